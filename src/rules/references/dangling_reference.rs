@@ -1,0 +1,76 @@
+//! See [`DANGLING_REFERENCE`].
+
+use super::each_reference;
+use crate::diagnostic::FixLevel;
+use crate::model::path::PathBuf;
+use crate::nearest::nearest;
+use crate::rules::rule::rule;
+use crate::rules::{Change, Finding, Scope, Spot, words};
+
+rule! {
+    /// A reference leads to no entity of the record.
+    ///
+    /// The id is misspelt, or the entity is missing. References to other records
+    /// (`record-id#local-id`) are looked at where the whole collection is at hand.
+    ///
+    /// ```json bad
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild",
+    ///   "parent": "harbor-gild-union" }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "actors": [
+    ///   { "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild", "parent": "union" },
+    ///   { "id": "union", "kind": "organization", "name": "Union of Guilds" }] }
+    /// ```
+    ///
+    /// The fix puts the closest id of the right kind in place, where one is closer than every other.
+    /// It is not safe: the entity that was meant may be missing.
+    DANGLING_REFERENCE = "V121" "dangling-reference" Error fix Unsafe by check:
+        "a reference leads to no entity of the record"
+}
+
+fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    each_reference(scope, |path, scalar, id| {
+        if scope.get(id).is_some() {
+            return;
+        }
+        let kinds: Vec<&str> = match scalar.refers {
+            [kind] => vec![kind.as_str()],
+            _ => vec!["entity"],
+        };
+        let right_kind = scope.ids().iter().filter(|known| scalar.refers.contains(&known.kind));
+        let suggestions = nearest(id, right_kind.map(|known| known.id));
+        let message =
+            format!("no {} of this record has the id {}", kinds.join(" or "), words::quoted(id));
+        let path = path.to_owned();
+        let mut finding = Finding::new(&DANGLING_REFERENCE, Spot::value(path), message).found(id);
+        finding.of_absence = true;
+        findings.push(match suggestions.as_slice() {
+            [] => finding.help(format!(
+                "add {} with that id, or refer to one that is there",
+                words::a(kinds[0])
+            )),
+            [first, rest @ ..] => {
+                let near = first.value.clone();
+                let alone = rest.first().is_none_or(|second| second.score < first.score);
+                let place = scope.get(&near).map_or_else(PathBuf::root, |known| known.path.clone());
+                let finding = finding
+                    .label(format!("did you mean `{near}`?"))
+                    .help(format!(
+                        "use `{near}`, or add {} with the id {}",
+                        words::a(kinds[0]),
+                        words::quoted(id)
+                    ))
+                    .related(Spot::value(place.key("id")), "a close id is given here");
+                let finding = finding.suggest(suggestions);
+                if alone {
+                    let change = Change::Replace(format!("\"{near}\""));
+                    finding.repair(FixLevel::Unsafe, format!("replace with `{near}`"), change)
+                } else {
+                    finding
+                }
+            }
+        });
+    });
+}

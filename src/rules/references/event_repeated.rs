@@ -1,0 +1,44 @@
+//! See [`EVENT_REPEATED`].
+
+use crate::model::path::PathBuf;
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Scope, Spot, words};
+
+rule! {
+    /// The main event stands again among the related events.
+    ///
+    /// `event` is the one the record is about, and `related_events` are the others. Readers that
+    /// take both would count it twice.
+    ///
+    /// ```json bad
+    /// { "related_events": [{ "id": "e-1", "type": "statement", "name": "A statement",
+    ///   "status": "occurred", "when": { "basis": "unknown" } }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "related_events": [{ "id": "e-2", "type": "talks", "name": "Talks", "status": "proposed",
+    ///   "when": { "basis": "unannounced" } }] }
+    /// ```
+    EVENT_REPEATED = "V126" "event-repeated" Error by check:
+        "the main event stands again among the related events"
+}
+
+fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    let main = &scope.record.event.id;
+    for (number, event) in scope.record.related_events.iter().flatten().enumerate() {
+        if event.id != *main {
+            continue;
+        }
+        let spot = Spot::value(PathBuf::root().key("related_events").index(number).key("id"));
+        let message = format!(
+            "the main event {} stands again among the related events",
+            words::quoted(main.as_str())
+        );
+        findings.push(
+            Finding::new(&EVENT_REPEATED, spot, message)
+                .found(main.as_str())
+                .help("remove it here, or give it an id of its own if it is another event")
+                .related(Spot::value(PathBuf::root().key("event").key("id")), "the main event"),
+        );
+    }
+}

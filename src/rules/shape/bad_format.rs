@@ -1,0 +1,116 @@
+//! See [`BAD_FORMAT`].
+
+use crate::diagnostic::{FixLevel, Suggestion};
+use crate::model::path::PathBuf;
+use crate::model::shape::{Flaw, Scalar, Vocabulary};
+use crate::rules::rule::rule;
+use crate::rules::shape::not_in_code_list;
+use crate::rules::{Change, Finding, Spot, words};
+
+rule! {
+    /// A string is not of the form that its field takes.
+    ///
+    /// Ids, dates, addresses, language tags, hashes, licences and country codes have a form of their
+    /// own. The message says what is wrong with this one, and the field's page (`verbale explain`)
+    /// names the standard.
+    ///
+    /// ```json bad
+    /// { "language": "en_GB" }
+    /// ```
+    ///
+    /// ```json good
+    /// { "language": "en-GB" }
+    /// ```
+    BAD_FORMAT = "V105" "bad-format" Error fix Unsafe: "a string is not of the form that its field takes"
+}
+
+/// A string that is not of the form of `scalar`.
+pub(crate) fn malformed(
+    path: PathBuf,
+    scalar: &'static Scalar,
+    value: &str,
+    flaw: &Flaw,
+) -> Finding {
+    let message = format!("{} {} {}", words::place(&path), words::quoted(value), flaw.message);
+    let examples: Vec<String> = scalar.examples.iter().map(|e| (*e).to_owned()).collect();
+    let like = format!("write it like `{}`", scalar.examples.first().unwrap_or(&""));
+    let finding = Finding::new(&BAD_FORMAT, Spot::value(path), message)
+        .found(value)
+        .expected(Some(scalar.name), examples);
+    match mended(scalar, value) {
+        Some(better) => {
+            let replacement = Change::Replace(serde_json::Value::from(better.as_str()).to_string());
+            finding
+                .help(format!("use {}", words::quoted(&better)))
+                .suggest(vec![Suggestion { value: better.clone(), score: 0.9 }])
+                .repair(
+                    FixLevel::Unsafe,
+                    format!("replace with {}", words::quoted(&better)),
+                    replacement,
+                )
+        }
+        None => finding.help(like),
+    }
+}
+
+/// A country code that is not three capital letters.
+pub(crate) fn no_country_code(
+    path: PathBuf,
+    vocabulary: &'static Vocabulary,
+    value: &str,
+) -> Finding {
+    let message = format!(
+        "{} {} is not a code of three capital letters",
+        words::place(&path),
+        words::quoted(value)
+    );
+    let finding = Finding::new(&BAD_FORMAT, Spot::value(path), message)
+        .found(value)
+        .expected(Some(vocabulary.name), Vec::new());
+    let upper = value.to_uppercase();
+    let listed = |code: &str| vocabulary.words.iter().any(|word| word.word == code);
+    let meant = if listed(&upper) {
+        vec![Suggestion { value: upper, score: 1.0 }]
+    } else {
+        not_in_code_list::meant(vocabulary, value)
+    };
+    let Some(code) = meant.first().map(|first| first.value.clone()) else {
+        return finding.help("use the alpha-3 code of ISO 3166-1");
+    };
+    let replacement = Change::Replace(format!("\"{code}\""));
+    finding.help(format!("use `{code}`")).suggest(meant).repair(
+        FixLevel::Unsafe,
+        format!("replace with `{code}`"),
+        replacement,
+    )
+}
+
+/// The same value in the right form, where that is a matter of case or separators.
+fn mended(scalar: &Scalar, value: &str) -> Option<String> {
+    let better = match scalar.name {
+        "language_tag" => value.replace('_', "-"),
+        "sha256" => value.to_ascii_lowercase(),
+        "timestamp" | "moment" => value.replacen(' ', "T", 1).to_ascii_uppercase(),
+        "edtf" | "script_code" | "license" => return None,
+        _ if matches!(scalar.pattern, Some(pattern) if pattern.contains("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")) => {
+            slug(value)
+        }
+        _ => return None,
+    };
+    let better = better.trim();
+    (better != value && !better.is_empty() && (scalar.check)(better).is_ok())
+        .then(|| better.to_owned())
+}
+
+/// Small letters, digits and single hyphens.
+fn slug(value: &str) -> String {
+    let mut slug = String::new();
+    for c in value.chars().take(64).flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.trim_end_matches('-').to_owned()
+}

@@ -1,0 +1,56 @@
+//! See [`EMPTY_VALUE`].
+
+use crate::diagnostic::FixLevel;
+use crate::model::path::PathBuf;
+use crate::model::shape::{Field, Flaw, FlawKind};
+use crate::rules::rule::rule;
+use crate::rules::{Change, Finding, Spot, words};
+
+rule! {
+    /// A string is empty or blank, has white space at an end, or has control characters.
+    ///
+    /// An empty string says no more than an absent field, and is read as a value. White space at the
+    /// ends makes equal names differ. Control characters come from broken exports.
+    ///
+    /// ```json bad
+    /// { "title": "A statement of the harbour guild " }
+    /// ```
+    ///
+    /// ```json good
+    /// { "title": "A statement of the harbour guild" }
+    /// ```
+    ///
+    /// The fix takes out white space at the ends, or an optional field that is empty. It is never
+    /// made to the words of a quote.
+    EMPTY_VALUE = "V108" "empty-value" Error fix Safe:
+        "a string is empty or blank, has white space at an end, or has control characters"
+}
+
+/// A string with that flaw, in `field`.
+pub(crate) fn empty(path: PathBuf, field: Option<&Field>, value: &str, flaw: &Flaw) -> Finding {
+    let message = format!("{} {}", words::place(&path), flaw.message);
+    let finding = Finding::new(&EMPTY_VALUE, Spot::value(path), message).found(value);
+    match (flaw.kind, field) {
+        (FlawKind::OuterSpace, _) => {
+            let trimmed = value.trim_matches(|c: char| c.is_whitespace() || c.is_control());
+            let json = serde_json::Value::from(trimmed).to_string();
+            finding.help("remove the white space").repair(
+                FixLevel::Safe,
+                "remove the white space",
+                Change::Replace(json),
+            )
+        }
+        (FlawKind::Control, _) => finding.help("remove the control character"),
+        (_, Some(field)) if !field.required => finding.help("leave the field out").repair(
+            FixLevel::Safe,
+            "remove the field",
+            Change::Remove,
+        ),
+        (_, Some(field)) => finding.help(format!("write {}", words::to_write(field))),
+        (_, None) => finding.help("remove the entry").repair(
+            FixLevel::Safe,
+            "remove the entry",
+            Change::Remove,
+        ),
+    }
+}

@@ -1,0 +1,47 @@
+//! See [`NULL_VALUE`].
+
+use crate::diagnostic::FixLevel;
+use crate::model::path::{PathBuf, Segment};
+use crate::model::shape::Field;
+use crate::rules::rule::rule;
+use crate::rules::{Change, Finding, Spot, words};
+
+rule! {
+    /// A value is `null`.
+    ///
+    /// `null` could mean "none", "not known" or "not looked for", and readers take it for any of
+    /// them. Leave the field out where nothing is annotated; write an empty list where somebody
+    /// looked and found none; and use the word `unknown` where the list of a field has it.
+    ///
+    /// ```json bad
+    /// { "title": null }
+    /// ```
+    ///
+    /// ```json good
+    /// { "related_events": [] }
+    /// ```
+    ///
+    /// The fix takes the field out. Where the field must be there, it needs a value instead.
+    NULL_VALUE = "V107" "null-value" Error fix Safe: "a value is `null`"
+}
+
+/// A `null`, in a field that is `field`, or in a list.
+pub(crate) fn null(path: PathBuf, field: Option<&Field>) -> Finding {
+    let message = format!("{} is null, which is never valid", words::place(&path));
+    let in_list = matches!(path.last(), Some(Segment::Index(_)));
+    let finding = Finding::new(&NULL_VALUE, Spot::value(path), message).found("null");
+    match field {
+        Some(field) if field.required => finding.help(format!("write {}", words::to_write(field))),
+        _ if in_list => finding.help("remove the entry").repair(
+            FixLevel::Safe,
+            "remove the entry",
+            Change::Remove,
+        ),
+        Some(_) => finding.help("leave the field out").repair(
+            FixLevel::Safe,
+            "remove the field",
+            Change::Remove,
+        ),
+        None => finding.help("write an object"),
+    }
+}

@@ -1,0 +1,55 @@
+//! See [`SCHEMA_VERSION`].
+
+use crate::diagnostic::Severity;
+use crate::model::SchemaVersion;
+use crate::model::path::PathBuf;
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Scope, Spot, words};
+
+rule! {
+    /// The record follows a version of the schema that this program does not know.
+    ///
+    /// A newer minor version only adds what may be left out, so a record that reads as 1.0 is right;
+    /// that is a warning. Another major version is an error: the record has to be migrated.
+    ///
+    /// ```json bad
+    /// { "schema_version": "2.0" }
+    /// ```
+    ///
+    /// ```json good
+    /// { "schema_version": "1.0" }
+    /// ```
+    SCHEMA_VERSION = "V111" "schema-version" Error by check:
+        "the record follows a version of the schema that this program does not know"
+}
+
+const KNOWN: &str = "1.0";
+
+/// Another major version, or none at all.
+pub(crate) fn another_major(path: PathBuf, value: &str) -> Finding {
+    let message = format!("schema version {} is not known here; {KNOWN} is", words::quoted(value));
+    Finding::new(&SCHEMA_VERSION, Spot::value(path), message)
+        .found(value)
+        .expected(Some("schema_version"), vec![KNOWN.to_owned()])
+        .help(
+            "migrate the record to version 1.0, or check it with a program that knows its version",
+        )
+}
+
+fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+    let version = &scope.record.schema_version;
+    if *version == SchemaVersion::CURRENT {
+        return;
+    }
+    let message = format!(
+        "schema version {} is newer than {KNOWN}, which this program knows",
+        words::quoted(version.as_str())
+    );
+    let spot = Spot::value(PathBuf::root().key("schema_version"));
+    let mut finding = Finding::new(&SCHEMA_VERSION, spot, message)
+        .found(version.as_str())
+        .expected(Some("schema_version"), vec![KNOWN.to_owned()])
+        .help(format!("write \"{KNOWN}\" if the record needs nothing newer"));
+    finding.severity = Severity::Warning;
+    findings.push(finding);
+}

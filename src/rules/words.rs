@@ -1,0 +1,84 @@
+//! How messages put things.
+
+use crate::model::path::{PathBuf, Segment};
+use crate::model::shape::{Entity, Field, List, Type, Vocabulary};
+
+/// The most characters of a value that a message repeats.
+const MOST: usize = 60;
+
+/// A value of the data, in backticks, cut short.
+pub(crate) fn quoted(value: &str) -> String {
+    match value.char_indices().nth(MOST) {
+        Some((end, _)) => format!("`{}…`", &value[..end]),
+        None => format!("`{value}`"),
+    }
+}
+
+/// A noun with its article.
+pub(crate) fn a(noun: &str) -> String {
+    let article = if noun.starts_with(['a', 'e', 'i', 'o']) { "an" } else { "a" };
+    format!("{article} {noun}")
+}
+
+/// An entity as the subject of a sentence: "this demand", "the record".
+pub(crate) fn this(entity: &Entity) -> String {
+    match entity.name {
+        "record" | "source" | "provenance" => format!("the {}", entity.words()),
+        _ => format!("this {}", entity.words()),
+    }
+}
+
+/// A list of things in one sentence: "a, b and c".
+pub(crate) fn and(things: &[String]) -> String {
+    match things {
+        [] => String::new(),
+        [one] => one.clone(),
+        [most @ .., last] => format!("{} and {last}", most.join(", ")),
+    }
+}
+
+/// A place as the subject of a sentence: "`country`", "entry 2 of `issues`", "the record".
+pub(crate) fn place(path: &PathBuf) -> String {
+    match path.last() {
+        None => "the record".to_owned(),
+        Some(Segment::Key(key)) => quoted(key),
+        Some(Segment::Index(index)) => match path.parent().last() {
+            Some(Segment::Key(list)) => format!("entry {} of {}", index + 1, quoted(list)),
+            _ => format!("entry {}", index + 1),
+        },
+    }
+}
+
+/// The words of a closed list, as many as one can take in.
+pub(crate) fn some_words(vocabulary: &Vocabulary, separator: &str) -> String {
+    let mut words: Vec<String> =
+        vocabulary.words.iter().take(8).map(|word| format!("\"{}\"", word.word)).collect();
+    if vocabulary.words.len() > words.len() {
+        words.push("…".to_owned());
+    }
+    words.join(separator)
+}
+
+/// What to write for a field: its name and the form of its value.
+pub(crate) fn to_write(field: &Field) -> String {
+    format!("\"{}\": {}", field.name, form(field.ty))
+}
+
+/// The form of a value, as one would write it.
+fn form(ty: Type) -> String {
+    match ty {
+        Type::Entity(entity) => {
+            let required = entity.fields.iter().filter(|field| field.required);
+            let names: Vec<String> =
+                required.map(|field| format!("\"{}\": …", field.name)).collect();
+            format!("{{ {} }}", names.join(", "))
+        }
+        Type::Scalar(scalar) => format!("\"{}\"", scalar.examples.first().unwrap_or(&"…")),
+        Type::Vocabulary(vocabulary) => some_words(vocabulary, " | "),
+        Type::Number(number) => number.example.to_string(),
+        Type::Boolean => "true | false".to_owned(),
+        Type::Json => "…".to_owned(),
+        Type::List(List { min: 0, .. }) => "[]".to_owned(),
+        Type::List(list) => format!("[{}]", form(list.item)),
+    }
+}

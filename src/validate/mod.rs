@@ -1,0 +1,322 @@
+//! Every check of one record, in the right order.
+//!
+//! There are two roads to one verdict. On the fast road the bytes are read straight into a
+//! [`Record`], borrowed, and the rules look at it; a good record goes no other way. Only when a
+//! record does not read, or a rule has something to say, is the text read again as a tree that
+//! knows its places, and each fault is explained.
+
+mod levels;
+mod locate;
+
+use std::cell::OnceCell;
+
+use crate::diagnostic::{Diagnostic, Place, Related, Severity};
+use crate::json::{self, FaultKind, Node};
+use crate::model::Record;
+use crate::model::path::PathBuf;
+use crate::rules::{self, Finding, RULES, Rule, Scope, Spot, text as text_rules};
+use crate::schema;
+use crate::text::{LineIndex, Span, decode};
+
+pub use levels::{Levels, UnknownRule};
+use locate::Locator;
+
+/// One record's text and where it comes from.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The bytes of the record.
+    pub bytes: &'a [u8],
+    /// The line of the file on which they start, from 1.
+    pub first_line: u64,
+    /// The stem of the file's name, where the file holds this record alone.
+    pub stem: Option<&'a str>,
+}
+
+impl<'a> Source<'a> {
+    /// A record that comes from no file.
+    #[must_use]
+    pub const fn new(bytes: &'a [u8]) -> Self {
+        Source { bytes, first_line: 1, stem: None }
+    }
+}
+
+/// What to check, and how far to go.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Which rules are on, and how much their findings weigh.
+    pub levels: Levels,
+    /// The size, in bytes, from which on a record is not read.
+    pub max_record_bytes: usize,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Options { levels: Levels::default(), max_record_bytes: 64 << 20 }
+    }
+}
+
+/// What was found in one record.
+#[derive(Clone, Debug, Default)]
+pub struct Checked {
+    /// The record's id, if it has one that can be read.
+    pub id: Option<String>,
+    /// The faults, in order of place.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Checks a record.
+#[must_use]
+pub fn check(source: &Source<'_>, options: &Options) -> Checked {
+    if source.bytes.len() > options.max_record_bytes {
+        return too_large(source, options);
+    }
+    let (text, mark) = match decode(source.bytes) {
+        Ok(decoded) => (decoded.text, decoded.byte_order_mark),
+        Err(error) => return undecodable(source, &error, options),
+    };
+    let mut job = Job::new(source, text, options);
+    if mark {
+        let message = "the text begins with a byte order mark, which JSON forbids to write";
+        let mut found =
+            job.at_span(&text_rules::invalid_utf8::INVALID_UTF8, Span::default(), message);
+        found.severity = Severity::Warning;
+        found.help = Some("save the file as UTF-8 without a byte order mark".to_owned());
+        job.keep(found);
+    }
+    let id = fast(text, source.stem, &options.levels).map_or_else(|| job.explain(), Some);
+    let mut diagnostics = job.finish();
+    if mark {
+        // Places were counted without the mark; the record's own bytes have it.
+        for diagnostic in &mut diagnostics {
+            shift(diagnostic, source.bytes.len() - text.len());
+        }
+    }
+    Checked { id, diagnostics }
+}
+
+/// The finding for a record of more bytes than the options allow. `source` may hold a part of it.
+#[must_use]
+pub fn too_large(source: &Source<'_>, options: &Options) -> Checked {
+    let limit = options.max_record_bytes;
+    let mut job = Job::new(source, "", options);
+    let message = format!("the record has more than {limit} bytes, and is not read");
+    let mut found = job.at_span(&text_rules::too_large::TOO_LARGE, Span::default(), message);
+    found.help = Some("write one record a line in NDJSON, or take the source text out".to_owned());
+    job.keep(found);
+    Checked { id: None, diagnostics: job.finish() }
+}
+
+/// The finding for bytes that are not UTF-8.
+fn undecodable(
+    source: &Source<'_>,
+    error: &crate::text::EncodingError,
+    options: &Options,
+) -> Checked {
+    // What precedes the bad byte is text, and enough to find its line.
+    let before = source.bytes.get(..error.offset).unwrap_or_default();
+    let before = String::from_utf8_lossy(before);
+    let mut job = Job::new(source, &before, options);
+    let end = before.len();
+    let found = job.at_span(
+        &text_rules::invalid_utf8::INVALID_UTF8,
+        Span::new(end, end),
+        error.to_string(),
+    );
+    job.keep(found);
+    Checked { id: None, diagnostics: job.finish() }
+}
+
+/// The fast road: the id of a record in which nothing at all is wrong.
+fn fast(text: &str, stem: Option<&str>, levels: &Levels) -> Option<String> {
+    let record: Record<'_> = serde_json::from_str(text).ok()?;
+    // Numbers in foreign data are looked at as they are written, which takes the tree.
+    if record.extensions.is_some() {
+        return None;
+    }
+    let findings = findings(&record, stem, levels);
+    findings.is_empty().then(|| record.id.to_string())
+}
+
+/// What the rules find in a typed record.
+fn findings(record: &Record<'_>, stem: Option<&str>, levels: &Levels) -> Vec<Finding> {
+    let scope = Scope::new(record, stem);
+    let mut findings = Vec::new();
+    for rule in RULES {
+        if let Some(check) = rule.check
+            && levels.is_on(rule)
+        {
+            check(&scope, &mut findings);
+        }
+    }
+    findings
+}
+
+fn shift(diagnostic: &mut Diagnostic, by: usize) {
+    let related = diagnostic.related.iter_mut().map(|related| &mut related.place.span);
+    let edits = diagnostic.fix.iter_mut().flat_map(|fix| &mut fix.edits).map(|edit| &mut edit.span);
+    for span in related.chain(edits) {
+        *span = span.shift(by);
+    }
+    diagnostic.place.span = diagnostic.place.span.shift(by);
+}
+
+/// The slow road for one record.
+struct Job<'s> {
+    source: &'s Source<'s>,
+    text: &'s str,
+    options: &'s Options,
+    /// Made when the first place is asked for.
+    lines: OnceCell<LineIndex>,
+    kept: Vec<Diagnostic>,
+}
+
+impl<'s> Job<'s> {
+    fn new(source: &'s Source<'s>, text: &'s str, options: &'s Options) -> Self {
+        Job { source, text, options, lines: OnceCell::new(), kept: Vec::new() }
+    }
+
+    /// Finds all that is wrong, and the record's id.
+    fn explain(&mut self) -> Option<String> {
+        let document = match json::parse(self.text) {
+            Ok(document) => document,
+            Err(fault) => {
+                self.fault(fault);
+                return None;
+            }
+        };
+        for fault in document.faults {
+            self.fault(fault);
+        }
+        let mut root = document.root;
+        for duplicate in root.duplicates() {
+            self.duplicate(&duplicate, &root);
+        }
+        root.drop_duplicates();
+        let id = root.get("id").and_then(Node::as_str).map(str::to_owned);
+        self.place_all(&root, schema::explain::unsafe_integers(&root));
+        if schema::is_valid(&root) {
+            self.rules(&root, |_| false);
+        } else {
+            let explained = schema::explain::explain(&root, self.text);
+            let told = !explained.findings.is_empty();
+            self.place_all(&root, explained.findings.clone());
+            if let Some(mended) = explained.mended.as_ref().filter(|_| told) {
+                self.rules(mended, |finding| explained.is_consequence(finding));
+            } else if !told {
+                self.unexplained("the record is not valid against its schema");
+            }
+        }
+        id
+    }
+
+    /// Runs the rules on a tree that reads as a record.
+    fn rules(&mut self, tree: &Node<'_>, is_consequence: impl Fn(&Finding) -> bool) {
+        let record: Record<'_> = match serde::Deserialize::deserialize(tree) {
+            Ok(record) => record,
+            Err(error) => {
+                let error: json::de::Error = error;
+                return self.unexplained(&error.message);
+            }
+        };
+        let mut findings = findings(&record, self.source.stem, &self.options.levels);
+        findings.retain(|finding| !is_consequence(finding));
+        self.place_all(tree, findings);
+    }
+
+    /// The types, the schema and the explanation disagree. Tests hold that they never do; if they
+    /// did, the record would still not pass.
+    fn unexplained(&mut self, message: &str) {
+        let rule = &rules::shape::wrong_type::WRONG_TYPE;
+        let mut found = self.at_span(rule, Span::default(), message);
+        found.notes.push("this is a fault of verbale: please report it with the record".to_owned());
+        self.keep(found);
+    }
+
+    fn fault(&mut self, fault: json::Fault) {
+        let rule = match fault.kind {
+            FaultKind::TooDeep => &text_rules::too_deep::TOO_DEEP,
+            FaultKind::LoneSurrogate | FaultKind::NumberOverflow => {
+                &text_rules::not_i_json::NOT_I_JSON
+            }
+            _ => &text_rules::syntax::SYNTAX,
+        };
+        let mut found = self.at_span(rule, fault.span, fault.message);
+        found.help = fault.help;
+        if let Some((span, label)) = fault.related {
+            let place = self.place(String::new(), span, Some(label));
+            found.related.push(Related { place });
+        }
+        self.keep(found);
+    }
+
+    fn duplicate(&mut self, duplicate: &json::Duplicate, root: &Node<'_>) {
+        let rule = &text_rules::duplicate_key::DUPLICATE_KEY;
+        let message =
+            format!("the key {} comes twice in one object", rules::words::quoted(&duplicate.key));
+        let mut found = self.at_span(rule, duplicate.again, message);
+        found.help = Some("remove one of the two".to_owned());
+        found.found = Some(duplicate.key.clone());
+        found.place.pointer.clone_from(&duplicate.pointer);
+        found.place.label = Some("again here".to_owned());
+        let first =
+            self.place(duplicate.pointer.clone(), duplicate.first, Some("first here".to_owned()));
+        found.related.push(Related { place: first });
+        found.subject = locate::subject(root, &pointed(&duplicate.pointer));
+        self.keep(found);
+    }
+
+    /// Gives findings their places in `tree`, and keeps those whose rules are on.
+    fn place_all(&mut self, tree: &Node<'_>, findings: Vec<Finding>) {
+        for finding in findings {
+            if !self.options.levels.is_on(finding.rule) {
+                continue;
+            }
+            let locator = Locator { text: self.text, lines: self.lines(), tree };
+            let diagnostic = locator.diagnostic(finding);
+            self.keep(diagnostic);
+        }
+    }
+
+    /// A finding of the text, at bytes.
+    fn at_span(&self, rule: &'static Rule, span: Span, message: impl Into<String>) -> Diagnostic {
+        let place = self.place(String::new(), span, None);
+        let finding = Finding::new(rule, Spot::value(PathBuf::root()), message);
+        locate::plain(finding, place)
+    }
+
+    fn place(&self, pointer: String, span: Span, label: Option<String>) -> Place {
+        let start = self.lines().position(self.text, span.start);
+        let end = self.lines().position(self.text, span.end);
+        Place { pointer, span, start, end, label }
+    }
+
+    fn lines(&self) -> &LineIndex {
+        self.lines.get_or_init(|| LineIndex::new(self.text).starting_at(self.source.first_line))
+    }
+
+    fn keep(&mut self, mut diagnostic: Diagnostic) {
+        if let Some(rule) = rules::find(diagnostic.code)
+            && let Some(severity) = self.options.levels.severity(rule, diagnostic.severity)
+        {
+            diagnostic.severity = severity;
+            self.kept.push(diagnostic);
+        }
+    }
+
+    fn finish(mut self) -> Vec<Diagnostic> {
+        self.kept.sort_by(|a, b| (a.place.span, a.code).cmp(&(b.place.span, b.code)));
+        self.kept
+    }
+}
+
+/// The path that a JSON Pointer spells, as far as the model goes: numbers are taken for indices.
+fn pointed(pointer: &str) -> PathBuf {
+    let mut path = PathBuf::root();
+    for segment in json::pointer::segments(pointer).into_iter().flatten() {
+        path = match json::pointer::index(&segment) {
+            Some(index) => path.index(index),
+            None => path.key(segment.into_owned()),
+        };
+    }
+    path
+}
