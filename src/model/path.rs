@@ -90,6 +90,7 @@ impl PathBuf {
     }
 
     /// The steps from the root.
+    #[must_use]
     pub fn segments(&self) -> impl DoubleEndedIterator<Item = Segment<'_>> {
         self.steps.iter().map(|step| match step {
             Step::Key(key) => Segment::Key(key),

@@ -3,6 +3,7 @@
 use super::Rule;
 use crate::diagnostic::{Expected, FixLevel, Severity, Suggestion};
 use crate::model::path::PathBuf;
+use crate::model::shape::Kind;
 
 /// A fault at a symbolic place. [`crate::validate`] turns those that are kept into diagnostics.
 #[derive(Clone, Debug)]
@@ -31,9 +32,18 @@ pub struct Finding {
     pub related: Vec<(Spot, String)>,
     /// A change that removes the finding.
     pub repair: Option<Repair>,
-    /// Whether it says that something is *not* in the record. What is not there may have been lost
-    /// to a fault of shape, so such a finding is kept only for records that are right in shape.
-    pub of_absence: bool,
+    /// What it says is *not* in the record, if that is what it says. What is not there may have been
+    /// lost to a fault of shape, and then the finding is a consequence of that fault.
+    pub absence: Option<Absence>,
+}
+
+/// What a finding says is not in the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Absence {
+    /// An entity of one of these kinds.
+    Entity(&'static [Kind]),
+    /// A reference to an entity.
+    Reference,
 }
 
 /// A place in the record, and what of it to mark.
@@ -115,7 +125,7 @@ impl Finding {
             suggestions: Vec::new(),
             related: Vec::new(),
             repair: None,
-            of_absence: false,
+            absence: None,
         }
     }
 

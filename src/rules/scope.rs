@@ -12,13 +12,13 @@ pub struct Scope<'r> {
     pub record: &'r Record<'r>,
     /// The stem of the file's name, where the file holds this record alone.
     pub stem: Option<&'r str>,
-    ids: Vec<Id<'r>>,
+    ids: Vec<Named<'r>>,
     by_id: HashMap<&'r str, usize>,
 }
 
 /// An id and the entity that it is given to.
 #[derive(Debug)]
-pub struct Id<'r> {
+pub struct Named<'r> {
     /// The id.
     pub id: &'r str,
     /// What it is the id of.
@@ -35,7 +35,7 @@ impl<'r> Scope<'r> {
         record.walk(&Path::ROOT, &mut ids);
         let ids = ids.ids;
         let mut by_id = HashMap::with_capacity(ids.len());
-        for (number, Id { id, .. }) in ids.iter().enumerate() {
+        for (number, Named { id, .. }) in ids.iter().enumerate() {
             by_id.entry(*id).or_insert(number);
         }
         Scope { record, stem, ids, by_id }
@@ -43,13 +43,13 @@ impl<'r> Scope<'r> {
 
     /// Every id of the record, in order of place.
     #[must_use]
-    pub fn ids(&self) -> &[Id<'r>] {
+    pub fn ids(&self) -> &[Named<'r>] {
         &self.ids
     }
 
     /// The entity with that id; the first one, if several have it.
     #[must_use]
-    pub fn get(&self, id: &str) -> Option<&Id<'r>> {
+    pub fn get(&self, id: &str) -> Option<&Named<'r>> {
         self.by_id.get(id).and_then(|number| self.ids.get(*number))
     }
 
@@ -61,7 +61,7 @@ impl<'r> Scope<'r> {
 
 /// Gathers the ids.
 struct Ids<'r> {
-    ids: Vec<Id<'r>>,
+    ids: Vec<Named<'r>>,
     entity: Option<Kind>,
 }
 
@@ -76,7 +76,7 @@ impl<'r> Visitor<'r> for Ids<'r> {
             && path.last() == Some(Segment::Key("id"))
             && let Some(kind) = self.entity.take()
         {
-            self.ids.push(Id { id: text, kind, path: path.to_owned().parent() });
+            self.ids.push(Named { id: text, kind, path: path.to_owned().parent() });
         }
     }
 }

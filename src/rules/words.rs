@@ -1,7 +1,7 @@
 //! How messages put things.
 
 use crate::model::path::{PathBuf, Segment};
-use crate::model::shape::{Entity, Field, List, Type, Vocabulary};
+use crate::model::shape::{Class, Entity, Field, List, Type, Vocabulary};
 
 /// The most characters of a value that a message repeats.
 const MOST: usize = 60;
@@ -73,7 +73,11 @@ fn form(ty: Type) -> String {
                 required.map(|field| format!("\"{}\": …", field.name)).collect();
             format!("{{ {} }}", names.join(", "))
         }
-        Type::Scalar(scalar) => format!("\"{}\"", scalar.examples.first().unwrap_or(&"…")),
+        Type::Scalar(scalar) => match (scalar.class, scalar.refers) {
+            (Class::Words | Class::Verbatim, _) => "\"…\"".to_owned(),
+            (_, [kind]) => format!("\"<id of {}>\"", kind.with_article()),
+            _ => format!("\"{}\"", scalar.examples.first().unwrap_or(&"…")),
+        },
         Type::Vocabulary(vocabulary) => some_words(vocabulary, " | "),
         Type::Number(number) => number.example.to_string(),
         Type::Boolean => "true | false".to_owned(),

@@ -18,14 +18,16 @@ use super::publish::named_types;
 use super::sample::sample;
 use crate::json::{Member, Node, Value};
 use crate::model::Record;
-use crate::model::path::{Path, PathBuf, Segment};
-use crate::model::shape::{Entity, Field, FlawKind, List, Model, Number, Scalar, Type, Vocabulary};
+use crate::model::path::{Path, PathBuf};
+use crate::model::shape::{
+    Entity, Field, FlawKind, Kind, List, Model, Number, Scalar, Type, Vocabulary,
+};
 use crate::nearest::best;
 use crate::rules::shape::{
     bad_format, duplicate_item, empty_value, missing_field, not_in_code_list, null_value,
     out_of_range, schema_version, unknown_field, wrong_type,
 };
-use crate::rules::{Finding, Part, text};
+use crate::rules::{Absence, Finding, text};
 use crate::text::Span;
 
 /// The most findings in one record that are told. A file of noise would otherwise become a report
@@ -43,7 +45,8 @@ pub struct Explained<'t> {
     /// The tree with every fault mended; none where there were more faults than are told.
     pub mended: Option<Node<'t>>,
     tainted: Vec<PathBuf>,
-    lost_ids: bool,
+    /// Kinds of which an entity, or its id, could not be read.
+    lost: HashSet<Kind>,
 }
 
 impl Explained<'_> {
@@ -51,20 +54,16 @@ impl Explained<'_> {
     #[must_use]
     pub fn is_consequence(&self, finding: &Finding) -> bool {
         let touched = |path: &PathBuf| self.tainted.iter().any(|tainted| path.is_within(tainted));
-        // What a rule misses may be what was lost. A reference may lead to an id that was lost;
-        // everything else that speaks of absence may miss a reference.
-        let absent = finding.of_absence && (self.lost_ids || !is_reference(finding));
-        absent
+        let missed = match finding.absence {
+            None => false,
+            Some(Absence::Entity(kinds)) => kinds.iter().any(|kind| self.lost.contains(kind)),
+            // Whatever was wrong may have held the reference.
+            Some(Absence::Reference) => true,
+        };
+        missed
             || touched(&finding.spot.path)
-            || finding
-                .related
-                .iter()
-                .any(|(spot, _)| touched(&spot.path) && spot.part == Part::Value)
+            || finding.related.iter().any(|(spot, _)| touched(&spot.path))
     }
-}
-
-fn is_reference(finding: &Finding) -> bool {
-    finding.rule.code == crate::rules::references::dangling_reference::DANGLING_REFERENCE.code
 }
 
 /// Finds the causes for which the record schema refuses `root`, which was read from `source`.
@@ -74,7 +73,7 @@ pub fn explain<'t>(root: &Node<'t>, source: &'t str) -> Explained<'t> {
         source,
         findings: Vec::new(),
         tainted: Vec::new(),
-        lost_ids: false,
+        lost: HashSet::new(),
         samples: 0,
         entities: named_types().into_iter().filter_map(Type::entity).collect(),
     };
@@ -86,7 +85,7 @@ pub fn explain<'t>(root: &Node<'t>, source: &'t str) -> Explained<'t> {
         findings: walk.findings,
         mended: complete.then_some(mended),
         tainted: walk.tainted,
-        lost_ids: walk.lost_ids,
+        lost: walk.lost,
     }
 }
 
@@ -94,7 +93,7 @@ struct Walk<'t> {
     source: &'t str,
     findings: Vec<Finding>,
     tainted: Vec<PathBuf>,
-    lost_ids: bool,
+    lost: HashSet<Kind>,
     samples: usize,
     entities: Vec<&'static Entity>,
 }
@@ -148,14 +147,16 @@ impl<'t> Walk<'t> {
             if entity.field(&member.key).is_some() {
                 return true;
             }
-            match self.unknown(entity, &member.key, &present, path) {
-                Some(field) => {
-                    member.key = Cow::Borrowed(field.name);
-                    present.insert(field.name);
-                    true
-                }
-                None => false,
+            if let Some(field) = self.unknown(entity, &member.key, &present, path) {
+                member.key = Cow::Borrowed(field.name);
+                present.insert(field.name);
+                return true;
             }
+            // An unknown list may hold what references lead to.
+            if matches!(member.value.value, Value::Object(_) | Value::Array(_)) {
+                self.lose(Type::Entity(entity));
+            }
+            false
         });
         let missing: Vec<&Field> = entity
             .fields
@@ -166,14 +167,20 @@ impl<'t> Walk<'t> {
             self.findings.push(missing_field::missing(entity, path.to_owned(), &missing));
         }
         for field in missing {
+            if field.name == "id" {
+                self.lost.extend(entity.kind);
+            }
             let mut value = Node { span: Span::new(span.start, span.start), value: Value::Null };
             self.plant(field.ty, &mut value, &path.key(field.name));
             let key_span = value.span;
             members.push(Member { key: Cow::Borrowed(field.name), key_span, value });
         }
         for member in members {
-            if let Some(field) = entity.field(&member.key) {
-                self.value(field.ty, &mut member.value, &path.key(field.name), Some(field));
+            let Some(field) = entity.field(&member.key) else { continue };
+            let tainted = self.tainted.len();
+            self.value(field.ty, &mut member.value, &path.key(field.name), Some(field));
+            if field.name == "id" && self.tainted.len() > tainted {
+                self.lost.extend(entity.kind);
             }
         }
     }
@@ -210,12 +217,10 @@ impl<'t> Walk<'t> {
     }
 
     fn list(&mut self, list: &'static List, node: &mut Node<'t>, path: &Path<'_>) {
-        let span = node.span;
         let Value::Array(entries) = &mut node.value else { return };
         if entries.len() < list.min {
             self.findings.push(out_of_range::too_few(path.to_owned(), list.min));
             self.plant(Type::List(list), node, path);
-            let _ = span;
             return;
         }
         for (index, entry) in entries.iter_mut().enumerate() {
@@ -371,25 +376,28 @@ impl<'t> Walk<'t> {
     /// Puts a sample in place of a value, so that the record can be read.
     fn plant(&mut self, ty: Type, node: &mut Node<'t>, path: &Path<'_>) {
         self.samples += 1;
-        self.lost_ids |= holds_ids(ty) || path.last() == Some(Segment::Key("id"));
+        self.lose(ty);
         let value = sample(ty, self.samples);
         *node = planted(&value, node.span);
         self.taint(path);
     }
 
+    /// Notes that entities of a type could not be read.
+    fn lose(&mut self, ty: Type) {
+        match ty {
+            Type::Entity(entity) => {
+                self.lost.extend(entity.kind);
+                for field in entity.fields {
+                    self.lose(field.ty);
+                }
+            }
+            Type::List(list) => self.lose(list.item),
+            _ => {}
+        }
+    }
+
     fn taint(&mut self, path: &Path<'_>) {
         self.tainted.push(path.to_owned());
-    }
-}
-
-/// Whether a value of that type gives ids to entities.
-fn holds_ids(ty: Type) -> bool {
-    match ty {
-        Type::Entity(entity) => {
-            entity.kind.is_some() || matches!(entity.name, "record" | "provenance")
-        }
-        Type::List(list) => holds_ids(list.item),
-        _ => false,
     }
 }
 

@@ -1,7 +1,7 @@
 //! What the words of a record mean: entities, fields, closed lists and their words.
 
 use super::publish::{named_types, prose};
-use crate::model::shape::{Entity, Field, Type};
+use crate::model::shape::{Entity, Field, Type, Word};
 
 /// A page about a word of the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,9 +71,9 @@ fn type_page(ty: Type) -> FieldPage {
             let width = entity.fields.iter().map(|f| f.name.len()).max().unwrap_or(0);
             let line = |field: &Field| {
                 let mark = if field.required { "*" } else { " " };
-                format!("{mark} {:width$}  {}\n", field.name, prose(field.doc))
+                format!("{mark} {:width$}  {}", field.name, prose(field.doc))
             };
-            let fields: String = entity.fields.iter().map(line).collect();
+            let fields = lines(entity.fields.iter().map(line));
             format!("an object\n\n{}\n\n{fields}\n* must be there\n", prose(entity.doc))
         }
         ty => format!("{}\n\n{}", described(ty), body(ty)),
@@ -124,18 +124,15 @@ fn body(ty: Type) -> String {
     match ty {
         Type::Entity(entity) => format!("{}: {}\n", entity.name, prose(entity.doc)),
         Type::Scalar(scalar) => {
-            let examples: String = scalar.examples.iter().map(|e| format!("  {e}\n")).collect();
+            let examples: String = lines(scalar.examples.iter().map(|example| format!("  {example}")));
             let pattern =
                 scalar.pattern.map(|p| format!("\npattern:\n  {p}\n")).unwrap_or_default();
             format!("{}: {}\n\nexamples:\n{examples}{pattern}", scalar.name, prose(scalar.doc))
         }
         Type::Vocabulary(list) => {
             let width = list.words.iter().map(|w| w.word.len()).max().unwrap_or(0);
-            let words: String = list
-                .words
-                .iter()
-                .map(|w| format!("  {:width$}  {}\n", w.word, prose(w.doc)))
-                .collect();
+            let word = |w: &Word| format!("  {:width$}  {}", w.word, prose(w.doc));
+            let words = lines(list.words.iter().map(word));
             format!("{}: {}\n\n{words}", list.name, prose(list.doc))
         }
         Type::Number(number) => {
@@ -149,4 +146,9 @@ fn body(ty: Type) -> String {
         }
         Type::Boolean | Type::Json | Type::List(_) => String::new(),
     }
+}
+
+/// The lines as one text.
+fn lines(lines: impl Iterator<Item = String>) -> String {
+    lines.fold(String::new(), |text, line| text + &line + "\n")
 }

@@ -25,7 +25,7 @@ fn write(text: &mut String, value: &Value, indent: usize, used: usize) {
     }
     match value {
         Value::Array(entries) if entries.iter().all(Value::is_string) => {
-            fill(text, entries, indent)
+            fill(text, entries, indent);
         }
         Value::Array(entries) => {
             text.push('[');

@@ -6,6 +6,8 @@
 //! union and nothing nullable, which keeps messages plain in every validator and maps one to one to
 //! typed languages.
 
+use std::fmt::Write as _;
+
 use serde_json::{Map, Value, json};
 
 use super::sample::sample;
@@ -188,7 +190,7 @@ fn words(vocabulary: &Vocabulary) -> Value {
     if words.len() <= 100 {
         description.push('\n');
         for word in vocabulary.words {
-            description.push_str(&format!("\n* `{}`: {}", word.word, prose(word.doc)));
+            let _ = write!(description, "\n* `{}`: {}", word.word, prose(word.doc));
         }
     }
     json!({ "description": description, "type": "string", "enum": words, "examples": [words[0]] })

@@ -26,7 +26,7 @@ impl Locator<'_> {
             .collect();
         let fix = finding.repair.as_ref().and_then(|repair| self.fix(&finding.spot.path, repair));
         let subject = subject(self.tree, &finding.spot.path);
-        Diagnostic { related, fix, subject, ..plain(finding, place) }
+        Diagnostic { subject, related, fix, ..plain(finding, place) }
     }
 
     fn place(&self, spot: &Spot, label: Option<String>) -> Place {

@@ -186,15 +186,15 @@ fn spdx(text: &str) -> bool {
             open = true;
             token = inner;
         }
-        let closed = |token: &str| open && token.ends_with(')');
-        let mut closes = closed(token);
+        let ends_group = |token: &str| open && token.ends_with(')');
+        let mut closes = ends_group(token);
         if !id(if closes { &token[..token.len() - 1] } else { token }) {
             return false;
         }
         if !closes && tokens.peek() == Some(&"WITH") {
             tokens.next();
             let Some(exception) = tokens.next() else { return false };
-            closes = closed(exception);
+            closes = ends_group(exception);
             if !id(if closes { &exception[..exception.len() - 1] } else { exception }) {
                 return false;
             }

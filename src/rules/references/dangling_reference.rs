@@ -5,7 +5,7 @@ use crate::diagnostic::FixLevel;
 use crate::model::path::PathBuf;
 use crate::nearest::nearest;
 use crate::rules::rule::rule;
-use crate::rules::{Change, Finding, Scope, Spot, words};
+use crate::rules::{Absence, Change, Finding, Scope, Spot, words};
 
 rule! {
     /// A reference leads to no entity of the record.
@@ -45,7 +45,7 @@ fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             format!("no {} of this record has the id {}", kinds.join(" or "), words::quoted(id));
         let path = path.to_owned();
         let mut finding = Finding::new(&DANGLING_REFERENCE, Spot::value(path), message).found(id);
-        finding.of_absence = true;
+        finding.absence = Some(Absence::Entity(scalar.refers));
         findings.push(match suggestions.as_slice() {
             [] => finding.help(format!(
                 "add {} with that id, or refer to one that is there",

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::each_reference;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Scope, Spot, words};
+use crate::rules::{Absence, Finding, Scope, Spot, words};
 
 rule! {
     /// Nothing refers to an actor or issue, and it has no anchor.
@@ -53,7 +53,7 @@ fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
         let mut finding = Finding::new(&UNUSED_ENTITY, Spot::value(path.key("id")), message)
             .found(id.as_str())
             .help("refer to it, say where the source speaks of it, or remove it");
-        finding.of_absence = true;
+        finding.absence = Some(Absence::Reference);
         findings.push(finding);
     }
 }

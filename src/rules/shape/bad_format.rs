@@ -31,12 +31,12 @@ pub(crate) fn malformed(
     value: &str,
     flaw: &Flaw,
 ) -> Finding {
-    let message = format!("{} {} {}", words::place(&path), words::quoted(value), flaw.message);
-    let examples: Vec<String> = scalar.examples.iter().map(|e| (*e).to_owned()).collect();
+    let message =
+        format!("{} is {}, which {}", words::place(&path), words::quoted(value), flaw.message);
     let like = format!("write it like `{}`", scalar.examples.first().unwrap_or(&""));
     let finding = Finding::new(&BAD_FORMAT, Spot::value(path), message)
         .found(value)
-        .expected(Some(scalar.name), examples);
+        .expected(Some(scalar.name), Vec::new());
     match mended(scalar, value) {
         Some(better) => {
             let replacement = Change::Replace(serde_json::Value::from(better.as_str()).to_string());
@@ -60,7 +60,7 @@ pub(crate) fn no_country_code(
     value: &str,
 ) -> Finding {
     let message = format!(
-        "{} {} is not a code of three capital letters",
+        "{} is {}, which is not a code of three capital letters",
         words::place(&path),
         words::quoted(value)
     );

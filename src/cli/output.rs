@@ -1,0 +1,140 @@
+//! Where the report goes: standard output, or a file that is complete or not there at all.
+
+use std::fs::{self, File};
+use std::io::{self, BufWriter, StdoutLock, Write};
+use std::path::{Path, PathBuf};
+
+use anstream::{AutoStream, StripStream};
+use clap::Args;
+use tempfile::TempPath;
+
+use super::exit::Failure;
+
+/// The option that all commands share.
+#[derive(Args, Debug)]
+pub(super) struct OutputArgs {
+    /// Write to FILE instead of standard output
+    ///
+    /// The file appears, or is replaced, when it is complete; if anything goes wrong before that,
+    /// an older file stays as it was.
+    #[arg(short, long, value_name = "FILE")]
+    pub(super) output: Option<PathBuf>,
+}
+
+/// An open output. Nothing is sure to be written before [`Output::finish`].
+pub(super) struct Output {
+    writer: Writer,
+    name: String,
+}
+
+enum Writer {
+    Stdout(BufWriter<AutoStream<StdoutLock<'static>>>),
+    /// A temporary file that is to take the place of another one.
+    Renamed(BufWriter<StripStream<File>>, TempPath, PathBuf),
+    /// A device or pipe, which cannot be replaced by a file.
+    Direct(BufWriter<StripStream<File>>),
+}
+
+impl Output {
+    /// Opens what the user asked for.
+    pub(super) fn open(args: &OutputArgs) -> Result<Self, Failure> {
+        match args.output.as_deref() {
+            None => Ok(Self::stdout()),
+            Some(path) if path == Path::new("-") => Ok(Self::stdout()),
+            Some(path) => {
+                let name = path.display().to_string();
+                match file(path) {
+                    Ok(writer) => Ok(Self { writer, name }),
+                    Err(error) => Err(Failure::Output(name, error)),
+                }
+            }
+        }
+    }
+
+    fn stdout() -> Self {
+        let stdout = AutoStream::auto(io::stdout().lock());
+        Self { writer: Writer::Stdout(BufWriter::new(stdout)), name: "standard output".to_owned() }
+    }
+
+    /// Writes what is still in memory and makes a file permanent.
+    pub(super) fn finish(self) -> Result<(), Failure> {
+        let Self { writer, name } = self;
+        let finished = match writer {
+            Writer::Stdout(mut writer) => writer.flush(),
+            Writer::Direct(mut writer) => writer.flush(),
+            Writer::Renamed(writer, temporary, path) => persist(writer, temporary, &path),
+        };
+        finished.map_err(|error| Failure::Output(name, error))
+    }
+
+    /// The failure to report for an error that writing here gave.
+    pub(super) fn failure(&self, error: io::Error) -> Failure {
+        Failure::Output(self.name.clone(), error)
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.writer {
+            Writer::Stdout(writer) => writer.write(bytes),
+            Writer::Direct(writer) | Writer::Renamed(writer, ..) => writer.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.writer {
+            Writer::Stdout(writer) => writer.flush(),
+            Writer::Direct(writer) | Writer::Renamed(writer, ..) => writer.flush(),
+        }
+    }
+}
+
+fn file(path: &Path) -> io::Result<Writer> {
+    // What a symbolic link points to is replaced, not the link.
+    let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
+    let existing = fs::metadata(&path).ok();
+    if existing.as_ref().is_some_and(|found| !found.is_file() && !found.is_dir()) {
+        let device = File::options().write(true).open(&path)?;
+        return Ok(Writer::Direct(BufWriter::new(StripStream::new(device))));
+    }
+    if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".verbale-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt as _;
+        // As any program would create it: the temporary file is private by default.
+        builder.permissions(fs::Permissions::from_mode(0o666));
+    }
+    let temporary = builder.tempfile_in(directory(&path))?;
+    if let Some(existing) = existing {
+        temporary.as_file().set_permissions(existing.permissions())?;
+    }
+    let (file, temporary) = temporary.into_parts();
+    Ok(Writer::Renamed(BufWriter::new(StripStream::new(file)), temporary, path))
+}
+
+/// Puts the temporary file in its place so that a loss of power leaves the old file or the new one.
+fn persist(
+    writer: BufWriter<StripStream<File>>,
+    temporary: TempPath,
+    path: &Path,
+) -> io::Result<()> {
+    let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?.into_inner();
+    file.sync_all()?;
+    temporary.persist(path).map_err(|failed| failed.error)?;
+    // The name is durable once its directory is. Not all systems let a directory be opened.
+    if let Ok(directory) = File::open(directory(path)) {
+        let _ = directory.sync_all();
+    }
+    Ok(())
+}
+
+fn directory(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
+}

@@ -1,0 +1,181 @@
+//! `verbale validate`: checks records and reports what is wrong with them.
+
+use std::path::{Path, PathBuf};
+
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
+use clap::{Args, ValueEnum};
+
+use super::exit::{Exit, Failure};
+use super::inputs::{self, Input};
+use super::output::OutputArgs;
+use super::reading::InputFormat;
+use super::session::{self, Session};
+use crate::diagnostic::Severity;
+use crate::report::{Format, REPORTS, Summary};
+use crate::validate::{self, Options};
+
+/// Check records and report what is wrong with them
+///
+/// Each PATH is a file, a directory, a pattern in quotes such as 'records/**/*.json', or `-` for
+/// standard input. In a directory all .json, .ndjson and .jsonl files are checked, except hidden
+/// and ignored ones and JSON Schemas (*.schema.json). A .json file holds one record, the others
+/// one a line.
+///
+/// The report goes to standard output; everything else, such as the closing summary, to standard
+/// error.
+#[derive(Args, Debug)]
+#[command(visible_alias = "check", after_help = EXAMPLES)]
+#[command(after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
+pub(super) struct ValidateArgs {
+    /// Files, directories, patterns, or `-` for standard input
+    #[arg(value_name = "PATH")]
+    paths: Vec<PathBuf>,
+
+    /// How to show findings
+    #[arg(short, long, alias = "output-format", value_name = "FORMAT")]
+    #[arg(value_parser = format_parser(), default_value = REPORTS[0].name)]
+    pub(super) format: &'static Format,
+
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+
+    /// Exit with 1 if there are findings of this weight or more
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    fail_on: FailOn,
+
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    exit_zero: bool,
+
+    /// Check these rules and no others: codes, names or families, such as V104,quote-altered,V2
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    select: Vec<String>,
+
+    /// Do not check these rules; written as for --select
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    ignore: Vec<String>,
+
+    /// Count the findings of each rule instead of showing them
+    #[arg(long)]
+    pub(super) statistics: bool,
+
+    /// Show at most N findings; all are counted. 0 shows all
+    ///
+    /// The default is 50 for people and all for programs.
+    #[arg(long, value_name = "N")]
+    pub(super) max_diagnostics: Option<u64>,
+
+    /// How records lie in the inputs
+    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    pub(super) input_format: InputFormat,
+
+    /// What to call standard input; its extension tells how the records lie in it
+    #[arg(long, value_name = "NAME", default_value = "<stdin>")]
+    pub(super) stdin_filename: PathBuf,
+
+    /// Leave out the summary
+    #[arg(short, long)]
+    pub(super) quiet: bool,
+}
+
+const EXAMPLES: &str = "\
+Examples:
+  verbale validate records/
+  verbale validate 'records/2026-*.json' --format concise
+  zcat dump.jsonl.gz | verbale validate - --statistics";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  no findings that --fail-on asks for
+  1  findings
+  2  wrong usage, or a PATH that matches nothing
+  3  an input could not be read, or the output not written";
+
+/// From which weight on findings make the run fail.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FailOn {
+    /// Errors
+    Error,
+    /// Errors and warnings
+    Warning,
+    /// Any findings
+    Info,
+    /// No findings; like --exit-zero
+    Never,
+}
+
+impl FailOn {
+    fn is_reached(self, summary: &Summary) -> bool {
+        match self {
+            FailOn::Error => summary.reaches(Severity::Error),
+            FailOn::Warning => summary.reaches(Severity::Warning),
+            FailOn::Info => summary.reaches(Severity::Info),
+            FailOn::Never => false,
+        }
+    }
+}
+
+/// The formats as clap wants them, out of the one list there is.
+fn format_parser() -> impl clap::builder::TypedValueParser<Value = &'static Format> {
+    let values = REPORTS.iter().map(|format| PossibleValue::new(format.name).help(format.summary));
+    PossibleValuesParser::new(values).map(|name| {
+        // The parser has let through names of the list only.
+        *REPORTS.iter().find(|format| format.name == name).unwrap_or(&REPORTS[0])
+    })
+}
+
+/// Runs the command.
+pub(super) fn run(args: &ValidateArgs) -> Result<Exit, Failure> {
+    let options = options(args)?;
+    if args.paths.is_empty() {
+        return Err(Failure::Usage(
+            "no PATH is given; name files or directories, or `-` to read standard input".to_owned(),
+        ));
+    }
+    let (inputs, problems) = inputs::expand(&args.paths);
+    protect(&inputs, &args.output)?;
+    let mut exit = session::tell(&problems);
+    if inputs.is_empty() {
+        return Ok(exit);
+    }
+    let mut session = Session::begin(args, options)?;
+    for input in &inputs {
+        exit = exit.max(session.input(input)?);
+    }
+    let summary = session.finish()?;
+    if !args.exit_zero && args.fail_on.is_reached(&summary) {
+        exit = exit.max(Exit::Findings);
+    }
+    Ok(exit)
+}
+
+fn options(args: &ValidateArgs) -> Result<Options, Failure> {
+    fn words(list: &[String]) -> Vec<&str> {
+        list.iter().map(|word| word.trim()).filter(|word| !word.is_empty()).collect()
+    }
+    let mut options = Options::default();
+    let unknown = |error: validate::UnknownRule| Failure::Usage(error.to_string());
+    if !args.select.is_empty() {
+        let selected = words(&args.select);
+        if selected.is_empty() {
+            // Else a script whose variable is empty would check nothing and be content.
+            return Err(Failure::Usage("--select names no rule".to_owned()));
+        }
+        options.levels.select_only(&selected).map_err(unknown)?;
+    }
+    options.levels.ignore(&words(&args.ignore)).map_err(unknown)?;
+    Ok(options)
+}
+
+/// Refuses an output that would take the place of a record.
+fn protect(inputs: &[Input], output: &OutputArgs) -> Result<(), Failure> {
+    let real = |path: &Path| path.canonicalize().ok();
+    let Some(target) = output.output.as_deref().and_then(real) else { return Ok(()) };
+    let is_target =
+        |input: &Input| matches!(input, Input::File(path) if real(path).as_ref() == Some(&target));
+    if inputs.iter().any(is_target) {
+        let target = target.display();
+        return Err(Failure::Usage(format!("{target} is an input; the report would replace it")));
+    }
+    Ok(())
+}

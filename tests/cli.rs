@@ -1,0 +1,23 @@
+//! The program as its users meet it: exit codes, streams, files.
+//!
+//! What the rules find is tested elsewhere. Here a record is either `{}`, looked at by the rules
+//! about syntax only and thus clean, or `{`, which is not JSON.
+#![cfg(feature = "cli")]
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+#[path = "cli/exits.rs"]
+mod exits;
+#[path = "cli/explain.rs"]
+mod explain;
+#[path = "cli/hostile.rs"]
+mod hostile;
+#[path = "cli/inputs.rs"]
+mod inputs;
+#[path = "cli/large.rs"]
+mod large;
+#[path = "cli/output.rs"]
+mod output;
+#[path = "cli/program.rs"]
+mod program;
+#[path = "cli/schema.rs"]
+mod schema;

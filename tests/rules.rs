@@ -1,0 +1,154 @@
+//! The catalogue: every rule has a page, and the examples of its page are true.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use verbale::json;
+use verbale::rules::{self, RULES, Rule};
+use verbale::validate::{self, Levels, Options, Source};
+
+/// Rules whose fault does not fit into an example of text: one is too large, one is in the file's
+/// name. The conformance suite has both.
+const WITHOUT_EXAMPLES: &[&str] = &["V006", "V125"];
+
+/// An example of a rule's page.
+struct Example<'p> {
+    /// The words after ```` ```json ````: `bad` or `good`, then `whole` and a code where needed.
+    info: Vec<&'p str>,
+    text: String,
+}
+
+fn examples(page: &str) -> Vec<Example<'_>> {
+    let mut examples = Vec::new();
+    let mut lines = page.lines().map(|line| line.strip_prefix(' ').unwrap_or(line));
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```json ") else { continue };
+        let text: Vec<&str> = lines.by_ref().take_while(|line| *line != "```").collect();
+        examples.push(Example { info: info.split_whitespace().collect(), text: text.join("\n") });
+    }
+    examples
+}
+
+/// The record an example stands for: the smallest one, with the example's members in place of its
+/// own, or the example as it is.
+fn record(example: &Example<'_>) -> String {
+    if example.info.contains(&"whole") {
+        return example.text.clone();
+    }
+    let base = include_str!("../examples/minimal.json");
+    let own = json::parse(&example.text).unwrap().root;
+    let own = own.as_object().unwrap();
+    let base_tree = json::parse(base).unwrap().root;
+    let members = base_tree.as_object().unwrap().iter();
+    let kept = members
+        .filter(|member| own.iter().all(|mine| mine.key != member.key))
+        .map(|member| format!("{:?}: {}", member.key, member.value.span.of(base)));
+    let mine = own.iter().map(|m| format!("{:?}: {}", m.key, m.value.span.of(&example.text)));
+    format!("{{ {} }}", kept.chain(mine).collect::<Vec<_>>().join(",\n"))
+}
+
+fn codes(record: &str, levels: Levels) -> Vec<&'static str> {
+    let options = Options { levels, ..Options::default() };
+    let checked = validate::check(&Source::new(record.as_bytes()), &options);
+    checked.diagnostics.iter().map(|found| found.code).collect()
+}
+
+#[test]
+fn bad_examples_are_found_and_good_ones_are_not() {
+    for rule in RULES {
+        let examples = examples(rule.page);
+        let has = |word: &str| examples.iter().any(|example| example.info[0] == word);
+        if !WITHOUT_EXAMPLES.contains(&rule.code) {
+            assert!(has("bad") && has("good"), "{} needs a bad and a good example", rule.code);
+        }
+        for example in &examples {
+            let record = record(example);
+            let found = codes(&record, Levels::default());
+            if example.info[0] == "good" {
+                assert!(found.is_empty(), "{}: {found:?} in the good example\n{record}", rule.code);
+                continue;
+            }
+            let wanted =
+                example.info.iter().find(|word| word.starts_with('V')).unwrap_or(&rule.code);
+            assert!(
+                found.contains(wanted),
+                "{}: {found:?} in the bad example\n{record}",
+                rule.code
+            );
+            assert!(
+                found.iter().all(|code| code == wanted),
+                "{}: the bad example has other faults too: {found:?}\n{record}",
+                rule.code
+            );
+        }
+    }
+}
+
+#[test]
+fn a_rule_finds_its_bad_example_alone() {
+    for rule in RULES {
+        for example in examples(rule.page).iter().filter(|e| e.info == ["bad"]) {
+            let mut levels = Levels::default();
+            levels.select_only(&[rule.name]).unwrap();
+            assert_eq!(codes(&record(example), levels.clone()), [rule.code]);
+            levels.ignore(&[rule.code]).unwrap();
+            assert!(
+                codes(&record(example), levels).is_empty(),
+                "{} cannot be turned off",
+                rule.code
+            );
+        }
+    }
+}
+
+#[test]
+fn codes_and_names_are_unique_and_in_order() {
+    let codes: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
+    assert!(codes.is_sorted() && codes.iter().collect::<HashSet<_>>().len() == codes.len());
+    assert_eq!(RULES.iter().map(|rule| rule.name).collect::<HashSet<_>>().len(), RULES.len());
+    // A code that changes its meaning, or goes, has to change here too, where a reviewer sees it.
+    let list: Vec<String> = RULES.iter().map(|r| format!("{} {}", r.code, r.name)).collect();
+    assert_eq!(
+        list.join("\n"),
+        "V001 syntax\nV002 duplicate-key\nV003 invalid-utf8\nV004 not-i-json\nV005 too-deep\n\
+         V006 too-large\nV007 hidden-characters\nV101 unknown-field\nV102 missing-field\n\
+         V103 wrong-type\nV104 not-in-code-list\nV105 bad-format\nV106 out-of-range\n\
+         V107 null-value\nV108 empty-value\nV109 placeholder\nV110 duplicate-item\n\
+         V111 schema-version\nV120 duplicate-id\nV121 dangling-reference\n\
+         V122 wrong-kind-reference\nV123 reference-cycle\nV124 unused-entity\n\
+         V125 id-is-not-file-name\nV126 event-repeated"
+    );
+}
+
+#[test]
+fn every_rule_is_told_well_and_can_be_found() {
+    for rule in RULES {
+        let Rule { code, name, summary, page, since, .. } = rule;
+        assert!(code.len() == 4 && code.starts_with('V'), "{code}");
+        assert!(name.bytes().all(|b| b.is_ascii_lowercase() || b == b'-' || b.is_ascii_digit()));
+        assert!(!summary.ends_with('.') && !summary.is_empty(), "{code}: {summary}");
+        assert!(page.trim().contains("\n\n"), "{code}: the page has no second paragraph");
+        assert!(!since.is_empty());
+        assert_eq!(rules::find(code).unwrap().name, *name);
+        assert_eq!(rules::find(name).unwrap().code, *code);
+    }
+}
+
+#[test]
+fn every_rule_file_is_registered() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/rules");
+    let mut files = 0;
+    for family in ["text", "shape", "references"] {
+        for entry in std::fs::read_dir(folder.join(family)).unwrap() {
+            let path = entry.unwrap().path();
+            let stem = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            if stem == "mod" {
+                continue;
+            }
+            files += 1;
+            let name = stem.replace('_', "-");
+            assert!(rules::find(&name).is_some(), "{} is not in RULES", path.display());
+        }
+    }
+    assert_eq!(files, RULES.len());
+}
