@@ -5,6 +5,7 @@
 
 use std::collections::{HashMap, HashSet};
 
+use super::reader::MAX_FAULTS;
 use super::{Member, Node, Value, pointer};
 use crate::text::Span;
 
@@ -28,7 +29,7 @@ impl Node<'_> {
     /// All keys, anywhere in the tree, that stand in an object again, in the order of the text
     /// within each object and outer objects first. A key that stands three times gives two.
     ///
-    /// Takes time in proportion to the size of the tree.
+    /// At most [`MAX_FAULTS`] are given. Takes time in proportion to the size of the tree.
     #[must_use]
     pub fn duplicates(&self) -> Vec<Duplicate> {
         let mut found = Vec::new();
@@ -60,6 +61,9 @@ impl Node<'_> {
 
 /// Adds the duplicates in `node`, which `path` points at. Leaves `path` as it was.
 fn search(node: &Node<'_>, path: &mut String, found: &mut Vec<Duplicate>) {
+    if found.len() >= MAX_FAULTS {
+        return;
+    }
     let length = path.len();
     match &node.value {
         Value::Array(items) => {
@@ -73,7 +77,7 @@ fn search(node: &Node<'_>, path: &mut String, found: &mut Vec<Duplicate>) {
             }
         }
         Value::Object(members) => {
-            for (first, again) in repeated(members) {
+            for (first, again) in repeated(members).take(MAX_FAULTS - found.len()) {
                 if let (Some(first), Some(again)) = (members.get(first), members.get(again)) {
                     pointer::push_key(path, &again.key);
                     found.push(Duplicate {

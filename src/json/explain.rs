@@ -3,7 +3,7 @@
 //! Every function is called where the grammar has no way on, so that time does not matter here,
 //! and the text may be looked at again.
 
-use super::reader::{Items, MAX_DEPTH, Open, Reader};
+use super::reader::{Items, MAX_DEPTH, MAX_VALUES, Open, Reader};
 use super::words::{character, quoted, word};
 use super::{Fault, FaultKind, Node};
 use crate::text::Span;
@@ -27,6 +27,13 @@ impl Reader<'_> {
         let message = format!("found more than {MAX_DEPTH} arrays and objects within one another");
         Fault::new(FaultKind::TooDeep, Span::new(self.at, self.at + 1), message)
             .help("remove brackets, or move what is inside to a level above")
+    }
+
+    /// A text of more values than are read.
+    pub(super) fn too_many(&self, span: Span) -> Fault {
+        let message = format!("found more than {MAX_VALUES} values");
+        Fault::new(FaultKind::TooManyValues, span, message)
+            .help("write one record a text; for several records use NDJSON, one a line")
     }
 
     /// A closing bracket directly behind a comma.

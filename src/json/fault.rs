@@ -17,6 +17,8 @@ pub enum FaultKind {
     NumberOverflow,
     /// More arrays and objects within one another than [`MAX_DEPTH`](super::MAX_DEPTH).
     TooDeep,
+    /// More values than [`MAX_VALUES`](super::MAX_VALUES).
+    TooManyValues,
 }
 
 /// A fault of a JSON text, with its place and what to do about it.

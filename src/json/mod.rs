@@ -42,5 +42,5 @@ mod words;
 
 pub use duplicates::Duplicate;
 pub use fault::{Fault, FaultKind};
-pub use reader::{Document, MAX_DEPTH, parse, read};
+pub use reader::{Document, MAX_DEPTH, MAX_FAULTS, MAX_VALUES, parse, read};
 pub use tree::{Member, Node, Value};

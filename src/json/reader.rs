@@ -16,6 +16,16 @@ use crate::text::Span;
 /// RFC 8259, section 9, allows to set a limit. A record needs fewer than ten.
 pub const MAX_DEPTH: usize = 128;
 
+/// How many values a text may hold: two million, a hundred times what the largest record needs.
+///
+/// A tree takes many times the memory of a text like `[0,0,0,...]`; with this limit it stays below
+/// a few hundred megabytes.
+pub const MAX_VALUES: usize = 2_000_000;
+
+/// How many faults of one text are noted where reading goes on. What comes after the last of them
+/// is read without a word; the text is refused all the same.
+pub const MAX_FAULTS: usize = 1_000;
+
 /// A text that has been read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Document<'t> {
@@ -34,7 +44,8 @@ pub struct Document<'t> {
 ///
 /// # Errors
 ///
-/// The first [`Syntax`](super::FaultKind::Syntax) or [`TooDeep`](super::FaultKind::TooDeep) fault.
+/// The first [`Syntax`](super::FaultKind::Syntax), [`TooDeep`](super::FaultKind::TooDeep) or
+/// [`TooManyValues`](super::FaultKind::TooManyValues) fault.
 /// Nothing is read beyond it.
 pub fn parse(text: &str) -> Result<Document<'_>, Fault> {
     let mut reader = Reader::new(text, false);
@@ -63,6 +74,8 @@ pub(super) struct Reader<'t> {
     strict: bool,
     /// The faults read past.
     faults: Vec<Fault>,
+    /// How many values have been read.
+    values: usize,
 }
 
 /// An array or object that is not closed yet.
@@ -84,7 +97,7 @@ pub(super) enum Items<'t> {
 impl<'t> Reader<'t> {
     /// A reader at the start of a text.
     pub(super) fn new(text: &'t str, strict: bool) -> Self {
-        Self { text, at: 0, open: Vec::new(), strict, faults: Vec::new() }
+        Self { text, at: 0, open: Vec::new(), strict, faults: Vec::new(), values: 0 }
     }
 
     /// Notes a fault that one can read past.
@@ -92,7 +105,9 @@ impl<'t> Reader<'t> {
         if self.strict {
             return Err(fault);
         }
-        self.faults.push(fault);
+        if self.faults.len() < MAX_FAULTS {
+            self.faults.push(fault);
+        }
         Ok(())
     }
 
@@ -218,6 +233,10 @@ impl<'t> Reader<'t> {
     /// back the value that belongs nowhere, which is the root.
     fn place(&mut self, mut node: Node<'t>) -> Result<Option<Node<'t>>, Fault> {
         loop {
+            self.values += 1;
+            if self.values > MAX_VALUES {
+                return Err(self.too_many(node.span));
+            }
             let close = match self.open.last_mut() {
                 None => return Ok(Some(node)),
                 Some(Open { items: Items::Array(items), .. }) => {
@@ -292,6 +311,17 @@ mod tests {
             assert_eq!((fault.kind, fault.span), (FaultKind::TooDeep, Span::new(128, 129)));
         };
         std::thread::Builder::new().stack_size(512 << 10).spawn(test).unwrap().join().unwrap();
+    }
+
+    #[test]
+    fn values_and_faults_are_bounded() {
+        let list = |count: usize| format!("[{}0]", "0,".repeat(count - 2));
+        assert!(parse(&list(MAX_VALUES)).is_ok());
+        assert_eq!(parse(&list(MAX_VALUES + 1)).unwrap_err().kind, FaultKind::TooManyValues);
+        let lone = format!("\"{}\"", r"\ud800".repeat(2 * MAX_FAULTS));
+        assert_eq!(parse(&lone).unwrap().faults.len(), MAX_FAULTS);
+        let twice = format!("{{{}\"a\":0}}", "\"a\":0,".repeat(2 * MAX_FAULTS));
+        assert_eq!(parse(&twice).unwrap().root.duplicates().len(), MAX_FAULTS);
     }
 
     #[test]

@@ -150,10 +150,11 @@ impl Finding {
         self
     }
 
-    /// The same with the value that was found.
+    /// The same with the value that was found, unless it is longer than one wants to read again:
+    /// 1,000 bytes.
     #[must_use]
     pub fn found(mut self, found: impl Into<String>) -> Self {
-        self.found = Some(found.into());
+        self.found = Some(found.into()).filter(|found| found.len() <= 1_000);
         self
     }
 

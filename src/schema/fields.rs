@@ -124,7 +124,8 @@ fn body(ty: Type) -> String {
     match ty {
         Type::Entity(entity) => format!("{}: {}\n", entity.name, prose(entity.doc)),
         Type::Scalar(scalar) => {
-            let examples: String = lines(scalar.examples.iter().map(|example| format!("  {example}")));
+            let examples: String =
+                lines(scalar.examples.iter().map(|example| format!("  {example}")));
             let pattern =
                 scalar.pattern.map(|p| format!("\npattern:\n  {p}\n")).unwrap_or_default();
             format!("{}: {}\n\nexamples:\n{examples}{pattern}", scalar.name, prose(scalar.doc))

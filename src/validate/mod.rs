@@ -128,6 +128,12 @@ fn undecodable(
 
 /// The fast road: the id of a record in which nothing at all is wrong.
 fn fast(text: &str, stem: Option<&str>, levels: &Levels) -> Option<String> {
+    // Foreign data may hold any number of values; the reader of the slow road counts them.
+    let may_be_many = text.len() / 2 > json::MAX_VALUES
+        && memchr::memchr3_iter(b',', b'[', b'{', text.as_bytes()).count() > json::MAX_VALUES;
+    if may_be_many {
+        return None;
+    }
     let record: Record<'_> = serde_json::from_str(text).ok()?;
     // Numbers in foreign data are looked at as they are written, which takes the tree.
     if record.extensions.is_some() {
@@ -235,6 +241,7 @@ impl<'s> Job<'s> {
     fn fault(&mut self, fault: json::Fault) {
         let rule = match fault.kind {
             FaultKind::TooDeep => &text_rules::too_deep::TOO_DEEP,
+            FaultKind::TooManyValues => &text_rules::too_large::TOO_LARGE,
             FaultKind::LoneSurrogate | FaultKind::NumberOverflow => {
                 &text_rules::not_i_json::NOT_I_JSON
             }
