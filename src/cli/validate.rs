@@ -47,7 +47,7 @@ pub(super) struct ValidateArgs {
     #[arg(long)]
     exit_zero: bool,
 
-    /// Check these rules and no others: codes, names or families, such as V104,quote-altered,V2
+    /// Check these rules and no others: codes, names or families, such as V104,dangling-reference,V0
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     select: Vec<String>,
 

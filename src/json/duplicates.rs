@@ -12,6 +12,9 @@ use crate::text::Span;
 /// Up to this many members keys are compared one with another, which is faster than hashing.
 const FEW: usize = 16;
 
+/// A pointer of more bytes than this leads through keys that no record has.
+const LONG: usize = 4_096;
+
 /// A key that an object has had before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Duplicate {
@@ -29,7 +32,8 @@ impl Node<'_> {
     /// All keys, anywhere in the tree, that stand in an object again, in the order of the text
     /// within each object and outer objects first. A key that stands three times gives two.
     ///
-    /// At most [`MAX_FAULTS`] are given. Takes time in proportion to the size of the tree.
+    /// At most [`MAX_FAULTS`] are given, and none after one that lies under keys of more than
+    /// 4 KiB: pointers to many of those would be larger than the text. Takes time in proportion to the size of the tree.
     #[must_use]
     pub fn duplicates(&self) -> Vec<Duplicate> {
         let mut found = Vec::new();
@@ -59,9 +63,14 @@ impl Node<'_> {
     }
 }
 
+/// Whether no more are to be given.
+fn is_enough(found: &[Duplicate]) -> bool {
+    found.len() >= MAX_FAULTS || found.last().is_some_and(|last| last.pointer.len() > LONG)
+}
+
 /// Adds the duplicates in `node`, which `path` points at. Leaves `path` as it was.
 fn search(node: &Node<'_>, path: &mut String, found: &mut Vec<Duplicate>) {
-    if found.len() >= MAX_FAULTS {
+    if is_enough(found) {
         return;
     }
     let length = path.len();
@@ -77,7 +86,10 @@ fn search(node: &Node<'_>, path: &mut String, found: &mut Vec<Duplicate>) {
             }
         }
         Value::Object(members) => {
-            for (first, again) in repeated(members).take(MAX_FAULTS - found.len()) {
+            for (first, again) in repeated(members) {
+                if is_enough(found) {
+                    return;
+                }
                 if let (Some(first), Some(again)) = (members.get(first), members.get(again)) {
                     pointer::push_key(path, &again.key);
                     found.push(Duplicate {

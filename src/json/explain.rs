@@ -30,7 +30,7 @@ impl Reader<'_> {
     }
 
     /// A text of more values than are read.
-    pub(super) fn too_many(&self, span: Span) -> Fault {
+    pub(super) fn too_many(span: Span) -> Fault {
         let message = format!("found more than {MAX_VALUES} values");
         Fault::new(FaultKind::TooManyValues, span, message)
             .help("write one record a text; for several records use NDJSON, one a line")

@@ -235,7 +235,7 @@ impl<'t> Reader<'t> {
         loop {
             self.values += 1;
             if self.values > MAX_VALUES {
-                return Err(self.too_many(node.span));
+                return Err(Self::too_many(node.span));
             }
             let close = match self.open.last_mut() {
                 None => return Ok(Some(node)),

@@ -128,6 +128,13 @@ macro_rules! integer {
 
         number_impls!($name, $schema, concat!($($doc, "\n"),*), integer: true, $min, $max, $example);
 
+        impl TryFrom<usize> for $name {
+            type Error = Flaw;
+            fn try_from(value: usize) -> Result<Self, Flaw> {
+                Self::new(u64::try_from(value).unwrap_or(u64::MAX))
+            }
+        }
+
         impl Serialize for $name {
             fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 self.0.serialize(serializer)

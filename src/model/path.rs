@@ -119,6 +119,16 @@ impl PathBuf {
     }
 }
 
+impl<'s> FromIterator<Segment<'s>> for PathBuf {
+    fn from_iter<I: IntoIterator<Item = Segment<'s>>>(segments: I) -> Self {
+        let step = |segment| match segment {
+            Segment::Key(key) => Step::Key(Cow::Owned(String::from(key))),
+            Segment::Index(index) => Step::Index(index),
+        };
+        PathBuf { steps: segments.into_iter().map(step).collect() }
+    }
+}
+
 /// Shown as a JSON Pointer (RFC 6901).
 impl std::fmt::Display for PathBuf {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {

@@ -18,7 +18,7 @@ use super::publish::named_types;
 use super::sample::sample;
 use crate::json::{Member, Node, Value};
 use crate::model::Record;
-use crate::model::path::{Path, PathBuf};
+use crate::model::path::{Path, PathBuf, Segment};
 use crate::model::shape::{
     Entity, Field, FlawKind, Kind, List, Model, Number, Scalar, Type, Vocabulary,
 };
@@ -457,19 +457,22 @@ fn identity(node: &Node<'_>) -> String {
 /// type has.
 pub fn unsafe_integers(root: &Node<'_>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    if let Some(extensions) = root.get("extensions").and_then(Node::as_array) {
-        for (number, extension) in extensions.iter().enumerate() {
-            if let Some(data) = extension.get("data") {
-                let path = PathBuf::root().key("extensions").index(number).key("data");
-                integers(data, path, &mut findings);
-            }
+    let extensions = root.get("extensions").and_then(Node::as_array).unwrap_or_default();
+    for (number, extension) in extensions.iter().enumerate() {
+        if let Some(data) = extension.get("data") {
+            let mut path =
+                vec![Segment::Key("extensions"), Segment::Index(number), Segment::Key("data")];
+            integers(data, &mut path, &mut findings);
         }
     }
     findings
 }
 
-fn integers(node: &Node<'_>, path: PathBuf, findings: &mut Vec<Finding>) {
-    if findings.len() >= MOST_FINDINGS {
+/// Adds the findings in `node`, to which `path` leads. Leaves `path` as it was.
+fn integers<'n>(node: &'n Node<'_>, path: &mut Vec<Segment<'n>>, findings: &mut Vec<Finding>) {
+    // After one under very long keys no more are told: each would repeat them.
+    let is_long = |finding: &Finding| finding.spot.path.to_string().len() > SHORT * 20;
+    if findings.len() >= MOST_FINDINGS || findings.last().is_some_and(is_long) {
         return;
     }
     match &node.value {
@@ -478,17 +481,24 @@ fn integers(node: &Node<'_>, path: PathBuf, findings: &mut Vec<Finding>) {
             let is_whole = digits.bytes().all(|b| b.is_ascii_digit());
             let is_safe = digits.parse::<u64>().is_ok_and(|n| n <= 9_007_199_254_740_991);
             if is_whole && !is_safe {
-                findings.push(text::not_i_json::unsafe_integer(path, literal));
+                findings.push(text::not_i_json::unsafe_integer(
+                    path.iter().copied().collect(),
+                    literal,
+                ));
             }
         }
         Value::Array(entries) => {
             for (index, entry) in entries.iter().enumerate() {
-                integers(entry, path.clone().index(index), findings);
+                path.push(Segment::Index(index));
+                integers(entry, path, findings);
+                path.pop();
             }
         }
         Value::Object(members) => {
             for member in members {
-                integers(&member.value, path.clone().key(member.key.to_string()), findings);
+                path.push(Segment::Key(&member.key));
+                integers(&member.value, path, findings);
+                path.pop();
             }
         }
         _ => {}

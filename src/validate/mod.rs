@@ -12,8 +12,8 @@ use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, Place, Related, Severity};
 use crate::json::{self, FaultKind, Node};
-use crate::model::Record;
 use crate::model::path::PathBuf;
+use crate::model::{Record, RecordId};
 use crate::rules::{self, Finding, RULES, Rule, Scope, Spot, text as text_rules};
 use crate::schema;
 use crate::text::{LineIndex, Span, decode};
@@ -37,6 +37,18 @@ impl<'a> Source<'a> {
     #[must_use]
     pub const fn new(bytes: &'a [u8]) -> Self {
         Source { bytes, first_line: 1, stem: None }
+    }
+
+    /// The same record in a file of its own, whose name without the extension is `stem`.
+    #[must_use]
+    pub const fn named(self, stem: &'a str) -> Self {
+        Source { stem: Some(stem), ..self }
+    }
+
+    /// The same record on that line, from 1, of a file with others.
+    #[must_use]
+    pub const fn on_line(self, line: u64) -> Self {
+        Source { first_line: line, ..self }
     }
 }
 
@@ -62,6 +74,14 @@ pub struct Checked {
     pub id: Option<String>,
     /// The faults, in order of place.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// Whether the record is valid: nothing that was found is an error.
+    #[must_use]
+    pub fn is_valid(&self) -> bool {
+        self.diagnostics.iter().all(|found| found.severity < Severity::Error)
+    }
 }
 
 /// Checks a record.
@@ -198,7 +218,9 @@ impl<'s> Job<'s> {
             self.duplicate(&duplicate, &root);
         }
         root.drop_duplicates();
-        let id = root.get("id").and_then(Node::as_str).map(str::to_owned);
+        // What is no id is not repeated with every finding, however long it is.
+        let id = root.get("id").and_then(Node::as_str).filter(|id| RecordId::new(*id).is_ok());
+        let id = id.map(str::to_owned);
         self.place_all(&root, schema::explain::unsafe_integers(&root));
         if schema::is_valid(&root) {
             self.rules(&root, |_| false);

@@ -76,6 +76,12 @@ macro_rules! reference {
             }
         }
 
+        impl PartialEq<LocalId<'_>> for $name<'_> {
+            fn eq(&self, id: &LocalId<'_>) -> bool {
+                self.0 == id.0
+            }
+        }
+
         impl<'a> From<LocalId<'a>> for $name<'a> {
             fn from(id: LocalId<'a>) -> Self {
                 $name(id.0)

@@ -267,8 +267,8 @@ scalar! {
 }
 
 scalar! {
-    /// A well-formed language tag (BCP 47, RFC 5646), best in its canonical case. The seventeen
-    /// irregular tags of RFC 5646, all deprecated, are not taken.
+    /// A well-formed language tag (BCP 47, RFC 5646), best in its canonical case. The irregular tags
+    /// that RFC 5646 keeps from before it, such as `i-klingon`, are not taken.
     LanguageTag "language_tag" {
         pattern: Some(concat!(
             "^(?:(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}){0,3}|[A-Za-z]{4,8})(?:-[A-Za-z]{4})?",

@@ -16,12 +16,12 @@ rule! {
     /// within an emoji. Nor are they where the anchor of a quote shows that the source has them.
     ///
     /// ```json bad
-    /// { "title": "The har​bour guild" }
+    /// { "title": "The har\u200bbour guild" }
     /// ```
     ///
     /// ```json good
     /// { "title": "The harbour guild", "language": "fa",
-    ///   "summary": "آن‌ها می‌گویند که بندر باز می‌ماند." }
+    ///   "summary": "آن\u200cها می\u200cگویند که بندر باز می\u200cماند." }
     /// ```
     HIDDEN_CHARACTERS = "V007" "hidden-characters" Warning by check:
         "a text has characters that cannot be seen"
