@@ -56,6 +56,11 @@ fn likeness(a: &str, b: &str) -> Option<f64> {
         return None;
     }
     let longest = a.chars().count().max(b.chars().count());
+    // As many edits as the lengths differ by are needed at least.
+    let apart = a.chars().count().abs_diff(b.chars().count());
+    if apart > 2 && apart * 5 > longest {
+        return None;
+    }
     let edits = strsim::damerau_levenshtein(a, b);
     let allowed = if longest > 4 { 2 } else { 1 };
     #[expect(clippy::cast_precision_loss, reason = "lengths of words")]

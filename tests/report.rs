@@ -218,7 +218,7 @@ fn human_shows_a_window_of_a_long_line() {
 fn concise() {
     let shown = report("concise", 0, RECORD, &[full(), bare()]);
     let expected = "\
-records/a.json:4:34: error V104 `advisor` is not an actor role; use `adviser` [*]
+records/a.json:4:34: error V104 `advisor` is not an actor role (actor `shamkhani`); use `adviser` [*]
 records/a.json:1:1: warning V001 this is odd
 ";
     assert_eq!(shown, expected);

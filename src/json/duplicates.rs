@@ -26,6 +26,8 @@ pub struct Duplicate {
     pub first: Span,
     /// The bytes of the key where it stands again.
     pub again: Span,
+    /// Whether ids may stand in what stands again: it is an array, an object, or an `id` itself.
+    pub may_hold_ids: bool,
 }
 
 impl Node<'_> {
@@ -97,6 +99,8 @@ fn search(node: &Node<'_>, path: &mut String, found: &mut Vec<Duplicate>) {
                         key: again.key.to_string(),
                         first: first.key_span,
                         again: again.key_span,
+                        may_hold_ids: again.key == "id"
+                            || matches!(again.value.value, Value::Array(_) | Value::Object(_)),
                     });
                     path.truncate(length);
                 }

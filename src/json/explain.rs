@@ -20,6 +20,7 @@ impl Reader<'_> {
                 "the text is nothing but white space: a JSON value was wanted"
             },
         )
+        .help("write a record, which is a JSON object")
     }
 
     /// One bracket too many within others.

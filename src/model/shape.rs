@@ -262,6 +262,17 @@ impl Scalar {
                 }
             }
         }
+        // What machines read has no white space at its ends either, whatever its form.
+        if !matches!(self.class, Class::Words | Class::Verbatim) {
+            let inner = text.trim();
+            if inner.is_empty() {
+                return Err(Flaw::new(FlawKind::Empty, "is blank"));
+            }
+            if inner.len() < text.len() {
+                let end = if text.starts_with(inner) { "ends" } else { "begins" };
+                return Err(Flaw::new(FlawKind::OuterSpace, format!("{end} with white space")));
+            }
+        }
         (self.check)(text)
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use super::sanitized::clip;
 use super::{FIXABLE, Format, RecordReport, Report, Sanitized};
 
-/// `path:line:column: severity CODE message; help [*]`
+/// `path:line:column: severity CODE message (subject); help [*]`
 pub(super) static CONCISE: Format = Format {
     name: "concise",
     summary: "one line a finding: path:line:column: severity code message",
@@ -29,7 +29,7 @@ impl Report for Concise {
             write!(out, "{file}:{}:{}: {severity} {} ", start.line, start.column, found.code)?;
             write!(out, "{message}")?;
             if let Some(subject) = &found.subject {
-                write!(out, " in {}", Sanitized::line(&clip(subject, LIMIT)))?;
+                write!(out, " ({})", Sanitized::line(&clip(subject, LIMIT)))?;
             }
             if let Some(help) = &found.help {
                 write!(out, "; {}", Sanitized::line(&clip(help, LIMIT)))?;

@@ -60,7 +60,9 @@ fn group<'a>(record: &RecordReport<'_>, found: &Diagnostic) -> Group<'a> {
         Origin::path(shown(record.file)).line(number(start.line)).char_column(number(start.column));
     let mut group = Group::with_title(title).element(origin).elements(snippets(record.text, found));
     // Where the mark carries no words of its own, it says whose part this is.
-    if let (Some(subject), Some(_)) = (&found.subject, &found.place.label) {
+    if let (Some(subject), Some(label)) = (&found.subject, &found.place.label)
+        && !label.contains(subject.as_str())
+    {
         group = group.element(Level::NOTE.message(shown(&format!("in {subject}"))));
     }
     if let Some(help) = help(found) {

@@ -37,6 +37,42 @@ pub struct Finding {
     pub absence: Option<Absence>,
 }
 
+/// What one rule finds in one record.
+///
+/// There is room for [`Findings::MOST`]; a record in which a rule finds more is noise, and its
+/// report would be many times its size. A rule that works hard for a finding asks first whether
+/// there is room.
+#[derive(Debug, Default)]
+pub struct Findings {
+    list: Vec<Finding>,
+}
+
+impl Findings {
+    /// The most findings of one rule in one record that are kept.
+    pub const MOST: usize = 1_000;
+
+    /// Adds a finding, if there is room.
+    pub fn push(&mut self, finding: Finding) {
+        if !self.is_full() {
+            self.list.push(finding);
+        }
+    }
+
+    /// Whether there is no more room.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.list.len() >= Self::MOST
+    }
+}
+
+impl IntoIterator for Findings {
+    type Item = Finding;
+    type IntoIter = std::vec::IntoIter<Finding>;
+    fn into_iter(self) -> Self::IntoIter {
+        self.list.into_iter()
+    }
+}
+
 /// What a finding says is not in the record.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Absence {

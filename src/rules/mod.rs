@@ -14,7 +14,7 @@ pub mod references;
 pub mod shape;
 pub mod text;
 
-pub use finding::{Absence, Change, Finding, Part, Repair, Spot};
+pub use finding::{Absence, Change, Finding, Findings, Part, Repair, Spot};
 pub use rule::{Check, Rule};
 pub use scope::Scope;
 

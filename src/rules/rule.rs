@@ -1,6 +1,6 @@
 //! What a rule is.
 
-use super::{Finding, Scope};
+use super::{Findings, Scope};
 use crate::diagnostic::{FixLevel, Severity};
 
 /// One rule of the catalogue: what it finds, and the page that explains it.
@@ -29,7 +29,7 @@ pub struct Rule {
 }
 
 /// A look at a typed record: findings go to the end of the list.
-pub type Check = fn(&Scope<'_>, &mut Vec<Finding>);
+pub type Check = fn(&Scope<'_>, &mut Findings);
 
 impl Rule {
     /// The family: the rule's code rounded down to the hundred, such as `V1xx`.

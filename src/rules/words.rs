@@ -86,3 +86,16 @@ fn form(ty: Type) -> String {
         Type::List(list) => format!("[{}]", form(list.item)),
     }
 }
+
+/// Whether `path` leads to words of somebody: the text of a quote, its original, its reporting verb.
+pub(crate) fn is_quotation(path: &PathBuf) -> bool {
+    let mut segments = path.segments();
+    matches!(
+        (segments.next(), segments.next(), segments.next()),
+        (
+            Some(Segment::Key("quotes")),
+            Some(Segment::Index(_)),
+            Some(Segment::Key("text" | "original" | "cue"))
+        )
+    )
+}

@@ -1,7 +1,7 @@
 //! From symbolic places to lines and columns.
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Place, Related};
-use crate::json::{Member, Node, Value};
+use crate::json::{self, Member, Node, Value};
 use crate::model::Record;
 use crate::model::path::{PathBuf, Segment};
 use crate::model::shape::{Kind, Model, Type};
@@ -32,12 +32,40 @@ impl Locator<'_> {
     fn place(&self, spot: &Spot, label: Option<String>) -> Place {
         let span = self.span(spot);
         Place {
-            pointer: spot.path.to_string(),
+            pointer: self.pointer(&spot.path),
             span,
             start: self.lines.position(self.text, span.start),
             end: self.lines.position(self.text, span.end),
             label,
         }
+    }
+
+    /// The pointer to the place in the text as it is written: with the keys that stand there, and
+    /// without the index of an entry that stands there without its list.
+    fn pointer(&self, path: &PathBuf) -> String {
+        let mut pointer = String::new();
+        let mut node = Some(self.tree);
+        for segment in path.segments() {
+            match segment {
+                Segment::Key(key) => {
+                    let member = node.and_then(|node| node.member(key));
+                    let written =
+                        member.and_then(|m| serde_json::from_str(m.key_span.of(self.text)).ok());
+                    let written: String = written.unwrap_or_else(|| key.to_owned());
+                    json::pointer::push_key(&mut pointer, &written);
+                    node = member.map(|member| &member.value);
+                }
+                Segment::Index(index) => {
+                    let entry =
+                        node.and_then(Node::as_array).and_then(|entries| entries.get(index));
+                    if entry.map(|entry| entry.span) != node.map(|node| node.span) {
+                        json::pointer::push_index(&mut pointer, index);
+                    }
+                    node = entry;
+                }
+            }
+        }
+        pointer
     }
 
     fn span(&self, spot: &Spot) -> Span {
@@ -86,6 +114,39 @@ impl Locator<'_> {
             (Some(before), None) => Span::new(before.end, own.end),
             (None, None) => own,
         })
+    }
+}
+
+/// The pointer to the innermost value around a span, and the path to it.
+pub(super) fn innermost(tree: &Node<'_>, span: Span) -> (String, PathBuf) {
+    let holds = |outer: Span| outer.start <= span.start && span.end <= outer.end;
+    let mut pointer = String::new();
+    let mut path = PathBuf::root();
+    let mut node = tree;
+    loop {
+        let inner = match &node.value {
+            Value::Array(entries) => {
+                let index = entries.partition_point(|entry| entry.span.end < span.end);
+                entries.get(index).filter(|entry| holds(entry.span)).inspect(|_| {
+                    json::pointer::push_index(&mut pointer, index);
+                    path = std::mem::take(&mut path).index(index);
+                })
+            }
+            Value::Object(members) => {
+                let index = members.partition_point(|member| member.value.span.end < span.end);
+                let around = members.get(index).filter(|member| holds(member.value.span));
+                around.map(|member| {
+                    json::pointer::push_key(&mut pointer, &member.key);
+                    path = std::mem::take(&mut path).key(member.key.to_string());
+                    &member.value
+                })
+            }
+            _ => None,
+        };
+        match inner {
+            Some(inner) => node = inner,
+            None => return (pointer, path),
+        }
     }
 }
 

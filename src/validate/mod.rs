@@ -8,13 +8,16 @@
 mod levels;
 mod locate;
 
+use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, Place, Related, Severity};
 use crate::json::{self, FaultKind, Node};
 use crate::model::path::PathBuf;
 use crate::model::{Record, RecordId};
-use crate::rules::{self, Finding, RULES, Rule, Scope, Spot, text as text_rules};
+use crate::rules::{
+    self, Absence, Finding, Findings, RULES, Rule, Scope, Spot, text as text_rules,
+};
 use crate::schema;
 use crate::text::{LineIndex, Span, decode};
 
@@ -99,7 +102,10 @@ pub fn check(source: &Source<'_>, options: &Options) -> Checked {
         let message = "the text begins with a byte order mark, which JSON forbids to write";
         let mut found =
             job.at_span(&text_rules::invalid_utf8::INVALID_UTF8, Span::default(), message);
-        found.severity = Severity::Warning;
+        // Only at the start of a file may it be read past.
+        if source.first_line == 1 {
+            found.severity = Severity::Warning;
+        }
         found.help = Some("save the file as UTF-8 without a byte order mark".to_owned());
         job.keep(found);
     }
@@ -133,17 +139,23 @@ fn undecodable(
     options: &Options,
 ) -> Checked {
     // What precedes the bad byte is text, and enough to find its line.
-    let before = source.bytes.get(..error.offset).unwrap_or_default();
+    let mark = if source.bytes.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
+    let before = source.bytes.get(mark..error.offset).unwrap_or_default();
     let before = String::from_utf8_lossy(before);
     let mut job = Job::new(source, &before, options);
     let end = before.len();
-    let found = job.at_span(
+    let mut found = job.at_span(
         &text_rules::invalid_utf8::INVALID_UTF8,
         Span::new(end, end),
         error.to_string(),
     );
+    found.help = Some("save the file as UTF-8".to_owned());
     job.keep(found);
-    Checked { id: None, diagnostics: job.finish() }
+    let mut diagnostics = job.finish();
+    for found in &mut diagnostics {
+        shift(found, mark);
+    }
+    Checked { id: None, diagnostics }
 }
 
 /// The fast road: the id of a record in which nothing at all is wrong.
@@ -166,15 +178,17 @@ fn fast(text: &str, stem: Option<&str>, levels: &Levels) -> Option<String> {
 /// What the rules find in a typed record.
 fn findings(record: &Record<'_>, stem: Option<&str>, levels: &Levels) -> Vec<Finding> {
     let scope = Scope::new(record, stem);
-    let mut findings = Vec::new();
+    let mut all = Vec::new();
     for rule in RULES {
         if let Some(check) = rule.check
             && levels.is_on(rule)
         {
+            let mut findings = Findings::default();
             check(&scope, &mut findings);
+            all.extend(findings);
         }
     }
-    findings
+    all
 }
 
 fn shift(diagnostic: &mut Diagnostic, by: usize) {
@@ -206,39 +220,62 @@ impl<'s> Job<'s> {
         let document = match json::parse(self.text) {
             Ok(document) => document,
             Err(fault) => {
-                self.fault(fault);
+                let found = self.of_fault(fault);
+                self.keep(found);
                 return None;
             }
         };
+        let root = document.root;
+        let told: Vec<Span> = document.faults.iter().map(|fault| fault.span).collect();
         for fault in document.faults {
-            self.fault(fault);
+            let (pointer, path) = locate::innermost(&root, fault.span);
+            let mut found = self.of_fault(fault);
+            found.place.pointer = pointer;
+            found.subject = locate::subject(&root, &path);
+            self.keep(found);
         }
-        let mut root = document.root;
-        for duplicate in root.duplicates() {
-            self.duplicate(&duplicate, &root);
+        let duplicates = root.duplicates();
+        for duplicate in &duplicates {
+            self.duplicate(duplicate, &root);
         }
-        root.drop_duplicates();
+        let mut once = Cow::Borrowed(&root);
+        if !duplicates.is_empty() {
+            once.to_mut().drop_duplicates();
+        }
+        // What stands a second time may be what references lead to, or may hold references.
+        let hides = |finding: &Finding| match finding.absence {
+            None => false,
+            Some(Absence::Entity(_)) => duplicates.iter().any(|again| again.may_hold_ids),
+            Some(Absence::Reference) => !duplicates.is_empty(),
+        };
         // What is no id is not repeated with every finding, however long it is.
-        let id = root.get("id").and_then(Node::as_str).filter(|id| RecordId::new(*id).is_ok());
+        let id = once.get("id").and_then(Node::as_str).filter(|id| RecordId::new(*id).is_ok());
         let id = id.map(str::to_owned);
-        self.place_all(&root, schema::explain::unsafe_integers(&root));
-        if schema::is_valid(&root) {
-            self.rules(&root, |_| false);
-        } else {
-            let explained = schema::explain::explain(&root, self.text);
-            let told = !explained.findings.is_empty();
-            self.place_all(&root, explained.findings.clone());
-            if let Some(mended) = explained.mended.as_ref().filter(|_| told) {
-                self.rules(mended, |finding| explained.is_consequence(finding));
-            } else if !told {
-                self.unexplained("the record is not valid against its schema");
-            }
+        self.place_all(&root, schema::explain::unsafe_integers(&once));
+        if schema::is_valid(&once) {
+            self.rules(&once, &root, hides);
+            return id;
+        }
+        let explained = schema::explain::explain(&once, self.text, &told);
+        if explained.findings.is_empty() && told.is_empty() {
+            self.unexplained("the record is not valid against its schema");
+        }
+        let root = explained.as_meant(root.clone());
+        self.place_all(&root, explained.findings.clone());
+        if let Some(mended) = &explained.mended {
+            self.rules(mended, &root, |found| hides(found) || explained.is_consequence(found));
         }
         id
     }
 
-    /// Runs the rules on a tree that reads as a record.
-    fn rules(&mut self, tree: &Node<'_>, is_consequence: impl Fn(&Finding) -> bool) {
+    /// Runs the rules on a tree that reads as a record. Places are looked up in the tree as it is
+    /// written.
+    fn rules(
+        &mut self,
+        tree: &Node<'_>,
+        written: &Node<'_>,
+        is_consequence: impl Fn(&Finding) -> bool,
+    ) {
         let record: Record<'_> = match serde::Deserialize::deserialize(tree) {
             Ok(record) => record,
             Err(error) => {
@@ -248,7 +285,7 @@ impl<'s> Job<'s> {
         };
         let mut findings = findings(&record, self.source.stem, &self.options.levels);
         findings.retain(|finding| !is_consequence(finding));
-        self.place_all(tree, findings);
+        self.place_all(written, findings);
     }
 
     /// The types, the schema and the explanation disagree. Tests hold that they never do; if they
@@ -260,7 +297,7 @@ impl<'s> Job<'s> {
         self.keep(found);
     }
 
-    fn fault(&mut self, fault: json::Fault) {
+    fn of_fault(&self, fault: json::Fault) -> Diagnostic {
         let rule = match fault.kind {
             FaultKind::TooDeep => &text_rules::too_deep::TOO_DEEP,
             FaultKind::TooManyValues => &text_rules::too_large::TOO_LARGE,
@@ -275,7 +312,7 @@ impl<'s> Job<'s> {
             let place = self.place(String::new(), span, Some(label));
             found.related.push(Related { place });
         }
-        self.keep(found);
+        found
     }
 
     fn duplicate(&mut self, duplicate: &json::Duplicate, root: &Node<'_>) {

@@ -5,7 +5,7 @@ use crate::diagnostic::FixLevel;
 use crate::model::path::PathBuf;
 use crate::nearest::nearest;
 use crate::rules::rule::rule;
-use crate::rules::{Absence, Change, Finding, Scope, Spot, words};
+use crate::rules::{Absence, Change, Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// A reference leads to no entity of the record.
@@ -30,9 +30,12 @@ rule! {
         "a reference leads to no entity of the record"
 }
 
-fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+/// So many ids are compared with one that leads nowhere.
+const COMPARED: usize = 1_000;
+
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
     each_reference(scope, |path, scalar, id| {
-        if scope.get(id).is_some() {
+        if scope.get(id).is_some() || findings.is_full() {
             return;
         }
         let kinds: Vec<&str> = match scalar.refers {
@@ -40,7 +43,7 @@ fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             _ => vec!["entity"],
         };
         let right_kind = scope.ids().iter().filter(|known| scalar.refers.contains(&known.kind));
-        let suggestions = nearest(id, right_kind.map(|known| known.id));
+        let suggestions = nearest(id, right_kind.map(|known| known.id).take(COMPARED));
         let message =
             format!("no {} of this record has the id {}", kinds.join(" or "), words::quoted(id));
         let path = path.to_owned();

@@ -2,7 +2,7 @@
 
 use crate::model::path::Segment;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Scope, Spot, words};
+use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// Two entities of the record have the same id.
@@ -25,7 +25,7 @@ rule! {
     DUPLICATE_ID = "V120" "duplicate-id" Error by check: "two entities of the record have the same id"
 }
 
-fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let event = &scope.record.event.id;
     for id in scope.ids() {
         let Some(first) = scope.get(id.id) else { continue };

@@ -2,7 +2,7 @@
 
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Scope, Spot, words};
+use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// The main event stands again among the related events.
@@ -23,7 +23,7 @@ rule! {
         "the main event stands again among the related events"
 }
 
-fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let main = &scope.record.event.id;
     for (number, event) in scope.record.related_events.iter().flatten().enumerate() {
         if event.id != *main {

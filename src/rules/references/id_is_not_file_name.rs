@@ -2,7 +2,7 @@
 
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Scope, Spot, words};
+use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// The id of a record is not the stem of its file's name.
@@ -16,7 +16,7 @@ rule! {
         "the id of a record is not the stem of its file's name"
 }
 
-fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let id = scope.record.id.as_str();
     let Some(stem) = scope.stem else { return };
     if stem == id {

@@ -5,13 +5,14 @@ use std::collections::{HashMap, HashSet};
 use crate::model::RelationType;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Scope, Spot, words};
+use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// Entities refer to each other in a circle, or one refers to itself.
     ///
     /// A part cannot hold its own whole, nor can an event come after itself. Looked at are `parent`
-    /// of actors and of issues, `members`, the relations `part_of` and `follows`, and `supersedes`.
+    /// of actors and of issues, `members`, the relations `part_of` and `follows`, and `supersedes`. No
+    /// relation of any type may lead from an entity to itself.
     /// Each circle is told once, at its first step in the record.
     ///
     /// ```json bad
@@ -35,7 +36,7 @@ struct Steps<'r> {
     edges: Vec<(&'r str, &'r str, PathBuf)>,
 }
 
-fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let record = scope.record;
     let mut parents = Steps { what: "`parent`", edges: Vec::new() };
     let mut members = Steps { what: "`members`", edges: Vec::new() };
@@ -59,12 +60,23 @@ fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     let mut part_of = Steps { what: "`part_of`", edges: Vec::new() };
     let mut follows = Steps { what: "`follows`", edges: Vec::new() };
     for (number, relation) in record.relations.iter().flatten().enumerate() {
+        let path = PathBuf::root().key("relations").index(number).key("to");
         let steps = match relation.r#type {
             RelationType::PartOf => &mut part_of,
             RelationType::Follows => &mut follows,
-            _ => continue,
+            other => {
+                if relation.from == relation.to {
+                    let id = words::quoted(relation.to.as_str());
+                    let message = format!("{id} refers to itself by `{other}`");
+                    findings.push(
+                        Finding::new(&REFERENCE_CYCLE, Spot::value(path), message)
+                            .found(relation.to.as_str())
+                            .help("refer to another entity, or remove the relation"),
+                    );
+                }
+                continue;
+            }
         };
-        let path = PathBuf::root().key("relations").index(number).key("to");
         steps.edges.push((relation.from.local(), relation.to.local(), path));
         if relation.from.record().or(Some(record.id.as_str()))
             != relation.to.record().or(Some(record.id.as_str()))
@@ -88,7 +100,7 @@ fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
 }
 
 /// Tells every circle of `steps` once.
-fn circles(steps: &Steps<'_>, findings: &mut Vec<Finding>) {
+fn circles(steps: &Steps<'_>, findings: &mut Findings) {
     let mut next: HashMap<&str, Vec<usize>> = HashMap::new();
     for (number, (from, ..)) in steps.edges.iter().enumerate() {
         next.entry(from).or_default().push(number);
@@ -105,6 +117,9 @@ fn circles(steps: &Steps<'_>, findings: &mut Vec<Finding>) {
         on_trail.insert(start, 0);
         let mut taken: Vec<usize> = Vec::new();
         while let Some((at, turn)) = trail.last_mut() {
+            if findings.is_full() {
+                return;
+            }
             let edges = next.get(*at).map_or(&[][..], Vec::as_slice);
             let Some(edge) = edges.get(*turn).copied() else {
                 done.insert(*at);

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::each_reference;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
-use crate::rules::{Absence, Finding, Scope, Spot, words};
+use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// Nothing refers to an actor or issue, and it has no anchor.
@@ -29,7 +29,7 @@ rule! {
         "nothing refers to an actor or issue, and it has no anchor"
 }
 
-fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let mut used: HashSet<&str> = HashSet::new();
     each_reference(scope, |_, _, id| {
         used.insert(id);

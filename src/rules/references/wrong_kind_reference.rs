@@ -3,7 +3,7 @@
 use super::each_reference;
 use crate::model::shape::Kind;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Scope, Spot, words};
+use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// A reference leads to an entity of another kind than its field takes.
@@ -25,9 +25,12 @@ rule! {
         "a reference leads to an entity of another kind than its field takes"
 }
 
-fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
     each_reference(scope, |path, scalar, id| {
         let Some(known) = scope.get(id) else { return };
+        if scalar.refers.contains(&known.kind) || findings.is_full() {
+            return;
+        }
         // Where an id is given twice, V120 says so; the right one may be among them.
         let fits =
             scope.ids().iter().any(|other| other.id == id && scalar.refers.contains(&other.kind));

@@ -2,8 +2,9 @@
 
 use crate::diagnostic::FixLevel;
 use crate::model::path::PathBuf;
-use crate::model::shape::{Field, Flaw, FlawKind};
+use crate::model::shape::{Flaw, FlawKind};
 use crate::rules::rule::rule;
+use crate::rules::shape::Slot;
 use crate::rules::{Change, Finding, Spot, words};
 
 rule! {
@@ -26,31 +27,35 @@ rule! {
         "a string is empty or blank, has white space at an end, or has control characters"
 }
 
-/// A string with that flaw, in `field`.
-pub(crate) fn empty(path: PathBuf, field: Option<&Field>, value: &str, flaw: &Flaw) -> Finding {
+/// A string with that flaw in a slot.
+pub(crate) fn empty(path: PathBuf, slot: Slot<'_>, value: &str, flaw: &Flaw) -> Finding {
     let message = format!("{} {}", words::place(&path), flaw.message);
+    let is_quotation = words::is_quotation(&path);
     let finding = Finding::new(&EMPTY_VALUE, Spot::value(path), message).found(value);
-    match (flaw.kind, field) {
+    match (flaw.kind, slot) {
         (FlawKind::OuterSpace, _) => {
+            let finding = finding.help("remove the white space");
+            if is_quotation {
+                return finding;
+            }
             let trimmed = value.trim_matches(|c: char| c.is_whitespace() || c.is_control());
             let json = serde_json::Value::from(trimmed).to_string();
-            finding.help("remove the white space").repair(
-                FixLevel::Safe,
-                "remove the white space",
-                Change::Replace(json),
-            )
+            finding.repair(FixLevel::Safe, "remove the white space", Change::Replace(json))
         }
         (FlawKind::Control, _) => finding.help("remove the control character"),
-        (_, Some(field)) if !field.required => finding.help("leave the field out").repair(
+        (_, Slot::Field(field)) if field.required => {
+            finding.help(format!("write {}", words::to_write(field)))
+        }
+        (_, Slot::Field(_)) => finding.help("leave the field out").repair(
             FixLevel::Safe,
             "remove the field",
             Change::Remove,
         ),
-        (_, Some(field)) => finding.help(format!("write {}", words::to_write(field))),
-        (_, None) => finding.help("remove the entry").repair(
+        (_, Slot::Entry { spare: true }) => finding.help("remove the entry").repair(
             FixLevel::Safe,
             "remove the entry",
             Change::Remove,
         ),
+        (_, Slot::Entry { spare: false } | Slot::Root) => finding.help("write a value here"),
     }
 }

@@ -25,11 +25,8 @@ rule! {
 pub(crate) fn missing(entity: &Entity, path: PathBuf, fields: &[&Field]) -> Finding {
     let names: Vec<String> = fields.iter().map(|field| format!("`{}`", field.name)).collect();
     let what: Vec<String> = fields.iter().map(|field| words::to_write(field)).collect();
-    let message = format!(
-        "{} has no {}",
-        words::this(entity),
-        words::and(&names).replace(" and ", " and no ")
-    );
+    let none: Vec<String> = names.iter().map(|name| format!("no {name}")).collect();
+    let message = format!("{} has {}", words::this(entity), words::and(&none));
     Finding::new(&MISSING_FIELD, Spot::opening(path), message)
         .label(format!("{} needs {}", words::this(entity), words::and(&names)))
         .help(format!("add {}", what.join(", ")))

@@ -14,3 +14,19 @@ pub mod placeholder;
 pub mod schema_version;
 pub mod unknown_field;
 pub mod wrong_type;
+
+use crate::model::shape::Field;
+
+/// What a value fills.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Slot<'f> {
+    /// The whole text.
+    Root,
+    /// A field.
+    Field(&'f Field),
+    /// A place in a list, which the list can do without or not.
+    Entry {
+        /// Whether it can.
+        spare: bool,
+    },
+}

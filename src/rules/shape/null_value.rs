@@ -1,9 +1,9 @@
 //! See [`NULL_VALUE`].
 
 use crate::diagnostic::FixLevel;
-use crate::model::path::{PathBuf, Segment};
-use crate::model::shape::Field;
+use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
+use crate::rules::shape::Slot;
 use crate::rules::{Change, Finding, Spot, words};
 
 rule! {
@@ -25,23 +25,25 @@ rule! {
     NULL_VALUE = "V107" "null-value" Error fix Safe: "a value is `null`"
 }
 
-/// A `null`, in a field that is `field`, or in a list.
-pub(crate) fn null(path: PathBuf, field: Option<&Field>) -> Finding {
+/// A `null` in a slot.
+pub(crate) fn null(path: PathBuf, slot: Slot<'_>) -> Finding {
     let message = format!("{} is null, which is never valid", words::place(&path));
-    let in_list = matches!(path.last(), Some(Segment::Index(_)));
     let finding = Finding::new(&NULL_VALUE, Spot::value(path), message).found("null");
-    match field {
-        Some(field) if field.required => finding.help(format!("write {}", words::to_write(field))),
-        _ if in_list => finding.help("remove the entry").repair(
-            FixLevel::Safe,
-            "remove the entry",
-            Change::Remove,
-        ),
-        Some(_) => finding.help("leave the field out").repair(
+    match slot {
+        Slot::Root => finding.help("write an object"),
+        Slot::Field(field) if field.required => {
+            finding.help(format!("write {}", words::to_write(field)))
+        }
+        Slot::Field(_) => finding.help("leave the field out").repair(
             FixLevel::Safe,
             "remove the field",
             Change::Remove,
         ),
-        None => finding.help("write an object"),
+        Slot::Entry { spare: false } => finding.help("write an entry here"),
+        Slot::Entry { spare: true } => finding.help("remove the entry").repair(
+            FixLevel::Safe,
+            "remove the entry",
+            Change::Remove,
+        ),
     }
 }

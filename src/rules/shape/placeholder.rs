@@ -1,9 +1,8 @@
 //! See [`PLACEHOLDER`].
 
-use crate::model::path::{PathBuf, Segment};
 use crate::model::shape::Class;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Scope, Spot, words};
+use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// A text holds a word that stands for "nothing".
@@ -63,7 +62,7 @@ const PLACEHOLDERS: &[&str] = &[
     "text",
 ];
 
-fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
     scope.each_scalar(|path, scalar, text| {
         // A quotation may well be a single "None".
         if scalar.class != Class::Words || text.len() > 16 {
@@ -73,7 +72,7 @@ fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
             return;
         }
         let path = path.to_owned();
-        if is_quotation(&path) {
+        if words::is_quotation(&path) {
             return;
         }
         let message =
@@ -84,16 +83,4 @@ fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
                 .help("leave the field out, or say what is known"),
         );
     });
-}
-
-fn is_quotation(path: &PathBuf) -> bool {
-    let mut segments = path.segments();
-    matches!(
-        (segments.next(), segments.next(), segments.next()),
-        (
-            Some(Segment::Key("quotes")),
-            Some(Segment::Index(_)),
-            Some(Segment::Key("text" | "original" | "cue"))
-        )
-    )
 }

@@ -1,10 +1,9 @@
 //! See [`SCHEMA_VERSION`].
 
 use crate::diagnostic::Severity;
-use crate::model::SchemaVersion;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Scope, Spot, words};
+use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// The record follows a version of the schema that this program does not know.
@@ -36,9 +35,10 @@ pub(crate) fn another_major(path: PathBuf, value: &str) -> Finding {
         )
 }
 
-fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let version = &scope.record.schema_version;
-    if *version == SchemaVersion::CURRENT {
+    let minor = version.as_str().strip_prefix("1.").unwrap_or_default();
+    if minor.bytes().all(|digit| digit == b'0') {
         return;
     }
     let message = format!(

@@ -1,9 +1,10 @@
 //! See [`HIDDEN_CHARACTERS`].
 
-use crate::model::path::PathBuf;
+use crate::model::path::{Path, Segment};
 use crate::model::shape::Class;
+use crate::model::{SourceText, Verbatim};
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Scope, Spot, words};
+use crate::rules::{Finding, Findings, Scope, Spot, words};
 use crate::text::{Hidden, code_point, hidden};
 
 rule! {
@@ -27,16 +28,16 @@ rule! {
         "a text has characters that cannot be seen"
 }
 
-fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
     scope.each_scalar(|path, scalar, text| {
         if text.is_ascii() || scalar.class == Class::Verbatim {
             return;
         }
-        let Some((at, c)) = first_hidden(text) else { return };
-        let path = path.to_owned();
-        if stands_in_source(scope, &path, c) {
+        if findings.is_full() || first_hidden(text, &[]).is_none() {
             return;
         }
+        let Some((at, c)) = first_hidden(text, &source_of(scope, path)) else { return };
+        let path = path.to_owned();
         let message = format!(
             "{} has the invisible {} at character {}",
             words::place(&path),
@@ -50,20 +51,23 @@ fn check(scope: &Scope<'_>, findings: &mut Vec<Finding>) {
     });
 }
 
-/// The first invisible character that does no proper work, and its number from 0.
-fn first_hidden(text: &str) -> Option<(usize, char)> {
+/// The first invisible character that does no proper work and that no text of `source` has, and its
+/// number from 0.
+fn first_hidden(text: &str, source: &[&str]) -> Option<(usize, char)> {
     let chars: Vec<char> = text.chars().collect();
     let balanced = is_balanced(&chars);
-    let found = chars.iter().enumerate().find(|(at, c)| match hidden(**c) {
+    let right_to_left = chars.iter().copied().any(is_right_to_left);
+    let found = chars.iter().enumerate().filter(|(at, c)| match hidden(**c) {
         None => false,
         // Line feed and tab are told from other controls by the type of the text.
         Some(Hidden::Control) => !matches!(c, '\n' | '\t'),
         Some(Hidden::ZeroWidth) => !is_joiner_at_work(&chars, *at),
-        Some(Hidden::Bidi) => !is_direction_at_work(&chars, *at, balanced),
+        Some(Hidden::Bidi) => !(right_to_left && is_direction_at_work(**c, balanced)),
         Some(Hidden::VariationSelector) => !follows_what_varies(&chars, *at),
         Some(_) => true,
     });
-    found.map(|(at, c)| (at, *c))
+    let mut found = found.filter(|(_, c)| !source.iter().any(|text| text.contains(**c)));
+    found.next().map(|(at, c)| (at, *c))
 }
 
 /// Whether the joiner or non-joiner at `at` stands beside a letter of a script that joins, or
@@ -72,19 +76,20 @@ fn is_joiner_at_work(chars: &[char], at: usize) -> bool {
     if !matches!(chars[at], '\u{200C}' | '\u{200D}') {
         return false;
     }
-    let before = chars[..at].iter().rev().copied().find(|c| hidden(*c).is_none());
-    let after = chars[at + 1..].iter().copied().find(|c| hidden(*c).is_none());
+    // A few other marks may stand between.
+    let before = chars[..at].iter().rev().take(4).copied().find(|c| hidden(*c).is_none());
+    let after = chars[at + 1..].iter().take(4).copied().find(|c| hidden(*c).is_none());
     before.is_some_and(joins) || (before.is_some_and(is_emoji) && after.is_some_and(is_emoji))
 }
 
-/// Whether the directional character at `at` is a mark beside right-to-left text, or belongs to
+/// Whether a directional character in a text with right-to-left letters is a mark, or belongs to
 /// embeddings that are all closed.
-fn is_direction_at_work(chars: &[char], at: usize, balanced: bool) -> bool {
-    match chars[at] {
-        '\u{200E}' | '\u{200F}' | '\u{061C}' => chars.iter().copied().any(is_right_to_left),
+fn is_direction_at_work(c: char, balanced: bool) -> bool {
+    match c {
+        '\u{200E}' | '\u{200F}' | '\u{061C}' => true,
         // Overrides make letters run against their own direction: nothing honest needs them.
         '\u{202D}' | '\u{202E}' => false,
-        _ => balanced && chars.iter().copied().any(is_right_to_left),
+        _ => balanced,
     }
 }
 
@@ -138,20 +143,20 @@ fn is_mongolian(c: char) -> bool {
     matches!(c, '\u{1800}'..='\u{18AF}')
 }
 
-/// Whether the text at `path` is a quote's, and an anchor of that quote shows `c` in the source.
-fn stands_in_source(scope: &Scope<'_>, path: &PathBuf, c: char) -> bool {
+/// What is at hand of the source of the text at `path`, if that is a quote's: its anchors' words and
+/// the embedded text.
+fn source_of<'r>(scope: &Scope<'r>, path: &Path<'_>) -> Vec<&'r str> {
     let record = scope.record;
-    let quote = record
-        .quotes
-        .iter()
-        .enumerate()
-        .find(|(number, _)| *path == PathBuf::root().key("quotes").index(*number).key("text"));
-    let in_anchor = quote.is_some_and(|(_, quote)| {
-        let mut exact = quote.anchors.iter().flatten().filter_map(|anchor| anchor.exact.as_ref());
-        exact.any(|exact| exact.as_str().contains(c))
-    });
-    in_anchor
-        || quote.is_some() && record.source.text.as_ref().is_some_and(|t| t.as_str().contains(c))
+    let path = path.to_owned();
+    let segments: Vec<Segment<'_>> = path.segments().collect();
+    let [Segment::Key("quotes"), Segment::Index(number), Segment::Key("text")] = segments[..]
+    else {
+        return Vec::new();
+    };
+    let anchors = record.quotes.get(number).and_then(|quote| quote.anchors.as_deref());
+    let exact = anchors.unwrap_or_default().iter().filter_map(|anchor| anchor.exact.as_ref());
+    let text = record.source.text.as_ref().map(SourceText::as_str);
+    exact.map(Verbatim::as_str).chain(text).collect()
 }
 
 #[cfg(test)]
@@ -170,7 +175,7 @@ mod tests {
             "1️⃣",
             "क्‍ष",
         ] {
-            assert_eq!(first_hidden(text), None, "{text:?}");
+            assert_eq!(first_hidden(text, &[]), None, "{text:?}");
         }
     }
 
@@ -186,7 +191,7 @@ mod tests {
             ("a\u{FE0F}b", 1),
             ("x\u{E0041}", 1),
         ] {
-            assert_eq!(first_hidden(text).map(|(at, _)| at), Some(at), "{text:?}");
+            assert_eq!(first_hidden(text, &[]).map(|(at, _)| at), Some(at), "{text:?}");
         }
     }
 }

@@ -1,0 +1,139 @@
+//! Single values: strings, words, numbers, and values of another type than is wanted.
+
+use super::walk::Walk;
+use super::{Reading, SHORT};
+use crate::json::{Node, Value};
+use crate::model::path::Path;
+use crate::model::shape::{Entity, Flaw, FlawKind, List, Number, Scalar, Type, Vocabulary};
+use crate::rules::Finding;
+use crate::rules::shape::{
+    Slot, bad_format, empty_value, not_in_code_list, out_of_range, schema_version, wrong_type,
+};
+
+impl<'t> Walk<'_, 't> {
+    pub(super) fn scalar(
+        scalar: &'static Scalar,
+        text: &str,
+        path: &Path<'_>,
+        slot: Slot<'_>,
+    ) -> Option<Finding> {
+        let flaw = scalar.inspect(text).err()?;
+        let place = path.to_owned();
+        Some(match flaw.kind {
+            FlawKind::Empty | FlawKind::OuterSpace | FlawKind::Control => {
+                empty_value::empty(place, slot, text, &flaw)
+            }
+            FlawKind::Bounds => out_of_range::length(place, &flaw),
+            _ if scalar.name == "schema_version" => schema_version::another_major(place, text),
+            _ => bad_format::malformed(place, scalar, text, &flaw),
+        })
+    }
+
+    pub(super) fn word(
+        list: &'static Vocabulary,
+        text: &str,
+        path: &Path<'_>,
+        slot: Slot<'_>,
+    ) -> Option<Finding> {
+        if list.words.iter().any(|word| word.word == text) {
+            return None;
+        }
+        let place = path.to_owned();
+        let is_code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
+        Some(if text.trim().is_empty() {
+            let flaw = Flaw { kind: FlawKind::Empty, message: "is blank".to_owned() };
+            empty_value::empty(place, slot, text, &flaw)
+        } else if list.name == "country_code" && !is_code {
+            bad_format::no_country_code(place, list, text)
+        } else {
+            not_in_code_list::unlisted(place, list, text)
+        })
+    }
+
+    pub(super) fn number(
+        shape: &'static Number,
+        literal: &str,
+        path: &Path<'_>,
+    ) -> Option<Finding> {
+        let value: f64 = literal.parse().unwrap_or(f64::NAN);
+        if shape.integer && value.is_finite() && value.fract() != 0.0 {
+            let (ty, kind) = (Type::Number(shape), "number with a fraction");
+            return Some(wrong_type::wrong_type(path.to_owned(), ty, kind, Some(literal), None));
+        }
+        let is_within = (shape.min..=shape.max).contains(&value);
+        (!is_within).then(|| out_of_range::number(path.to_owned(), shape, literal))
+    }
+
+    /// Tells a single value where a list belongs, and goes on as if it were in brackets, if it could
+    /// be an entry.
+    pub(super) fn wrap(&mut self, list: &'static List, node: &mut Node<'t>, path: &Path<'_>) {
+        let text = node.span.of(self.source);
+        let fits = could_be(list.item, node);
+        let better = (fits && text.len() <= SHORT).then(|| format!("[{text}]"));
+        let ty = Type::List(list);
+        let finding = wrong_type::wrong_type(path.to_owned(), ty, node.kind(), short(text), better);
+        self.findings.push(finding);
+        if !fits {
+            return self.plant(ty, node, path);
+        }
+        self.readings.push(Reading::Listed(path.to_owned()));
+        let mut entry = node.clone();
+        self.value(list.item, &mut entry, &path.index(0), Slot::Entry { spare: false });
+        node.value = Value::Array(vec![entry]);
+    }
+
+    /// A value of another type than `ty`.
+    pub(super) fn mistyped(&self, ty: Type, node: &Node<'t>, path: &Path<'_>) -> Finding {
+        let text = node.span.of(self.source);
+        let better = match (ty, &node.value) {
+            (Type::Scalar(scalar), Value::Number(_) | Value::Bool(_)) => {
+                scalar.inspect(text).is_ok().then(|| format!("\"{text}\""))
+            }
+            (Type::Number(shape), Value::String(inner)) => as_number(shape, inner),
+            (Type::Boolean, Value::String(inner)) => {
+                matches!(&**inner, "true" | "false").then(|| inner.to_string())
+            }
+            (Type::Entity(entity), Value::String(inner)) => only_text(entity, inner),
+            _ => None,
+        };
+        let better = better.filter(|better| better.len() <= SHORT);
+        wrong_type::wrong_type(path.to_owned(), ty, node.kind(), short(text), better)
+    }
+}
+
+/// Whether a value could be an entry of a list: an object with fields of the entity, a string of
+/// the form, a word of the vocabulary.
+fn could_be(item: Type, node: &Node<'_>) -> bool {
+    match (item, &node.value) {
+        (Type::Entity(entity), Value::Object(members)) => {
+            members.iter().any(|member| entity.field(&member.key).is_some())
+        }
+        (Type::Scalar(scalar), Value::String(text)) => scalar.inspect(text).is_ok(),
+        (Type::Vocabulary(list), Value::String(text)) => {
+            list.words.iter().any(|word| word.word == text)
+        }
+        _ => false,
+    }
+}
+
+/// The number that a string spells, if it is one that fits.
+fn as_number(shape: &Number, text: &str) -> Option<String> {
+    let node = crate::json::read(text).ok()?;
+    let Value::Number(literal) = node.value else { return None };
+    let value: f64 = literal.parse().ok()?;
+    let fits = (shape.min..=shape.max).contains(&value) && !(shape.integer && value.fract() != 0.0);
+    fits.then(|| literal.into_owned())
+}
+
+/// The object that says the same as a string, for entities that need no more than one text.
+fn only_text(entity: &Entity, text: &str) -> Option<String> {
+    let mut required = entity.fields.iter().filter(|field| field.required);
+    let (Some(field), None) = (required.next(), required.next()) else { return None };
+    let Type::Scalar(scalar) = field.ty else { return None };
+    scalar.inspect(text).ok()?;
+    Some(format!("{{ \"{}\": {} }}", field.name, serde_json::Value::from(text)))
+}
+
+fn short(text: &str) -> Option<&str> {
+    (text.len() <= SHORT).then_some(text)
+}
