@@ -58,3 +58,31 @@ fn the_library_alone_has_no_command_line() {
     let program = built_with(&[]);
     assert!(program.iter().any(|name| name == "clap"));
 }
+
+/// The parts of a version such as `1.88` that count.
+fn version(text: &str) -> (u32, u32) {
+    let mut parts = text.split('.').map(|part| part.parse().unwrap());
+    (parts.next().unwrap(), parts.next().unwrap_or(0))
+}
+
+#[test]
+fn no_dependency_needs_a_newer_rust_than_is_stated() {
+    let metadata = Command::new(env!("CARGO"))
+        .args(["metadata", "--format-version", "1", "--all-features"])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()
+        .unwrap();
+    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    let used = built_with(&["--all-features"]);
+    let mut looked_at = 0;
+    for package in metadata["packages"].as_array().unwrap() {
+        let name = package["name"].as_str().unwrap();
+        let Some(needed) = package["rust_version"].as_str() else { continue };
+        if used.iter().any(|other| other == name) {
+            looked_at += 1;
+            let stated = version(env!("CARGO_PKG_RUST_VERSION"));
+            assert!(version(needed) <= stated, "{name} needs Rust {needed}");
+        }
+    }
+    assert!(looked_at > 20, "only {looked_at} packages state what they need");
+}
