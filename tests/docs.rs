@@ -374,6 +374,10 @@ fn slug(heading: &str) -> String {
 
 #[test]
 fn every_link_leads_somewhere() {
+    // Pages are being written beside this test then.
+    if std::env::var_os("UPDATE").is_some() {
+        return;
+    }
     for page in pages() {
         let text = text_of(&page);
         let targets = text_lines(&text).flat_map(|line| line.split("](").skip(1));

@@ -49,6 +49,13 @@ impl Rule {
         }
     }
 
+    /// Whether a record with this fault cannot be read, so that nothing else is known of it. Such a
+    /// rule cannot be turned off: silence would be taken for a good record.
+    #[must_use]
+    pub fn is_fatal(&self) -> bool {
+        matches!(self.code, "V001" | "V003" | "V005" | "V006")
+    }
+
     /// Whether `word` names this rule: its code or its name, in any case.
     #[must_use]
     pub fn is_called(&self, word: &str) -> bool {

@@ -39,10 +39,10 @@ impl Levels {
         Ok(())
     }
 
-    /// Whether the rule is on.
+    /// Whether the rule is on. One whose fault leaves nothing to be read always is.
     #[must_use]
     pub fn is_on(&self, rule: &Rule) -> bool {
-        !self.off.contains(&rule.code)
+        rule.is_fatal() || !self.off.contains(&rule.code)
     }
 
     /// How much a finding of the rule weighs that would weigh `severity` by itself; none if the rule

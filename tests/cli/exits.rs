@@ -107,10 +107,12 @@ fn quiet_leaves_out_the_summary() {
 
 #[test]
 fn rules_can_be_chosen() {
-    let records = Records::new().with("a.json", "{");
+    let records = Records::new().with("a.json", "{}").with("b.json", "{");
     records.run(&["a.json", "--ignore", "V0,V1", "--ignore", "all"]).exits(0);
-    records.run(&["a.json", "--select", "V0xx"]).exits(1);
-    records.run(&["a.json", "--select", "V0", "--ignore", "V0"]).exits(0);
+    records.run(&["a.json", "--select", "V1xx"]).exits(1);
+    records.run(&["a.json", "--select", "V1", "--ignore", "V1"]).exits(0);
+    // What cannot be read is never passed over.
+    records.run(&["b.json", "--ignore", "all"]).exits(1);
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::model::RelationType;
 use crate::model::path::PathBuf;
+use crate::model::{AnyRef, RelationType};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -11,9 +11,9 @@ rule! {
     /// Entities refer to each other in a circle, or one refers to itself.
     ///
     /// A part cannot hold its own whole, nor can an event come after itself. Looked at are `parent`
-    /// of actors and of issues, `members`, the relations `part_of` and `follows`, and `supersedes`. No
-    /// relation of any type may lead from an entity to itself.
-    /// Each circle is told once, at its first step in the record.
+    /// of actors and of issues, `members`, the relations `part_of` and `follows`, and `supersedes`.
+    /// Each circle is told once, at its first step in the record. A relation of any type that leads
+    /// from an entity to itself is a circle, too.
     ///
     /// ```json bad
     /// { "actors": [
@@ -59,6 +59,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     }
     let mut part_of = Steps { what: "`part_of`", edges: Vec::new() };
     let mut follows = Steps { what: "`follows`", edges: Vec::new() };
+    let own = record.id.as_str();
     for (number, relation) in record.relations.iter().flatten().enumerate() {
         let path = PathBuf::root().key("relations").index(number).key("to");
         let steps = match relation.r#type {
@@ -77,12 +78,10 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 continue;
             }
         };
-        steps.edges.push((relation.from.local(), relation.to.local(), path));
-        if relation.from.record().or(Some(record.id.as_str()))
-            != relation.to.record().or(Some(record.id.as_str()))
-        {
-            // Entities of two records may share a local id.
-            steps.edges.pop();
+        // Entities of two records may share a local id.
+        let of = |end: &AnyRef<'_>| end.record() == Some(own) || end.record().is_none();
+        if of(&relation.from) && of(&relation.to) {
+            steps.edges.push((relation.from.local(), relation.to.local(), path));
         }
     }
     for steps in [parents, members, issues, part_of, follows] {
