@@ -2,7 +2,14 @@
 
 use std::borrow::Cow;
 
-pub use super::shape::Segment;
+/// One step of a path.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Segment<'s> {
+    /// To the member of this name.
+    Key(&'s str),
+    /// To the entry of this number, from 0.
+    Index(usize),
+}
 
 /// The way from the root of a record to a value, held on the stack of whoever walks it.
 ///

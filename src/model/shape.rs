@@ -5,7 +5,7 @@
 //! call that makes the type. The published schema, `explain`, the suggestions in diagnostics and
 //! every generated reference are functions over these values, so nothing is said twice.
 
-use super::path::Path;
+use super::path::{Path, Segment};
 
 /// A type that can stand in a record.
 pub trait Model {
@@ -168,15 +168,6 @@ impl Type {
             _ => None,
         }
     }
-}
-
-/// One step of a path.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Segment<'s> {
-    /// To the member of this name.
-    Key(&'s str),
-    /// To the entry of this number, from 0.
-    Index(usize),
 }
 
 /// An object with named fields, closed: it holds nothing else.
