@@ -30,6 +30,8 @@ pub(super) fn sample(ty: Type, number: usize) -> Value {
                 (0, _) => example.into(),
                 (_, Class::Id | Class::Reference) => format!("sample-{number}").into(),
                 (_, Class::Words) => format!("{example} {number}").into(),
+                _ if scalar.name == "code_value" => format!("{example}-{number}").into(),
+                _ if scalar.name == "iri" => format!("{example}/{number}").into(),
                 _ => example.into(),
             }
         }

@@ -28,6 +28,16 @@ macro_rules! timestamp {
     };
 }
 
+/// One date at the end of an interval: EDTF, levels 0 and 1, without unspecified digits.
+macro_rules! edtf_end {
+    () => {
+        concat!(
+            "(?:-?[0-9]{4}(?:-(?:2[1-4]|(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?))?",
+            "|Y-?[1-9][0-9]{4,})[?~%]?",
+        )
+    };
+}
+
 /// One date of EDTF, levels 0 and 1.
 macro_rules! edtf_date {
     () => {
@@ -177,6 +187,11 @@ fn clip(text: &str) -> String {
 
 fn edtf(text: &str) -> Result<(), Flaw> {
     if let Some((from, to)) = text.split_once('/') {
+        if text.contains('X') {
+            return Err(Flaw::form(
+                "is an interval with unspecified digits, which level 1 has not",
+            ));
+        }
         return match (from, to) {
             ("" | "..", "" | "..") => Err(Flaw::form("is an interval without a date")),
             ("" | "..", date) | (date, "" | "..") => edtf_date(date),
@@ -234,7 +249,7 @@ scalar! {
     /// `2031-21` (spring), `2031-05-04/2031-05-06`, `2031-05-04/..` (and still going on).
     Edtf "edtf" {
         pattern: Some(concat!(
-            "^(?:", edtf_date!(), r"(?:/(?:\.\.|", edtf_date!(), r")?)?|(?:\.\.)?/", edtf_date!(),
+            "^(?:", edtf_date!(), "|", edtf_end!(), r"/(?:\.\.|", edtf_end!(), r")?|(?:\.\.)?/", edtf_end!(),
             "|[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])", time!(),
             "(?:Z|[+-](?:[01][0-9]|2[0-3])(?::[0-5][0-9])?)?)$",
         )),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
+use std::sync::LazyLock;
 
 use super::{MOST_FINDINGS, Reading};
 use crate::json::{Member, Node, Value};
@@ -29,8 +30,11 @@ pub(super) struct Walk<'w, 't> {
     told: &'w [Span],
     /// How many samples have been planted.
     samples: usize,
-    entities: Vec<&'static Entity>,
 }
+
+/// Every entity of the model.
+static ENTITIES: LazyLock<Vec<&'static Entity>> =
+    LazyLock::new(|| named_types().into_iter().filter_map(Type::entity).collect());
 
 impl<'w, 't> Walk<'w, 't> {
     pub(super) fn new(source: &'t str, told: &'w [Span]) -> Self {
@@ -42,7 +46,6 @@ impl<'w, 't> Walk<'w, 't> {
             lost: HashSet::new(),
             told,
             samples: 0,
-            entities: named_types().into_iter().filter_map(Type::entity).collect(),
         }
     }
 
@@ -145,7 +148,7 @@ impl<'w, 't> Walk<'w, 't> {
             fields.map(|field| field.name).filter(|name| !present.contains(name))
         };
         let owners: Vec<&Entity> =
-            self.entities.iter().copied().filter(|owner| owner.field(key).is_some()).collect();
+            ENTITIES.iter().copied().filter(|owner| owner.field(key).is_some()).collect();
         let meant = best(key, absent(true))
             .or_else(|| if owners.is_empty() { best(key, absent(false)) } else { None });
         let field = meant.as_ref().and_then(|meant| entity.field(&meant.value));
@@ -167,6 +170,7 @@ impl<'w, 't> Walk<'w, 't> {
             return self.plant(Type::List(list), node, path);
         }
         let slot = Slot::Entry { spare: entries.len() > list.min };
+        let mut mended: Vec<usize> = Vec::new();
         let mut seen: HashMap<String, usize> = HashMap::new();
         for (index, entry) in entries.iter_mut().enumerate() {
             if self.is_full() {
@@ -174,16 +178,33 @@ impl<'w, 't> Walk<'w, 't> {
             }
             let tainted = self.tainted.len();
             self.value(list.item, entry, &path.index(index), slot);
-            // A sample that was planted for another fault is no entry of the author's.
-            if !list.unique || self.tainted.len() > tainted {
+            if !list.unique {
+                continue;
+            }
+            // An entry with a sample in it is not the author's.
+            if self.tainted.len() > tainted {
+                mended.push(index);
                 continue;
             }
             if let Some(first) = seen.get(&identity(entry)) {
                 let (first, again) = (path.index(*first).to_owned(), path.index(index).to_owned());
                 self.findings.push(duplicate_item::repeated(again, first, entry.as_str()));
-                self.plant(list.item, entry, &path.index(index));
+                mended.push(index);
             } else {
                 seen.insert(identity(entry), index);
+            }
+        }
+        // Mended entries come last, so that none takes the place of one that was written. Of a list
+        // of words there may be too few to give each entry one; it holds nothing that matters then.
+        for index in mended.into_iter().rev() {
+            let place = path.index(index);
+            let entry = &mut entries[index];
+            let mut tries = 0..=seen.len();
+            while seen.contains_key(&identity(entry)) && tries.next().is_some() {
+                self.plant(list.item, entry, &place);
+            }
+            if seen.insert(identity(&entries[index]), index).is_some() {
+                entries.remove(index);
             }
         }
     }
