@@ -6,7 +6,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest, Sha256};
-use verbale::model::shape::IntoOwned;
 use verbale::model::{Quote, QuoteKind, Record, RelationType};
 use verbale::text::{canonical, scalar_len, slice_scalars};
 use verbale::validate::{self, Options, Source};

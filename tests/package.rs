@@ -65,24 +65,56 @@ fn version(text: &str) -> (u32, u32) {
     (parts.next().unwrap(), parts.next().unwrap_or(0))
 }
 
-#[test]
-fn no_dependency_needs_a_newer_rust_than_is_stated() {
+/// What the packages that the program is built with say of themselves.
+fn packages() -> Vec<serde_json::Value> {
     let metadata = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--all-features"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
         .output()
         .unwrap();
-    let metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout).unwrap();
+    let mut metadata: serde_json::Value = serde_json::from_slice(&metadata.stdout).unwrap();
     let used = built_with(&["--all-features"]);
+    let all = std::mem::take(metadata["packages"].as_array_mut().unwrap());
+    all.into_iter().filter(|package| used.iter().any(|name| package["name"] == **name)).collect()
+}
+
+#[test]
+fn no_dependency_needs_a_newer_rust_than_is_stated() {
+    let stated = version(env!("CARGO_PKG_RUST_VERSION"));
     let mut looked_at = 0;
-    for package in metadata["packages"].as_array().unwrap() {
-        let name = package["name"].as_str().unwrap();
+    for package in packages() {
         let Some(needed) = package["rust_version"].as_str() else { continue };
-        if used.iter().any(|other| other == name) {
-            looked_at += 1;
-            let stated = version(env!("CARGO_PKG_RUST_VERSION"));
-            assert!(version(needed) <= stated, "{name} needs Rust {needed}");
-        }
+        looked_at += 1;
+        assert!(version(needed) <= stated, "{} needs Rust {needed}", package["name"]);
     }
     assert!(looked_at > 20, "only {looked_at} packages state what they need");
+}
+
+/// Licences that a program under MIT or Apache-2.0 can be linked with.
+const LICENCES: &[&str] = &[
+    "0BSD",
+    "Apache-2.0",
+    "BSD-2-Clause",
+    "BSD-3-Clause",
+    "CC0-1.0",
+    "ISC",
+    "MIT",
+    "MIT-0",
+    "Unicode-3.0",
+    "Zlib",
+];
+
+#[test]
+fn every_dependency_may_be_linked() {
+    for package in packages() {
+        let licence = package["license"].as_str().unwrap_or("none").replace(['(', ')'], "");
+        let allowed = |one: &str| LICENCES.contains(&one.split(" WITH ").next().unwrap().trim());
+        // A choice is enough where all of its parts are allowed; `/` is the old way to write OR.
+        let mut choices = licence.split(" OR ").flat_map(|choice| choice.split('/'));
+        assert!(
+            choices.any(|choice| choice.split(" AND ").all(allowed)),
+            "{} is under {licence}",
+            package["name"]
+        );
+    }
 }

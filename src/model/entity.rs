@@ -130,6 +130,12 @@ macro_rules! define {
                 }),*],
             };
 
+            /// The same, borrowing nothing.
+            #[must_use]
+            pub fn into_owned(self) -> $name<'static> {
+                $crate::model::shape::IntoOwned::into_owned(self)
+            }
+
             $crate::model::entity::constructor! { [] [] $($need $field: $ty $(= $preset)?,)* }
             $( $crate::model::entity::setter! { $need $field: $ty } )*
         }

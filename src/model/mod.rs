@@ -5,7 +5,7 @@
 //! list. There is no `validate()`; what spans several fields is for [`crate::rules`].
 //!
 //! Values borrow from the text they are read from (`Record<'a>`), and
-//! [`into_owned`](shape::IntoOwned::into_owned) cuts the tie.
+//! [`into_owned`](Record::into_owned) cuts the tie.
 //!
 //! # Reading and writing
 //!

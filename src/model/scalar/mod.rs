@@ -59,6 +59,12 @@ macro_rules! scalar {
                 Ok($name(text))
             }
 
+            /// The same, borrowing nothing.
+            #[must_use]
+            pub fn into_owned(self) -> $name<'static> {
+                crate::model::shape::IntoOwned::into_owned(self)
+            }
+
             /// The string.
             #[must_use]
             pub fn as_str(&self) -> &str {
