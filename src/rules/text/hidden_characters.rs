@@ -33,7 +33,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if text.is_ascii() || scalar.class == Class::Verbatim {
             return;
         }
-        if findings.is_full() || first_hidden(text, &[]).is_none() {
+        if findings.is_full() || !text.chars().any(|c| hidden(c).is_some()) {
             return;
         }
         let Some((at, c)) = first_hidden(text, &source_of(scope, path)) else { return };
