@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -120,8 +121,10 @@ fn the_harbour_talks_stand_in_their_text() {
     let record = read("harbour-talks/harbour-talks.json");
     let bytes = fs::read(folder().join("harbour-talks/harbour-talks.txt")).unwrap();
     let text = canonical(str::from_utf8(&bytes).unwrap()).into_owned();
-    let hash: String =
-        Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect();
+    let hash = Sha256::digest(text.as_bytes()).iter().fold(String::new(), |mut hash, byte| {
+        let _ = write!(hash, "{byte:02x}");
+        hash
+    });
     assert_eq!(record.source.text_sha256.as_ref().unwrap().as_str(), hash);
     assert_eq!(record.source.text_length.unwrap().get(), scalar_len(&text) as u64);
     let mut proved = 0;
