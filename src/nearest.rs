@@ -10,9 +10,10 @@ const LONGEST: usize = 128;
 
 /// The candidates that are close to `word`, best first; ties in the order of the candidates.
 ///
-/// Close is: the same but for case, `_`, `-` and space; or at most two edits (insertion, deletion,
-/// substitution, transposition) in a word of more than four characters, one in a shorter one; or a
-/// likeness of at least 0.8.
+/// Close is: the same but for case, `_`, `-` and space; or one edit (insertion, deletion,
+/// substitution, transposition) in a word of four characters or more, two in one of seven or more;
+/// or a likeness of at least 0.8. A word and its contrary, such as `confirmed` and `unconfirmed`,
+/// are close in spelling only, and are not taken for each other.
 pub(crate) fn nearest<'c>(
     word: &str,
     candidates: impl IntoIterator<Item = &'c str>,
@@ -61,11 +62,26 @@ fn likeness(a: &str, b: &str) -> Option<f64> {
     if apart > 2 && apart * 5 > longest {
         return None;
     }
+    if is_contrary(a, b) || is_contrary(b, a) {
+        return None;
+    }
     let edits = strsim::damerau_levenshtein(a, b);
-    let allowed = if longest > 4 { 2 } else { 1 };
     #[expect(clippy::cast_precision_loss, reason = "lengths of words")]
     let score = 1.0 - edits as f64 / longest as f64;
-    (edits <= allowed && score >= 0.5 || score >= 0.8).then_some((score * 100.0).round() / 100.0)
+    let close = match edits {
+        0 => true,
+        1 => longest >= 4,
+        2 => longest >= 7,
+        _ => score >= 0.8,
+    };
+    close.then_some((score * 100.0).round() / 100.0)
+}
+
+/// Whether `longer` is `word` with a beginning that turns its meaning round.
+fn is_contrary(longer: &str, word: &str) -> bool {
+    let beginnings =
+        ["a", "anti", "de", "dis", "il", "im", "in", "ir", "mis", "no", "non", "not", "un"];
+    longer.strip_suffix(word).is_some_and(|beginning| beginnings.contains(&beginning))
 }
 
 #[cfg(test)]
@@ -85,6 +101,9 @@ mod tests {
         );
         assert_eq!(first("sumit", &["summit", "summons"]).as_deref(), Some("summit"));
         assert_eq!(first("act", &["omission", "cease"]), None);
+        assert_eq!(first("quote", &["note"]), None);
+        assert_eq!(first("unconfirmed", &["confirmed"]), None);
+        assert_eq!(first("met", &["unmet"]), None);
         assert_eq!(first(&"x".repeat(10_000), &["x"]), None);
     }
 

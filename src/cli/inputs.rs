@@ -149,8 +149,11 @@ impl Expansion {
     }
 
     fn missing(&mut self, path: &Path) {
-        let what = format!("there is no file or directory {}", path.display());
         let word = path.to_str().unwrap_or_default();
+        // A plain word may have been meant for a command.
+        let or_command =
+            if word.bytes().all(|b| b.is_ascii_lowercase()) { ", nor a command," } else { "" };
+        let what = format!("there is no file or directory{or_command} {}", path.display());
         let names = super::command_names();
         let hint = super::did_you_mean::did_you_mean(word, names.iter().map(String::as_str));
         self.problems.push(Problem::nothing(what + &hint));

@@ -108,7 +108,12 @@ fn file(path: &Path) -> io::Result<Writer> {
         // As any program would create it: the temporary file is private by default.
         builder.permissions(fs::Permissions::from_mode(0o666));
     }
-    let temporary = builder.tempfile_in(directory(&path))?;
+    let folder = directory(&path);
+    if !folder.is_dir() {
+        let message = format!("there is no folder {}", folder.display());
+        return Err(io::Error::new(io::ErrorKind::NotFound, message));
+    }
+    let temporary = builder.tempfile_in(folder)?;
     if let Some(existing) = existing {
         temporary.as_file().set_permissions(existing.permissions())?;
     }

@@ -127,7 +127,7 @@ impl<'t> Reader<'t> {
                 "write the number in decimal".to_owned()
             }
             b"NaN" | b"nan" | b"Infinity" | b"Inf" | b"inf" => {
-                "write `null` or leave it out: JSON has no such number".to_owned()
+                "leave the field out: JSON has no such number".to_owned()
             }
             _ => "put it in double quotes if it is a string".to_owned(),
         });

@@ -25,9 +25,11 @@ impl Reader<'_> {
         let (span, found) = self.found();
         let help = match word(self.rest()) {
             "NaN" | "nan" | "Infinity" | "Inf" | "inf" => {
-                "write `null` or leave it out: JSON has no such number".to_owned()
+                "leave the field out: JSON has no such number".to_owned()
             }
-            "None" | "Null" | "NULL" | "nil" | "undefined" => "write `null`".to_owned(),
+            "None" | "Null" | "NULL" | "nil" | "undefined" => {
+                "leave the field out, or write `null`, if that is what is meant".to_owned()
+            }
             "True" | "TRUE" => "write `true`".to_owned(),
             "False" | "FALSE" => "write `false`".to_owned(),
             word if word.starts_with(char::is_alphanumeric) => {

@@ -24,6 +24,7 @@ pub(crate) fn a(noun: &str) -> String {
 pub(crate) fn this(entity: &Entity) -> String {
     match entity.name {
         "record" | "source" | "provenance" => format!("the {}", entity.words()),
+        "when" => "`when`".to_owned(),
         _ => format!("this {}", entity.words()),
     }
 }
@@ -65,18 +66,27 @@ pub(crate) fn to_write(field: &Field) -> String {
 }
 
 /// The form of a value, as one would write it.
-fn form(ty: Type) -> String {
+pub(crate) fn form(ty: Type) -> String {
     match ty {
+        Type::Entity(entity) if entity.name == "when" => {
+            "{ \"edtf\": \"…\", \"basis\": … }".to_owned()
+        }
         Type::Entity(entity) => {
             let required = entity.fields.iter().filter(|field| field.required);
             let names: Vec<String> =
                 required.map(|field| format!("\"{}\": …", field.name)).collect();
             format!("{{ {} }}", names.join(", "))
         }
+        // Nothing here may be valid as it stands: it would be copied.
         Type::Scalar(scalar) => match (scalar.class, scalar.refers) {
             (Class::Words | Class::Verbatim, _) => "\"…\"".to_owned(),
             (_, [kind]) => format!("\"<id of {}>\"", kind.with_article()),
-            _ => format!("\"{}\"", scalar.examples.first().unwrap_or(&"…")),
+            (Class::Reference, _) => "\"<id of an entity>\"".to_owned(),
+            (Class::Id, _) => "\"<an id of its own>\"".to_owned(),
+            _ => {
+                let example = scalar.examples.first().unwrap_or(&"…");
+                format!("\"<{}, such as {example}>\"", scalar.name.replace('_', " "))
+            }
         },
         Type::Vocabulary(vocabulary) => some_words(vocabulary, " | "),
         Type::Number(number) => number.example.to_string(),

@@ -213,6 +213,7 @@ pub(super) fn subject(tree: &Node<'_>, path: &PathBuf) -> Option<String> {
             && let Some(kind) = entity.kind
         {
             let id = node.and_then(|node| node.get("id")).and_then(Node::as_str);
+            let id = id.filter(|id| !id.is_empty());
             subject = Some(named(kind, id, index));
         }
     }

@@ -5,6 +5,7 @@
 //! record does not read, or a rule has something to say, is the text read again as a tree that
 //! knows its places, and each fault is explained.
 
+mod foreign;
 mod levels;
 mod locate;
 
@@ -149,7 +150,8 @@ fn undecodable(
         Span::new(end, end),
         error.to_string(),
     );
-    found.help = Some("save the file as UTF-8".to_owned());
+    let order = foreign::unpack(source.bytes).unwrap_or("save the file as UTF-8");
+    found.help = Some(order.to_owned());
     job.keep(found);
     let mut diagnostics = job.finish();
     for found in &mut diagnostics {
@@ -219,7 +221,12 @@ impl<'s> Job<'s> {
     fn explain(&mut self) -> Option<String> {
         let document = match json::parse(self.text) {
             Ok(document) => document,
-            Err(fault) => {
+            Err(mut fault) => {
+                let start = self.text.len() - self.text.trim_start().len();
+                if fault.kind == FaultKind::Syntax && fault.span.start == start {
+                    let order = foreign::rewrite(self.text).map(str::to_owned);
+                    fault.help = order.or(fault.help);
+                }
                 let found = self.of_fault(fault);
                 self.keep(found);
                 return None;

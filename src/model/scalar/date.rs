@@ -147,8 +147,7 @@ fn moment(text: &str) -> Result<(), Flaw> {
 /// One date of an EDTF expression.
 fn edtf_date(text: &str) -> Result<(), Flaw> {
     let date = text.strip_suffix(['?', '~', '%']).unwrap_or(text);
-    let form =
-        || Flaw::form(format!("has `{}`, which is no date of EDTF level 0 or 1", clip(text)));
+    let form = || Flaw::form("is no date of EDTF level 0 or 1");
     if let Some(year) = date.strip_prefix('Y') {
         let year = year.strip_prefix('-').unwrap_or(year);
         let good =
@@ -180,6 +179,11 @@ fn edtf_date(text: &str) -> Result<(), Flaw> {
     }
 }
 
+/// One date at the end of an interval.
+fn edtf_end(text: &str) -> Result<(), Flaw> {
+    edtf_date(text).map_err(|flaw| Flaw::form(format!("has `{}`, which {flaw}", clip(text))))
+}
+
 /// At most 24 characters of `text`, so that a message stays a message.
 fn clip(text: &str) -> String {
     text.chars().take(24).flat_map(char::escape_debug).collect()
@@ -194,8 +198,8 @@ fn edtf(text: &str) -> Result<(), Flaw> {
         }
         return match (from, to) {
             ("" | "..", "" | "..") => Err(Flaw::form("is an interval without a date")),
-            ("" | "..", date) | (date, "" | "..") => edtf_date(date),
-            _ => edtf_date(from).and_then(|()| edtf_date(to)),
+            ("" | "..", date) | (date, "" | "..") => edtf_end(date),
+            _ => edtf_end(from).and_then(|()| edtf_end(to)),
         };
     }
     let Some((date, clock)) = text.split_once('T') else {

@@ -155,8 +155,12 @@ fn circle_finding(steps: &Steps<'_>, circle: &[usize]) -> Finding {
     }
     let round = circle.iter().cycle().skip(turn).take(circle.len().min(6));
     let names: Vec<String> = round.map(|edge| words::quoted(steps.edges[*edge].0)).collect();
-    let message =
-        format!("{} go in a circle: {} → {}", steps.what, names.join(" → "), words::quoted(from));
+    let message = format!(
+        "the {} references go in a circle: {} → {}",
+        steps.what,
+        names.join(" → "),
+        words::quoted(from)
+    );
     let mut finding = Finding::new(&REFERENCE_CYCLE, Spot::value(path.clone()), message)
         .found(*to)
         .help("remove one of these references");

@@ -1,7 +1,7 @@
 //! See [`BAD_FORMAT`].
 
 use crate::diagnostic::{FixLevel, Suggestion};
-use crate::model::path::PathBuf;
+use crate::model::path::{PathBuf, Segment};
 use crate::model::shape::{Flaw, Scalar, Vocabulary};
 use crate::rules::rule::rule;
 use crate::rules::shape::not_in_code_list;
@@ -33,6 +33,11 @@ pub(crate) fn malformed(
 ) -> Finding {
     let message =
         format!("{} is {}, which {}", words::place(&path), words::quoted(value), flaw.message);
+    let field = match path.last() {
+        Some(Segment::Key(key)) => Some(key.to_owned()),
+        _ => None,
+    };
+    let field = field.as_deref();
     let like = format!("write it like `{}`", scalar.examples.first().unwrap_or(&""));
     let finding = Finding::new(&BAD_FORMAT, Spot::value(path), message)
         .found(value)
@@ -48,6 +53,13 @@ pub(crate) fn malformed(
                     format!("replace with {}", words::quoted(&better)),
                     replacement,
                 )
+        }
+        // Editors take a path here; a record is read without its surroundings.
+        None if field == Some("$schema") => {
+            finding.help("write `https://w3id.org/verbale/schema/v1/record`, or leave it out")
+        }
+        None if let [kind] = scalar.refers => {
+            finding.help(format!("write the id of {}", kind.with_article()))
         }
         None => finding.help(like),
     }
@@ -75,7 +87,8 @@ pub(crate) fn no_country_code(
         not_in_code_list::meant(vocabulary, value)
     };
     let Some(code) = meant.first().map(|first| first.value.clone()) else {
-        return finding.help("use the alpha-3 code of ISO 3166-1");
+        return finding
+            .help("look it up with `verbale explain country_code`, or leave the field out");
     };
     let replacement = Change::Replace(format!("\"{code}\""));
     finding.help(format!("use `{code}`")).suggest(meant).repair(
@@ -91,10 +104,7 @@ fn mended(scalar: &Scalar, value: &str) -> Option<String> {
         "language_tag" => value.replace('_', "-"),
         "sha256" => value.to_ascii_lowercase(),
         "timestamp" | "moment" => value.replacen(' ', "T", 1).to_ascii_uppercase(),
-        "edtf" | "script_code" | "license" => return None,
-        _ if matches!(scalar.pattern, Some(pattern) if pattern.contains("[a-z][a-z0-9]*(?:-[a-z0-9]+)*")) => {
-            slug(value)
-        }
+        "local_id" | "record_id" => slug(value)?,
         _ => return None,
     };
     let better = better.trim();
@@ -102,8 +112,12 @@ fn mended(scalar: &Scalar, value: &str) -> Option<String> {
         .then(|| better.to_owned())
 }
 
-/// Small letters, digits and single hyphens.
-fn slug(value: &str) -> String {
+/// Small letters, digits and single hyphens; none for letters of other scripts, whose place in an id
+/// is for a person to decide.
+fn slug(value: &str) -> Option<String> {
+    if !value.is_ascii() {
+        return None;
+    }
     let mut slug = String::new();
     for c in value.chars().take(64).flat_map(char::to_lowercase) {
         if c.is_ascii_alphanumeric() {
@@ -112,5 +126,5 @@ fn slug(value: &str) -> String {
             slug.push('-');
         }
     }
-    slug.trim_end_matches('-').to_owned()
+    Some(slug.trim_end_matches('-').to_owned())
 }

@@ -1,9 +1,9 @@
 //! See [`SCHEMA_VERSION`].
 
-use crate::diagnostic::Severity;
+use crate::diagnostic::{FixLevel, Severity};
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::rules::{Change, Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// The record follows a version of the schema that this program does not know.
@@ -18,7 +18,7 @@ rule! {
     /// ```json good
     /// { "schema_version": "1.0" }
     /// ```
-    SCHEMA_VERSION = "V111" "schema-version" Error by check:
+    SCHEMA_VERSION = "V111" "schema-version" Error fix Unsafe by check:
         "the record follows a version of the schema that this program does not know"
 }
 
@@ -27,12 +27,21 @@ const KNOWN: &str = "1.0";
 /// Another major version, or none at all.
 pub(crate) fn another_major(path: PathBuf, value: &str) -> Finding {
     let message = format!("schema version {} is not known here; {KNOWN} is", words::quoted(value));
-    Finding::new(&SCHEMA_VERSION, Spot::value(path), message)
+    let finding = Finding::new(&SCHEMA_VERSION, Spot::value(path), message)
         .found(value)
-        .expected(Some("schema_version"), vec![KNOWN.to_owned()])
-        .help(
-            "migrate the record to version 1.0, or check it with a program that knows its version",
-        )
+        .expected(Some("schema_version"), vec![KNOWN.to_owned()]);
+    let number = value.trim_start_matches(['v', 'V']);
+    if number == "1" || number.starts_with("1.") {
+        let replacement = Change::Replace(format!("\"{KNOWN}\""));
+        return finding.help(format!("write \"{KNOWN}\"")).repair(
+            FixLevel::Unsafe,
+            format!("replace with `{KNOWN}`"),
+            replacement,
+        );
+    }
+    finding.help(
+        "migrate the record to version 1.0, or check it with a program that knows its version",
+    )
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {

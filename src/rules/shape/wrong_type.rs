@@ -2,7 +2,7 @@
 
 use crate::diagnostic::FixLevel;
 use crate::model::path::PathBuf;
-use crate::model::shape::Type;
+use crate::model::shape::{Number, Type};
 use crate::rules::rule::rule;
 use crate::rules::{Change, Finding, Spot, words};
 
@@ -47,6 +47,16 @@ pub(crate) fn wrong_type(
             format!("replace with {}", words::quoted(&better)),
             Change::Replace(better),
         ),
-        None => finding.help(format!("write {} here", wanted.json_type())),
+        None => finding.help(match wanted {
+            Type::Number(Number { integer, min, max, example, .. }) => {
+                let kind = if *integer { "a whole number" } else { "a number" };
+                format!("write {kind} from {min} to {max}, such as {example}")
+            }
+            Type::Entity(entity) if entity.name == "record" => {
+                "write one record, an object, in each file, or one a line in NDJSON".to_owned()
+            }
+            Type::Entity(_) => format!("write `{}`", words::form(wanted)),
+            _ => format!("write {} here", wanted.json_type()),
+        }),
     }
 }

@@ -12,6 +12,7 @@
 //! ([`Explained::is_consequence`]).
 
 mod integers;
+mod stranger;
 mod values;
 mod walk;
 
@@ -41,7 +42,8 @@ pub struct Explained<'t> {
     /// The faults, in the order of the model. Their paths lead through the tree as it was meant
     /// ([`Explained::as_meant`]).
     pub findings: Vec<Finding>,
-    /// The tree with every fault mended; none where there were more faults than are told.
+    /// The tree with every fault mended; none where there were more faults than are told, or where
+    /// the document is no record at all.
     pub mended: Option<Node<'t>>,
     readings: Vec<Reading>,
     tainted: Vec<PathBuf>,
@@ -114,15 +116,12 @@ fn at<'n, 't>(root: &'n mut Node<'t>, path: &PathBuf) -> Option<&'n mut Node<'t>
 #[must_use]
 pub fn explain<'t>(root: &Node<'t>, source: &'t str, told: &[Span]) -> Explained<'t> {
     let mut walk = Walk::new(source, told);
+    if let Some(finding) = stranger::stranger(root) {
+        walk.findings.push(finding);
+        return walk.explained(None);
+    }
     let mut mended = root.clone();
     walk.value(Record::TYPE, &mut mended, &Path::ROOT, Slot::Root);
-    let complete = walk.findings.len() < MOST_FINDINGS;
-    walk.findings.truncate(MOST_FINDINGS);
-    Explained {
-        findings: walk.findings,
-        mended: complete.then_some(mended),
-        readings: walk.readings,
-        tainted: walk.tainted,
-        lost: walk.lost,
-    }
+    let complete = !walk.is_full();
+    walk.explained(complete.then_some(mended))
 }

@@ -41,7 +41,8 @@ impl<'t> Walk<'_, 't> {
         let place = path.to_owned();
         let is_code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
         Some(if text.trim().is_empty() {
-            let flaw = Flaw { kind: FlawKind::Empty, message: "is blank".to_owned() };
+            let message = if text.is_empty() { "is empty" } else { "is blank" };
+            let flaw = Flaw { kind: FlawKind::Empty, message: message.to_owned() };
             empty_value::empty(place, slot, text, &flaw)
         } else if list.name == "country_code" && !is_code {
             bad_format::no_country_code(place, list, text)
@@ -71,7 +72,8 @@ impl<'t> Walk<'_, 't> {
         let fits = could_be(list.item, node);
         let better = (fits && text.len() <= SHORT).then(|| format!("[{text}]"));
         let ty = Type::List(list);
-        let finding = wrong_type::wrong_type(path.to_owned(), ty, node.kind(), short(text), better);
+        let found = short(node.as_str().unwrap_or(text));
+        let finding = wrong_type::wrong_type(path.to_owned(), ty, node.kind(), found, better);
         self.findings.push(finding);
         if !fits {
             return self.plant(ty, node, path);
@@ -97,7 +99,8 @@ impl<'t> Walk<'_, 't> {
             _ => None,
         };
         let better = better.filter(|better| better.len() <= SHORT);
-        wrong_type::wrong_type(path.to_owned(), ty, node.kind(), short(text), better)
+        let found = short(node.as_str().unwrap_or(text));
+        wrong_type::wrong_type(path.to_owned(), ty, node.kind(), found, better)
     }
 }
 

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-use super::{MOST_FINDINGS, Reading};
+use super::{Explained, MOST_FINDINGS, Reading};
 use crate::json::{Member, Node, Value};
 use crate::model::path::{Path, PathBuf};
 use crate::model::shape::{Entity, Field, Kind, List, Type};
@@ -47,6 +47,13 @@ impl<'w, 't> Walk<'w, 't> {
             told,
             samples: 0,
         }
+    }
+
+    /// What the walk has found.
+    pub(super) fn explained(mut self, mended: Option<Node<'t>>) -> Explained<'t> {
+        self.findings.truncate(MOST_FINDINGS);
+        let Walk { findings, readings, tainted, lost, .. } = self;
+        Explained { findings, mended, readings, tainted, lost }
     }
 
     /// Whether there is no room for more findings.
@@ -149,13 +156,22 @@ impl<'w, 't> Walk<'w, 't> {
         };
         let owners: Vec<&Entity> =
             ENTITIES.iter().copied().filter(|owner| owner.field(key).is_some()).collect();
-        let meant = best(key, absent(true))
-            .or_else(|| if owners.is_empty() { best(key, absent(false)) } else { None });
+        let usual = unknown_field::usual_name(entity, key).filter(|name| !present.contains(name));
+        if let Some(field) = usual.and_then(|name| entity.field(name)) {
+            let place = path.to_owned().key(field.name);
+            self.findings.push(unknown_field::called_otherwise(entity, place, key, field.name));
+            return Some(field);
+        }
+        let required = best(key, absent(true));
+        let is_required = required.is_some();
+        let optional = || if owners.is_empty() { best(key, absent(false)) } else { None };
+        let meant = required.or_else(optional);
         let field = meant.as_ref().and_then(|meant| entity.field(&meant.value));
         let own = || path.to_owned().key(key.to_owned());
         self.findings.push(match (meant, field) {
             (Some(meant), Some(field)) => {
-                unknown_field::misspelt(entity, path.to_owned().key(field.name), key, meant)
+                let place = path.to_owned().key(field.name);
+                unknown_field::misspelt(entity, place, key, meant, is_required)
             }
             _ if owners.is_empty() => unknown_field::unheard_of(entity, own(), key),
             _ => unknown_field::misplaced(entity, own(), key, &owners),
