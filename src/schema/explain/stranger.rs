@@ -1,6 +1,6 @@
 //! Documents that are no record at all, or hold one further in.
 
-use crate::json::{Member, Node, Value};
+use crate::json::{Node, Value};
 use crate::model::Record;
 use crate::model::path::PathBuf;
 use crate::model::shape::{Entity, Model, Type};
@@ -11,6 +11,9 @@ use crate::rules::{Finding, Spot};
 /// So many fields of a record make an object one.
 const TELLING: usize = 3;
 
+/// More members than any record has.
+const MANY: usize = 100;
+
 /// The one fault of a document in which nothing that a record needs can be found. To list every
 /// field that it lacks would help nobody.
 pub(super) fn stranger(root: &Node<'_>) -> Option<Finding> {
@@ -19,9 +22,10 @@ pub(super) fn stranger(root: &Node<'_>) -> Option<Finding> {
     let required = || record.fields.iter().filter(|field| field.required).map(|field| field.name);
     // Every document may have an id.
     let needed = || required().filter(|name| *name != "id");
-    let is_meant =
-        |m: &Member<'_>| needed().any(|name| name == m.key) || best(&m.key, needed()).is_some();
-    if members.iter().any(is_meant) {
+    let is_there = members.iter().any(|member| needed().any(|name| name == member.key));
+    // A misspelt name stands among the first, or the document is no record for certain.
+    let is_meant = || members.iter().take(MANY).any(|member| best(&member.key, needed()).is_some());
+    if is_there || is_meant() {
         return None;
     }
     let inside = members.iter().find(|member| holds_record(record, &member.value));
