@@ -33,12 +33,14 @@ pub(crate) fn malformed(
 ) -> Finding {
     let message =
         format!("{} is {}, which {}", words::place(&path), words::quoted(value), flaw.message);
-    let field = match path.last() {
-        Some(Segment::Key(key)) => Some(key.to_owned()),
-        _ => None,
+    let like = match (path.last(), scalar.refers) {
+        // Editors take a path here; a record is read without its surroundings.
+        (Some(Segment::Key("$schema")), _) => {
+            "write `https://w3id.org/verbale/schema/v1/record`, or leave it out".to_owned()
+        }
+        (_, [kind]) => format!("write the id of {}", kind.with_article()),
+        _ => format!("write it like `{}`", scalar.examples.first().unwrap_or(&"")),
     };
-    let field = field.as_deref();
-    let like = format!("write it like `{}`", scalar.examples.first().unwrap_or(&""));
     let finding = Finding::new(&BAD_FORMAT, Spot::value(path), message)
         .found(value)
         .expected(Some(scalar.name), Vec::new());
@@ -53,13 +55,6 @@ pub(crate) fn malformed(
                     format!("replace with {}", words::quoted(&better)),
                     replacement,
                 )
-        }
-        // Editors take a path here; a record is read without its surroundings.
-        None if field == Some("$schema") => {
-            finding.help("write `https://w3id.org/verbale/schema/v1/record`, or leave it out")
-        }
-        None if let [kind] = scalar.refers => {
-            finding.help(format!("write the id of {}", kind.with_article()))
         }
         None => finding.help(like),
     }

@@ -116,7 +116,6 @@ pub(crate) fn usual_name(entity: &Entity, key: &str) -> Option<&'static str> {
 /// Entity, the name that is often written, and the name that belongs there.
 const ALIASES: &[(&str, &str, &str)] = &[
     ("actor", "type", "kind"),
-    ("actor", "role", "affiliations"),
     ("affiliation", "title", "role"),
     ("affiliation", "organisation", "organization"),
     ("attribution", "type", "mode"),
