@@ -28,6 +28,7 @@
 //! `default-features = false`. Nothing in this crate uses the network.
 
 pub mod diagnostic;
+pub mod grounding;
 pub mod json;
 pub mod model;
 mod nearest;

@@ -12,9 +12,11 @@ const PLAN: &[(&str, &[&str])] = &[
     ("json", &["text"]),
     ("diagnostic", &["text"]),
     ("nearest", &["diagnostic"]),
-    ("rules", &["diagnostic", "model", "nearest", "text"]),
+    ("codes", &["nearest"]),
+    ("grounding", &["text"]),
+    ("rules", &["codes", "diagnostic", "grounding", "model", "nearest", "text"]),
     ("schema", &["diagnostic", "json", "model", "nearest", "rules", "text"]),
-    ("validate", &["diagnostic", "json", "model", "rules", "schema", "text"]),
+    ("validate", &["diagnostic", "grounding", "json", "model", "rules", "schema", "text"]),
     ("report", &["diagnostic", "rules", "text"]),
     ("cli", &["diagnostic", "json", "nearest", "report", "rules", "schema", "text", "validate"]),
 ];

@@ -8,10 +8,19 @@
 mod finding;
 mod rule;
 mod scope;
+mod time;
 pub(crate) mod words;
 
+pub mod actors;
+pub mod collection;
+pub mod dates;
+pub mod events;
+pub mod language;
+pub mod provenance;
+pub mod quotes;
 pub mod references;
 pub mod shape;
+pub mod stances;
 pub mod text;
 
 pub use finding::{Absence, Change, Finding, Findings, Part, Repair, Spot};
@@ -45,6 +54,14 @@ pub static RULES: &[&Rule] = &[
     &references::unused_entity::UNUSED_ENTITY,
     &references::id_is_not_file_name::ID_IS_NOT_FILE_NAME,
     &references::event_repeated::EVENT_REPEATED,
+    // 2xx: dates.
+    // 3xx: actors, places, codes.
+    // 4xx: quotes.
+    // 5xx: events.
+    // 6xx: stances.
+    // 7xx: provenance.
+    // 8xx: language.
+    // 9xx: versions, extensions, collections.
 ];
 
 /// The rule with that code or name.

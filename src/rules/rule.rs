@@ -2,6 +2,7 @@
 
 use super::{Findings, Scope};
 use crate::diagnostic::{FixLevel, Severity};
+use crate::grounding::SourceText;
 
 /// One rule of the catalogue: what it finds, and the page that explains it.
 ///
@@ -21,15 +22,24 @@ pub struct Rule {
     pub fix: Option<FixLevel>,
     /// The version of this crate that had it first.
     pub since: &'static str,
-    /// How it looks at a typed record; none for what the reader and the schema find.
+    /// How it looks at what it judges; none for what the reader and the schema find.
     pub check: Option<Check>,
     /// The page, in Markdown: what, why, a bad example, a good example. It is the doc comment of
     /// the rule's own item.
     pub page: &'static str,
 }
 
-/// A look at a typed record: findings go to the end of the list.
-pub type Check = fn(&Scope<'_>, &mut Findings);
+/// How a rule looks at what it judges. Findings go to the end of the list.
+#[derive(Clone, Copy, Debug)]
+pub enum Check {
+    /// At one typed record.
+    Record(fn(&Scope<'_>, &mut Findings)),
+    /// At one typed record beside the text of its source. Such a rule says nothing where the text
+    /// is not at hand.
+    Text(fn(&Scope<'_>, &SourceText, &mut Findings)),
+    /// At all records of one call.
+    Collection,
+}
 
 impl Rule {
     /// The family: the rule's code rounded down to the hundred, such as `V1xx`.
@@ -69,7 +79,9 @@ macro_rules! rule {
         $(#[doc = $doc:expr])*
         $name:ident = $code:literal $kebab:literal $severity:ident
         $(fix $fix:ident)?
-        $(by $check:path)?
+        $(by $check:ident)?
+        $(with text by $text:ident)?
+        $(over $collection:ident)?
         : $summary:literal
     ) => {
         $(#[doc = $doc])*
@@ -80,7 +92,7 @@ macro_rules! rule {
             summary: $summary,
             fix: $crate::rules::rule::fix_level!($($fix)?),
             since: "0.1.0",
-            check: $crate::rules::rule::option!($($check)?),
+            check: $crate::rules::rule::check!($(Record $check)? $(Text $text)? $($collection)?),
             page: concat!($($doc, "\n"),*),
         };
     };
@@ -95,13 +107,16 @@ macro_rules! fix_level {
     };
 }
 
-macro_rules! option {
+macro_rules! check {
     () => {
         None
     };
-    ($value:path) => {
-        Some($value)
+    (collection) => {
+        Some($crate::rules::Check::Collection)
+    };
+    ($kind:ident $check:ident) => {
+        Some($crate::rules::Check::$kind($check))
     };
 }
 
-pub(crate) use {fix_level, option, rule};
+pub(crate) use {check, fix_level, rule};

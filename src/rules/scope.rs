@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::grounding::SourceText;
 use crate::model::Record;
 use crate::model::path::{Path, PathBuf, Segment};
 use crate::model::shape::{Class, Entity, Kind, Scalar, Visitor, Walk};
@@ -12,6 +13,8 @@ pub struct Scope<'r> {
     pub record: &'r Record<'r>,
     /// The stem of the file's name, where the file holds this record alone.
     pub stem: Option<&'r str>,
+    /// The text of the source, where it is at hand.
+    pub text: Option<&'r SourceText>,
     ids: Vec<Named<'r>>,
     by_id: HashMap<&'r str, usize>,
 }
@@ -38,7 +41,14 @@ impl<'r> Scope<'r> {
         for (number, Named { id, .. }) in ids.iter().enumerate() {
             by_id.entry(*id).or_insert(number);
         }
-        Scope { record, stem, ids, by_id }
+        Scope { record, stem, text: None, ids, by_id }
+    }
+
+    /// The same with the text of the source at hand.
+    #[must_use]
+    pub fn with_text(mut self, text: Option<&'r SourceText>) -> Self {
+        self.text = text;
+        self
     }
 
     /// Every id of the record, in order of place.

@@ -13,11 +13,12 @@ use std::borrow::Cow;
 use std::cell::OnceCell;
 
 use crate::diagnostic::{Diagnostic, Place, Related, Severity};
+use crate::grounding::SourceText;
 use crate::json::{self, FaultKind, Node};
 use crate::model::path::PathBuf;
 use crate::model::{Record, RecordId};
 use crate::rules::{
-    self, Absence, Finding, Findings, RULES, Rule, Scope, Spot, text as text_rules,
+    self, Absence, Check, Finding, Findings, RULES, Rule, Scope, Spot, text as text_rules,
 };
 use crate::schema;
 use crate::text::{LineIndex, Span, decode};
@@ -179,16 +180,17 @@ fn fast(text: &str, stem: Option<&str>, levels: &Levels) -> Option<String> {
 
 /// What the rules find in a typed record.
 fn findings(record: &Record<'_>, stem: Option<&str>, levels: &Levels) -> Vec<Finding> {
-    let scope = Scope::new(record, stem);
+    let text = record.source.text.as_ref().map(|text| SourceText::new(text.as_str()));
+    let scope = Scope::new(record, stem).with_text(text.as_ref());
     let mut all = Vec::new();
-    for rule in RULES {
-        if let Some(check) = rule.check
-            && levels.is_on(rule)
-        {
-            let mut findings = Findings::default();
-            check(&scope, &mut findings);
-            all.extend(findings);
+    for rule in RULES.iter().filter(|rule| levels.is_on(rule)) {
+        let mut findings = Findings::default();
+        match (rule.check, scope.text) {
+            (Some(Check::Record(check)), _) => check(&scope, &mut findings),
+            (Some(Check::Text(check)), Some(text)) => check(&scope, text, &mut findings),
+            _ => {}
         }
+        all.extend(findings);
     }
     all
 }

@@ -1,0 +1,8 @@
+//! Does this stand in that text? Proof that a record's words and positions are those of its source.
+//!
+//! [`SourceText`] is the canonical text of a source with what is needed to look things up in it.
+//! All positions are offsets in Unicode scalar values, `start` inclusive and `end` exclusive.
+
+mod source_text;
+
+pub use source_text::SourceText;

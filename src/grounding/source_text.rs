@@ -1,0 +1,122 @@
+//! The text of a source, with ways to find one's place in it.
+
+use std::fmt::Write as _;
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::text::canonical;
+
+/// How many scalar values lie between two marked places.
+const STEP: usize = 64;
+
+/// The canonical text of a source.
+#[derive(Debug)]
+pub struct SourceText {
+    text: String,
+    /// Byte offset of each scalar value whose number is a multiple of [`STEP`].
+    steps: Vec<usize>,
+    length: usize,
+    sha256: OnceLock<String>,
+}
+
+impl SourceText {
+    /// The canonical text of `text`: see [`canonical`].
+    #[must_use]
+    pub fn new(text: &str) -> Self {
+        let text = canonical(text).into_owned();
+        let mut steps = Vec::with_capacity(text.len() / STEP + 1);
+        let mut length = 0;
+        for (byte, _) in text.char_indices() {
+            if length % STEP == 0 {
+                steps.push(byte);
+            }
+            length += 1;
+        }
+        SourceText { text, steps, length, sha256: OnceLock::new() }
+    }
+
+    /// The text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Its length, in Unicode scalar values.
+    #[must_use]
+    pub fn scalar_len(&self) -> usize {
+        self.length
+    }
+
+    /// SHA-256 over its UTF-8 bytes, as 64 small hexadecimal digits.
+    #[must_use]
+    pub fn sha256(&self) -> &str {
+        self.sha256.get_or_init(|| {
+            let digest = Sha256::digest(self.text.as_bytes());
+            digest.iter().fold(String::with_capacity(64), |mut hex, byte| {
+                let _ = write!(hex, "{byte:02x}");
+                hex
+            })
+        })
+    }
+
+    /// The byte offset of the scalar value number `scalar`, or the end if there are just as many.
+    #[must_use]
+    pub fn byte_at(&self, scalar: usize) -> Option<usize> {
+        if scalar >= self.length {
+            return (scalar == self.length).then_some(self.text.len());
+        }
+        let step = *self.steps.get(scalar / STEP)?;
+        let (byte, _) = self.text.get(step..)?.char_indices().nth(scalar % STEP)?;
+        Some(step + byte)
+    }
+
+    /// How many scalar values start before `byte`.
+    #[must_use]
+    pub fn scalar_at(&self, byte: usize) -> usize {
+        let steps = self.steps.partition_point(|step| *step <= byte);
+        let Some(step) = steps.checked_sub(1).and_then(|at| self.steps.get(at)) else { return 0 };
+        let rest = self.text.get(*step..).unwrap_or_default();
+        let within = rest.char_indices().take_while(|(at, _)| step + at < byte).count();
+        (steps - 1) * STEP + within
+    }
+
+    /// The part from `range.start` up to but not including `range.end`, in Unicode scalar values;
+    /// none where it is not within the text.
+    #[must_use]
+    pub fn slice(&self, range: Range<usize>) -> Option<&str> {
+        self.text.get(self.byte_at(range.start)?..self.byte_at(range.end)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn offsets_go_both_ways() {
+        let text = "a\u{E9}\u{1F600}\r\nz".repeat(100);
+        let source = SourceText::new(&text);
+        let chars: Vec<(usize, char)> = source.as_str().char_indices().collect();
+        assert_eq!(source.scalar_len(), chars.len());
+        for (scalar, (byte, c)) in chars.iter().enumerate() {
+            assert_eq!(source.byte_at(scalar), Some(*byte));
+            assert_eq!(source.scalar_at(*byte), scalar);
+            assert_eq!(source.slice(scalar..scalar + 1), Some(c.to_string().as_str()));
+        }
+        assert_eq!(source.byte_at(chars.len()), Some(source.as_str().len()));
+        assert_eq!(source.scalar_at(usize::MAX), chars.len());
+        assert_eq!(source.byte_at(chars.len() + 1), None);
+        assert_eq!(source.slice(3..2), None);
+        assert_eq!(SourceText::new("").slice(0..0), Some(""));
+    }
+
+    #[test]
+    fn the_hash_is_that_of_the_canonical_text() {
+        // NIST's example for SHA-256 of "abc".
+        let abc = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(SourceText::new("\u{FEFF}abc").sha256(), abc);
+        assert_eq!(SourceText::new("a\r\nb").sha256(), SourceText::new("a\nb").sha256());
+    }
+}

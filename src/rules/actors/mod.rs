@@ -1,0 +1,1 @@
+//! 3xx: actors, places, codes of other schemes.

@@ -1,0 +1,1 @@
+//! 9xx: extensions, versions, and many records together.

@@ -1,0 +1,1 @@
+//! 7xx: claims, confidence, where a record comes from.

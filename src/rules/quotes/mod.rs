@@ -1,0 +1,1 @@
+//! 4xx: quotes, and proof that they stand in the source.

@@ -1,0 +1,1 @@
+//! 6xx: demands, red lines, threats, offers and positions.
