@@ -9,6 +9,7 @@ mod finding;
 mod rule;
 mod scope;
 mod time;
+mod view;
 pub(crate) mod words;
 
 pub mod actors;

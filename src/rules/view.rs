@@ -1,0 +1,134 @@
+//! The record as the rules see it: entities by their ids, and stances of all five sorts alike.
+
+use super::Scope;
+use crate::model::path::PathBuf;
+use crate::model::shape::Kind;
+use crate::model::{
+    Actor, ActorRef, Anchor, AnyRef, Attribution, Claim, Code, Event, EventRef, Expression, Issue,
+    IssueRef, LocalId, Quote, QuoteRef, Text, When,
+};
+
+/// A demand, red line, threat, offer or position, as far as they are alike.
+#[derive(Clone, Debug)]
+pub(crate) struct Stance<'r> {
+    /// Which of the five.
+    pub(crate) kind: Kind,
+    /// Where it is.
+    pub(crate) path: PathBuf,
+    /// The name of the field that says whose it is: `issuer` or `holder`.
+    pub(crate) owner_field: &'static str,
+    pub(crate) id: &'r LocalId<'r>,
+    /// Whose it is.
+    pub(crate) owner: &'r ActorRef<'r>,
+    /// To whom it is addressed; empty where that is not annotated.
+    pub(crate) addressees: &'r [ActorRef<'r>],
+    pub(crate) text: &'r Text<'r>,
+    pub(crate) expression: Expression,
+    pub(crate) on_behalf_of: Option<&'r ActorRef<'r>>,
+    pub(crate) issues: &'r [IssueRef<'r>],
+    pub(crate) quotes: &'r [QuoteRef<'r>],
+    pub(crate) anchors: &'r [Anchor<'r>],
+    pub(crate) attribution: &'r [Attribution<'r>],
+    pub(crate) codes: &'r [Code<'r>],
+    pub(crate) when: Option<&'r When<'r>>,
+    pub(crate) event: Option<&'r EventRef<'r>>,
+}
+
+macro_rules! stance {
+    ($list:literal, $number:expr, $kind:ident, $stance:expr, $owner:ident, $addressees:expr) => {
+        Stance {
+            kind: Kind::$kind,
+            path: PathBuf::root().key($list).index($number),
+            owner_field: stringify!($owner),
+            id: &$stance.id,
+            owner: &$stance.$owner,
+            addressees: $addressees,
+            text: &$stance.text,
+            expression: $stance.expression,
+            on_behalf_of: $stance.on_behalf_of.as_ref(),
+            issues: $stance.issues.as_deref().unwrap_or_default(),
+            quotes: $stance.quotes.as_deref().unwrap_or_default(),
+            anchors: $stance.anchors.as_deref().unwrap_or_default(),
+            attribution: $stance.attribution.as_deref().unwrap_or_default(),
+            codes: $stance.codes.as_deref().unwrap_or_default(),
+            when: $stance.when.as_ref(),
+            event: $stance.event.as_ref(),
+        }
+    };
+}
+
+impl<'r> Scope<'r> {
+    /// The demands, red lines, threats, offers and positions, in the order of the record's fields.
+    pub(crate) fn stances(&self) -> Vec<Stance<'r>> {
+        let record = self.record;
+        let mut all = Vec::new();
+        for (number, d) in record.demands.iter().enumerate() {
+            all.push(stance!("demands", number, Demand, d, issuer, &d.addressees));
+        }
+        for (number, line) in record.red_lines.iter().enumerate() {
+            let to = line.addressees.as_deref().unwrap_or_default();
+            all.push(stance!("red_lines", number, RedLine, line, holder, to));
+        }
+        for (number, threat) in record.threats.iter().flatten().enumerate() {
+            let to = threat.addressees.as_deref().unwrap_or_default();
+            all.push(stance!("threats", number, Threat, threat, issuer, to));
+        }
+        for (number, offer) in record.offers.iter().flatten().enumerate() {
+            let to = offer.addressees.as_deref().unwrap_or_default();
+            all.push(stance!("offers", number, Offer, offer, issuer, to));
+        }
+        for (number, position) in record.positions.iter().flatten().enumerate() {
+            let to = position.addressees.as_deref().unwrap_or_default();
+            all.push(stance!("positions", number, Position, position, holder, to));
+        }
+        all
+    }
+
+    /// The events with their places: the main one first.
+    pub(crate) fn events(&self) -> impl Iterator<Item = (PathBuf, &'r Event<'r>)> + use<'r> {
+        let related = self.record.related_events.iter().flatten().enumerate();
+        let related = related
+            .map(|(number, event)| (PathBuf::root().key("related_events").index(number), event));
+        std::iter::once((PathBuf::root().key("event"), &self.record.event)).chain(related)
+    }
+
+    /// The actor with that id.
+    pub(crate) fn actor(&self, id: &str) -> Option<&'r Actor<'r>> {
+        self.record.actors.get(self.number(id, Kind::Actor)?)
+    }
+
+    /// The quote with that id.
+    pub(crate) fn quote(&self, id: &str) -> Option<&'r Quote<'r>> {
+        self.record.quotes.get(self.number(id, Kind::Quote)?)
+    }
+
+    /// The issue with that id.
+    pub(crate) fn issue(&self, id: &str) -> Option<&'r Issue<'r>> {
+        self.record.issues.as_deref()?.get(self.number(id, Kind::Issue)?)
+    }
+
+    /// The claim with that id.
+    pub(crate) fn claim(&self, id: &str) -> Option<&'r Claim<'r>> {
+        self.record.claims.as_deref()?.get(self.number(id, Kind::Claim)?)
+    }
+
+    /// The event with that id.
+    pub(crate) fn event(&self, id: &str) -> Option<&'r Event<'r>> {
+        self.events().map(|(_, event)| event).find(|event| event.id == id)
+    }
+
+    /// The id in this record that a reference leads to; none if it leads to another record.
+    pub(crate) fn local(&self, reference: &'r AnyRef<'r>) -> Option<&'r str> {
+        let own = reference.record().is_none_or(|record| self.record.id == record);
+        own.then(|| reference.local())
+    }
+
+    /// The number in its list of the entity with that id, if it is of that kind.
+    fn number(&self, id: &str, kind: Kind) -> Option<usize> {
+        let named = self.get(id).filter(|named| named.kind == kind)?;
+        match named.path.last()? {
+            crate::model::path::Segment::Index(number) => Some(number),
+            crate::model::path::Segment::Key(_) => None,
+        }
+    }
+}
