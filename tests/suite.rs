@@ -15,7 +15,7 @@ use verbale::json::pointer;
 use verbale::model::Record;
 use verbale::model::shape::{Model, Type};
 use verbale::rules::RULES;
-use verbale::validate::{Options, Source, check, too_large};
+use verbale::validate::{Options, Records, Source, check, check_among, too_large};
 
 /// The least number of cases.
 const LEAST: usize = 120;
@@ -239,18 +239,28 @@ impl Case {
             let too_large = self.bytes.len() > self.options().max_record_bytes;
             return vec![Checked { bytes: &self.bytes, first_line: 1, too_large, diagnostics }];
         }
-        let records = lines.iter().map(|(number, too_long, bytes)| Checked {
-            bytes,
-            first_line: *number,
-            too_large: *too_long,
-            diagnostics: if *too_long {
-                let source = Source { bytes, first_line: *number, stem: None };
-                too_large(&source, &self.options()).diagnostics
+        let mut records = Records::new();
+        let checked = lines.iter().map(|(number, too_long, bytes)| {
+            let source = Source { bytes, first_line: *number, stem: None };
+            let checked = if *too_long {
+                too_large(&source, &self.options())
             } else {
-                self.check(bytes, *number)
-            },
+                check_among(&source, &self.options(), &mut records)
+            };
+            let diagnostics = checked.diagnostics;
+            Checked { bytes, first_line: *number, too_large: *too_long, diagnostics }
         });
-        records.collect()
+        let mut checked: Vec<Checked<'_>> = checked.collect();
+        // Records that are too large are not counted among those that were begun.
+        let begun = checked.iter_mut().filter(|record| !record.too_large);
+        let mut begun: Vec<&mut Vec<Diagnostic>> =
+            begun.map(|record| &mut record.diagnostics).collect();
+        for late in records.finish(&self.options().levels) {
+            let diagnostics = &mut begun[usize::try_from(late.record).unwrap()];
+            diagnostics.push(late.diagnostic);
+            diagnostics.sort_by_key(|found| (found.place.start, found.code));
+        }
+        checked
     }
 
     /// The lines of an NDJSON file: number, whether it is too long, bytes.

@@ -1,5 +1,6 @@
 //! Records being checked and reported, one after the other.
 
+use std::collections::BTreeMap;
 use std::io;
 use std::num::NonZeroU64;
 use std::path::Path;
@@ -11,7 +12,7 @@ use super::output::Output;
 use super::reading::{self, RawRecord, Stop};
 use super::validate::ValidateArgs;
 use crate::report::{self, RecordReport, Report, Summary};
-use crate::validate::{self, Options, Source};
+use crate::validate::{self, Options, Records, Source};
 
 /// Findings that are shown to people unless they ask for more.
 const SHOWN: u64 = 50;
@@ -25,6 +26,19 @@ pub(super) struct Session<'a> {
     summary: Summary,
     /// How many more findings may be shown.
     room: Option<u64>,
+    /// The records so far, beside which others are checked.
+    records: Records,
+    /// Of which records more may be said at the end, and where they are.
+    waiting: BTreeMap<u64, Waiting>,
+}
+
+/// A record of which more may be said when all are known.
+struct Waiting {
+    file: String,
+    index: u64,
+    id: Option<String>,
+    offset: u64,
+    is_valid: bool,
 }
 
 impl<'a> Session<'a> {
@@ -37,6 +51,8 @@ impl<'a> Session<'a> {
             output: Output::open(&args.output)?,
             summary: Summary::default(),
             room: room(args),
+            records: Records::new(),
+            waiting: BTreeMap::new(),
         };
         session.write(|report, output| report.begin(output))?;
         Ok(session)
@@ -76,8 +92,18 @@ impl<'a> Session<'a> {
         let checked = if raw.too_large {
             validate::too_large(&source, &self.options)
         } else {
-            validate::check(&source, &self.options)
+            validate::check_among(&source, &self.options, &mut self.records)
         };
+        if checked.waits {
+            let waiting = Waiting {
+                file: name.to_owned(),
+                index: raw.index,
+                id: checked.id.clone(),
+                offset: raw.offset,
+                is_valid: checked.is_valid(),
+            };
+            self.waiting.insert(self.records.begun() - 1, waiting);
+        }
         self.summary.add(name, &checked.diagnostics);
         let shown = self.take_room(checked.diagnostics.len());
         if shown == 0 {
@@ -110,8 +136,43 @@ impl<'a> Session<'a> {
         write(self.report.as_mut(), &mut self.output).map_err(|error| self.output.failure(error))
     }
 
+    /// Reports what can be said only when all records are known.
+    fn late(&mut self) -> Result<(), Failure> {
+        let records = std::mem::take(&mut self.records);
+        if records.is_full() {
+            console::note(
+                "there are more records than can be compared with each other; V904 to V908 have \
+                 not seen all of them",
+            );
+        }
+        for late in records.finish(&self.options.levels) {
+            let Some(waiting) = self.waiting.get_mut(&late.record) else { continue };
+            let diagnostics = [late.diagnostic];
+            self.summary.add_late(&waiting.file, &diagnostics[0], &mut waiting.is_valid);
+            let Waiting { file, index, id, offset, .. } = waiting;
+            let report = RecordReport {
+                file,
+                index: *index,
+                id: id.as_deref(),
+                text: late.excerpt.as_bytes(),
+                offset: *offset + late.offset as u64,
+                diagnostics: &diagnostics,
+            };
+            match &mut self.room {
+                Some(0) => self.summary.hidden += 1,
+                room => {
+                    *room = room.map(|room| room - 1);
+                    let written = self.report.record(&mut self.output, &report);
+                    written.map_err(|error| self.output.failure(error))?;
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// Completes the report, and tells what it all comes to.
     pub(super) fn finish(mut self) -> Result<Summary, Failure> {
+        self.late()?;
         let summary = std::mem::take(&mut self.summary);
         if self.args.statistics && !self.args.format.for_programs {
             self.write(|_, output| report::write_statistics(output, &summary))?;

@@ -51,23 +51,37 @@ impl Summary {
             self.valid += 1;
         }
         for found in diagnostics {
-            let fixable = u64::from(found.fix.is_some());
-            self.fixable += fixable;
-            *match found.severity {
-                Severity::Error => &mut self.errors,
-                Severity::Warning => &mut self.warnings,
-                Severity::Info => &mut self.infos,
-            } += 1;
-            let rank = self.rules.entry(found.code).or_insert_with(|| Rank {
-                name: found.name,
-                severity: found.severity,
-                count: 0,
-                fixable: 0,
-                first: (file.to_owned(), found.place.start.line, found.place.start.column),
-            });
-            rank.count += 1;
-            rank.fixable += fixable;
+            self.count(file, found);
         }
+    }
+
+    /// Adds a finding that was made after the outcome for its record was added. `is_valid` tells
+    /// whether the record was valid so far.
+    pub fn add_late(&mut self, file: &str, found: &Diagnostic, is_valid: &mut bool) {
+        if *is_valid && found.severity == Severity::Error {
+            *is_valid = false;
+            self.valid -= 1;
+        }
+        self.count(file, found);
+    }
+
+    fn count(&mut self, file: &str, found: &Diagnostic) {
+        let fixable = u64::from(found.fix.is_some());
+        self.fixable += fixable;
+        *match found.severity {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+            Severity::Info => &mut self.infos,
+        } += 1;
+        let rank = self.rules.entry(found.code).or_insert_with(|| Rank {
+            name: found.name,
+            severity: found.severity,
+            count: 0,
+            fixable: 0,
+            first: (file.to_owned(), found.place.start.line, found.place.start.column),
+        });
+        rank.count += 1;
+        rank.fixable += fixable;
     }
 
     /// All findings, whatever their weight.

@@ -24,6 +24,7 @@ pub mod shape;
 pub mod stances;
 pub mod text;
 
+pub use collection::Collection;
 pub use finding::{Absence, Change, Finding, Findings, Part, Repair, Spot};
 pub use rule::{Check, Rule};
 pub use scope::Scope;
@@ -63,6 +64,11 @@ pub static RULES: &[&Rule] = &[
     // 7xx: provenance.
     // 8xx: language.
     // 9xx: versions, extensions, collections.
+    &collection::repeated_source::REPEATED_SOURCE,
+    &collection::drifting_identifier::DRIFTING_IDENTIFIER,
+    &collection::dead_link::DEAD_LINK,
+    &collection::broken_chain::BROKEN_CHAIN,
+    &collection::record_repeated::RECORD_REPEATED,
 ];
 
 /// The rule with that code or name.

@@ -8,6 +8,7 @@
 mod foreign;
 mod levels;
 mod locate;
+mod records;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -17,6 +18,7 @@ use crate::grounding::SourceText;
 use crate::json::{self, FaultKind, Node};
 use crate::model::path::PathBuf;
 use crate::model::{Record, RecordId};
+use crate::rules::collection::{Added, Awaited};
 use crate::rules::{
     self, Absence, Check, Finding, Findings, RULES, Rule, Scope, Spot, text as text_rules,
 };
@@ -25,6 +27,7 @@ use crate::text::{LineIndex, Span, decode};
 
 pub use levels::{Levels, UnknownRule};
 use locate::Locator;
+pub use records::{Late, Records};
 
 /// One record's text and where it comes from.
 #[derive(Clone, Copy, Debug)]
@@ -79,6 +82,8 @@ pub struct Checked {
     pub id: Option<String>,
     /// The faults, in order of place.
     pub diagnostics: Vec<Diagnostic>,
+    /// Whether more may be said of it when all records are known: see [`Records::finish`].
+    pub waits: bool,
 }
 
 impl Checked {
@@ -89,9 +94,26 @@ impl Checked {
     }
 }
 
-/// Checks a record.
+/// Checks a record by itself.
 #[must_use]
 pub fn check(source: &Source<'_>, options: &Options) -> Checked {
+    check_in(source, options, None)
+}
+
+/// Checks a record by itself and beside the records that were checked before it. What can be said
+/// only when all records are known waits in `records` until [`Records::finish`].
+#[must_use]
+pub fn check_among(source: &Source<'_>, options: &Options, records: &mut Records) -> Checked {
+    let before = records.waiting();
+    let mut checked = check_in(source, options, Some(records));
+    checked.waits = records.waiting() > before;
+    checked
+}
+
+fn check_in(source: &Source<'_>, options: &Options, mut records: Option<&mut Records>) -> Checked {
+    if let Some(records) = &mut records {
+        records.begin();
+    }
     if source.bytes.len() > options.max_record_bytes {
         return too_large(source, options);
     }
@@ -111,7 +133,13 @@ pub fn check(source: &Source<'_>, options: &Options) -> Checked {
         found.help = Some("save the file as UTF-8 without a byte order mark".to_owned());
         job.keep(found);
     }
-    let id = fast(text, source.stem, &options.levels).map_or_else(|| job.explain(), Some);
+    let id = match fast(text, source.stem, &options.levels, records.as_deref_mut()) {
+        Fast::Clean(id) => Some(id),
+        Fast::Explain(added) => {
+            job.added = added;
+            job.explain(records)
+        }
+    };
     let mut diagnostics = job.finish();
     if mark {
         // Places were counted without the mark; the record's own bytes have it.
@@ -119,7 +147,7 @@ pub fn check(source: &Source<'_>, options: &Options) -> Checked {
             shift(diagnostic, source.bytes.len() - text.len());
         }
     }
-    Checked { id, diagnostics }
+    Checked { id, diagnostics, waits: false }
 }
 
 /// The finding for a record of more bytes than the options allow. `source` may hold a part of it.
@@ -131,7 +159,7 @@ pub fn too_large(source: &Source<'_>, options: &Options) -> Checked {
     let mut found = job.at_span(&text_rules::too_large::TOO_LARGE, Span::default(), message);
     found.help = Some("write one record a line in NDJSON, or take the source text out".to_owned());
     job.keep(found);
-    Checked { id: None, diagnostics: job.finish() }
+    Checked { id: None, diagnostics: job.finish(), waits: false }
 }
 
 /// The finding for bytes that are not UTF-8.
@@ -158,24 +186,34 @@ fn undecodable(
     for found in &mut diagnostics {
         shift(found, mark);
     }
-    Checked { id: None, diagnostics }
+    Checked { id: None, diagnostics, waits: false }
 }
 
-/// The fast road: the id of a record in which nothing at all is wrong.
-fn fast(text: &str, stem: Option<&str>, levels: &Levels) -> Option<String> {
+/// What the fast road comes to.
+enum Fast {
+    /// Nothing at all is wrong with the record of that id.
+    Clean(String),
+    /// The record has to be explained; what the collection says of it, if it has joined.
+    Explain(Option<Added>),
+}
+
+fn fast(text: &str, stem: Option<&str>, levels: &Levels, records: Option<&mut Records>) -> Fast {
     // Foreign data may hold any number of values; the reader of the slow road counts them.
     let may_be_many = text.len() / 2 > json::MAX_VALUES
         && memchr::memchr3_iter(b',', b'[', b'{', text.as_bytes()).count() > json::MAX_VALUES;
     if may_be_many {
-        return None;
+        return Fast::Explain(None);
     }
-    let record: Record<'_> = serde_json::from_str(text).ok()?;
+    let Ok(record) = serde_json::from_str::<Record<'_>>(text) else { return Fast::Explain(None) };
+    let added = records.map(|records| records.add(&Scope::new(&record, stem), levels));
     // Numbers in foreign data are looked at as they are written, which takes the tree.
-    if record.extensions.is_some() {
-        return None;
+    if record.extensions.is_some()
+        || added.as_ref().is_some_and(|added| !added.is_empty())
+        || !findings(&record, stem, levels).is_empty()
+    {
+        return Fast::Explain(added);
     }
-    let findings = findings(&record, stem, levels);
-    findings.is_empty().then(|| record.id.to_string())
+    Fast::Clean(record.id.to_string())
 }
 
 /// What the rules find in a typed record.
@@ -212,15 +250,17 @@ struct Job<'s> {
     /// Made when the first place is asked for.
     lines: OnceCell<LineIndex>,
     kept: Vec<Diagnostic>,
+    /// What the collection says of the record, if it has joined.
+    added: Option<Added>,
 }
 
 impl<'s> Job<'s> {
     fn new(source: &'s Source<'s>, text: &'s str, options: &'s Options) -> Self {
-        Job { source, text, options, lines: OnceCell::new(), kept: Vec::new() }
+        Job { source, text, options, lines: OnceCell::new(), kept: Vec::new(), added: None }
     }
 
     /// Finds all that is wrong, and the record's id.
-    fn explain(&mut self) -> Option<String> {
+    fn explain(&mut self, records: Option<&mut Records>) -> Option<String> {
         let document = match json::parse(self.text) {
             Ok(document) => document,
             Err(mut fault) => {
@@ -261,6 +301,11 @@ impl<'s> Job<'s> {
         let id = once.get("id").and_then(Node::as_str).filter(|id| RecordId::new(*id).is_ok());
         let id = id.map(str::to_owned);
         self.place_all(&root, schema::explain::unsafe_integers(&once));
+        if let Some(added) = self.added.take() {
+            self.join(added, &root, records);
+        } else if let (Some(records), Some(id)) = (records, &id) {
+            records.add_unread(id);
+        }
         if schema::is_valid(&once) {
             self.rules(&once, &root, hides);
             return id;
@@ -295,6 +340,16 @@ impl<'s> Job<'s> {
         let mut findings = findings(&record, self.source.stem, &self.options.levels);
         findings.retain(|finding| !is_consequence(finding));
         self.place_all(written, findings);
+    }
+
+    /// Keeps what the collection says of the record, and hands back what has to wait.
+    fn join(&mut self, added: Added, written: &Node<'_>, records: Option<&mut Records>) {
+        self.place_all(written, added.findings);
+        let Some(records) = records else { return };
+        for Awaited { target, finding } in added.awaited {
+            let locator = Locator { text: self.text, lines: self.lines(), tree: written };
+            records.wait(target, locator.diagnostic(finding), self.text);
+        }
     }
 
     /// The types, the schema and the explanation disagree. Tests hold that they never do; if they

@@ -1,0 +1,180 @@
+//! See [`DEAD_LINK`].
+
+use std::collections::HashSet;
+
+use super::Joining;
+use super::memory::Records;
+use crate::diagnostic::Severity;
+use crate::model::path::PathBuf;
+use crate::model::shape::Kind;
+use crate::model::{AnyRef, RelationType};
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Findings, Spot, words};
+
+rule! {
+    /// A reference to another record leads nowhere.
+    ///
+    /// References of the form `record-id#local-id`, and `supersedes`, lead to other records. When a
+    /// file is renamed or an entity gets another id, they die, and nobody notices in one record
+    /// alone. So this is checked where several records are checked in one call: it is an error if
+    /// the record is there and has no such entity, or if `same_as` joins entities of different
+    /// kinds, and a warning if the record is not there, since the call may have been made for a part
+    /// of the records. A record whose shape is wrong may have any entity.
+    ///
+    /// ```json bad
+    /// [{ "id": "first" },
+    ///  { "id": "second", "relations": [
+    ///    { "from": "e-1", "type": "same_as", "to": "first#e-2" }] }]
+    /// ```
+    ///
+    /// ```json bad
+    /// [{ "id": "first" },
+    ///  { "id": "second", "relations": [
+    ///    { "from": "e-1", "type": "same_as", "to": "third#e-1" }] }]
+    /// ```
+    ///
+    /// ```json good
+    /// [{ "id": "second", "relations": [
+    ///    { "from": "e-1", "type": "same_as", "to": "first#e-1" }] },
+    ///  { "id": "first" }]
+    /// ```
+    DEAD_LINK = "V906" "dead-link" Error over collection:
+        "a reference to another record leads nowhere"
+}
+
+/// Kinds that can be referred to from another record.
+const KINDS: [Kind; 10] = [
+    Kind::Actor,
+    Kind::Event,
+    Kind::Issue,
+    Kind::Quote,
+    Kind::Demand,
+    Kind::RedLine,
+    Kind::Threat,
+    Kind::Offer,
+    Kind::Position,
+    Kind::Claim,
+];
+
+/// The entities of all records, each by a hash of the record, its id and its kind.
+#[derive(Debug, Default)]
+pub(super) struct Links(HashSet<u64>);
+
+/// A finding that holds unless what it waits for is there in the end.
+#[derive(Clone, Debug)]
+pub struct Awaited {
+    /// What it waits for.
+    pub target: Target,
+    /// The finding. Its message and weight are those of a record that never came.
+    pub finding: Finding,
+}
+
+/// What a reference to another record leads to.
+#[derive(Clone, Debug)]
+pub struct Target {
+    record: u64,
+    /// The hash of the entity as each of [`KINDS`]; none for the record itself.
+    entity: Option<[u64; KINDS.len()]>,
+    /// The kind it has to be of, if the reference says so.
+    kind: Option<Kind>,
+    /// The reference as it is written.
+    text: String,
+}
+
+/// How a reference leads nowhere.
+#[derive(Clone, Debug)]
+pub struct Dead {
+    /// How much that weighs.
+    pub severity: Severity,
+    /// What is wrong.
+    pub message: String,
+}
+
+impl Links {
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn look(
+        &mut self,
+        records: &Records,
+        joining: &Joining<'_>,
+        awaited: &mut Vec<Awaited>,
+    ) -> Findings {
+        let record = joining.scope.record;
+        if joining.room {
+            for named in joining.scope.ids() {
+                self.0.insert(entity(joining, record.id.as_str(), named.id, named.kind));
+            }
+        }
+        let mut findings = Findings::default();
+        let mut judge = |target: Target, path: PathBuf| {
+            let finding = Finding::new(&DEAD_LINK, Spot::value(path), String::new())
+                .found(target.text.as_str())
+                .help("mend the reference, or check all records in one call");
+            // What is there already needs no waiting.
+            if records.get(target.record).is_none() {
+                if awaited.len() < Findings::MOST {
+                    awaited.push(Awaited { target, finding });
+                }
+            } else if let Some(dead) = self.dead(records, &target) {
+                let Dead { severity, message } = dead;
+                findings.push(Finding { severity, message, ..finding });
+            }
+        };
+        if let (Some(key), Some(id)) = (joining.supersedes, &record.supersedes) {
+            let text = id.as_str().to_owned();
+            let target = Target { record: key, entity: None, kind: None, text };
+            judge(target, PathBuf::root().key("supersedes"));
+        }
+        for (number, relation) in record.relations.iter().flatten().enumerate() {
+            let path = PathBuf::root().key("relations").index(number);
+            let ends =
+                [("from", &relation.from, &relation.to), ("to", &relation.to, &relation.from)];
+            for (field, end, other) in ends {
+                let same = relation.r#type == RelationType::SameAs;
+                let kind = joining.scope.local(other).and_then(|id| joining.scope.get(id));
+                let kind = kind.map(|named| named.kind).filter(|_| same);
+                if let Some(target) = target(joining, end, kind) {
+                    judge(target, path.clone().key(field));
+                }
+            }
+        }
+        findings
+    }
+
+    pub(super) fn dead(&self, records: &Records, target: &Target) -> Option<Dead> {
+        let reference = words::quoted(&target.text);
+        let Some(record) = records.get(target.record) else {
+            let count = records.len();
+            let message =
+                format!("{reference} leads to a record that is not among the {count} checked");
+            return Some(Dead { severity: Severity::Warning, message });
+        };
+        let entity = target.entity.filter(|_| record.is_read)?;
+        let found = KINDS.iter().zip(entity).find(|(_, key)| self.0.contains(key));
+        let id = words::quoted(&record.id);
+        let message = match (found, target.kind) {
+            (None, _) => format!("{reference} leads nowhere: the record {id} has no such entity"),
+            (Some((kind, _)), Some(wanted)) if *kind != wanted => format!(
+                "{reference} is {} there, and what `same_as` joins it to is {}",
+                kind.with_article(),
+                wanted.with_article()
+            ),
+            _ => return None,
+        };
+        Some(Dead { severity: Severity::Error, message })
+    }
+}
+
+/// What a reference leads to, if that is in another record.
+fn target(joining: &Joining<'_>, end: &AnyRef<'_>, kind: Option<Kind>) -> Option<Target> {
+    let record = end.record().filter(|record| joining.scope.record.id != *record)?;
+    let entity = KINDS.map(|kind| entity(joining, record, end.local(), kind));
+    let record = joining.hash(&[record]);
+    Some(Target { record, entity: Some(entity), kind, text: end.as_str().to_owned() })
+}
+
+fn entity(joining: &Joining<'_>, record: &str, local: &str, kind: Kind) -> u64 {
+    joining.hash(&[record, local, kind.as_str()])
+}

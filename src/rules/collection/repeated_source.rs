@@ -1,0 +1,81 @@
+//! See [`REPEATED_SOURCE`].
+
+use std::collections::HashMap;
+
+use super::Joining;
+use super::memory::Records;
+use crate::model::path::PathBuf;
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Findings, Spot, words};
+
+rule! {
+    /// Two records read one source: their `text_sha256` or their `url` is the same, and none
+    /// takes the place of the other.
+    ///
+    /// One report of a news agency appears under ten mastheads, and a count of events then has it
+    /// ten times. The same text under two addresses is one source; give one record, and name the
+    /// others in its `syndicated_from` or `archive_url`. If the later record corrects the earlier
+    /// one, it says so by `supersedes`. Versions of one record under one id are no fault.
+    ///
+    /// ```json bad
+    /// [{ "id": "first", "source": { "kind": "news_article", "language": "en",
+    ///    "url": "https://example.org/same" } },
+    ///  { "id": "second", "source": { "kind": "news_article", "language": "en",
+    ///    "url": "https://example.org/same" } }]
+    /// ```
+    ///
+    /// ```json good
+    /// [{ "id": "first", "source": { "kind": "news_article", "language": "en",
+    ///    "url": "https://example.org/same" } },
+    ///  { "id": "second", "supersedes": "first", "revision": 2, "source": { "kind": "news_article",
+    ///    "language": "en", "url": "https://example.org/same" } }]
+    /// ```
+    REPEATED_SOURCE = "V904" "repeated-source" Warning over collection:
+        "two records read one source, and none takes the place of the other"
+}
+
+/// The sources of the records, by hash, with the number of the first record that has each.
+#[derive(Debug, Default)]
+pub(super) struct Sources(HashMap<u64, u32>);
+
+impl Sources {
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(super) fn look(&mut self, records: &Records, joining: &Joining<'_>) -> Findings {
+        let mut findings = Findings::default();
+        let source = &joining.scope.record.source;
+        let text = source.text_sha256.as_ref().map(|hash| ("text_sha256", hash.as_str()));
+        let address = source.url.as_ref().map(|url| ("url", url.as_str()));
+        let mut is_told = false;
+        for (field, value) in text.into_iter().chain(address) {
+            let key = joining.hash(&[field, value]);
+            match self.0.get(&key).and_then(|number| records.numbered(*number)) {
+                None if joining.room => {
+                    self.0.insert(key, joining.number);
+                }
+                Some(other)
+                    if !is_told
+                        && other.key != joining.key
+                        && !records.is_succession(joining, other) =>
+                {
+                    // One text has one hash and one address: one fault.
+                    is_told = true;
+                    findings.push(finding(field, value, &other.id));
+                }
+                _ => {}
+            }
+        }
+        findings
+    }
+}
+
+fn finding(field: &'static str, value: &str, other: &str) -> Finding {
+    let what = if field == "url" { "address" } else { "text" };
+    let other = words::quoted(other);
+    let message = format!("the record {other} reads a source of the same {what}");
+    let spot = Spot::value(PathBuf::root().key("source").key(field));
+    let help = "keep one of the two, or let one supersede the other";
+    Finding::new(&REPEATED_SOURCE, spot, message).found(value).help(help)
+}

@@ -1,0 +1,115 @@
+//! The records of one call, and what can be said only when all of them are known.
+
+use super::Levels;
+use crate::diagnostic::Diagnostic;
+use crate::rules::collection::{Added, Dead, Target};
+use crate::rules::{self, Collection, Scope};
+use crate::text::Span;
+
+/// Bytes that are kept on either side of a place, so that it can be shown.
+const REACH: usize = 400;
+/// The most findings that wait.
+const MOST: usize = 10_000;
+
+/// The records of one call, as far as the rules over many records ask.
+///
+/// It remembers a bounded part of each record and of all together: see [`Collection`].
+#[derive(Debug, Default)]
+pub struct Records {
+    collection: Collection,
+    waiting: Vec<Waiting>,
+    /// How many records were begun.
+    begun: u64,
+}
+
+#[derive(Debug)]
+struct Waiting {
+    target: Target,
+    late: Late,
+}
+
+/// A finding that could be made only when all records were known.
+#[derive(Clone, Debug)]
+pub struct Late {
+    /// The number of the record in the call, from 0.
+    pub record: u64,
+    /// The finding. Its spans count in `excerpt`; its lines and columns are those of the file.
+    pub diagnostic: Diagnostic,
+    /// The text of the record around the place.
+    pub excerpt: String,
+    /// Where the excerpt starts in the record, in bytes.
+    pub offset: usize,
+}
+
+impl Records {
+    /// No records yet.
+    #[must_use]
+    pub fn new() -> Self {
+        Records::default()
+    }
+
+    /// How many records were checked, or begun to be.
+    #[must_use]
+    pub const fn begun(&self) -> u64 {
+        self.begun
+    }
+
+    /// How many findings wait.
+    pub(super) fn waiting(&self) -> usize {
+        self.waiting.len()
+    }
+
+    /// The record that is being checked begins.
+    pub(super) fn begin(&mut self) {
+        self.begun += 1;
+    }
+
+    /// Whether there were more records than can be remembered, so that the rules over many records
+    /// have not seen all of them.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.collection.is_full() || self.waiting.len() >= MOST
+    }
+
+    pub(super) fn add(&mut self, scope: &Scope<'_>, levels: &Levels) -> Added {
+        self.collection.add(scope, |rule| levels.is_on(rule))
+    }
+
+    pub(super) fn add_unread(&mut self, id: &str) {
+        self.collection.add_unread(id);
+    }
+
+    /// Keeps a finding until it is known whether it holds.
+    pub(super) fn wait(&mut self, target: Target, mut diagnostic: Diagnostic, text: &str) {
+        if self.waiting.len() >= MOST {
+            return;
+        }
+        let span = diagnostic.place.span;
+        let mut from = span.start.saturating_sub(REACH);
+        while !text.is_char_boundary(from) {
+            from -= 1;
+        }
+        let mut to = span.end.saturating_add(REACH).min(text.len());
+        while !text.is_char_boundary(to) {
+            to += 1;
+        }
+        let excerpt = text.get(from..to).unwrap_or_default().to_owned();
+        diagnostic.place.span = Span::new(span.start - from, span.end - from);
+        let record = self.begun.saturating_sub(1);
+        let late = Late { record, diagnostic, excerpt, offset: from };
+        self.waiting.push(Waiting { target, late });
+    }
+
+    /// What is wrong now that all records are known, in order of record and place.
+    #[must_use]
+    pub fn finish(self, levels: &Levels) -> Vec<Late> {
+        let dead = |Waiting { target, mut late }: Waiting| {
+            let Dead { severity, message } = self.collection.dead(&target)?;
+            let rule = rules::find(late.diagnostic.code)?;
+            late.diagnostic.severity = levels.severity(rule, severity)?;
+            late.diagnostic.message = message;
+            Some(late)
+        };
+        self.waiting.into_iter().filter_map(dead).collect()
+    }
+}
