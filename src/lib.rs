@@ -8,6 +8,7 @@
 //! * [`rules`]: the catalogue of what is checked, each rule with its page;
 //! * [`schema`]: the published JSON Schema, made from the model;
 //! * [`json`] and [`text`]: a JSON reader that knows where everything stands;
+//! * [`analysis`]: what many records say together;
 //! * [`report`]: diagnostics for people and for programs.
 //!
 //! ```
@@ -27,6 +28,7 @@
 //! `cli`, on by default, is what the `verbale` program needs. A library user turns it off with
 //! `default-features = false`. Nothing in this crate uses the network.
 
+pub mod analysis;
 pub mod diagnostic;
 pub mod grounding;
 pub mod json;

@@ -5,6 +5,8 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "cli/analyze.rs"]
+mod analyze;
 #[path = "cli/collection.rs"]
 mod collection;
 #[path = "cli/exits.rs"]

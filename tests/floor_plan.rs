@@ -17,8 +17,23 @@ const PLAN: &[(&str, &[&str])] = &[
     ("rules", &["codes", "diagnostic", "grounding", "model", "nearest", "text"]),
     ("schema", &["diagnostic", "json", "model", "nearest", "rules", "text"]),
     ("validate", &["diagnostic", "grounding", "json", "model", "rules", "schema", "text"]),
+    ("analysis", &["model", "rules"]),
     ("report", &["diagnostic", "rules", "text"]),
-    ("cli", &["diagnostic", "json", "nearest", "report", "rules", "schema", "text", "validate"]),
+    (
+        "cli",
+        &[
+            "analysis",
+            "diagnostic",
+            "json",
+            "model",
+            "nearest",
+            "report",
+            "rules",
+            "schema",
+            "text",
+            "validate",
+        ],
+    ),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

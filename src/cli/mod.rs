@@ -10,6 +10,7 @@
 //! * Nothing of the data reaches a terminal except through
 //!   [`Sanitized`](crate::report::Sanitized), names of files and arguments included.
 
+mod analyze;
 mod console;
 mod did_you_mean;
 mod exit;
@@ -38,6 +39,7 @@ use exit::{Exit, Failure};
 #[command(after_help = "\
 Examples:
   verbale records/
+  verbale analyze records/
   verbale explain V104
   verbale schema record")]
 struct Cli {
@@ -57,6 +59,7 @@ struct Cli {
 #[derive(Subcommand, Debug)]
 enum Command {
     Validate(validate::ValidateArgs),
+    Analyze(analyze::AnalyzeArgs),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),
 }
@@ -65,6 +68,7 @@ impl Command {
     fn run(&self) -> Result<Exit, Failure> {
         match self {
             Command::Validate(args) => validate::run(args),
+            Command::Analyze(args) => analyze::run(args),
             Command::Explain(args) => explain::run(args),
             Command::Schema(args) => schema::run(args),
         }

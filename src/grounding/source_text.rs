@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(source.byte_at(chars.len()), Some(source.as_str().len()));
         assert_eq!(source.scalar_at(usize::MAX), chars.len());
         assert_eq!(source.byte_at(chars.len() + 1), None);
-        assert_eq!(source.slice(3..2), None);
+        assert_eq!(source.slice(Range { start: 3, end: 2 }), None);
         assert_eq!(SourceText::new("").slice(0..0), Some(""));
     }
 

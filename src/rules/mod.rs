@@ -28,6 +28,8 @@ pub use collection::Collection;
 pub use finding::{Absence, Change, Finding, Findings, Part, Repair, Spot};
 pub use rule::{Check, Rule};
 pub use scope::Scope;
+pub(crate) use time::Bounds;
+pub(crate) use view::Stance;
 
 /// Every rule, in order of code.
 pub static RULES: &[&Rule] = &[
