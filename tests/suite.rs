@@ -256,7 +256,7 @@ impl Case {
         let mut begun: Vec<&mut Vec<Diagnostic>> =
             begun.map(|record| &mut record.diagnostics).collect();
         for late in records.finish(&self.options().levels) {
-            let diagnostics = &mut begun[usize::try_from(late.record).unwrap()];
+            let diagnostics = &mut *begun[usize::try_from(late.record).unwrap()];
             diagnostics.push(late.diagnostic);
             diagnostics.sort_by_key(|found| (found.place.start, found.code));
         }
