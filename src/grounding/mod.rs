@@ -3,6 +3,9 @@
 //! [`SourceText`] is the canonical text of a source with what is needed to look things up in it.
 //! All positions are offsets in Unicode scalar values, `start` inclusive and `end` exclusive.
 
+mod locate;
+mod located;
 mod source_text;
 
+pub use located::{Change, ChangeKind, Located, Verdict};
 pub use source_text::SourceText;
