@@ -5,6 +5,8 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "cli/codes.rs"]
+mod codes;
 #[path = "cli/exits.rs"]
 mod exits;
 #[path = "cli/explain.rs"]

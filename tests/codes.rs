@@ -70,7 +70,9 @@ fn lists_are_as_long_as_their_manuals_say() {
         assert_eq!(count(id), number, "{id}");
     }
     let with = |id: &str| codes::find(id).unwrap().codes().iter().filter_map(|entry| entry.with);
-    assert!(with("plover-mode").all(|event| codes::find("plover-event").unwrap().get(event).is_some()));
+    assert!(
+        with("plover-mode").all(|event| codes::find("plover-event").unwrap().get(event).is_some())
+    );
     assert!(with("acled-subevent").all(|e| codes::find("acled-event").unwrap().get(e).is_some()));
 }
 
@@ -124,7 +126,7 @@ fn withdrawn_codes_have_years_and_successors() {
         // The same years as in the name.
         let name = former.alpha_3.parse::<CountryCode>().unwrap().country();
         assert!(name.ends_with(&format!("until {}", former.until)), "{name}");
-        let other = rust_iso3166::iso3166_3::from_alpha4(former.alpha_4);
+        let other = rust_iso3166::iso3166_3::from_code(former.alpha_4);
         assert!(other.is_some_and(|other| other.code == former.alpha_4), "{}", former.alpha_3);
     }
     assert_eq!(countries::former("SUN").unwrap().until, 1992);
@@ -148,7 +150,9 @@ fn the_registry_of_languages_agrees_with_an_older_copy() {
         let theirs = language_tags::LanguageTag::parse(&language).unwrap().validate().is_ok();
         let ours = languages::get(Sort::Language, &language).is_some()
             || languages::is_private(Sort::Language, &language);
-        assert!(ours || !theirs, "{language}");
+        // The other package takes the words from `qb` on for private use as well.
+        let is_slip = language.len() == 2 && language.starts_with('q');
+        assert!(ours || !theirs || is_slip, "{language}");
         both += usize::from(ours && theirs);
         newer += usize::from(ours && !theirs);
     }
@@ -160,7 +164,7 @@ fn the_registry_of_languages_agrees_with_an_older_copy() {
         let theirs = language_tags::LanguageTag::parse(&tag).unwrap().validate().is_ok();
         let ours = languages::get(Sort::Region, &region).is_some()
             || languages::is_private(Sort::Region, &region);
-        assert_eq!(ours, theirs, "{region}");
+        assert!(ours == theirs || region == "CQ", "{region}: only CQ, for Sark, is newer");
     }
 }
 
@@ -176,12 +180,16 @@ fn canonical_forms_agree_with_another_package() {
         };
         let Ok(other) = language_tags::LanguageTag::parse(&tag) else { continue };
         let Ok(other) = other.canonicalize() else { continue };
-        let known = entry.retired.is_none_or(|next| next.iter().all(|n| other.as_str().ends_with(n)));
+        let known =
+            entry.retired.is_none_or(|next| next.iter().all(|n| other.as_str().ends_with(n)));
         // What has been deprecated since the other copy was made.
         if !known {
             continue;
         }
-        assert_eq!(languages::inspect(&tag).canonical, other.as_str(), "{tag}");
+        let own = languages::inspect(&tag).canonical;
+        // The other package leaves out a script that goes without saying; RFC 5646 does not.
+        let script = own.strip_prefix(other.as_str()).and_then(|rest| rest.strip_prefix('-'));
+        assert!(own == other.as_str() || script.is_some_and(|s| s.len() == 4), "{own} {other}");
         compared += 1;
     }
     assert!(compared > 8_500, "{compared}");

@@ -10,6 +10,7 @@
 //! * Nothing of the data reaches a terminal except through
 //!   [`Sanitized`](crate::report::Sanitized), names of files and arguments included.
 
+mod codes;
 mod console;
 mod did_you_mean;
 mod exit;
@@ -59,6 +60,7 @@ enum Command {
     Validate(validate::ValidateArgs),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),
+    Codes(codes::CodesArgs),
 }
 
 impl Command {
@@ -67,6 +69,7 @@ impl Command {
             Command::Validate(args) => validate::run(args),
             Command::Explain(args) => explain::run(args),
             Command::Schema(args) => schema::run(args),
+            Command::Codes(args) => codes::run(args),
         }
     }
 }
