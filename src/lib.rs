@@ -6,6 +6,7 @@
 //! * [`model`]: the record as Rust types that are right by construction, and read and write JSON;
 //! * [`validate`]: every check, with a place and an order for each fault;
 //! * [`rules`]: the catalogue of what is checked, each rule with its page;
+//! * [`codes`]: code lists of other schemes, as data;
 //! * [`schema`]: the published JSON Schema, made from the model;
 //! * [`json`] and [`text`]: a JSON reader that knows where everything stands;
 //! * [`analysis`]: what many records say together;
@@ -29,6 +30,7 @@
 //! `default-features = false`. Nothing in this crate uses the network.
 
 pub mod analysis;
+pub mod codes;
 pub mod diagnostic;
 pub mod grounding;
 pub mod json;

@@ -9,6 +9,8 @@
 mod analyze;
 #[path = "cli/collection.rs"]
 mod collection;
+#[path = "cli/codes.rs"]
+mod codes;
 #[path = "cli/exits.rs"]
 mod exits;
 #[path = "cli/explain.rs"]

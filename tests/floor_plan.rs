@@ -17,13 +17,17 @@ const PLAN: &[(&str, &[&str])] = &[
     ("rules", &["codes", "diagnostic", "grounding", "model", "nearest", "text"]),
     ("schema", &["diagnostic", "json", "model", "nearest", "rules", "text"]),
     ("validate", &["diagnostic", "grounding", "json", "model", "rules", "schema", "text"]),
+    ("config", &["diagnostic", "nearest", "rules", "schema", "text", "validate"]),
     ("analysis", &["model", "rules"]),
     ("report", &["diagnostic", "rules", "text"]),
     (
         "cli",
         &[
             "analysis",
+            "codes",
+            "config",
             "diagnostic",
+            "grounding",
             "json",
             "model",
             "nearest",

@@ -11,6 +11,7 @@
 //!   [`Sanitized`](crate::report::Sanitized), names of files and arguments included.
 
 mod analyze;
+mod codes;
 mod console;
 mod did_you_mean;
 mod exit;
@@ -62,6 +63,7 @@ enum Command {
     Analyze(analyze::AnalyzeArgs),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),
+    Codes(codes::CodesArgs),
 }
 
 impl Command {
@@ -71,6 +73,7 @@ impl Command {
             Command::Analyze(args) => analyze::run(args),
             Command::Explain(args) => explain::run(args),
             Command::Schema(args) => schema::run(args),
+            Command::Codes(args) => codes::run(args),
         }
     }
 }
