@@ -5,9 +5,11 @@
 //! record does not read, or a rule has something to say, is the text read again as a tree that
 //! knows its places, and each fault is explained.
 
+mod extraction;
 mod foreign;
 mod levels;
 mod locate;
+mod profile;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -23,8 +25,9 @@ use crate::rules::{
 use crate::schema;
 use crate::text::{LineIndex, Span, decode};
 
-pub use levels::{Levels, UnknownRule};
+pub use levels::{Level, Levels, UnknownRule};
 use locate::Locator;
+pub use profile::{PROFILES, Profile};
 
 /// One record's text and where it comes from.
 #[derive(Clone, Copy, Debug)]
@@ -64,11 +67,24 @@ pub struct Options {
     pub levels: Levels,
     /// The size, in bytes, from which on a record is not read.
     pub max_record_bytes: usize,
+    /// Whether a record whose source has no text at hand is at fault.
+    pub require_text: bool,
+    /// Whether a member that is `null` is taken for one that is not there.
+    pub nulls_are_absent: bool,
+    /// Whether every anchor has to have the words it stands for.
+    pub require_exact: bool,
 }
 
+/// Every rule is on, and findings of any weight are kept. [`Profile::options`] has narrower choices.
 impl Default for Options {
     fn default() -> Self {
-        Options { levels: Levels::default(), max_record_bytes: 64 << 20 }
+        Options {
+            levels: Levels::default(),
+            max_record_bytes: 64 << 20,
+            require_text: false,
+            nulls_are_absent: false,
+            require_exact: false,
+        }
     }
 }
 
@@ -111,7 +127,7 @@ pub fn check(source: &Source<'_>, options: &Options) -> Checked {
         found.help = Some("save the file as UTF-8 without a byte order mark".to_owned());
         job.keep(found);
     }
-    let id = fast(text, source.stem, &options.levels).map_or_else(|| job.explain(), Some);
+    let id = fast(text, source.stem, options).map_or_else(|| job.explain(), Some);
     let mut diagnostics = job.finish();
     if mark {
         // Places were counted without the mark; the record's own bytes have it.
@@ -162,7 +178,7 @@ fn undecodable(
 }
 
 /// The fast road: the id of a record in which nothing at all is wrong.
-fn fast(text: &str, stem: Option<&str>, levels: &Levels) -> Option<String> {
+fn fast(text: &str, stem: Option<&str>, options: &Options) -> Option<String> {
     // Foreign data may hold any number of values; the reader of the slow road counts them.
     let may_be_many = text.len() / 2 > json::MAX_VALUES
         && memchr::memchr3_iter(b',', b'[', b'{', text.as_bytes()).count() > json::MAX_VALUES;
@@ -174,16 +190,16 @@ fn fast(text: &str, stem: Option<&str>, levels: &Levels) -> Option<String> {
     if record.extensions.is_some() {
         return None;
     }
-    let findings = findings(&record, stem, levels);
+    let findings = findings(&record, stem, options);
     findings.is_empty().then(|| record.id.to_string())
 }
 
 /// What the rules find in a typed record.
-fn findings(record: &Record<'_>, stem: Option<&str>, levels: &Levels) -> Vec<Finding> {
+fn findings(record: &Record<'_>, stem: Option<&str>, options: &Options) -> Vec<Finding> {
     let text = record.source.text.as_ref().map(|text| SourceText::new(text.as_str()));
     let scope = Scope::new(record, stem).with_text(text.as_ref());
     let mut all = Vec::new();
-    for rule in RULES.iter().filter(|rule| levels.is_on(rule)) {
+    for rule in RULES.iter().filter(|rule| options.levels.is_on(rule)) {
         let mut findings = Findings::default();
         match (rule.check, scope.text) {
             (Some(Check::Record(check)), _) => check(&scope, &mut findings),
@@ -192,6 +208,11 @@ fn findings(record: &Record<'_>, stem: Option<&str>, levels: &Levels) -> Vec<Fin
         }
         all.extend(findings);
     }
+    if options.require_exact {
+        all.extend(extraction::anchors_without_words(record));
+    }
+    // What the levels drop is no reason to take the slow road.
+    all.retain(|found| options.levels.severity(found.rule, found.severity).is_some());
     all
 }
 
@@ -248,6 +269,9 @@ impl<'s> Job<'s> {
             self.duplicate(duplicate, &root);
         }
         let mut once = Cow::Borrowed(&root);
+        if self.options.nulls_are_absent {
+            once = extraction::without_nulls(&root);
+        }
         if !duplicates.is_empty() {
             once.to_mut().drop_duplicates();
         }
@@ -292,7 +316,7 @@ impl<'s> Job<'s> {
                 return self.unexplained(&error.message);
             }
         };
-        let mut findings = findings(&record, self.source.stem, &self.options.levels);
+        let mut findings = findings(&record, self.source.stem, self.options);
         findings.retain(|finding| !is_consequence(finding));
         self.place_all(written, findings);
     }
