@@ -10,6 +10,7 @@
 //! * Nothing of the data reaches a terminal except through
 //!   [`Sanitized`](crate::report::Sanitized), names of files and arguments included.
 
+mod baseline;
 mod console;
 mod did_you_mean;
 mod exit;
@@ -20,6 +21,9 @@ mod panic;
 mod reading;
 mod schema;
 mod session;
+mod settings;
+mod steps;
+mod suppress;
 mod validate;
 
 use std::ffi::{OsStr, OsString};

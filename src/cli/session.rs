@@ -2,16 +2,19 @@
 
 use std::io;
 use std::num::NonZeroU64;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use super::baseline::Baselines;
 use super::console;
 use super::exit::{Exit, Failure};
 use super::inputs::{Input, Problem};
 use super::output::Output;
 use super::reading::{self, RawRecord, Stop};
+use super::settings::{Settings, Settled};
+use super::suppress::Suppressing;
 use super::validate::ValidateArgs;
 use crate::report::{self, RecordReport, Report, Summary};
-use crate::validate::{self, Options, Source};
+use crate::validate::{self, Checked, Source};
 
 /// Findings that are shown to people unless they ask for more.
 const SHOWN: u64 = 50;
@@ -19,7 +22,9 @@ const SHOWN: u64 = 50;
 /// A run of `validate` over all its inputs.
 pub(super) struct Session<'a> {
     args: &'a ValidateArgs,
-    options: Options,
+    settings: Settings<'a>,
+    suppressing: Suppressing,
+    baselines: Baselines<'a>,
     report: Box<dyn Report>,
     output: Output,
     summary: Summary,
@@ -28,11 +33,22 @@ pub(super) struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// Opens the output and begins the report.
-    pub(super) fn begin(args: &'a ValidateArgs, options: Options) -> Result<Self, Failure> {
+    /// Reads the settings of all inputs, so that what is wrong with them is told before anything else
+    /// is; opens the output and begins the report.
+    pub(super) fn begin(
+        args: &'a ValidateArgs,
+        mut settings: Settings<'a>,
+        inputs: &[Input],
+    ) -> Result<Self, Failure> {
+        let mut baselines = Baselines::new(&args.baseline);
+        for input in inputs {
+            baselines.open(&settings.of(path_of(args, input))?)?;
+        }
         let mut session = Self {
             args,
-            options,
+            settings,
+            suppressing: Suppressing::new(),
+            baselines,
             report: (args.format.open)(),
             output: Output::open(&args.output)?,
             summary: Summary::default(),
@@ -44,14 +60,15 @@ impl<'a> Session<'a> {
 
     /// Checks the records of one input. What goes wrong in reading it is told, and the run goes on.
     pub(super) fn input(&mut self, input: &Input) -> Result<Exit, Failure> {
-        let path: &Path = match input {
-            Input::Stdin => &self.args.stdin_filename,
-            Input::File(path) => path,
-        };
+        let path = path_of(self.args, input);
+        let settled = self.settings.of(path)?;
+        if self.baselines.open(&settled)? {
+            return Ok(Exit::Clean);
+        }
         let name = path.display().to_string();
-        let limit = self.options.max_record_bytes;
+        let limit = settled.options.max_record_bytes;
         let format = self.args.input_format;
-        let consume = |record: &RawRecord<'_>| self.record(path, &name, record);
+        let consume = |record: &RawRecord<'_>| self.record(&settled, path, &name, record);
         match reading::read(input, path, format, limit, consume) {
             Ok(records) => {
                 self.summary.files += 1;
@@ -65,7 +82,13 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn record(&mut self, path: &Path, name: &str, raw: &RawRecord<'_>) -> Result<(), Failure> {
+    fn record(
+        &mut self,
+        settled: &Settled,
+        path: &Path,
+        name: &str,
+        raw: &RawRecord<'_>,
+    ) -> Result<(), Failure> {
         let is_json = reading::extension(path).as_deref() == Some("json");
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         let source = Source {
@@ -73,11 +96,12 @@ impl<'a> Session<'a> {
             first_line: raw.first_line,
             stem: stem.filter(|_| is_json && raw.alone),
         };
-        let checked = if raw.too_large {
-            validate::too_large(&source, &self.options)
+        let mut checked = if raw.too_large {
+            validate::too_large(&source, &settled.options)
         } else {
-            validate::check(&source, &self.options)
+            validate::check(&source, &settled.options)
         };
+        self.sift(settled, raw, &mut checked);
         self.summary.add(name, &checked.diagnostics);
         let shown = self.take_room(checked.diagnostics.len());
         if shown == 0 {
@@ -92,6 +116,13 @@ impl<'a> Session<'a> {
             diagnostics: checked.diagnostics.get(..shown).unwrap_or_default(),
         };
         self.write(|report, output| report.record(output, &record))
+    }
+
+    /// Takes out findings that are suppressed or known.
+    fn sift(&mut self, settled: &Settled, raw: &RawRecord<'_>, checked: &mut Checked) {
+        let (id, found) = (checked.id.as_deref(), &mut checked.diagnostics);
+        self.summary.suppressed += self.suppressing.sift(settled, id, raw.bytes, found) as u64;
+        self.summary.known += self.baselines.sift(settled, id, raw.bytes, found) as u64;
     }
 
     /// How many of `count` findings may still be shown.
@@ -111,16 +142,20 @@ impl<'a> Session<'a> {
     }
 
     /// Completes the report, and tells what it all comes to.
-    pub(super) fn finish(mut self) -> Result<Summary, Failure> {
+    pub(super) fn finish(mut self) -> Result<(Summary, Exit), Failure> {
         let summary = std::mem::take(&mut self.summary);
         if self.args.statistics && !self.args.format.for_programs {
             self.write(|_, output| report::write_statistics(output, &summary))?;
         }
         self.write(|report, output| report.end(output, &summary))?;
         self.output.finish()?;
+        let folders = folders(self.args);
+        let went_over = |folder: &PathBuf| folders.iter().any(|over| folder.starts_with(over));
+        self.suppressing.warn(went_over);
+        let exit = self.baselines.finish(went_over)?;
         // After nothing but errors, "no findings" would be the wrong thing to say.
         if self.args.quiet || summary.records == 0 {
-            return Ok(summary);
+            return Ok((summary, exit));
         }
         if summary.hidden > 0 && !self.args.statistics {
             let hidden = summary.hidden;
@@ -130,8 +165,22 @@ impl<'a> Session<'a> {
             .worst()
             .map_or_else(String::new, |code| format!(" `verbale explain {code}` tells more."));
         console::say(&format_args!("{summary}{hint}"));
-        Ok(summary)
+        Ok((summary, exit))
     }
+}
+
+/// What an input is called.
+fn path_of<'p>(args: &'p ValidateArgs, input: &'p Input) -> &'p Path {
+    match input {
+        Input::Stdin => &args.stdin_filename,
+        Input::File(path) => path,
+    }
+}
+
+/// The folders that the run goes over.
+fn folders(args: &ValidateArgs) -> Vec<PathBuf> {
+    let real = args.paths.iter().filter_map(|path| path.canonicalize().ok());
+    real.filter(|path| path.is_dir()).collect()
 }
 
 /// How many findings may be shown; without a number, all.

@@ -25,8 +25,8 @@ use crate::validate::{Level, Profile};
 pub use day::Day;
 use file::{Extend, File};
 pub use find::{FILE_NAME, find, of_user};
-pub use problem::Problem;
-pub use suppression::Suppression;
+pub use problem::{Problem, Text};
+pub use suppression::{Step, Suppression};
 
 /// The most files that extend one another.
 pub const MOST_FILES: usize = 16;

@@ -63,6 +63,12 @@ impl Suppression {
         self.until.is_none_or(|until| day <= until)
     }
 
+    /// What tells it from all others: its file, and the byte at which it starts there.
+    #[must_use]
+    pub fn place(&self) -> (&Path, usize) {
+        (&self.text.path, self.span.start)
+    }
+
     /// What to tell of it when it no longer holds.
     #[must_use]
     pub fn expired(&self) -> Problem {
