@@ -7,10 +7,10 @@
 
 #[path = "cli/analyze.rs"]
 mod analyze;
-#[path = "cli/collection.rs"]
-mod collection;
 #[path = "cli/codes.rs"]
 mod codes;
+#[path = "cli/collection.rs"]
+mod collection;
 #[path = "cli/exits.rs"]
 mod exits;
 #[path = "cli/explain.rs"]

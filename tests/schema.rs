@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use verbale::schema::extraction::extraction_schema;
 use verbale::schema::publish::{Dialect, record_schema};
 use verbale::schema::{SCHEMAS, print};
 
@@ -28,6 +29,7 @@ fn up_to_date(path: &str, text: &str) {
 fn the_schemas_are_up_to_date() {
     up_to_date("schemas/v1/record.schema.json", &print(&record_schema(Dialect::Draft202012)));
     up_to_date("schemas/v1/record.draft-07.schema.json", &print(&record_schema(Dialect::Draft07)));
+    up_to_date("schemas/v1/record.extraction.schema.json", &print(&extraction_schema()));
 }
 
 fn schema() -> Value {

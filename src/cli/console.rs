@@ -10,11 +10,22 @@ use super::exit::{Exit, Failure};
 use crate::report::Sanitized;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
+const WARNING: Style = AnsiColor::BrightYellow.on_default().effects(Effects::BOLD);
 const NOTE: Style = AnsiColor::BrightGreen.on_default().effects(Effects::BOLD);
 
 /// Tells why something did not work.
 pub(super) fn error(message: &str) {
     labelled(ERROR, "error", message);
+}
+
+/// Tells something that may be wrong.
+pub(super) fn warning(message: &str) {
+    labelled(WARNING, "warning", message);
+}
+
+/// Shows what [`Framed`](crate::report::Framed) has drawn.
+pub(super) fn drawing(drawn: &str) {
+    write(&drawn);
 }
 
 /// Tells something worth knowing.
@@ -37,6 +48,10 @@ pub(super) fn failure(failure: Failure) -> Exit {
     match failure {
         Failure::Usage(message) => {
             error(&message);
+            Exit::Usage
+        }
+        Failure::Drawn(drawn) => {
+            drawing(&drawn);
             Exit::Usage
         }
         // Whoever read the output has seen enough, as in `verbale … | head`.

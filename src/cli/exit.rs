@@ -29,6 +29,8 @@ impl From<Exit> for ExitCode {
 pub(super) enum Failure {
     /// The command line makes no sense; with the reason.
     Usage(String),
+    /// A file of settings makes no sense; with a finished drawing of what is wrong.
+    Drawn(String),
     /// The output could not be written; with its name.
     Output(String, io::Error),
 }

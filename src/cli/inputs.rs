@@ -249,13 +249,13 @@ impl Pattern {
 
 /// Whether a file found in a directory is taken for records.
 ///
-/// JSON Schemas often lie beside the records they describe and are none themselves.
+/// JSON Schemas and baselines often lie beside the records they are about and are none themselves.
 fn is_records(path: &Path) -> bool {
     let known = path.extension().is_some_and(|end| {
         ["json", "ndjson", "jsonl"].iter().any(|known| end.eq_ignore_ascii_case(known))
     });
     let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    known && !name.ends_with(".schema.json")
+    known && !name.ends_with(".schema.json") && !name.ends_with(".baseline.json")
 }
 
 fn is_missing(error: &io::Error) -> bool {

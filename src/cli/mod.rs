@@ -11,6 +11,7 @@
 //!   [`Sanitized`](crate::report::Sanitized), names of files and arguments included.
 
 mod analyze;
+mod baseline;
 mod codes;
 mod console;
 mod did_you_mean;
@@ -22,6 +23,9 @@ mod panic;
 mod reading;
 mod schema;
 mod session;
+mod settings;
+mod steps;
+mod suppress;
 mod validate;
 
 use std::ffi::{OsStr, OsString};

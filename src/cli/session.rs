@@ -1,18 +1,24 @@
 //! Records being checked and reported, one after the other.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::num::NonZeroU64;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
+use super::baseline::Baselines;
 use super::console;
 use super::exit::{Exit, Failure};
 use super::inputs::{Input, Problem};
 use super::output::Output;
 use super::reading::{self, RawRecord, Stop};
+use super::settings::{Settings, Settled};
+use super::steps::{Way, Ways};
+use super::suppress::Suppressing;
 use super::validate::ValidateArgs;
+use crate::diagnostic::Diagnostic;
 use crate::report::{self, RecordReport, Report, Summary};
-use crate::validate::{self, Options, Records, Source};
+use crate::validate::{self, Levels, Records, Source};
 
 /// Findings that are shown to people unless they ask for more.
 const SHOWN: u64 = 50;
@@ -20,7 +26,9 @@ const SHOWN: u64 = 50;
 /// A run of `validate` over all its inputs.
 pub(super) struct Session<'a> {
     args: &'a ValidateArgs,
-    options: Options,
+    settings: Settings<'a>,
+    suppressing: Suppressing,
+    baselines: Baselines<'a>,
     report: Box<dyn Report>,
     output: Output,
     summary: Summary,
@@ -39,14 +47,28 @@ struct Waiting {
     id: Option<String>,
     offset: u64,
     is_valid: bool,
+    settled: Rc<Settled>,
+    /// The ways to the places that more may be said of.
+    ways: HashMap<String, Way>,
 }
 
 impl<'a> Session<'a> {
-    /// Opens the output and begins the report.
-    pub(super) fn begin(args: &'a ValidateArgs, options: Options) -> Result<Self, Failure> {
+    /// Reads the settings of all inputs, so that what is wrong with them is told before anything else
+    /// is; opens the output and begins the report.
+    pub(super) fn begin(
+        args: &'a ValidateArgs,
+        mut settings: Settings<'a>,
+        inputs: &[Input],
+    ) -> Result<Self, Failure> {
+        let mut baselines = Baselines::new(&args.baseline);
+        for input in inputs {
+            baselines.open(&settings.of(path_of(args, input))?)?;
+        }
         let mut session = Self {
             args,
-            options,
+            settings,
+            suppressing: Suppressing::new(),
+            baselines,
             report: (args.format.open)(),
             output: Output::open(&args.output)?,
             summary: Summary::default(),
@@ -60,14 +82,15 @@ impl<'a> Session<'a> {
 
     /// Checks the records of one input. What goes wrong in reading it is told, and the run goes on.
     pub(super) fn input(&mut self, input: &Input) -> Result<Exit, Failure> {
-        let path: &Path = match input {
-            Input::Stdin => &self.args.stdin_filename,
-            Input::File(path) => path,
-        };
+        let path = path_of(self.args, input);
+        let settled = Rc::new(self.settings.of(path)?);
+        if self.baselines.open(&settled)? {
+            return Ok(Exit::Clean);
+        }
         let name = path.display().to_string();
-        let limit = self.options.max_record_bytes;
+        let limit = settled.options.max_record_bytes;
         let format = self.args.input_format;
-        let consume = |record: &RawRecord<'_>| self.record(path, &name, record);
+        let consume = |record: &RawRecord<'_>| self.record(&settled, path, &name, record);
         match reading::read(input, path, format, limit, consume) {
             Ok(records) => {
                 self.summary.files += 1;
@@ -81,7 +104,13 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn record(&mut self, path: &Path, name: &str, raw: &RawRecord<'_>) -> Result<(), Failure> {
+    fn record(
+        &mut self,
+        settled: &Rc<Settled>,
+        path: &Path,
+        name: &str,
+        raw: &RawRecord<'_>,
+    ) -> Result<(), Failure> {
         let is_json = reading::extension(path).as_deref() == Some("json");
         let stem = path.file_stem().and_then(|stem| stem.to_str());
         let source = Source {
@@ -89,18 +118,27 @@ impl<'a> Session<'a> {
             first_line: raw.first_line,
             stem: stem.filter(|_| is_json && raw.alone),
         };
-        let checked = if raw.too_large {
-            validate::too_large(&source, &self.options)
+        let mut checked = if raw.too_large {
+            validate::too_large(&source, &settled.options)
         } else {
-            validate::check_among(&source, &self.options, &mut self.records)
+            validate::check_among(&source, &settled.options, &mut self.records)
         };
-        if checked.waits {
+        let ways = Ways::new(raw.bytes);
+        self.sift(
+            settled,
+            checked.id.as_deref(),
+            |pointer| ways.to(pointer),
+            &mut checked.diagnostics,
+        );
+        if !checked.waits.is_empty() {
             let waiting = Waiting {
                 file: name.to_owned(),
                 index: raw.index,
                 id: checked.id.clone(),
                 offset: raw.offset,
                 is_valid: checked.is_valid(),
+                settled: Rc::clone(settled),
+                ways: checked.waits.iter().map(|at| (at.clone(), ways.to(at))).collect(),
             };
             self.waiting.insert(self.records.begun() - 1, waiting);
         }
@@ -118,6 +156,18 @@ impl<'a> Session<'a> {
             diagnostics: checked.diagnostics.get(..shown).unwrap_or_default(),
         };
         self.write(|report, output| report.record(output, &record))
+    }
+
+    /// Takes out findings that are suppressed or known.
+    fn sift(
+        &mut self,
+        settled: &Settled,
+        id: Option<&str>,
+        way: impl Fn(&str) -> Way,
+        found: &mut Vec<Diagnostic>,
+    ) {
+        self.summary.suppressed += self.suppressing.sift(settled, id, &way, found) as u64;
+        self.summary.known += self.baselines.sift(settled, id, &way, found) as u64;
     }
 
     /// How many of `count` findings may still be shown.
@@ -145,33 +195,34 @@ impl<'a> Session<'a> {
                  not seen all of them",
             );
         }
-        for late in records.finish(&self.options.levels) {
-            let Some(waiting) = self.waiting.get_mut(&late.record) else { continue };
-            let diagnostics = [late.diagnostic];
-            self.summary.add_late(&waiting.file, &diagnostics[0], &mut waiting.is_valid);
-            let Waiting { file, index, id, offset, .. } = waiting;
-            let report = RecordReport {
-                file,
-                index: *index,
-                id: id.as_deref(),
-                text: late.excerpt.as_bytes(),
-                offset: *offset + late.offset as u64,
-                diagnostics: &diagnostics,
-            };
-            match &mut self.room {
-                Some(0) => self.summary.hidden += 1,
-                room => {
-                    *room = room.map(|room| room - 1);
-                    let written = self.report.record(&mut self.output, &report);
-                    written.map_err(|error| self.output.failure(error))?;
-                }
+        let mut all = std::mem::take(&mut self.waiting);
+        // How much each finding weighs is for the settings of its own input to say.
+        for late in records.finish(&Levels::default()) {
+            let Some(waiting) = all.get_mut(&late.record) else { continue };
+            let mut found = vec![late.diagnostic];
+            found.retain_mut(|found| waiting.settled.options.levels.weigh(found));
+            let way = |pointer: &str| waiting.ways.get(pointer).cloned().unwrap_or_default();
+            self.sift(&waiting.settled, waiting.id.as_deref(), way, &mut found);
+            let [found] = &found[..] else { continue };
+            self.summary.add_late(&waiting.file, found, &mut waiting.is_valid);
+            if self.take_room(1) == 0 {
+                continue;
             }
+            let record = RecordReport {
+                file: &waiting.file,
+                index: waiting.index,
+                id: waiting.id.as_deref(),
+                text: late.excerpt.as_bytes(),
+                offset: waiting.offset + late.offset as u64,
+                diagnostics: std::slice::from_ref(found),
+            };
+            self.write(|report, output| report.record(output, &record))?;
         }
         Ok(())
     }
 
     /// Completes the report, and tells what it all comes to.
-    pub(super) fn finish(mut self) -> Result<Summary, Failure> {
+    pub(super) fn finish(mut self) -> Result<(Summary, Exit), Failure> {
         self.late()?;
         let summary = std::mem::take(&mut self.summary);
         if self.args.statistics && !self.args.format.for_programs {
@@ -179,9 +230,13 @@ impl<'a> Session<'a> {
         }
         self.write(|report, output| report.end(output, &summary))?;
         self.output.finish()?;
+        let folders = folders(self.args);
+        let went_over = |folder: &PathBuf| folders.iter().any(|over| folder.starts_with(over));
+        self.suppressing.warn(went_over);
+        let exit = self.baselines.finish(went_over)?;
         // After nothing but errors, "no findings" would be the wrong thing to say.
         if self.args.quiet || summary.records == 0 {
-            return Ok(summary);
+            return Ok((summary, exit));
         }
         if summary.hidden > 0 && !self.args.statistics {
             let hidden = summary.hidden;
@@ -191,8 +246,22 @@ impl<'a> Session<'a> {
             .worst()
             .map_or_else(String::new, |code| format!(" `verbale explain {code}` tells more."));
         console::say(&format_args!("{summary}{hint}"));
-        Ok(summary)
+        Ok((summary, exit))
     }
+}
+
+/// What an input is called.
+fn path_of<'p>(args: &'p ValidateArgs, input: &'p Input) -> &'p Path {
+    match input {
+        Input::Stdin => &args.stdin_filename,
+        Input::File(path) => path,
+    }
+}
+
+/// The folders that the run goes over.
+fn folders(args: &ValidateArgs) -> Vec<PathBuf> {
+    let real = args.paths.iter().filter_map(|path| path.canonicalize().ok());
+    real.filter(|path| path.is_dir()).collect()
 }
 
 /// How many findings may be shown; without a number, all.

@@ -5,20 +5,21 @@ use std::path::{Path, PathBuf};
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 
+use super::baseline::BaselineArgs;
 use super::exit::{Exit, Failure};
 use super::inputs::{self, Input};
 use super::output::OutputArgs;
 use super::reading::InputFormat;
 use super::session::{self, Session};
+use super::settings::{Settings, SettingsArgs};
 use crate::diagnostic::Severity;
 use crate::report::{Format, REPORTS, Summary};
-use crate::validate::{self, Options};
 
 /// Check records and report what is wrong with them
 ///
 /// Each PATH is a file, a directory, a pattern in quotes such as 'records/**/*.json', or `-` for
 /// standard input. In a directory all .json, .ndjson and .jsonl files are checked, except hidden
-/// and ignored ones and JSON Schemas (*.schema.json). A .json file holds one record, the others
+/// and ignored ones, JSON Schemas (*.schema.json) and baselines (*.baseline.json). A .json file holds one record, the others
 /// one a line.
 ///
 /// The report goes to standard output; everything else, such as the closing summary, to standard
@@ -29,7 +30,7 @@ use crate::validate::{self, Options};
 pub(super) struct ValidateArgs {
     /// Files, directories, patterns, or `-` for standard input
     #[arg(value_name = "PATH")]
-    paths: Vec<PathBuf>,
+    pub(super) paths: Vec<PathBuf>,
 
     /// How to show findings
     #[arg(short, long, alias = "output-format", value_name = "FORMAT")]
@@ -47,13 +48,11 @@ pub(super) struct ValidateArgs {
     #[arg(long)]
     exit_zero: bool,
 
-    /// Check these rules and no others: codes, names or families, such as V104,dangling-reference,V0
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    select: Vec<String>,
+    #[command(flatten)]
+    settings: SettingsArgs,
 
-    /// Do not check these rules; written as for --select
-    #[arg(long, value_name = "RULES", value_delimiter = ',')]
-    ignore: Vec<String>,
+    #[command(flatten)]
+    pub(super) baseline: BaselineArgs,
 
     /// Count the findings of each rule instead of showing them
     #[arg(long)]
@@ -126,7 +125,7 @@ fn format_parser() -> impl clap::builder::TypedValueParser<Value = &'static Form
 
 /// Runs the command.
 pub(super) fn run(args: &ValidateArgs) -> Result<Exit, Failure> {
-    let options = options(args)?;
+    let settings = Settings::new(&args.settings)?;
     if args.paths.is_empty() {
         return Err(Failure::Usage(
             "no PATH is given; name files or directories, or `-` to read standard input".to_owned(),
@@ -138,33 +137,16 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Exit, Failure> {
     if inputs.is_empty() {
         return Ok(exit);
     }
-    let mut session = Session::begin(args, options)?;
+    let mut session = Session::begin(args, settings, &inputs)?;
     for input in &inputs {
         exit = exit.max(session.input(input)?);
     }
-    let summary = session.finish()?;
+    let (summary, end) = session.finish()?;
+    exit = exit.max(end);
     if !args.exit_zero && args.fail_on.is_reached(&summary) {
         exit = exit.max(Exit::Findings);
     }
     Ok(exit)
-}
-
-fn options(args: &ValidateArgs) -> Result<Options, Failure> {
-    fn words(list: &[String]) -> Vec<&str> {
-        list.iter().map(|word| word.trim()).filter(|word| !word.is_empty()).collect()
-    }
-    let mut options = Options::default();
-    let unknown = |error: validate::UnknownRule| Failure::Usage(error.to_string());
-    if !args.select.is_empty() {
-        let selected = words(&args.select);
-        if selected.is_empty() {
-            // Else a script whose variable is empty would check nothing and be content.
-            return Err(Failure::Usage("--select names no rule".to_owned()));
-        }
-        options.levels.select_only(&selected).map_err(unknown)?;
-    }
-    options.levels.ignore(&words(&args.ignore)).map_err(unknown)?;
-    Ok(options)
 }
 
 /// Refuses an output that would take the place of a record.

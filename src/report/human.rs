@@ -33,7 +33,7 @@ const ENUMERATED: usize = 3;
 /// Related places that are shown.
 const RELATED: usize = 4;
 /// Wider than anything that is drawn: lines have been cut before, around what matters.
-const NEVER_CUT: usize = 4096;
+pub(super) const NEVER_CUT: usize = 4096;
 
 struct Human;
 
@@ -154,11 +154,11 @@ fn allowed(expected: &Expected, found: &Diagnostic) -> Option<String> {
 }
 
 /// A text of the finding on one line, bounded and harmless.
-fn shown(text: &str) -> String {
+pub(super) fn shown(text: &str) -> String {
     Sanitized::line(&clip(text, LIMIT)).to_string()
 }
 
-const fn level(severity: Severity) -> Level<'static> {
+pub(super) const fn level(severity: Severity) -> Level<'static> {
     match severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
@@ -166,7 +166,7 @@ const fn level(severity: Severity) -> Level<'static> {
     }
 }
 
-fn number(n: u64) -> usize {
+pub(super) fn number(n: u64) -> usize {
     usize::try_from(n).unwrap_or(usize::MAX)
 }
 
@@ -176,7 +176,7 @@ fn number(n: u64) -> usize {
 /// `:::` and an empty name. It has to be kept from knowing the path, or it would work out columns
 /// by what is left of the line. No line of data can be taken for such a line: all of them begin
 /// with a number, a bar or an equals sign.
-fn without_gaps(drawn: &str) -> impl Iterator<Item = Cow<'_, str>> {
+pub(super) fn without_gaps(drawn: &str) -> impl Iterator<Item = Cow<'_, str>> {
     let mut gaps = 0;
     drawn.lines().filter_map(move |line| {
         if line.contains(":::") && plain(line).trim() == ":::" {

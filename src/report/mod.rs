@@ -15,6 +15,8 @@ mod concise;
 mod excerpt;
 mod fingerprint;
 #[cfg(feature = "cli")]
+mod framed;
+#[cfg(feature = "cli")]
 mod human;
 mod json;
 mod sanitized;
@@ -26,6 +28,8 @@ use std::io::{self, Write};
 use crate::diagnostic::Diagnostic;
 
 pub use fingerprint::fingerprint;
+#[cfg(feature = "cli")]
+pub use framed::Framed;
 pub use json::Escaped;
 pub use sanitized::Sanitized;
 pub use statistics::write_statistics;

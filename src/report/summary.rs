@@ -24,6 +24,10 @@ pub struct Summary {
     pub fixable: u64,
     /// Findings that were counted but not reported.
     pub hidden: u64,
+    /// Findings that are in a baseline; neither reported nor counted above.
+    pub known: u64,
+    /// Findings that the configuration suppresses; neither reported nor counted above.
+    pub suppressed: u64,
     /// Findings of each rule, by code.
     pub rules: BTreeMap<&'static str, Rank>,
 }
@@ -135,6 +139,12 @@ impl fmt::Display for Summary {
             (0, _) => f.write_str("no findings.")?,
             (_, 0) => f.write_str(".")?,
             (_, fixable) => write!(f, " ({fixable} fixable).")?,
+        }
+        if self.known > 0 {
+            write!(f, " {} hidden.", Plural(self.known, "known finding"))?;
+        }
+        if self.suppressed > 0 {
+            write!(f, " {} suppressed.", Plural(self.suppressed, "finding"))?;
         }
         Ok(())
     }

@@ -3,12 +3,14 @@
 //! * [`SCHEMAS`] are the schemas as published; the binary carries them and never fetches one.
 //! * [`is_valid`] asks the record schema for its verdict, through the `jsonschema` crate.
 //! * [`explain`](mod@explain) finds the causes of a refusal, with a place and an order for each.
-//! * [`publish`] makes the record schema from the model; [`fields`] explains its words.
+//! * [`publish`] makes the record schema from the model, [`extraction`] the one for language models;
+//!   [`fields`] explains its words.
 //!
 //! A record that has been read into [`crate::model::Record`] is right in shape and never comes
 //! here.
 
 pub mod explain;
+pub mod extraction;
 pub mod fields;
 mod instance;
 mod print;
@@ -49,6 +51,12 @@ pub static SCHEMAS: &[Published] = &[
         file: "v1/record.draft-07.schema.json",
         summary: "the same for tools that know draft-07 only",
         text: include_str!("../../schemas/v1/record.draft-07.schema.json"),
+    },
+    Published {
+        name: "record.extraction",
+        file: "v1/record.extraction.schema.json",
+        summary: "a record as a language model writes it: every field, `null` where there is nothing",
+        text: include_str!("../../schemas/v1/record.extraction.schema.json"),
     },
     Published {
         name: "diagnostic",

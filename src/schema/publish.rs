@@ -92,7 +92,7 @@ pub fn named_types() -> Vec<Type> {
 }
 
 /// What a list holds, or the type itself.
-fn element(ty: Type) -> Type {
+pub(super) fn element(ty: Type) -> Type {
     match ty {
         Type::List(list) => element(list.item),
         ty => ty,
@@ -185,15 +185,21 @@ fn string(scalar: &Scalar) -> Value {
 
 fn words(vocabulary: &Vocabulary) -> Value {
     let words: Vec<&str> = vocabulary.words.iter().map(|word| word.word).collect();
+    let description = meanings(vocabulary);
+    json!({ "description": description, "type": "string", "enum": words, "examples": [words[0]] })
+}
+
+/// What a closed list tells, and what each of its words means.
+pub(super) fn meanings(vocabulary: &Vocabulary) -> String {
     // One paragraph of meanings; a list that is longer than a page is looked up elsewhere.
     let mut description = prose(vocabulary.doc);
-    if words.len() <= 100 {
+    if vocabulary.words.len() <= 100 {
         description.push('\n');
         for word in vocabulary.words {
             let _ = write!(description, "\n* `{}`: {}", word.word, prose(word.doc));
         }
     }
-    json!({ "description": description, "type": "string", "enum": words, "examples": [words[0]] })
+    description
 }
 
 fn bounded(number: &Number) -> Value {

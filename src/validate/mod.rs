@@ -5,9 +5,11 @@
 //! record does not read, or a rule has something to say, is the text read again as a tree that
 //! knows its places, and each fault is explained.
 
+mod extraction;
 mod foreign;
 mod levels;
 mod locate;
+mod profile;
 mod records;
 
 use std::borrow::Cow;
@@ -25,8 +27,9 @@ use crate::rules::{
 use crate::schema;
 use crate::text::{LineIndex, Span, decode};
 
-pub use levels::{Levels, UnknownRule};
+pub use levels::{Level, Levels, UnknownRule};
 use locate::Locator;
+pub use profile::{PROFILES, Profile};
 pub use records::{Late, Records};
 
 /// One record's text and where it comes from.
@@ -67,11 +70,24 @@ pub struct Options {
     pub levels: Levels,
     /// The size, in bytes, from which on a record is not read.
     pub max_record_bytes: usize,
+    /// Whether a record whose source has no text at hand is at fault.
+    pub require_text: bool,
+    /// Whether a member that is `null` is taken for one that is not there.
+    pub nulls_are_absent: bool,
+    /// Whether every anchor has to have the words it stands for.
+    pub require_exact: bool,
 }
 
+/// Every rule is on, and findings of any weight are kept. [`Profile::options`] has narrower choices.
 impl Default for Options {
     fn default() -> Self {
-        Options { levels: Levels::default(), max_record_bytes: 64 << 20 }
+        Options {
+            levels: Levels::default(),
+            max_record_bytes: 64 << 20,
+            require_text: false,
+            nulls_are_absent: false,
+            require_exact: false,
+        }
     }
 }
 
@@ -82,8 +98,9 @@ pub struct Checked {
     pub id: Option<String>,
     /// The faults, in order of place.
     pub diagnostics: Vec<Diagnostic>,
-    /// Whether more may be said of it when all records are known: see [`Records::finish`].
-    pub waits: bool,
+    /// Places of which more may be said when all records are known, as JSON Pointers: see
+    /// [`Records::finish`].
+    pub waits: Vec<String>,
 }
 
 impl Checked {
@@ -106,7 +123,7 @@ pub fn check(source: &Source<'_>, options: &Options) -> Checked {
 pub fn check_among(source: &Source<'_>, options: &Options, records: &mut Records) -> Checked {
     let before = records.waiting();
     let mut checked = check_in(source, options, Some(records));
-    checked.waits = records.waiting() > before;
+    checked.waits = records.waiting_since(before).map(str::to_owned).collect();
     checked
 }
 
@@ -133,7 +150,7 @@ fn check_in(source: &Source<'_>, options: &Options, mut records: Option<&mut Rec
         found.help = Some("save the file as UTF-8 without a byte order mark".to_owned());
         job.keep(found);
     }
-    let id = match fast(text, source.stem, &options.levels, records.as_deref_mut()) {
+    let id = match fast(text, source.stem, options, records.as_deref_mut()) {
         Fast::Clean(id) => Some(id),
         Fast::Explain(added) => {
             job.added = added;
@@ -147,7 +164,7 @@ fn check_in(source: &Source<'_>, options: &Options, mut records: Option<&mut Rec
             shift(diagnostic, source.bytes.len() - text.len());
         }
     }
-    Checked { id, diagnostics, waits: false }
+    Checked { id, diagnostics, waits: Vec::new() }
 }
 
 /// The finding for a record of more bytes than the options allow. `source` may hold a part of it.
@@ -159,7 +176,7 @@ pub fn too_large(source: &Source<'_>, options: &Options) -> Checked {
     let mut found = job.at_span(&text_rules::too_large::TOO_LARGE, Span::default(), message);
     found.help = Some("write one record a line in NDJSON, or take the source text out".to_owned());
     job.keep(found);
-    Checked { id: None, diagnostics: job.finish(), waits: false }
+    Checked { id: None, diagnostics: job.finish(), waits: Vec::new() }
 }
 
 /// The finding for bytes that are not UTF-8.
@@ -186,7 +203,7 @@ fn undecodable(
     for found in &mut diagnostics {
         shift(found, mark);
     }
-    Checked { id: None, diagnostics, waits: false }
+    Checked { id: None, diagnostics, waits: Vec::new() }
 }
 
 /// What the fast road comes to.
@@ -197,7 +214,7 @@ enum Fast {
     Explain(Option<Added>),
 }
 
-fn fast(text: &str, stem: Option<&str>, levels: &Levels, records: Option<&mut Records>) -> Fast {
+fn fast(text: &str, stem: Option<&str>, options: &Options, records: Option<&mut Records>) -> Fast {
     // Foreign data may hold any number of values; the reader of the slow road counts them.
     let may_be_many = text.len() / 2 > json::MAX_VALUES
         && memchr::memchr3_iter(b',', b'[', b'{', text.as_bytes()).count() > json::MAX_VALUES;
@@ -205,11 +222,11 @@ fn fast(text: &str, stem: Option<&str>, levels: &Levels, records: Option<&mut Re
         return Fast::Explain(None);
     }
     let Ok(record) = serde_json::from_str::<Record<'_>>(text) else { return Fast::Explain(None) };
-    let added = records.map(|records| records.add(&Scope::new(&record, stem), levels));
+    let added = records.map(|records| records.add(&Scope::new(&record, stem), &options.levels));
     // Numbers in foreign data are looked at as they are written, which takes the tree.
     if record.extensions.is_some()
         || added.as_ref().is_some_and(|added| !added.is_empty())
-        || !findings(&record, stem, levels).is_empty()
+        || !findings(&record, stem, options).is_empty()
     {
         return Fast::Explain(added);
     }
@@ -217,11 +234,11 @@ fn fast(text: &str, stem: Option<&str>, levels: &Levels, records: Option<&mut Re
 }
 
 /// What the rules find in a typed record.
-fn findings(record: &Record<'_>, stem: Option<&str>, levels: &Levels) -> Vec<Finding> {
+fn findings(record: &Record<'_>, stem: Option<&str>, options: &Options) -> Vec<Finding> {
     let text = record.source.text.as_ref().map(|text| SourceText::new(text.as_str()));
     let scope = Scope::new(record, stem).with_text(text.as_ref());
     let mut all = Vec::new();
-    for rule in RULES.iter().filter(|rule| levels.is_on(rule)) {
+    for rule in RULES.iter().filter(|rule| options.levels.is_on(rule)) {
         let mut findings = Findings::default();
         match (rule.check, scope.text) {
             (Some(Check::Record(check)), _) => check(&scope, &mut findings),
@@ -230,6 +247,11 @@ fn findings(record: &Record<'_>, stem: Option<&str>, levels: &Levels) -> Vec<Fin
         }
         all.extend(findings);
     }
+    if options.require_exact {
+        all.extend(extraction::anchors_without_words(record));
+    }
+    // What the levels drop is no reason to take the slow road.
+    all.retain(|found| options.levels.severity(found.rule, found.severity).is_some());
     all
 }
 
@@ -288,6 +310,9 @@ impl<'s> Job<'s> {
             self.duplicate(duplicate, &root);
         }
         let mut once = Cow::Borrowed(&root);
+        if self.options.nulls_are_absent {
+            once = extraction::without_nulls(&root);
+        }
         if !duplicates.is_empty() {
             once.to_mut().drop_duplicates();
         }
@@ -337,7 +362,7 @@ impl<'s> Job<'s> {
                 return self.unexplained(&error.message);
             }
         };
-        let mut findings = findings(&record, self.source.stem, &self.options.levels);
+        let mut findings = findings(&record, self.source.stem, self.options);
         findings.retain(|finding| !is_consequence(finding));
         self.place_all(written, findings);
     }
@@ -425,10 +450,7 @@ impl<'s> Job<'s> {
     }
 
     fn keep(&mut self, mut diagnostic: Diagnostic) {
-        if let Some(rule) = rules::find(diagnostic.code)
-            && let Some(severity) = self.options.levels.severity(rule, diagnostic.severity)
-        {
-            diagnostic.severity = severity;
+        if self.options.levels.weigh(&mut diagnostic) {
             self.kept.push(diagnostic);
         }
     }

@@ -3,7 +3,7 @@
 use super::Levels;
 use crate::diagnostic::Diagnostic;
 use crate::rules::collection::{Added, Dead, Target};
-use crate::rules::{self, Collection, Scope};
+use crate::rules::{Collection, Scope};
 use crate::text::Span;
 
 /// Bytes that are kept on either side of a place, so that it can be shown.
@@ -59,6 +59,12 @@ impl Records {
         self.waiting.len()
     }
 
+    /// Where the findings are that wait since there were `before` of them.
+    pub(super) fn waiting_since(&self, before: usize) -> impl Iterator<Item = &str> {
+        let since = self.waiting.get(before..).unwrap_or_default().iter();
+        since.map(|waiting| waiting.late.diagnostic.place.pointer.as_str())
+    }
+
     /// The record that is being checked begins.
     pub(super) fn begin(&mut self) {
         self.begun += 1;
@@ -105,10 +111,9 @@ impl Records {
     pub fn finish(self, levels: &Levels) -> Vec<Late> {
         let dead = |Waiting { target, mut late }: Waiting| {
             let Dead { severity, message } = self.collection.dead(&target)?;
-            let rule = rules::find(late.diagnostic.code)?;
-            late.diagnostic.severity = levels.severity(rule, severity)?;
+            late.diagnostic.severity = severity;
             late.diagnostic.message = message;
-            Some(late)
+            levels.weigh(&mut late.diagnostic).then_some(late)
         };
         self.waiting.into_iter().filter_map(dead).collect()
     }

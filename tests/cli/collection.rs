@@ -38,3 +38,20 @@ fn late_findings_are_counted_and_capped_like_others() {
     let byte = |at: usize| usize::try_from(bytes[at].as_u64().unwrap()).unwrap();
     assert_eq!(&record("a", link)[byte(0)..byte(1)], "\"b#e-9\"", "{finding}");
 }
+
+#[test]
+fn late_findings_heed_the_settings_of_their_input() {
+    let link = ", \"relations\": [{ \"from\": \"e-1\", \"type\": \"same_as\", \"to\": \"b#e-9\" }]";
+    let records = Records::new().with("a.json", record("a", link)).with("b.json", record("b", ""));
+    let suppress =
+        "[[suppress]]\nrule = \"dead-link\"\nrecord = \"a\"\nreason = \"b is rewritten\"\n";
+    let suppressed = records.with("verbale.toml", suppress);
+    suppressed.run(&["a.json", "b.json"]).exits(0);
+    let lowered = suppressed.with("verbale.toml", "[levels]\nV906 = \"warning\"\n");
+    lowered.run(&["a.json", "b.json"]).exits(0).complains("1 warning");
+    let off = lowered.with("verbale.toml", "[levels]\nV906 = \"off\"\n");
+    off.run(&["a.json", "b.json"]).exits(0).complains("no findings");
+    let known = off.with("verbale.toml", "");
+    known.run(&["a.json", "b.json", "--write-baseline", "known.json"]).exits(0);
+    known.run(&["a.json", "b.json", "--baseline", "known.json"]).exits(0);
+}

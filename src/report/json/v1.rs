@@ -110,6 +110,15 @@ pub(super) struct Summary {
     fixable: u64,
     codes: BTreeMap<&'static str, u64>,
     truncated: bool,
+    #[serde(skip_serializing_if = "is_zero")]
+    known: u64,
+    #[serde(skip_serializing_if = "is_zero")]
+    suppressed: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde passes a reference")]
+const fn is_zero(count: &u64) -> bool {
+    *count == 0
 }
 
 #[derive(Serialize)]
@@ -205,6 +214,8 @@ impl Summary {
             fixable: summary.fixable,
             codes: summary.rules.iter().map(|(code, rank)| (*code, rank.count)).collect(),
             truncated: summary.hidden > 0,
+            known: summary.known,
+            suppressed: summary.suppressed,
         }
     }
 }

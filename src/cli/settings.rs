@@ -1,0 +1,235 @@
+//! What holds for an input: the options of the command line over those of its configuration.
+
+use std::collections::HashMap;
+use std::env;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
+
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
+
+use super::console;
+use super::exit::Failure;
+use crate::config::{self, Config, Problem};
+use crate::diagnostic::Severity;
+use crate::validate::{Level, Options, PROFILES, Profile, UnknownRule};
+
+/// The environment variable that names the configuration.
+const VARIABLE: &str = "VERBALE_CONFIG";
+
+/// The options that say what to check.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "What to check")]
+pub(super) struct SettingsArgs {
+    /// What to check, whatever the configuration says
+    #[arg(long, value_name = "NAME", value_parser = profile_parser())]
+    profile: Option<&'static Profile>,
+
+    /// Read the configuration from FILE instead of the nearest verbale.toml
+    ///
+    /// Without this, VERBALE_CONFIG names the file. Without that, it is the verbale.toml nearest
+    /// above each input, up to the root of its repository, or else the user's own.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+
+    /// Read no configuration
+    #[arg(long, conflicts_with = "config")]
+    no_config: bool,
+
+    /// Let the findings of a rule weigh so much: off, info, warning or error
+    #[arg(long = "level", value_name = "RULE=LEVEL", value_delimiter = ',')]
+    levels: Vec<String>,
+
+    /// Check these rules and no others: codes, names or families, such as V104,dangling-reference,V0
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    select: Vec<String>,
+
+    /// Check these rules as well, whatever profile and configuration say; written as for --select
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    extend_select: Vec<String>,
+
+    /// Do not check these rules; written as for --select
+    #[arg(long, value_name = "RULES", value_delimiter = ',')]
+    ignore: Vec<String>,
+}
+
+/// The profiles as clap wants them, out of the one list there is.
+fn profile_parser() -> impl clap::builder::TypedValueParser<Value = &'static Profile> {
+    let values = PROFILES.iter().map(|p| PossibleValue::new(p.name).help(p.summary));
+    // The parser has let through names of the list only.
+    PossibleValuesParser::new(values).map(|name| Profile::find(&name).unwrap_or_default())
+}
+
+/// What holds for one input.
+#[derive(Debug)]
+pub(super) struct Settled {
+    /// What to check.
+    pub(super) options: Options,
+    /// The configuration, where there is one.
+    pub(super) config: Option<Rc<Config>>,
+    /// The absolute path of the input, as far as there is one.
+    pub(super) path: PathBuf,
+}
+
+/// The settings of a run. Each configuration is read once, and looked for once a folder.
+pub(super) struct Settings<'a> {
+    args: &'a SettingsArgs,
+    source: Source,
+    levels: Vec<(String, Level)>,
+    folders: HashMap<PathBuf, Option<Rc<Config>>>,
+    files: HashMap<PathBuf, Rc<Config>>,
+}
+
+/// Where configurations come from.
+enum Source {
+    None,
+    File(PathBuf),
+    Nearest,
+}
+
+impl<'a> Settings<'a> {
+    /// Looks at the command line and at the environment, and reads the configuration that they name.
+    pub(super) fn new(args: &'a SettingsArgs) -> Result<Self, Failure> {
+        let named = args
+            .config
+            .clone()
+            .or_else(|| env::var_os(VARIABLE).filter(|value| !value.is_empty()).map(PathBuf::from));
+        let source = match named {
+            _ if args.no_config => Source::None,
+            Some(path) => Source::File(path),
+            None => Source::Nearest,
+        };
+        let mut settings = Settings {
+            args,
+            source,
+            levels: levels(&args.levels)?,
+            folders: HashMap::new(),
+            files: HashMap::new(),
+        };
+        // What is wrong with the command line is told even if there is no input.
+        settings.options(None, Path::new(""))?;
+        Ok(settings)
+    }
+
+    /// What holds for the input that is called `path`.
+    pub(super) fn of(&mut self, path: &Path) -> Result<Settled, Failure> {
+        let folder = folder(path);
+        let config = self.config(&folder)?;
+        let path = folder.join(path.file_name().unwrap_or_default());
+        let options = self.options(config.as_deref(), &path)?;
+        Ok(Settled { options, config, path })
+    }
+
+    fn config(&mut self, folder: &Path) -> Result<Option<Rc<Config>>, Failure> {
+        if let Some(known) = self.folders.get(folder) {
+            return Ok(known.clone());
+        }
+        let file = match &self.source {
+            Source::None => None,
+            Source::File(path) => Some(path.clone()),
+            Source::Nearest => {
+                config::find(folder).or_else(|| config::of_user(|name| env::var_os(name)))
+            }
+        };
+        let config = match file {
+            None => None,
+            Some(file) => Some(self.load(&file)?),
+        };
+        self.folders.insert(folder.to_owned(), config.clone());
+        Ok(config)
+    }
+
+    fn load(&mut self, file: &Path) -> Result<Rc<Config>, Failure> {
+        if let Some(known) = self.files.get(file) {
+            return Ok(Rc::clone(known));
+        }
+        let config = Config::load(file).map_err(|problems| refusal(&problems))?;
+        let config = Rc::new(config);
+        self.files.insert(file.to_owned(), Rc::clone(&config));
+        Ok(config)
+    }
+
+    fn options(&self, config: Option<&Config>, path: &Path) -> Result<Options, Failure> {
+        let chosen = config.map(|config| config.chosen(path)).unwrap_or_default();
+        let profile = self.args.profile.or(chosen.profile).unwrap_or_default();
+        let mut options = profile.options();
+        let unknown = |error: UnknownRule| Failure::Usage(error.to_string());
+        for (selector, level) in chosen.levels.iter().chain(&self.levels) {
+            options.levels.set(selector, *level).map_err(unknown)?;
+        }
+        let words = |list: &'a [String]| -> Vec<&'a str> {
+            list.iter().map(|word| word.trim()).filter(|word| !word.is_empty()).collect()
+        };
+        if !self.args.select.is_empty() {
+            let selected = words(&self.args.select);
+            if selected.is_empty() {
+                // Else a script whose variable is empty would check nothing and be content.
+                return Err(Failure::Usage("--select names no rule".to_owned()));
+            }
+            options.levels.select_only(&selected).map_err(unknown)?;
+        }
+        options.levels.extend(&words(&self.args.extend_select)).map_err(unknown)?;
+        options.levels.ignore(&words(&self.args.ignore)).map_err(unknown)?;
+        Ok(options)
+    }
+}
+
+/// What `--level` says.
+fn levels(said: &[String]) -> Result<Vec<(String, Level)>, Failure> {
+    let read = |one: &String| {
+        let (selector, word) = one.split_once('=')?;
+        Some((selector.trim().to_owned(), Level::of(word.trim())?))
+    };
+    said.iter()
+        .map(|one| {
+            read(one).ok_or_else(|| {
+                let words: Vec<&str> = Level::WORDS.iter().map(|(word, _)| *word).collect();
+                let words = words.join(", ");
+                Failure::Usage(format!(
+                    "`{one}` is not a rule with a level; write V104=LEVEL, with one of {words}"
+                ))
+            })
+        })
+        .collect()
+}
+
+/// The real folder of an input; the working directory for what lies in none.
+fn folder(path: &Path) -> PathBuf {
+    let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+    let parent = parent.unwrap_or(Path::new("."));
+    let here = || Path::new(".").canonicalize();
+    parent.canonicalize().or_else(|_| here()).unwrap_or_else(|_| parent.to_owned())
+}
+
+/// What is wrong with a configuration, as the end of a run.
+fn refusal(problems: &[Problem]) -> Failure {
+    let drawings = problems.iter().map(|problem| drawn(problem, Severity::Error));
+    Failure::Drawn(drawings.collect::<Vec<_>>().join("\n"))
+}
+
+/// Warns of something odd about a configuration.
+pub(super) fn warn(problem: &Problem) {
+    console::drawing(&drawn(problem, Severity::Warning));
+}
+
+fn drawn(problem: &Problem, severity: Severity) -> String {
+    let file = shown(&problem.text.path);
+    let framed = crate::report::Framed {
+        severity,
+        message: &problem.message,
+        file: &file,
+        text: &problem.text.content,
+        span: problem.span,
+        start: problem.start,
+        label: problem.label.as_deref(),
+        help: problem.help.as_deref(),
+    };
+    framed.draw()
+}
+
+/// A path as one would write it here: from the working directory, where it lies in it.
+pub(super) fn shown(path: &Path) -> String {
+    let here = Path::new(".").canonicalize().ok();
+    let short = here.and_then(|here| path.strip_prefix(here).ok().map(Path::to_owned));
+    short.as_deref().unwrap_or(path).display().to_string()
+}

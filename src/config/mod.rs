@@ -1,0 +1,136 @@
+//! What a user has set in `verbale.toml`.
+//!
+//! * [`keys`] is the one place where the keys are defined: what can be written, and what it means.
+//!   The published schema ([`schema`]) and the table in `docs/configuration.md` are made of it.
+//! * [`find`] looks for the file that holds for a folder, [`Config::load`] reads it with the files
+//!   that it extends, and [`Config::chosen`] says what holds for one input.
+//!
+//! A file that cannot be used is a list of [`Problem`]s, each with its place; all that are found in a
+//! file are told at once.
+
+mod day;
+mod file;
+mod find;
+mod globs;
+pub mod keys;
+mod problem;
+mod read;
+pub mod schema;
+mod suppression;
+
+use std::path::{Path, PathBuf};
+
+use crate::validate::{Level, Profile};
+
+pub use day::Day;
+use file::{Extend, File};
+pub use find::{FILE_NAME, find, of_user};
+pub use problem::{Problem, Text};
+pub use suppression::{Step, Suppression};
+
+/// The most files that extend one another.
+pub const MOST_FILES: usize = 16;
+
+/// A file with those that it extends.
+#[derive(Debug)]
+pub struct Config {
+    /// The files, the farthest first, so that what a nearer one says comes later and wins.
+    files: Vec<File>,
+}
+
+/// What a configuration says of one input.
+#[derive(Debug, Default)]
+pub struct Chosen {
+    /// The profile.
+    pub profile: Option<&'static Profile>,
+    /// What is said of rules: selectors with levels, in the order in which they are to be applied.
+    pub levels: Vec<(String, Level)>,
+}
+
+impl Config {
+    /// Reads the file at `path` and those that it extends.
+    ///
+    /// # Errors
+    /// What is wrong with the files; there is at least one problem. Those of the first file that
+    /// cannot be used are given.
+    pub fn load(path: &Path) -> Result<Self, Vec<Problem>> {
+        let mut files: Vec<File> = Vec::new();
+        let mut next = File::read(path)?;
+        loop {
+            let extend = next.extend.clone();
+            files.push(next);
+            let Some(extend) = extend else { break };
+            next = follow(&files, &extend)?;
+        }
+        files.reverse();
+        Ok(Config { files })
+    }
+
+    /// What holds for the input at `path`, which is absolute.
+    #[must_use]
+    pub fn chosen(&self, path: &Path) -> Chosen {
+        let mut chosen = Chosen::default();
+        for file in &self.files {
+            chosen.profile = file.profile.or(chosen.profile);
+            chosen.levels.extend(file.levels.iter().cloned());
+            for over in file.overrides.iter().filter(|over| over.paths.matches(path)) {
+                chosen.profile = over.profile.or(chosen.profile);
+                chosen.levels.extend(over.levels.iter().cloned());
+            }
+        }
+        chosen
+    }
+
+    /// The suppressions of all files, the farthest first.
+    pub fn suppressions(&self) -> impl Iterator<Item = &Suppression> {
+        self.files.iter().flat_map(|file| &file.suppressions)
+    }
+
+    /// The folder of the nearest file.
+    #[must_use]
+    pub fn folder(&self) -> &Path {
+        self.files.last().map_or(Path::new(""), |file| &file.folder)
+    }
+
+    /// Where the texts of sources are: the word of the nearest file that has one.
+    #[must_use]
+    pub fn sources(&self) -> Option<&Path> {
+        self.nearest(|file| file.sources.as_ref())
+    }
+
+    /// Where the baseline is: the word of the nearest file that has one.
+    #[must_use]
+    pub fn baseline(&self) -> Option<&Path> {
+        self.nearest(|file| file.baseline.as_ref())
+    }
+
+    fn nearest(&self, of: impl Fn(&File) -> Option<&PathBuf>) -> Option<&Path> {
+        self.files.iter().rev().find_map(of).map(PathBuf::as_path)
+    }
+}
+
+/// Reads the file that the last of `files` extends.
+fn follow(files: &[File], extend: &Extend) -> Result<File, Vec<Problem>> {
+    let from = |message: String| {
+        let file = files.last();
+        vec![file.map_or_else(
+            || Problem::of_file(&extend.path, message.clone()),
+            |file| Problem::at(&file.text, extend.span, message.clone()),
+        )]
+    };
+    let real = extend.path.canonicalize().unwrap_or_else(|_| extend.path.clone());
+    if files.iter().any(|file| file.real == real) {
+        let names: Vec<String> =
+            files.iter().map(|file| file.text.path.display().to_string()).collect();
+        let chain = names.join(" extends ");
+        return Err(from(format!("this file is extended by itself: {chain} extends this one")));
+    }
+    if files.len() >= MOST_FILES {
+        return Err(from(format!("more than {MOST_FILES} files extend one another")));
+    }
+    match std::fs::metadata(&extend.path) {
+        Ok(found) if found.is_file() => File::read(&extend.path),
+        Ok(_) => Err(from(format!("{} is not a file", extend.path.display()))),
+        Err(error) => Err(from(format!("cannot read {}: {error}", extend.path.display()))),
+    }
+}

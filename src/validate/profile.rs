@@ -1,0 +1,170 @@
+//! Profiles: what to check, by the use that is made of a record.
+
+use super::{Levels, Options};
+use crate::diagnostic::Severity;
+
+/// A choice of checks under a name.
+#[derive(Debug)]
+pub struct Profile {
+    /// The word for it on the command line and in the configuration.
+    pub name: &'static str,
+    /// One line: what is checked.
+    pub summary: &'static str,
+    /// When to use it.
+    pub doc: &'static str,
+    /// The families whose rules are on; all, where there are none.
+    pub families: Option<&'static [&'static str]>,
+    /// Findings that weigh less are dropped.
+    pub minimum: Severity,
+    /// Whether warnings weigh as much as errors.
+    pub raises_warnings: bool,
+    /// Whether a record whose source has no text at hand is at fault.
+    pub require_text: bool,
+    /// Whether a member that is `null` is taken for one that is not there.
+    pub nulls_are_absent: bool,
+    /// Whether every anchor has to have the words it stands for.
+    pub require_exact: bool,
+}
+
+/// Every profile. `default` is the one that holds where nothing else is asked for.
+pub static PROFILES: &[&Profile] = &[&SHAPE, &CORE, &DEFAULT, &GROUNDED, &STRICT, &EXTRACTION];
+
+static SHAPE: Profile = Profile {
+    name: "shape",
+    summary: "text, shape and references alone (0xx and 1xx)",
+    doc: "For a record that is being written: is it JSON, and does it hold what a record holds?",
+    families: Some(&["V0xx", "V1xx"]),
+    ..DEFAULT
+};
+
+static CORE: Profile = Profile {
+    name: "core",
+    summary: "errors alone",
+    doc: "For data that is taken in as it is: can it be used?",
+    minimum: Severity::Error,
+    ..DEFAULT
+};
+
+static DEFAULT: Profile = Profile {
+    name: "default",
+    summary: "errors and warnings",
+    doc: "For everyday work.",
+    families: None,
+    minimum: Severity::Warning,
+    raises_warnings: false,
+    require_text: false,
+    nulls_are_absent: false,
+    require_exact: false,
+};
+
+static GROUNDED: Profile = Profile {
+    name: "grounded",
+    summary: "errors and warnings, and the text of the source has to be at hand",
+    doc: "For records that are published: no quotation goes unproven because the text is missing.",
+    require_text: true,
+    ..DEFAULT
+};
+
+static STRICT: Profile = Profile {
+    name: "strict",
+    summary: "errors, and warnings as errors",
+    doc: "For a collection that is kept free of both.",
+    raises_warnings: true,
+    ..DEFAULT
+};
+
+static EXTRACTION: Profile = Profile {
+    name: "extraction",
+    summary: "errors in what a language model wrote: `null` is absent, anchors have exact words",
+    doc: "For the output of a model that was given `record.extraction.schema.json`: it writes every \
+          field, `null` where there is nothing to say, and words instead of positions.",
+    nulls_are_absent: true,
+    require_exact: true,
+    ..CORE
+};
+
+impl Profile {
+    /// The profile of that name.
+    #[must_use]
+    pub fn find(name: &str) -> Option<&'static Profile> {
+        PROFILES.iter().copied().find(|profile| profile.name == name)
+    }
+
+    /// The levels with nothing said of any rule by itself.
+    #[must_use]
+    pub fn levels(&self) -> Levels {
+        Levels::of_profile(self.families, self.minimum, self.raises_warnings)
+    }
+
+    /// What to check under this profile.
+    #[must_use]
+    pub fn options(&self) -> Options {
+        Options {
+            levels: self.levels(),
+            require_text: self.require_text,
+            nulls_are_absent: self.nulls_are_absent,
+            require_exact: self.require_exact,
+            ..Options::default()
+        }
+    }
+}
+
+impl Default for &'static Profile {
+    fn default() -> Self {
+        &DEFAULT
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::{self, RULES};
+
+    #[test]
+    fn names_are_unique_and_found() {
+        for profile in PROFILES {
+            assert!(std::ptr::eq(Profile::find(profile.name).unwrap(), *profile));
+            assert!(!profile.summary.ends_with('.') && profile.doc.ends_with(['.', '?']));
+        }
+        assert!(Profile::find("Strict").is_none());
+        assert_eq!(<&Profile>::default().name, "default");
+    }
+
+    #[test]
+    fn what_each_makes_of_findings() {
+        use Severity::{Error, Info, Warning};
+        let table: &[(&str, [Option<Severity>; 3])] = &[
+            ("shape", [Some(Error), Some(Warning), None]),
+            ("core", [Some(Error), None, None]),
+            ("default", [Some(Error), Some(Warning), None]),
+            ("grounded", [Some(Error), Some(Warning), None]),
+            ("strict", [Some(Error), Some(Error), None]),
+            ("extraction", [Some(Error), None, None]),
+        ];
+        assert_eq!(table.len(), PROFILES.len());
+        let rule = rules::find("V104").unwrap();
+        for (name, expected) in table {
+            let levels = Profile::find(name).unwrap().levels();
+            let found = [Error, Warning, Info].map(|severity| levels.severity(rule, severity));
+            assert_eq!(found, *expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn shape_has_two_families() {
+        let levels = Profile::find("shape").unwrap().levels();
+        for rule in RULES {
+            let shape = matches!(rule.family(), "V0xx" | "V1xx");
+            assert_eq!(levels.is_on(rule), shape, "{}", rule.code);
+        }
+    }
+
+    #[test]
+    fn flags_are_carried() {
+        let options = |name| Profile::find(name).unwrap().options();
+        assert!(options("grounded").require_text && !options("default").require_text);
+        let extraction = options("extraction");
+        assert!(extraction.nulls_are_absent && extraction.require_exact);
+        assert!(!options("core").nulls_are_absent && !options("strict").require_exact);
+    }
+}
