@@ -6,6 +6,7 @@
 //! lookup file. Codes are facts; none of the words of these packages is here.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use super::entries::entries;
@@ -99,25 +100,29 @@ const SYSTEMS: &[(&str, &str)] = &[
 /// The countries that a code means in systems other than alpha-3: ISO alpha-2 and number first, then
 /// the withdrawn alpha-2 codes, FIPS, COW, CAMEO, the IOC, and Gleditsch and Ward. Case counts.
 #[must_use]
-pub fn readings(code: &str) -> Vec<Reading> {
-    let mut found = Vec::new();
+pub fn readings(code: &str) -> &'static [Reading] {
+    READINGS.get(code).map(Vec::as_slice).unwrap_or_default()
+}
+
+static READINGS: LazyLock<HashMap<&'static str, Vec<Reading>>> = LazyLock::new(|| {
+    let mut all: HashMap<&'static str, Vec<Reading>> = HashMap::new();
+    let mut read = |code: &'static str, system, country| {
+        all.entry(code).or_default().push(Reading { system, country });
+    };
     for country in current() {
-        if country.alpha_2 == code {
-            found.push(Reading { system: "ISO alpha-2", country: country.alpha_3 });
-        } else if country.number == code {
-            found.push(Reading { system: "ISO numeric", country: country.alpha_3 });
+        read(country.alpha_2, "ISO alpha-2", country.alpha_3);
+        read(country.number, "ISO numeric", country.alpha_3);
+    }
+    for former in FORMERS {
+        read(former.alpha_2(), "withdrawn ISO alpha-2", former.alpha_3);
+    }
+    for (id, system) in SYSTEMS {
+        for (code, country) in others(id) {
+            read(code, system, country);
         }
     }
-    let former = FORMERS.iter().filter(|former| former.alpha_2() == code);
-    found.extend(
-        former.map(|former| Reading { system: "withdrawn ISO alpha-2", country: former.alpha_3 }),
-    );
-    for (id, system) in SYSTEMS {
-        let known = others(id).find(|(other, _)| *other == code);
-        found.extend(known.map(|(_, country)| Reading { system, country }));
-    }
-    found
-}
+    all
+});
 
 /// The codes of a system, with alpha-3 codes.
 fn others(id: &str) -> impl Iterator<Item = (&'static str, &'static str)> {

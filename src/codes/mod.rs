@@ -6,6 +6,7 @@
 //! their meanings are told in our own words. Beside them are
 //!
 //! * [`countries`]: what other systems call the countries of ISO 3166;
+//! * [`country_names`]: other names of countries in English;
 //! * [`languages`]: the registry behind BCP 47;
 //! * [`crosswalk`]: which codes go with which type of event or threatened act.
 //!
@@ -28,6 +29,7 @@ mod schema_org;
 mod ties;
 
 pub mod countries;
+pub mod country_names;
 pub mod crosswalk;
 pub mod languages;
 

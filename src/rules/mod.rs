@@ -60,11 +60,21 @@ pub static RULES: &[&Rule] = &[
     &references::event_repeated::EVENT_REPEATED,
     // 2xx: dates.
     // 3xx: actors, places, codes.
+    &actors::unknown_country::UNKNOWN_COUNTRY,
+    &actors::foreign_country_code::FOREIGN_COUNTRY_CODE,
+    &actors::country_out_of_time::COUNTRY_OUT_OF_TIME,
+    &actors::unknown_code::UNKNOWN_CODE,
+    &actors::mode_without_event::MODE_WITHOUT_EVENT,
+    &actors::several_codes_in_one::SEVERAL_CODES_IN_ONE,
+    &actors::retired_code::RETIRED_CODE,
+    &actors::mistaken_scheme::MISTAKEN_SCHEME,
     // 4xx: quotes.
     // 5xx: events.
+    &events::codes_contradict_type::CODES_CONTRADICT_TYPE,
     // 6xx: stances.
     // 7xx: provenance.
     // 8xx: language.
+    &language::language_tag::LANGUAGE_TAG,
     // 9xx: versions, extensions, collections.
     &collection::repeated_source::REPEATED_SOURCE,
     &collection::drifting_identifier::DRIFTING_IDENTIFIER,

@@ -11,7 +11,8 @@ use verbale::schema::{SCHEMAS, is_valid};
 use verbale::validate::{Options, Source, check};
 
 /// Codes that tell of the shape alone; V109 and V111 are also found in records of the right shape.
-const OF_SHAPE: &[&str] = &["V101", "V102", "V103", "V104", "V105", "V106", "V107", "V108", "V110"];
+const OF_SHAPE: &[&str] =
+    &["V101", "V102", "V103", "V104", "V105", "V106", "V107", "V108", "V110", "V301", "V302"];
 
 /// Whether a record is one of the examples, whole, or as large.
 fn is_large(text: &str) -> bool {

@@ -1,1 +1,3 @@
 //! 5xx: events.
+
+pub mod codes_contradict_type;

@@ -1,1 +1,3 @@
 //! 8xx: languages and scripts.
+
+pub mod language_tag;

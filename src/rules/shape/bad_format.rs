@@ -2,15 +2,14 @@
 
 use crate::diagnostic::{FixLevel, Suggestion};
 use crate::model::path::{PathBuf, Segment};
-use crate::model::shape::{Flaw, Scalar, Vocabulary};
+use crate::model::shape::{Flaw, Scalar};
 use crate::rules::rule::rule;
-use crate::rules::shape::not_in_code_list;
 use crate::rules::{Change, Finding, Spot, words};
 
 rule! {
     /// A string is not of the form that its field takes.
     ///
-    /// Ids, dates, addresses, language tags, hashes, licences and country codes have a form of their
+    /// Ids, dates, addresses, language tags, hashes and licences have a form of their
     /// own. The message says what is wrong with this one, and the field's page (`verbale explain`)
     /// names the standard.
     ///
@@ -58,39 +57,6 @@ pub(crate) fn malformed(
         }
         None => finding.help(like),
     }
-}
-
-/// A country code that is not three capital letters.
-pub(crate) fn no_country_code(
-    path: PathBuf,
-    vocabulary: &'static Vocabulary,
-    value: &str,
-) -> Finding {
-    let message = format!(
-        "{} is {}, which is not a code of three capital letters",
-        words::place(&path),
-        words::quoted(value)
-    );
-    let finding = Finding::new(&BAD_FORMAT, Spot::value(path), message)
-        .found(value)
-        .expected(Some(vocabulary.name), Vec::new());
-    let upper = value.to_uppercase();
-    let listed = |code: &str| vocabulary.words.iter().any(|word| word.word == code);
-    let meant = if listed(&upper) {
-        vec![Suggestion { value: upper, score: 1.0 }]
-    } else {
-        not_in_code_list::meant(vocabulary, value)
-    };
-    let Some(code) = meant.first().map(|first| first.value.clone()) else {
-        return finding
-            .help("look it up with `verbale explain country_code`, or leave the field out");
-    };
-    let replacement = Change::Replace(format!("\"{code}\""));
-    finding.help(format!("use `{code}`")).suggest(meant).repair(
-        FixLevel::Unsafe,
-        format!("replace with `{code}`"),
-        replacement,
-    )
 }
 
 /// The same value in the right form, where that is a matter of case or separators.

@@ -1,6 +1,6 @@
 //! See [`NOT_IN_CODE_LIST`].
 
-use crate::diagnostic::{FixLevel, Suggestion};
+use crate::diagnostic::FixLevel;
 use crate::model::path::PathBuf;
 use crate::model::shape::Vocabulary;
 use crate::nearest::nearest;
@@ -28,59 +28,16 @@ rule! {
     NOT_IN_CODE_LIST = "V104" "not-in-code-list" Error fix Safe: "a word is not in the closed list of its field"
 }
 
-/// The words of `vocabulary` that may have been meant by `value`: close in spelling, or, for
-/// countries, called so. One country code is never taken for another that is close to it.
-pub(crate) fn meant(vocabulary: &'static Vocabulary, value: &str) -> Vec<Suggestion> {
-    if vocabulary.name != "country_code" {
-        return nearest(value, vocabulary.words.iter().map(|word| word.word));
-    }
-    let called = called(vocabulary, value);
-    called.map(|word| Suggestion { value: word.to_owned(), score: 0.9 }).into_iter().collect()
-}
-
-/// The code of the country that is called `value`: by its name, the beginning of its name or the
-/// same words in another order.
-fn called(vocabulary: &'static Vocabulary, value: &str) -> Option<&'static str> {
-    // Shorter is a code of some scheme, longer is no name.
-    if !(4..=100).contains(&value.len()) {
-        return None;
-    }
-    let words = |name: &str| {
-        let mut words: Vec<String> = name
-            .split(|c: char| !c.is_alphanumeric())
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
-        words.sort();
-        words
-    };
-    let lower = value.to_lowercase();
-    let wanted = words(value);
-    let begins = |name: &str| {
-        let rest = name.to_lowercase().strip_prefix(&lower).map(str::to_owned);
-        rest.is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
-    };
-    // Formal names are not taken apart: "Republic of China" is not China.
-    let mut found =
-        vocabulary.words.iter().filter(|word| words(word.doc) == wanted || begins(word.doc));
-    let first = found.next()?;
-    // A name that is shared names nobody.
-    found.next().is_none().then_some(first.word)
-}
-
 /// A word that is not in the list.
 pub(crate) fn unlisted(path: PathBuf, vocabulary: &'static Vocabulary, value: &str) -> Finding {
     let message =
         format!("{} is not {}", words::quoted(value), words::a(&vocabulary.name.replace('_', " ")));
-    let suggestions = meant(vocabulary, value);
+    let suggestions = nearest(value, vocabulary.words.iter().map(|word| word.word));
     let listed = vocabulary.words.iter().map(|word| word.word.to_owned()).collect();
     let finding = Finding::new(&NOT_IN_CODE_LIST, Spot::value(path), message)
         .found(value)
         .expected(Some(vocabulary.name), listed);
     match suggestions.as_slice() {
-        [] if vocabulary.words.len() > 100 => {
-            finding.help(format!("look it up with `verbale explain {}`", vocabulary.name))
-        }
         [] => finding.help(format!("use one of {}", words::some_words(vocabulary, ", "))),
         [first, rest @ ..] => {
             let word = first.value.clone();
@@ -97,46 +54,6 @@ pub(crate) fn unlisted(path: PathBuf, vocabulary: &'static Vocabulary, value: &s
             } else {
                 finding
             }
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::meant;
-    use crate::model::CountryCode;
-    use crate::model::shape::{Model, Type};
-
-    #[test]
-    fn a_country_is_known_by_its_name_and_not_by_a_code_like_its_own() {
-        let Type::Vocabulary(countries) = CountryCode::TYPE else { panic!("a closed list") };
-        let code = |value: &str| meant(countries, value).first().map(|first| first.value.clone());
-        for (name, wanted) in [
-            ("Iran", "IRN"),
-            ("iran", "IRN"),
-            ("Federation, Russian", "RUS"),
-            ("Russian Federation", "RUS"),
-            ("Kosovo", "XKX"),
-        ] {
-            assert_eq!(code(name).as_deref(), Some(wanted), "{name}");
-        }
-        let others = [
-            "GER",
-            "UK",
-            "US",
-            "Holland",
-            "Persia",
-            "N/A",
-            "",
-            "of",
-            "Republic of China",
-            "Northern Ireland",
-            "Democratic Republic of Congo",
-            "Guinea",
-            "New Mexico",
-        ];
-        for other in others {
-            assert_eq!(code(other), None, "{other}");
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::json::{Node, Value};
 use crate::model::path::Path;
 use crate::model::shape::{Entity, Flaw, FlawKind, List, Number, Scalar, Type, Vocabulary};
 use crate::rules::Finding;
+use crate::rules::actors::unknown_country;
 use crate::rules::shape::{
     Slot, bad_format, empty_value, not_in_code_list, out_of_range, schema_version, wrong_type,
 };
@@ -39,13 +40,12 @@ impl<'t> Walk<'_, 't> {
             return None;
         }
         let place = path.to_owned();
-        let is_code = text.len() == 3 && text.bytes().all(|b| b.is_ascii_uppercase());
         Some(if text.trim().is_empty() {
             let message = if text.is_empty() { "is empty" } else { "is blank" };
             let flaw = Flaw { kind: FlawKind::Empty, message: message.to_owned() };
             empty_value::empty(place, slot, text, &flaw)
-        } else if list.name == "country_code" && !is_code {
-            bad_format::no_country_code(place, list, text)
+        } else if list.name == "country_code" {
+            unknown_country::unlisted(place, list, text)
         } else {
             not_in_code_list::unlisted(place, list, text)
         })

@@ -1,0 +1,122 @@
+//! See [`FOREIGN_COUNTRY_CODE`].
+
+use super::country_names::{name, named};
+use crate::codes::countries::{self, Reading};
+use crate::diagnostic::{FixLevel, Severity, Suggestion};
+use crate::model::path::PathBuf;
+use crate::model::shape::Vocabulary;
+use crate::rules::rule::rule;
+use crate::rules::{Change, Finding, Findings, Scope, Spot, words};
+
+rule! {
+    /// The value of `country` is a country code of another system.
+    ///
+    /// FIPS 10-4, the Correlates of War, CAMEO, the Olympic Committee and the two letters of ISO
+    /// name countries by short codes that look alike and mean different countries: `RS` is Serbia in
+    /// ISO and Russia in FIPS, `CH` Switzerland and China, `AUS` Australia in ISO and Austria in the
+    /// Correlates of War. Here a country goes by its alpha-3 code alone. A code of another system
+    /// goes into `identifiers`, with the name of the system.
+    ///
+    /// ```json bad
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild", "country": "RS" }] }
+    /// ```
+    ///
+    /// ```json bad
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild", "country": "GER" }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild", "country": "RUS",
+    ///   "identifiers": [{ "scheme": "fips", "value": "RS" }] }] }
+    /// ```
+    ///
+    /// An alpha-3 code may be the code of another country elsewhere. That is a warning, given where
+    /// the actor's own name is that of the other country.
+    ///
+    /// ```json bad
+    /// { "actors": [{ "id": "harbour-guild", "kind": "state", "name": "Austria", "country": "AUS" }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "actors": [{ "id": "harbour-guild", "kind": "state", "name": "Austria", "country": "AUT" }] }
+    /// ```
+    ///
+    /// The fix puts the alpha-3 code in place. It is there only where all systems that have the code
+    /// mean the same country by it, and it is never safe: the author may have meant none of them.
+    FOREIGN_COUNTRY_CODE = "V302" "foreign-country-code" Error fix Unsafe by check:
+        "the value of `country` is a country code of another system"
+}
+
+/// A value that is no code of the list, and is one of other systems.
+pub(crate) fn of_another_system(
+    path: PathBuf,
+    vocabulary: &'static Vocabulary,
+    value: &str,
+    readings: &[Reading],
+) -> Finding {
+    let mut countries: Vec<&str> = Vec::new();
+    for reading in readings {
+        if !countries.contains(&reading.country) {
+            countries.push(reading.country);
+        }
+    }
+    let meant: Vec<String> = countries
+        .iter()
+        .map(|country| {
+            let own = readings.iter().filter(|reading| reading.country == *country);
+            let systems: Vec<String> = own.map(|reading| reading.system.to_owned()).collect();
+            format!("{} (`{country}`) in {}", name(country), words::and(&systems))
+        })
+        .collect();
+    let message =
+        format!("{} is no alpha-3 code; it is {}", words::quoted(value), meant.join(", and "));
+    let suggestions =
+        countries.iter().map(|code| Suggestion { value: (*code).to_owned(), score: 0.9 }).collect();
+    let finding = Finding::new(&FOREIGN_COUNTRY_CODE, Spot::value(path), message)
+        .found(value)
+        .expected(Some(vocabulary.name), Vec::new())
+        .suggest(suggestions);
+    match countries.as_slice() {
+        [code] => finding.help(format!("use `{code}`")).repair(
+            FixLevel::Unsafe,
+            format!("replace with `{code}`"),
+            Change::Replace(format!("\"{code}\"")),
+        ),
+        several => {
+            let codes: Vec<String> = several.iter().map(|code| format!("`{code}`")).collect();
+            finding.help(format!("use the one that is meant: {}", codes.join(" or ")))
+        }
+    }
+}
+
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    for (number, actor) in scope.record.actors.iter().enumerate() {
+        let Some(country) = actor.country else { continue };
+        let readings = countries::readings(country.as_str());
+        let others = readings.iter().filter(|reading| reading.country != country.as_str());
+        let Some(called) = named(actor.name.as_str()) else { continue };
+        let Some(other) = others.into_iter().find(|reading| reading.country == called) else {
+            continue;
+        };
+        let message = format!(
+            "{} is called {}, and `{country}` is {}; for {} `{country}` is {}",
+            words::quoted(actor.id.as_str()),
+            words::quoted(actor.name.as_str()),
+            name(country.as_str()),
+            other.system,
+            name(called),
+        );
+        let path = PathBuf::root().key("actors").index(number).key("country");
+        let mut finding = Finding::new(&FOREIGN_COUNTRY_CODE, Spot::value(path), message)
+            .found(country.as_str())
+            .help(format!("use `{called}`"))
+            .suggest(vec![Suggestion { value: called.to_owned(), score: 0.9 }])
+            .repair(
+                FixLevel::Unsafe,
+                format!("replace with `{called}`"),
+                Change::Replace(format!("\"{called}\"")),
+            );
+        finding.severity = Severity::Warning;
+        findings.push(finding);
+    }
+}

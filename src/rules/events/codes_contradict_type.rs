@@ -1,0 +1,137 @@
+//! See [`CODES_CONTRADICT_TYPE`].
+
+use crate::codes::crosswalk::{self, EventCodes};
+use crate::model::path::PathBuf;
+use crate::model::{Code, Event, EventStatus};
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Findings, Scope, Spot, words};
+
+rule! {
+    /// The codes of an event do not go with its type.
+    ///
+    /// `talks` are `CONSULT` in PLOVER and 04 in CAMEO; talks with the code of an assault have a wrong
+    /// type or a wrong code. The tables between the schemes lose much, so only what cannot be
+    /// reconciled is told, and only of events that have occurred or go on: what is planned is coded by
+    /// the others as a promise.
+    ///
+    /// * PLOVER: the code of the event is none of those that the type goes with.
+    /// * PLOVER's modes: modes are given, and none of them goes with the type.
+    /// * CAMEO and GDELT's table: the first two digits differ from those that the type goes with.
+    /// * What is only said (`statement`, `speech`, `press_conference`, `interview`, `commemoration`)
+    ///   may have any verbal code, for by it others code what was said: in PLOVER `AGREE`, `CONSULT`,
+    ///   `SUPPORT`, `CONCEDE`, `REQUEST`, `ACCUSE`, `REJECT` and `THREATEN`, in CAMEO the roots 01 to
+    ///   05 and 08 to 13.
+    /// * Where a scheme has nothing for the type nothing is compared.
+    ///
+    /// ```json bad
+    /// { "event": { "id": "e-1", "type": "talks", "name": "Talks", "status": "occurred",
+    ///     "when": { "edtf": "2026-03-02", "basis": "stated" },
+    ///     "participants": [{ "actor": "harbour-guild", "role": "party" }, { "actor": "pilots", "role": "party" }],
+    ///     "anchors": [{ "exact": "the talks" }],
+    ///     "codes": [{ "scheme": "plover-event", "code": "ASSAULT" }] },
+    ///   "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
+    ///     { "id": "pilots", "kind": "organization", "name": "Guild of Pilots" }] }
+    /// ```
+    ///
+    /// ```json bad
+    /// { "event": { "id": "e-1", "type": "statement", "name": "A statement", "status": "occurred",
+    ///     "when": { "edtf": "2026-03-02", "basis": "stated" },
+    ///     "participants": [{ "actor": "harbour-guild", "role": "speaker" }],
+    ///     "anchors": [{ "exact": "the guild said" }],
+    ///     "codes": [{ "scheme": "cameo", "code": "190" }] } }
+    /// ```
+    ///
+    /// ```json good
+    /// { "event": { "id": "e-1", "type": "talks", "name": "Talks", "status": "occurred",
+    ///     "when": { "edtf": "2026-03-02", "basis": "stated" },
+    ///     "participants": [{ "actor": "harbour-guild", "role": "party" }, { "actor": "pilots", "role": "party" }],
+    ///     "anchors": [{ "exact": "the talks" }],
+    ///     "codes": [{ "scheme": "plover-event", "code": "CONSULT" }, { "scheme": "cameo", "code": "042" }] },
+    ///   "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
+    ///     { "id": "pilots", "kind": "organization", "name": "Guild of Pilots" }] }
+    /// ```
+    CODES_CONTRADICT_TYPE = "V513" "codes-contradict-type" Warning by check:
+        "the codes of an event do not go with its type"
+}
+
+/// Types that only say something.
+const SAYING: &[&str] = &["statement", "speech", "press_conference", "interview", "commemoration"];
+
+/// PLOVER's verbal events.
+const SAID: &[&str] =
+    &["AGREE", "CONSULT", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN"];
+
+/// CAMEO's verbal roots.
+const SAID_ROOTS: &[&str] = &["01", "02", "03", "04", "05", "08", "09", "10", "11", "12", "13"];
+
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    for (path, event) in scope.events() {
+        if findings.is_full() {
+            return;
+        }
+        if !matches!(event.status, EventStatus::Occurred | EventStatus::Ongoing) {
+            continue;
+        }
+        let Some(row) = crosswalk::of_event(event.r#type.as_str()) else { continue };
+        let codes = event.codes.as_deref().unwrap_or_default();
+        for (number, code) in codes.iter().enumerate() {
+            if let Some(usual) = contradicted(row, code, codes) {
+                let path = path.clone().key("codes").index(number).key("code");
+                findings.push(told(event, code, &usual, path));
+            }
+        }
+    }
+}
+
+/// What goes with the type, where the code does not. What is no code of its scheme is V309.
+fn contradicted(row: &EventCodes, code: &Code<'_>, codes: &[Code<'_>]) -> Option<Vec<String>> {
+    let scheme = crate::codes::find(code.scheme.as_str())?;
+    let value = code.code.as_str();
+    scheme.get(value)?;
+    let is_said = SAYING.contains(&row.event_type);
+    let usual = |list: &[&str]| Some(list.iter().map(|code| format!("`{code}`")).collect());
+    match scheme.id {
+        "plover-event" => {
+            let allowed = if is_said { SAID } else { row.plover };
+            if allowed.is_empty() || allowed.contains(&value) { None } else { usual(allowed) }
+        }
+        "plover-mode" => {
+            let own = |other: &str| row.modes.contains(&other);
+            let mode = |other: &&Code<'_>| other.scheme == "plover-mode";
+            let event = |other: &Code<'_>| {
+                other.scheme == "plover-event" && Some(&other.code.as_str()) == row.plover.first()
+            };
+            // Modes of another event are told with that event.
+            let is_of_first =
+                scheme.all(value).any(|entry| entry.with == row.plover.first().copied());
+            let agrees = row.modes.is_empty()
+                || !is_of_first
+                || !codes.iter().any(event)
+                || codes.iter().filter(mode).any(|other| own(other.code.as_str()));
+            if agrees { None } else { usual(row.modes) }
+        }
+        "cameo" | "cameo-gdelt" => {
+            let root = value.get(..2)?;
+            let roots: Vec<&str> = if is_said {
+                SAID_ROOTS.to_vec()
+            } else {
+                row.cameo.iter().filter_map(|code| code.get(..2)).collect()
+            };
+            if roots.is_empty() || roots.contains(&root) { None } else { usual(row.cameo) }
+        }
+        _ => None,
+    }
+}
+
+fn told(event: &Event<'_>, code: &Code<'_>, usual: &[String], path: PathBuf) -> Finding {
+    let kind = event.r#type.as_str();
+    let message = format!(
+        "{} of `{}` does not go with the type `{kind}`",
+        words::quoted(code.code.as_str()),
+        code.scheme
+    );
+    let help = format!("use another type, or {}", usual.join(" or "));
+    Finding::new(&CODES_CONTRADICT_TYPE, Spot::value(path), message)
+        .found(code.code.as_str())
+        .help(help)
+}
