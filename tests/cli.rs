@@ -5,6 +5,10 @@
 #![cfg(feature = "cli")]
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+#[path = "cli/baseline.rs"]
+mod baseline;
+#[path = "cli/config.rs"]
+mod config;
 #[path = "cli/exits.rs"]
 mod exits;
 #[path = "cli/explain.rs"]
@@ -21,3 +25,5 @@ mod output;
 mod program;
 #[path = "cli/schema.rs"]
 mod schema;
+#[path = "cli/suppress.rs"]
+mod suppress;

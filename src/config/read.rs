@@ -64,9 +64,11 @@ struct Reader {
 impl Reader {
     fn file(&mut self, table: &DeTable<'_>, real: PathBuf, folder: PathBuf) -> File {
         let fields = self.fields(&CONFIG, Span::default(), table);
-        let extend = fields
-            .get("extend")
-            .and_then(|value| Some(Extend { path: self.path(Some(value))?, span: span(value) }));
+        let extend = fields.get("extend").and_then(|value| {
+            let path = self.path(Some(value))?;
+            let written = value.get_ref().as_str()?.to_owned();
+            Some(Extend { written, path, span: span(value) })
+        });
         File {
             profile: self.profile(fields.get("profile")),
             extend,
