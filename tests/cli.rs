@@ -11,6 +11,10 @@ mod analyze;
 mod codes;
 #[path = "cli/collection.rs"]
 mod collection;
+#[path = "cli/baseline.rs"]
+mod baseline;
+#[path = "cli/config.rs"]
+mod config;
 #[path = "cli/exits.rs"]
 mod exits;
 #[path = "cli/explain.rs"]
@@ -27,3 +31,5 @@ mod output;
 mod program;
 #[path = "cli/schema.rs"]
 mod schema;
+#[path = "cli/suppress.rs"]
+mod suppress;

@@ -68,17 +68,14 @@ struct Baseline {
 }
 
 /// What makes a finding the same as another.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Key {
     /// The id of the record; without one the path of its file counts.
-    #[serde(skip_serializing_if = "Option::is_none")]
     record: Option<String>,
-    #[serde(skip_serializing_if = "Option::is_none")]
     file: Option<String>,
     code: String,
+    /// The way to the finding, by ids.
     pointer: String,
-    #[serde(skip_serializing_if = "Option::is_none")]
     found: Option<String>,
 }
 
@@ -102,11 +99,30 @@ struct Written {
 }
 
 #[derive(Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 struct WrittenEntry {
-    #[serde(flatten)]
-    key: Key,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    record: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    file: Option<String>,
+    code: String,
+    pointer: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    found: Option<String>,
     #[serde(default = "one", skip_serializing_if = "is_one")]
     count: u64,
+}
+
+impl WrittenEntry {
+    fn new(key: Key, count: u64) -> Self {
+        let Key { record, file, code, pointer, found } = key;
+        WrittenEntry { record, file, code, pointer, found, count }
+    }
+
+    fn into_parts(self) -> (Key, u64) {
+        let WrittenEntry { record, file, code, pointer, found, count } = self;
+        (Key { record, file, code, pointer, found }, count)
+    }
 }
 
 const fn one() -> u64 {
@@ -224,7 +240,7 @@ impl Baseline {
             return Err(foreign(format!("its version is {version}, and {VERSION} is known")));
         }
         let mut entries: BTreeMap<Key, Entry> = BTreeMap::new();
-        for WrittenEntry { key, count } in written.findings {
+        for (key, count) in written.findings.into_iter().map(WrittenEntry::into_parts) {
             if key.record.is_some() == key.file.is_some() {
                 return Err(foreign(
                     "an entry has neither `record` nor `file`, or both".to_owned(),
@@ -317,7 +333,7 @@ impl Baseline {
             if count > 0 {
                 let mut line = Vec::new();
                 let mut writer = serde_json::Serializer::with_formatter(&mut line, Escaped);
-                WrittenEntry { key: key.clone(), count }.serialize(&mut writer)?;
+                WrittenEntry::new(key.clone(), count).serialize(&mut writer)?;
                 lines.push(format!("\n    {}", String::from_utf8_lossy(&line)));
             }
         }

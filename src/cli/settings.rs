@@ -99,7 +99,7 @@ impl<'a> Settings<'a> {
             Some(path) => Source::File(path),
             None => Source::Nearest,
         };
-        let mut settings = Settings {
+        let settings = Settings {
             args,
             source,
             levels: levels(&args.levels)?,

@@ -34,6 +34,8 @@ pub(super) struct File {
 /// A file that is extended, and where that is said.
 #[derive(Clone, Debug)]
 pub(super) struct Extend {
+    /// The path as it is written.
+    pub(super) written: String,
     pub(super) path: PathBuf,
     pub(super) span: Span,
 }
@@ -55,6 +57,9 @@ impl File {
         if !metadata.is_file() {
             return Err(of_file("this is not a file".to_owned()));
         }
+        // What a link leads to lies elsewhere; paths are read from where the file is seen.
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        let folder = parent.unwrap_or(Path::new(".")).canonicalize().map_err(unreadable)?;
         let real = path.canonicalize().map_err(unreadable)?;
         let mut bytes = Vec::new();
         let file = fs::File::open(path).map_err(unreadable)?;
@@ -63,10 +68,8 @@ impl File {
             return Err(of_file(format!("this file has more than {MOST_BYTES} bytes")));
         }
         let decoded = decode(&bytes).map_err(|error| of_file(error.to_string()))?;
-        let text = Text { path: path.to_owned(), content: decoded.text.to_owned() };
-        // What a link leads to lies elsewhere; paths are read from where the file is seen.
-        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
-        let folder = parent.unwrap_or(Path::new(".")).canonicalize().map_err(unreadable)?;
+        let path = folder.join(path.file_name().unwrap_or_default());
+        let text = Text { path, content: decoded.text.to_owned() };
         read::read(Rc::new(text), real, folder)
     }
 }

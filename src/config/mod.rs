@@ -20,6 +20,7 @@ mod suppression;
 
 use std::path::{Path, PathBuf};
 
+use crate::rules::words::quoted;
 use crate::validate::{Level, Profile};
 
 pub use day::Day;
@@ -119,18 +120,20 @@ fn follow(files: &[File], extend: &Extend) -> Result<File, Vec<Problem>> {
         )]
     };
     let real = extend.path.canonicalize().unwrap_or_else(|_| extend.path.clone());
-    if files.iter().any(|file| file.real == real) {
-        let names: Vec<String> =
-            files.iter().map(|file| file.text.path.display().to_string()).collect();
-        let chain = names.join(" extends ");
-        return Err(from(format!("this file is extended by itself: {chain} extends this one")));
+    if let Some(first) = files.iter().position(|file| file.real == real) {
+        let message = match files.len() - first {
+            1 => "this file extends itself".to_owned(),
+            circle => format!("this closes a circle of {circle} files that extend one another"),
+        };
+        return Err(from(message));
     }
     if files.len() >= MOST_FILES {
         return Err(from(format!("more than {MOST_FILES} files extend one another")));
     }
+    let written = quoted(&extend.written);
     match std::fs::metadata(&extend.path) {
         Ok(found) if found.is_file() => File::read(&extend.path),
-        Ok(_) => Err(from(format!("{} is not a file", extend.path.display()))),
-        Err(error) => Err(from(format!("cannot read {}: {error}", extend.path.display()))),
+        Ok(_) => Err(from(format!("{written} is not a file"))),
+        Err(error) => Err(from(format!("cannot read {written}: {error}"))),
     }
 }

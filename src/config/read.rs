@@ -22,6 +22,9 @@ use crate::validate::{Level, PROFILES, Profile};
 /// The most problems of one file that are told.
 const MOST_PROBLEMS: usize = 20;
 
+/// The word for every rule.
+const ALL: &str = "all";
+
 /// A value with its place.
 type Value<'v, 'i> = &'v Spanned<DeValue<'i>>;
 
@@ -64,9 +67,11 @@ struct Reader {
 impl Reader {
     fn file(&mut self, table: &DeTable<'_>, real: PathBuf, folder: PathBuf) -> File {
         let fields = self.fields(&CONFIG, Span::default(), table);
-        let extend = fields
-            .get("extend")
-            .and_then(|value| Some(Extend { path: self.path(Some(value))?, span: span(value) }));
+        let extend = fields.get("extend").and_then(|value| {
+            let path = self.path(Some(value))?;
+            let written = value.get_ref().as_str()?.to_owned();
+            Some(Extend { written, path, span: span(value) })
+        });
         File {
             profile: self.profile(fields.get("profile")),
             extend,
@@ -266,8 +271,12 @@ impl Reader {
         let word = self.string(value, Kind::Rule)?;
         let Some(rule) = RULES.iter().find(|rule| rule.code == word || rule.name == word) else {
             let message = format!("no rule is called {}", quoted(word));
-            let problem = suggest_rule(Problem::at(&self.text, span(value), message), word, &[]);
-            self.problems.push(problem);
+            let problem = Problem::at(&self.text, span(value), message);
+            self.problems.push(if is_family(word) {
+                problem.help("name a single rule; families can be turned off in [levels]")
+            } else {
+                suggest_rule(problem, word, &[])
+            });
             return None;
         };
         if rule.is_fatal() {
@@ -291,7 +300,7 @@ impl Reader {
             let level = self.level(value);
             let (Some(selector), Some(level)) = (selector, level) else { continue };
             let (breadth, selector) = match selector {
-                Selector::All => (0, "all"),
+                Selector::All => (0, ALL),
                 Selector::Family(family) => (1, family),
                 Selector::Rule(rule) if rule.is_fatal() && !level.fits_fatal() => {
                     self.fatal(span(value), rule);
@@ -310,7 +319,7 @@ impl Reader {
     }
 
     fn selector(&mut self, word: &str, at: Span) -> Option<Selector> {
-        if word == "all" {
+        if word == ALL {
             return Some(Selector::All);
         }
         if let Some(rule) = RULES.iter().find(|rule| rule.code == word || rule.name == word) {
@@ -320,7 +329,8 @@ impl Reader {
             return Some(Selector::Family(rule.family()));
         }
         let message = format!("no rule and no family of rules is called {}", quoted(word));
-        let families: Vec<&str> = RULES.iter().map(|rule| rule.family()).collect();
+        let families = RULES.iter().map(|rule| rule.family());
+        let families: Vec<&str> = std::iter::once(ALL).chain(families).collect();
         let problem = suggest_rule(Problem::at(&self.text, at, message), word, &families);
         self.problems.push(problem);
         None
@@ -397,6 +407,11 @@ enum Selector {
     All,
     Family(&'static str),
     Rule(&'static Rule),
+}
+
+/// Whether a word stands for several rules.
+fn is_family(word: &str) -> bool {
+    word == ALL || RULES.iter().any(|rule| rule.family() == word)
 }
 
 /// The problem with the rule that may have been meant.

@@ -64,6 +64,12 @@ pub static SCHEMAS: &[Published] = &[
         summary: "a line of `validate --format ndjson`",
         text: include_str!("../../schemas/v1/diagnostic.schema.json"),
     },
+    Published {
+        name: "config",
+        file: "v1/config.schema.json",
+        summary: "the configuration file, verbale.toml (draft-07)",
+        text: include_str!("../../schemas/v1/config.schema.json"),
+    },
 ];
 
 /// Whether the published record schema accepts `record`.

@@ -84,6 +84,9 @@ impl Records {
         for name in ["NO_COLOR", "CLICOLOR", "CLICOLOR_FORCE", "FORCE_COLOR", "TERM", "CI"] {
             command.env_remove(name);
         }
+        command.env_remove("VERBALE_CONFIG").env_remove("SOURCE_DATE_EPOCH");
+        // Whoever runs the tests may have a configuration.
+        command.env("XDG_CONFIG_HOME", self.path().join(".config"));
         command
     }
 
