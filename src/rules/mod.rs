@@ -6,6 +6,8 @@
 //! record that is right in shape.
 
 mod finding;
+#[cfg(test)]
+mod fullest;
 mod rule;
 mod scope;
 mod time;

@@ -1,1 +1,3 @@
 //! 2xx: dates.
+
+mod whens;
