@@ -58,6 +58,20 @@ pub static RULES: &[&Rule] = &[
     &references::id_is_not_file_name::ID_IS_NOT_FILE_NAME,
     &references::event_repeated::EVENT_REPEATED,
     // 2xx: dates.
+    &dates::impossible_date::IMPOSSIBLE_DATE,
+    &dates::backwards_interval::BACKWARDS_INTERVAL,
+    &dates::basis_contradicts_date::BASIS_CONTRADICTS_DATE,
+    &dates::unexplained_date::UNEXPLAINED_DATE,
+    &dates::publication_date_as_date::PUBLICATION_DATE_AS_DATE,
+    &dates::occurred_after_publication::OCCURRED_AFTER_PUBLICATION,
+    &dates::stale_future::STALE_FUTURE,
+    &dates::quoted_after_publication::QUOTED_AFTER_PUBLICATION,
+    &dates::times_out_of_order::TIMES_OUT_OF_ORDER,
+    &dates::wrong_weekday::WRONG_WEEKDAY,
+    &dates::events_out_of_order::EVENTS_OUT_OF_ORDER,
+    &dates::deadline_before_demand::DEADLINE_BEFORE_DEMAND,
+    &dates::placeholder_date::PLACEHOLDER_DATE,
+    &dates::timestamp_without_offset::TIMESTAMP_WITHOUT_OFFSET,
     // 3xx: actors, places, codes.
     // 4xx: quotes.
     // 5xx: events.

@@ -95,7 +95,11 @@ impl Bounds {
 
     /// The bounds of a moment; of one with a time, its day by its own offset.
     pub(crate) fn of_moment(moment: &Moment<'_>) -> Option<Bounds> {
-        let text = moment.as_str();
+        Bounds::of_moment_text(moment.as_str())
+    }
+
+    /// The same of its text, or of that of a timestamp.
+    pub(crate) fn of_moment_text(text: &str) -> Option<Bounds> {
         Bounds::parse(text.split_once('T').map_or(text, |(day, _)| day))
     }
 
