@@ -77,6 +77,15 @@ pub static RULES: &[&Rule] = &[
     // 5xx: events.
     // 6xx: stances.
     // 7xx: provenance.
+    &provenance::missing_confidence::MISSING_CONFIDENCE,
+    &provenance::uniform_confidence::UNIFORM_CONFIDENCE,
+    &provenance::unfounded_view::UNFOUNDED_VIEW,
+    &provenance::unnamed_software::UNNAMED_SOFTWARE,
+    &provenance::review_without_reviewer::REVIEW_WITHOUT_REVIEWER,
+    &provenance::unclear_license::UNCLEAR_LICENSE,
+    &provenance::unexplained_correction::UNEXPLAINED_CORRECTION,
+    &provenance::unknown_agent::UNKNOWN_AGENT,
+    &provenance::too_much_verbatim::TOO_MUCH_VERBATIM,
     // 8xx: language.
     // 9xx: versions, extensions, collections.
 ];

@@ -17,5 +17,5 @@ pub mod times_out_of_order;
 pub mod timestamp_without_offset;
 pub mod unexplained_date;
 mod weekdays;
-mod whens;
+pub(super) mod whens;
 pub mod wrong_weekday;

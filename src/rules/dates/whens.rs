@@ -4,7 +4,10 @@ use crate::model::path::Path;
 use crate::model::{Actor, Claim, Demand, Record, RedLine, Threat, When};
 
 /// Shows every `when` of a record with its path, whatever the field that holds it is called.
-pub(super) fn each_when<'r>(record: &'r Record<'r>, mut look: impl FnMut(&Path<'_>, &'r When<'r>)) {
+pub(in crate::rules) fn each_when<'r>(
+    record: &'r Record<'r>,
+    mut look: impl FnMut(&Path<'_>, &'r When<'r>),
+) {
     let look = &mut look;
     let root = &Path::ROOT;
     look(&root.key("event").key("when"), &record.event.when);
