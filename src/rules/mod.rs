@@ -6,6 +6,8 @@
 //! record that is right in shape.
 
 mod finding;
+#[cfg(test)]
+mod fullest;
 mod rule;
 mod scope;
 mod time;
@@ -59,6 +61,20 @@ pub static RULES: &[&Rule] = &[
     &references::id_is_not_file_name::ID_IS_NOT_FILE_NAME,
     &references::event_repeated::EVENT_REPEATED,
     // 2xx: dates.
+    &dates::impossible_date::IMPOSSIBLE_DATE,
+    &dates::backwards_interval::BACKWARDS_INTERVAL,
+    &dates::basis_contradicts_date::BASIS_CONTRADICTS_DATE,
+    &dates::unexplained_date::UNEXPLAINED_DATE,
+    &dates::publication_date_as_date::PUBLICATION_DATE_AS_DATE,
+    &dates::occurred_after_publication::OCCURRED_AFTER_PUBLICATION,
+    &dates::stale_future::STALE_FUTURE,
+    &dates::quoted_after_publication::QUOTED_AFTER_PUBLICATION,
+    &dates::times_out_of_order::TIMES_OUT_OF_ORDER,
+    &dates::wrong_weekday::WRONG_WEEKDAY,
+    &dates::events_out_of_order::EVENTS_OUT_OF_ORDER,
+    &dates::deadline_before_demand::DEADLINE_BEFORE_DEMAND,
+    &dates::placeholder_date::PLACEHOLDER_DATE,
+    &dates::timestamp_without_offset::TIMESTAMP_WITHOUT_OFFSET,
     // 3xx: actors, places, codes.
     &actors::unknown_country::UNKNOWN_COUNTRY,
     &actors::foreign_country_code::FOREIGN_COUNTRY_CODE,
@@ -73,6 +89,15 @@ pub static RULES: &[&Rule] = &[
     &events::codes_contradict_type::CODES_CONTRADICT_TYPE,
     // 6xx: stances.
     // 7xx: provenance.
+    &provenance::missing_confidence::MISSING_CONFIDENCE,
+    &provenance::uniform_confidence::UNIFORM_CONFIDENCE,
+    &provenance::unfounded_view::UNFOUNDED_VIEW,
+    &provenance::unnamed_software::UNNAMED_SOFTWARE,
+    &provenance::review_without_reviewer::REVIEW_WITHOUT_REVIEWER,
+    &provenance::unclear_license::UNCLEAR_LICENSE,
+    &provenance::unexplained_correction::UNEXPLAINED_CORRECTION,
+    &provenance::unknown_agent::UNKNOWN_AGENT,
+    &provenance::too_much_verbatim::TOO_MUCH_VERBATIM,
     // 8xx: language.
     &language::language_tag::LANGUAGE_TAG,
     // 9xx: versions, extensions, collections.

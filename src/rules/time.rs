@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use edtf_core::{Bound, Edtf as Expression};
+use edtf_core::{Bound, BoundDate, Date, Edtf as Expression, Interval, IntervalEndpoint};
 
 use crate::model::{Edtf, Moment, When};
 
@@ -17,6 +17,9 @@ pub(crate) struct Day {
 }
 
 impl Day {
+    /// Years further away than this are not counted with.
+    const FURTHEST: i64 = 1_000_000;
+
     /// The day of the week, from 0 for Monday.
     pub(crate) fn weekday(self) -> usize {
         usize::try_from((self.number() + 5).rem_euclid(7)).unwrap_or(0)
@@ -30,6 +33,39 @@ impl Day {
         let month = i64::from(self.month) + if early { 9 } else { -3 };
         let leap_days = year.div_euclid(4) - year.div_euclid(100) + year.div_euclid(400);
         365 * year + leap_days + (153 * month + 2) / 5 + i64::from(self.day) - 1 + 60
+    }
+
+    /// The next day.
+    pub(crate) fn next(self) -> Day {
+        if self.day < days_in(self.year, self.month) {
+            Day { day: self.day + 1, ..self }
+        } else if self.month < 12 {
+            Day { month: self.month + 1, day: 1, ..self }
+        } else {
+            Day { year: self.year + 1, month: 1, day: 1 }
+        }
+    }
+
+    /// The day before.
+    pub(crate) fn previous(self) -> Day {
+        if self.day > 1 {
+            Day { day: self.day - 1, ..self }
+        } else if self.month > 1 {
+            let month = self.month - 1;
+            Day { month, day: days_in(self.year, month), ..self }
+        } else {
+            Day { year: self.year - 1, month: 12, day: 31 }
+        }
+    }
+}
+
+/// How many days a month, from 1 to 12, has in a year.
+pub(crate) fn days_in(year: i64, month: u8) -> u8 {
+    match month {
+        2 if year % 4 == 0 && (year % 100 != 0 || year % 400 == 0) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
     }
 }
 
@@ -60,8 +96,18 @@ impl Bounds {
 
     /// The bounds of a moment; of one with a time, its day by its own offset.
     pub(crate) fn of_moment(moment: &Moment<'_>) -> Option<Bounds> {
-        let text = moment.as_str();
+        Bounds::of_moment_text(moment.as_str())
+    }
+
+    /// The same of its text, or of that of a timestamp.
+    pub(crate) fn of_moment_text(text: &str) -> Option<Bounds> {
         Bounds::parse(text.split_once('T').map_or(text, |(day, _)| day))
+    }
+
+    /// The bounds of one date, or of one end of an interval, whatever it says of its own
+    /// uncertainty.
+    pub(crate) fn as_written(date: &str) -> Option<Bounds> {
+        Some(Bounds::of_expression(&Expression::parse(date).ok()?))
     }
 
     fn parse(text: &str) -> Option<Bounds> {
@@ -69,8 +115,24 @@ impl Bounds {
         if expression.is_uncertain() || expression.is_approximate() {
             return None;
         }
+        Some(Bounds::of_expression(&expression))
+    }
+
+    fn of_expression(expression: &Expression) -> Bounds {
         let bounds = expression.bounds();
-        Some(Bounds { earliest: day(bounds.earliest), latest: day(bounds.latest) })
+        let mut bounds = Bounds { earliest: day(bounds.earliest), latest: day(bounds.latest) };
+        let (first, last) = match expression {
+            Expression::Date(date) => (Some(date), Some(date)),
+            Expression::Interval(Interval { start, end }) => (dated(start), dated(end)),
+            Expression::DateTime(_) | Expression::Set(_) => (None, None),
+        };
+        if let Some((earliest, _)) = first.and_then(season) {
+            bounds.earliest = Some(earliest);
+        }
+        if let Some((_, latest)) = last.and_then(season) {
+            bounds.latest = Some(latest);
+        }
+        bounds
     }
 
     /// Whether every day it may mean is before every day that `other` may mean, with more than
@@ -90,7 +152,31 @@ impl Bounds {
 
 fn day(bound: Bound) -> Option<Day> {
     match bound {
-        Bound::Date(date) => Some(Day { year: date.year, month: date.month, day: date.day }),
+        Bound::Date(BoundDate { year, month, day }) if year.abs() <= Day::FURTHEST => {
+            Some(Day { year, month, day })
+        }
+        _ => None,
+    }
+}
+
+fn dated(end: &IntervalEndpoint) -> Option<&Date> {
+    match end {
+        IntervalEndpoint::Date(date) => Some(date),
+        _ => None,
+    }
+}
+
+/// The first and the last day of a season on either half of the earth. Winter and summer go over the
+/// turn of the year, and it is not written which year they are counted to.
+fn season(date: &Date) -> Option<(Day, Day)> {
+    let year = date.year.value()?;
+    match date.month?.value()? {
+        21 | 23 => Some((Day { year, month: 3, day: 1 }, Day { year, month: 11, day: 30 })),
+        22 | 24 => {
+            let next = year + 1;
+            let first = Day { year: year - 1, month: 12, day: 1 };
+            Some((first, Day { year: next, month: 2, day: days_in(next, 2) }))
+        }
         _ => None,
     }
 }
@@ -112,6 +198,47 @@ mod tests {
         assert_eq!(first(1900, 3, 1).number() - first(1900, 2, 28).number(), 1);
         assert_eq!(first(1970, 1, 1).weekday(), 3, "a Thursday");
         assert_eq!(first(2026, 2, 11).weekday(), 2, "a Wednesday");
+    }
+
+    #[test]
+    fn days_have_neighbours() {
+        let mut day = Day { year: 1999, month: 12, day: 30 };
+        for number in day.number()..day.number() + 800 {
+            assert_eq!(day.number(), number, "{day}");
+            assert_eq!(day.next().previous(), day);
+            day = day.next();
+        }
+        assert_eq!(day.to_string(), "2002-03-09");
+        assert_eq!([1900, 2000, 2023, 2024].map(|year| days_in(year, 2)), [28, 29, 28, 29]);
+        assert_eq!(
+            [1, 4, 6, 9, 11, 12].map(|month| days_in(2026, month)),
+            [31, 30, 30, 30, 30, 31]
+        );
+    }
+
+    #[test]
+    fn seasons_are_those_of_both_halves_of_the_earth() {
+        let told = |text| {
+            bounds(text)
+                .map(|b| (b.earliest.map(|d| d.to_string()), b.latest.map(|d| d.to_string())))
+        };
+        let days = |from: &str, to: &str| Some((Some(from.to_owned()), Some(to.to_owned())));
+        assert_eq!(told("2031-21"), days("2031-03-01", "2031-11-30"));
+        assert_eq!(told("2031-23"), days("2031-03-01", "2031-11-30"));
+        assert_eq!(told("2031-22"), days("2030-12-01", "2032-02-29"));
+        assert_eq!(told("2031-24/2032-05"), days("2030-12-01", "2032-05-31"));
+        assert_eq!(told("2031-01/2032-24"), days("2031-01-01", "2033-02-28"));
+    }
+
+    #[test]
+    fn years_out_of_reach_are_unknown() {
+        assert_eq!(bounds("Y9223372036854775807"), Some(Bounds { earliest: None, latest: None }));
+        assert!(bounds("Y1000000").unwrap().earliest.is_some());
+        assert!(bounds("Y-1000001/2026").unwrap().earliest.is_none());
+        assert_eq!(
+            Bounds::as_written("2031-05~").unwrap().latest.unwrap().to_string(),
+            "2031-05-31"
+        );
     }
 
     #[test]

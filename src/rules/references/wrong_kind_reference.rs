@@ -31,6 +31,10 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if scalar.refers.contains(&known.kind) || findings.is_full() {
             return;
         }
+        // Who made an entry has a rule of its own.
+        if scalar.refers == [Kind::Agent] {
+            return;
+        }
         // Where an id is given twice, V120 says so; the right one may be among them.
         let fits =
             scope.ids().iter().any(|other| other.id == id && scalar.refers.contains(&other.kind));

@@ -7,6 +7,7 @@ use crate::model::path::Path;
 use crate::model::shape::{Entity, Flaw, FlawKind, List, Number, Scalar, Type, Vocabulary};
 use crate::rules::Finding;
 use crate::rules::actors::unknown_country;
+use crate::rules::dates::timestamp_without_offset;
 use crate::rules::shape::{
     Slot, bad_format, empty_value, not_in_code_list, out_of_range, schema_version, wrong_type,
 };
@@ -26,6 +27,9 @@ impl<'t> Walk<'_, 't> {
             }
             FlawKind::Bounds => out_of_range::length(place, &flaw),
             _ if scalar.name == "schema_version" => schema_version::another_major(place, text),
+            _ if timestamp_without_offset::lacks_offset(scalar, text) => {
+                timestamp_without_offset::without_offset(place, scalar, text)
+            }
             _ => bad_format::malformed(place, scalar, text, &flaw),
         })
     }

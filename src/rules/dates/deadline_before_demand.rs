@@ -1,0 +1,96 @@
+//! See [`DEADLINE_BEFORE_DEMAND`].
+
+use super::comparable::{of_when, slack};
+use crate::model::path::PathBuf;
+use crate::model::{Edtf, LocalId, When};
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Findings, Scope, Spot, words};
+
+rule! {
+    /// The deadline of a demand or threat is before the day on which it was made.
+    ///
+    /// `when` tells when a demand was voiced, `deadline` until when it is to be met; the two are easily
+    /// swapped. The time to compliance, which is counted from one to the other, would be less than
+    /// nothing.
+    ///
+    /// The latest day that the deadline may mean is compared with the earliest one of `when`. Where one
+    /// of them has a time, one day is let pass. Dates marked with `~`, `?` or `%` are not compared.
+    ///
+    /// ```json bad
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
+    ///     { "id": "pilots", "kind": "organization", "name": "Guild of Pilots" }],
+    ///   "demands": [{ "id": "d-1", "issuer": "harbour-guild", "addressees": ["pilots"],
+    ///     "force": "demand", "status": "outstanding", "text": "The pilots are to keep watch.",
+    ///     "expression": "attributed", "anchors": [{ "exact": "the pilots must keep watch" }],
+    ///     "when": { "edtf": "2026-03-02", "basis": "stated" },
+    ///     "deadline": { "edtf": "2026-02-16", "basis": "stated" } }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
+    ///     { "id": "pilots", "kind": "organization", "name": "Guild of Pilots" }],
+    ///   "demands": [{ "id": "d-1", "issuer": "harbour-guild", "addressees": ["pilots"],
+    ///     "force": "demand", "status": "outstanding", "text": "The pilots are to keep watch.",
+    ///     "expression": "attributed", "anchors": [{ "exact": "the pilots must keep watch" }],
+    ///     "when": { "edtf": "2026-03-02", "basis": "stated" },
+    ///     "deadline": { "edtf": "2026-03-16", "basis": "stated" } }] }
+    /// ```
+    DEADLINE_BEFORE_DEMAND = "V212" "deadline-before-demand" Warning by check:
+        "the deadline of a demand or threat is before the day on which it was made"
+}
+
+/// A demand or threat with its two dates.
+struct Stance<'r> {
+    kind: &'static str,
+    list: &'static str,
+    number: usize,
+    id: &'r LocalId<'r>,
+    when: Option<&'r When<'r>>,
+    deadline: Option<&'r When<'r>>,
+}
+
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    let demands = scope.record.demands.iter().enumerate().map(|(number, demand)| Stance {
+        kind: "demand",
+        list: "demands",
+        number,
+        id: &demand.id,
+        when: demand.when.as_ref(),
+        deadline: demand.deadline.as_ref(),
+    });
+    let threats = scope.record.threats.iter().flatten().enumerate();
+    let threats = threats.map(|(number, threat)| Stance {
+        kind: "threat",
+        list: "threats",
+        number,
+        id: &threat.id,
+        when: threat.when.as_ref(),
+        deadline: threat.deadline.as_ref(),
+    });
+    for stance in demands.chain(threats) {
+        let (Some(when), Some(deadline)) = (stance.when, stance.deadline) else { continue };
+        let (Some(made), Some(due)) = (of_when(when), of_when(deadline)) else { continue };
+        let date = |when: &When<'_>| when.edtf.as_ref().map_or("", Edtf::as_str).to_owned();
+        let (made_at, due_at) = (date(when), date(deadline));
+        if !due.is_before(&made, slack(&made_at, &due_at)) {
+            continue;
+        }
+        let message = format!(
+            "the deadline of the {} {} is {}, and it was made at {}",
+            stance.kind,
+            words::quoted(stance.id.as_str()),
+            words::quoted(&due_at),
+            words::quoted(&made_at)
+        );
+        let path = |field| {
+            let stance = PathBuf::root().key(stance.list).index(stance.number);
+            Spot::value(stance.key(field).key("edtf"))
+        };
+        findings.push(
+            Finding::new(&DEADLINE_BEFORE_DEMAND, path("deadline"), message)
+                .found(due_at)
+                .help("correct the date that is wrong, or swap `when` and `deadline`")
+                .related(path("when"), "made here"),
+        );
+    }
+}

@@ -1,0 +1,65 @@
+//! See [`OCCURRED_AFTER_PUBLICATION`].
+
+use super::comparable;
+use super::publication::{Publication, SLACK};
+use crate::model::EventStatus;
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Findings, Scope, Spot, words};
+
+rule! {
+    /// An event has occurred, or goes on, and its date is after the source came out.
+    ///
+    /// A source cannot tell of what has not happened yet. Most often the year is wrong, above all in
+    /// January, or the event is only scheduled.
+    ///
+    /// The earliest day that the date may mean is compared with the later of `published` and
+    /// `modified` of the source. One day between them is let pass, for the day on which something
+    /// happened there may have begun before the day on which it was printed here. Dates marked with
+    /// `~`, `?` or `%` are not compared.
+    ///
+    /// ```json bad
+    /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
+    ///   "published": "2025-03-02" } }
+    /// ```
+    ///
+    /// ```json good
+    /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
+    ///   "published": "2026-03-02" } }
+    /// ```
+    OCCURRED_AFTER_PUBLICATION = "V206" "occurred-after-publication" Warning by check:
+        "an event has occurred, and its date is after the source came out"
+}
+
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    let Some(publication) = Publication::last(&scope.record.source) else { return };
+    for (path, event) in scope.events() {
+        let has = match event.status {
+            EventStatus::Occurred => "has occurred",
+            EventStatus::Ongoing => "goes on",
+            _ => continue,
+        };
+        let Some(bounds) = comparable::of_when(&event.when) else { continue };
+        if !publication.bounds.is_before(&bounds, SLACK) {
+            continue;
+        }
+        let date = event.when.edtf.as_ref().map(|date| date.as_str()).unwrap_or_default();
+        let message = format!(
+            "the event {} {has}, at {}, and the source was {} at {}",
+            words::quoted(event.id.as_str()),
+            words::quoted(date),
+            publication.done(),
+            words::quoted(publication.text)
+        );
+        let spot = Spot::value(path.clone().key("when").key("edtf"));
+        findings.push(
+            Finding::new(&OCCURRED_AFTER_PUBLICATION, spot, message)
+                .found(date)
+                .help(
+                    "correct the date that is wrong, change the event's status, or give `modified` \
+                     if the source was changed after the event",
+                )
+                .related(publication.spot(), format!("{} here", publication.done()))
+                .related(Spot::value(path.key("status")), "the event's status"),
+        );
+    }
+}

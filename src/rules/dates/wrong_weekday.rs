@@ -1,0 +1,100 @@
+//! See [`WRONG_WEEKDAY`].
+
+use super::comparable;
+use super::weekdays::{ENGLISH, named};
+use super::whens::each_when;
+use crate::diagnostic::Suggestion;
+use crate::rules::rule::rule;
+use crate::rules::time::Day;
+use crate::rules::{Finding, Findings, Scope, Spot, words};
+
+rule! {
+    /// The words of the source name another day of the week than the date falls on.
+    ///
+    /// "On Wednesday" is the most common date in the news, and it checks the reckoning at no cost: a
+    /// date that falls on a Tuesday was counted wrongly, or its month or year is wrong.
+    ///
+    /// The rule knows the names of the days in Arabic, Dutch, English, French, German, Hebrew, Italian,
+    /// Persian, Portuguese, Russian, Spanish and Turkish, not their short forms. It looks where `text`
+    /// names one day of the week and `edtf` is one day without a time: the weekday of a time depends
+    /// on where one is. Words such as "the day before Wednesday" are beyond it; write "before
+    /// Wednesday" with a date that is open at its start.
+    ///
+    /// ```json bad
+    /// { "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
+    ///   "status": "occurred",
+    ///   "when": { "edtf": "2026-03-02", "text": "on Tuesday", "basis": "resolved" },
+    ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }],
+    ///   "anchors": [{ "exact": "the harbour guild said" }] } }
+    /// ```
+    ///
+    /// ```json good
+    /// { "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
+    ///   "status": "occurred",
+    ///   "when": { "edtf": "2026-03-03", "text": "on Tuesday", "basis": "resolved" },
+    ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }],
+    ///   "anchors": [{ "exact": "the harbour guild said" }] } }
+    /// ```
+    WRONG_WEEKDAY = "V210" "wrong-weekday" Warning by check:
+        "the words of the source name another day of the week than the date falls on"
+}
+
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    each_when(scope.record, |path, when| {
+        let (Some(date), Some(text)) = (&when.edtf, &when.text) else { return };
+        if date.as_str().contains('T') {
+            return;
+        }
+        let Some(wanted) = named(text.as_str()) else { return };
+        let Some(day) = comparable::of_edtf(date).and_then(|bounds| bounds.day()) else { return };
+        if day.weekday() == wanted {
+            return;
+        }
+        let near = nearest(day, wanted);
+        let message = format!(
+            "`edtf` is {}, a {}, and the words of the source are {}",
+            words::quoted(date.as_str()),
+            ENGLISH[day.weekday()],
+            words::quoted(text.as_str())
+        );
+        let path = path.to_owned();
+        findings.push(
+            Finding::new(&WRONG_WEEKDAY, Spot::value(path.clone().key("edtf")), message)
+                .found(date.as_str())
+                .help(format!(
+                    "correct the date (`{near}` is the nearest {}), or the words",
+                    ENGLISH[wanted]
+                ))
+                .suggest(vec![Suggestion { value: near.to_string(), score: 0.8 }])
+                .related(Spot::value(path.key("text")), "the words of the source"),
+        );
+    });
+}
+
+/// The nearest day that falls on a day of the week.
+fn nearest(day: Day, weekday: usize) -> Day {
+    let (mut earlier, mut later) = (day, day);
+    for _ in 0..3 {
+        (earlier, later) = (earlier.previous(), later.next());
+        if earlier.weekday() == weekday {
+            return earlier;
+        }
+        if later.weekday() == weekday {
+            return later;
+        }
+    }
+    later
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_nearest_day_is_at_most_three_away() {
+        let monday = Day { year: 2026, month: 3, day: 2 };
+        let near: Vec<String> = (0..7).map(|day| nearest(monday, day).to_string()).collect();
+        assert_eq!(near[1..4], ["2026-03-03", "2026-03-04", "2026-03-05"]);
+        assert_eq!(near[4..], ["2026-02-27", "2026-02-28", "2026-03-01"]);
+    }
+}
