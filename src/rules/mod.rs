@@ -87,6 +87,31 @@ pub static RULES: &[&Rule] = &[
     // 4xx: quotes.
     // 5xx: events.
     &events::codes_contradict_type::CODES_CONTRADICT_TYPE,
+    &actors::missing_recognition::MISSING_RECOGNITION,
+    &actors::group_without_members::GROUP_WITHOUT_MEMBERS,
+    &actors::bad_identifier::BAD_IDENTIFIER,
+    &actors::shared_identifier::SHARED_IDENTIFIER,
+    &actors::same_name::SAME_NAME,
+    &actors::incomplete_coordinates::INCOMPLETE_COORDINATES,
+    &actors::place_outside_country::PLACE_OUTSIDE_COUNTRY,
+    &actors::affiliation_out_of_time::AFFILIATION_OUT_OF_TIME,
+    &actors::title_in_name::TITLE_IN_NAME,
+    &actors::name_not_in_text::NAME_NOT_IN_TEXT,
+    &actors::office_held_twice::OFFICE_HELD_TWICE,
+    // 4xx: quotes.
+    // 5xx: events.
+    &events::unannounced_past::UNANNOUNCED_PAST,
+    &events::result_of_what_did_not_happen::RESULT_OF_WHAT_DID_NOT_HAPPEN,
+    &events::missing_role::MISSING_ROLE,
+    &events::part_told_twice::PART_TOLD_TWICE,
+    &events::mediator_is_party::MEDIATOR_IS_PARTY,
+    &events::disorderly_casualties::DISORDERLY_CASUALTIES,
+    &events::qualifier_misfit::QUALIFIER_MISFIT,
+    &events::dispute_without_opponent::DISPUTE_WITHOUT_OPPONENT,
+    &events::confirmed_by_nobody::CONFIRMED_BY_NOBODY,
+    &events::type_text_misfit::TYPE_TEXT_MISFIT,
+    &events::event_without_evidence::EVENT_WITHOUT_EVIDENCE,
+    &events::round_without_predecessor::ROUND_WITHOUT_PREDECESSOR,
     // 6xx: stances.
     // 7xx: provenance.
     &provenance::missing_confidence::MISSING_CONFIDENCE,
@@ -100,6 +125,8 @@ pub static RULES: &[&Rule] = &[
     &provenance::too_much_verbatim::TOO_MUCH_VERBATIM,
     // 8xx: language.
     &language::language_tag::LANGUAGE_TAG,
+    &language::script_of_another_language::SCRIPT_OF_ANOTHER_LANGUAGE,
+    &language::repeated_translation::REPEATED_TRANSLATION,
     // 9xx: versions, extensions, collections.
     &collection::repeated_source::REPEATED_SOURCE,
     &collection::drifting_identifier::DRIFTING_IDENTIFIER,

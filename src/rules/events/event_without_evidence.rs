@@ -1,0 +1,112 @@
+//! See [`EVENT_WITHOUT_EVIDENCE`].
+
+use std::collections::HashSet;
+
+use super::accounts::accounts;
+use crate::model::path::{Path, PathBuf};
+use crate::model::shape::{Entity, Visitor, Walk as _};
+use crate::model::{Event, EventRef, SourceKind};
+use crate::rules::rule::rule;
+use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
+
+rule! {
+    /// Nothing shows where in the source an event stands.
+    ///
+    /// Every entry of a record is a reading of a text, and a reader wants to see the place. Data
+    /// sets that keep the passages for each event can be checked line by line; others have to be
+    /// believed.
+    ///
+    /// Evidence of an event is an anchor of its own, of its date, of a participant or a casualty;
+    /// a quote whose `channel` names it; a stance voiced at it, or a claim about it, that has an
+    /// anchor or a quote. The main event needs none where the source as a whole is what happened: a
+    /// speech, statement, press release, transcript, interview, post, resolution or treaty.
+    ///
+    /// A record without a single anchor is one that nobody has annotated for evidence, and nothing
+    /// is found in it.
+    ///
+    /// ```json bad
+    /// { "related_events": [{ "id": "e-2", "type": "statement", "name": "An earlier statement",
+    ///   "status": "occurred", "when": { "edtf": "2026-02", "basis": "stated" },
+    ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }] }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "related_events": [{ "id": "e-2", "type": "statement", "name": "An earlier statement",
+    ///   "status": "occurred", "when": { "edtf": "2026-02", "basis": "stated" },
+    ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }],
+    ///   "anchors": [{ "exact": "as it had said in February 2026" }] }] }
+    /// ```
+    EVENT_WITHOUT_EVIDENCE = "V511" "event-without-evidence" Warning by check:
+        "nothing shows where in the source an event stands"
+}
+
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    let record = scope.record;
+    let mut bare = scope
+        .events()
+        .filter(|(path, event)| !has_anchor(event) && !is_source(scope, path))
+        .peekable();
+    if bare.peek().is_none() || !is_anchored(scope) {
+        return;
+    }
+    let mut shown: HashSet<&str> = HashSet::new();
+    for quote in &record.quotes {
+        let channel = quote.channel.as_ref();
+        shown.extend(channel.and_then(|channel| channel.event.as_ref()).map(EventRef::as_str));
+    }
+    for stance in scope.stances() {
+        if !stance.anchors.is_empty() || !stance.quotes.is_empty() {
+            shown.extend(stance.event.map(EventRef::as_str));
+        }
+    }
+    let accounts = accounts(scope);
+    for (path, event) in bare {
+        let id = event.id.as_str();
+        if shown.contains(id) || accounts.get(id).is_some_and(|account| account.has_anchor) {
+            continue;
+        }
+        let message = format!("nothing shows where the source tells of {}", words::quoted(id));
+        let mut finding = Finding::new(&EVENT_WITHOUT_EVIDENCE, Spot::opening(path), message)
+            .help("add `anchors`: the passages of the source that tell of it; or remove the event");
+        finding.absence = Some(Absence::Reference);
+        findings.push(finding);
+    }
+}
+
+/// Whether the event itself, its date, or the part of somebody in it has a place in the text.
+fn has_anchor(event: &Event<'_>) -> bool {
+    let participants = event.participants.iter().flatten().map(|part| &part.anchors);
+    let casualties = event.casualties.iter().flatten().map(|casualty| &casualty.anchors);
+    let mut all = std::iter::once(&event.anchors).chain(participants).chain(casualties);
+    event.when.anchor.is_some()
+        || all.any(|anchors| anchors.as_ref().is_some_and(|a| !a.is_empty()))
+}
+
+/// Whether it is the main event, and the source as a whole is what happened.
+fn is_source(scope: &Scope<'_>, path: &PathBuf) -> bool {
+    let whole = matches!(
+        scope.record.source.kind,
+        SourceKind::PressRelease
+            | SourceKind::OfficialStatement
+            | SourceKind::Speech
+            | SourceKind::Transcript
+            | SourceKind::Interview
+            | SourceKind::SocialPost
+            | SourceKind::Resolution
+            | SourceKind::Treaty
+    );
+    whole && *path == PathBuf::root().key("event")
+}
+
+/// Whether anything in the record has an anchor.
+fn is_anchored(scope: &Scope<'_>) -> bool {
+    struct Anchors(bool);
+    impl Visitor<'_> for Anchors {
+        fn entity(&mut self, _path: &Path<'_>, entity: &'static Entity) {
+            self.0 |= entity.name == "anchor";
+        }
+    }
+    let mut anchors = Anchors(false);
+    scope.record.walk(&Path::ROOT, &mut anchors);
+    anchors.0
+}
