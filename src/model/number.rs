@@ -64,7 +64,7 @@ fn serialize<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error
 macro_rules! number_impls {
     ($name:ident, $schema:literal, $doc:expr, integer: $integer:literal, $min:expr, $max:expr, $example:expr) => {
         impl $name {
-            const SHAPE: Number = Number {
+            const SHAPE: &'static Number = &Number {
                 name: $schema,
                 doc: $doc,
                 integer: $integer,
@@ -75,11 +75,13 @@ macro_rules! number_impls {
         }
 
         impl Model for $name {
-            const TYPE: Type = Type::Number(&Self::SHAPE);
+            const TYPE: Type = Type::Number(Self::SHAPE);
         }
 
         impl Walk for $name {
-            fn walk<'r, V: Visitor<'r>>(&'r self, _path: &Path<'_>, _visitor: &mut V) {}
+            fn walk<'r, V: Visitor<'r>>(&'r self, path: &Path<'_>, visitor: &mut V) {
+                visitor.number(path, Self::SHAPE);
+            }
         }
 
         impl IntoOwned for $name {

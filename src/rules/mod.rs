@@ -85,6 +85,18 @@ pub static RULES: &[&Rule] = &[
     &actors::retired_code::RETIRED_CODE,
     &actors::mistaken_scheme::MISTAKEN_SCHEME,
     // 4xx: quotes.
+    &quotes::points_nowhere::POINTS_NOWHERE,
+    &quotes::text_differs_from_anchors::TEXT_DIFFERS_FROM_ANCHORS,
+    &quotes::misplaced_fragments::MISPLACED_FRAGMENTS,
+    &quotes::speaker_basis_mismatch::SPEAKER_BASIS_MISMATCH,
+    &quotes::short_direct_quote::SHORT_DIRECT_QUOTE,
+    &quotes::shared_span::SHARED_SPAN,
+    &quotes::translation_mismatch::TRANSLATION_MISMATCH,
+    &quotes::missing_original::MISSING_ORIGINAL,
+    &quotes::broken_attribution::BROKEN_ATTRIBUTION,
+    &quotes::distant_mention::DISTANT_MENTION,
+    &quotes::unmarked_edit::UNMARKED_EDIT,
+    &quotes::garbled_text::GARBLED_TEXT,
     // 5xx: events.
     &events::codes_contradict_type::CODES_CONTRADICT_TYPE,
     &actors::missing_recognition::MISSING_RECOGNITION,
@@ -133,6 +145,9 @@ pub static RULES: &[&Rule] = &[
     &collection::dead_link::DEAD_LINK,
     &collection::broken_chain::BROKEN_CHAIN,
     &collection::record_repeated::RECORD_REPEATED,
+    &collection::unusable_extension_uri::UNUSABLE_EXTENSION_URI,
+    &collection::shadowed_field::SHADOWED_FIELD,
+    &collection::outdated_schema_iri::OUTDATED_SCHEMA_IRI,
 ];
 
 /// The rule with that code or name.

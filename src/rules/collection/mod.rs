@@ -153,3 +153,8 @@ impl Collection {
         self.links.dead(&self.records, target)
     }
 }
+mod namespace;
+
+pub mod outdated_schema_iri;
+pub mod shadowed_field;
+pub mod unusable_extension_uri;

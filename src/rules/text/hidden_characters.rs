@@ -1,8 +1,11 @@
 //! See [`HIDDEN_CHARACTERS`].
 
+use std::cell::OnceCell;
+use std::collections::HashSet;
+
+use crate::model::Quote;
 use crate::model::path::{Path, Segment};
 use crate::model::shape::Class;
-use crate::model::{SourceText, Verbatim};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 use crate::text::{Hidden, code_point, hidden};
@@ -29,6 +32,12 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    // The source can be long and is looked through once, if at all.
+    let of_source = OnceCell::new();
+    let of_source = || {
+        of_source
+            .get_or_init(|| scope.text.map_or_else(HashSet::new, |text| hidden_in(text.as_str())))
+    };
     scope.each_scalar(|path, scalar, text| {
         if text.is_ascii() || scalar.class == Class::Verbatim {
             return;
@@ -36,7 +45,14 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if findings.is_full() || !text.chars().any(|c| hidden(c).is_some()) {
             return;
         }
-        let Some((at, c)) = first_hidden(text, &source_of(scope, path)) else { return };
+        // What a quote's anchors or the text, embedded or found beside the record, have is theirs.
+        let quote = quote_at(scope, path);
+        let anchors = quote.and_then(|quote| quote.anchors.as_deref()).unwrap_or_default();
+        let exact = anchors.iter().filter_map(|anchor| anchor.exact.as_ref());
+        let of_anchors: HashSet<char> = exact.flat_map(|e| hidden_in(e.as_str())).collect();
+        let in_source =
+            |c| quote.is_some() && (of_anchors.contains(&c) || of_source().contains(&c));
+        let Some((at, c)) = first_hidden(text, in_source) else { return };
         let path = path.to_owned();
         let message = format!(
             "{} has the invisible {} at character {}",
@@ -51,9 +67,14 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     });
 }
 
-/// The first invisible character that does no proper work and that no text of `source` has, and its
-/// number from 0.
-fn first_hidden(text: &str, source: &[&str]) -> Option<(usize, char)> {
+/// The invisible characters of a text.
+fn hidden_in(text: &str) -> HashSet<char> {
+    text.chars().filter(|c| hidden(*c).is_some()).collect()
+}
+
+/// The first invisible character that does no proper work and that the source does not have, and
+/// its number from 0.
+fn first_hidden(text: &str, in_source: impl Fn(char) -> bool) -> Option<(usize, char)> {
     let chars: Vec<char> = text.chars().collect();
     let balanced = is_balanced(&chars);
     let right_to_left = chars.iter().copied().any(is_right_to_left);
@@ -66,7 +87,7 @@ fn first_hidden(text: &str, source: &[&str]) -> Option<(usize, char)> {
         Some(Hidden::VariationSelector) => !follows_what_varies(&chars, *at),
         Some(_) => true,
     });
-    let mut found = found.filter(|(_, c)| !source.iter().any(|text| text.contains(**c)));
+    let mut found = found.filter(|(_, c)| !in_source(**c));
     found.next().map(|(at, c)| (at, *c))
 }
 
@@ -143,20 +164,16 @@ fn is_mongolian(c: char) -> bool {
     matches!(c, '\u{1800}'..='\u{18AF}')
 }
 
-/// What is at hand of the source of the text at `path`, if that is a quote's: its anchors' words and
-/// the embedded text.
-fn source_of<'r>(scope: &Scope<'r>, path: &Path<'_>) -> Vec<&'r str> {
-    let record = scope.record;
+/// The quote whose text is at `path`, if it is one.
+fn quote_at<'r>(scope: &Scope<'r>, path: &Path<'_>) -> Option<&'r Quote<'r>> {
     let path = path.to_owned();
     let segments: Vec<Segment<'_>> = path.segments().collect();
-    let [Segment::Key("quotes"), Segment::Index(number), Segment::Key("text")] = segments[..]
-    else {
-        return Vec::new();
-    };
-    let anchors = record.quotes.get(number).and_then(|quote| quote.anchors.as_deref());
-    let exact = anchors.unwrap_or_default().iter().filter_map(|anchor| anchor.exact.as_ref());
-    let text = record.source.text.as_ref().map(SourceText::as_str);
-    exact.map(Verbatim::as_str).chain(text).collect()
+    match segments[..] {
+        [Segment::Key("quotes"), Segment::Index(number), Segment::Key("text")] => {
+            scope.record.quotes.get(number)
+        }
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -175,7 +192,7 @@ mod tests {
             "1️⃣",
             "क्‍ष",
         ] {
-            assert_eq!(first_hidden(text, &[]), None, "{text:?}");
+            assert_eq!(first_hidden(text, |_| false), None, "{text:?}");
         }
     }
 
@@ -191,7 +208,7 @@ mod tests {
             ("a\u{FE0F}b", 1),
             ("x\u{E0041}", 1),
         ] {
-            assert_eq!(first_hidden(text, &[]).map(|(at, _)| at), Some(at), "{text:?}");
+            assert_eq!(first_hidden(text, |_| false).map(|(at, _)| at), Some(at), "{text:?}");
         }
     }
 }

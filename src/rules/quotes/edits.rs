@@ -1,0 +1,223 @@
+//! What an editor puts into a quotation: brackets and ellipses.
+
+use super::negation::is_negation;
+
+/// The first mark of an editor in a text: an ellipsis, three full stops in a row, or a square
+/// bracket.
+pub(super) fn first_mark(text: &str) -> Option<&str> {
+    let from = |at: usize| text.get(at..).unwrap_or_default();
+    text.char_indices().find_map(|(at, c)| match c {
+        '…' | '⋯' | '[' | ']' | '［' | '］' => from(at).get(..c.len_utf8()),
+        '.' if from(at).starts_with("...") => from(at).get(..3),
+        '.' if from(at).starts_with(". . .") => from(at).get(..5),
+        _ => None,
+    })
+}
+
+/// How an edited text stands to the words that it was made of.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Edit {
+    /// It has them all, but for what its brackets and ellipses stand for.
+    Faithful,
+    /// What its brackets or ellipses stand for includes this negation.
+    Negation(String),
+    /// It has other words.
+    Different,
+}
+
+/// Compares a text that has brackets and ellipses with the words it was made of.
+///
+/// An ellipsis stands for any number of words, and so does a word with a bracketed part, or a
+/// bracket around several words. All other words have to be there in the same order, and punctuation
+/// at their ends does not count. What is left out may hold no negation, unless the bracket that
+/// stands for it has one too.
+pub(super) fn compare(text: &str, words: &str, language: &str) -> Edit {
+    let Some(parts) = parts(text) else { return Edit::Different };
+    if parts.iter().all(|part| matches!(part, Part::Gap(_))) {
+        return Edit::Different;
+    }
+    let plain: Vec<&str> = words.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
+    let words = format!(" {} ", plain.join(" "));
+    let mut at = 0;
+    let mut negation = None;
+    let mut gap: Option<&str> = None;
+    let mut left_out = |skipped: &str, put_in: &str| {
+        let has = |text: &str| {
+            text.split_whitespace()
+                .map(bare)
+                .find(|word| is_negation(word, language))
+                .map(str::to_owned)
+        };
+        if has(put_in).is_none() && negation.is_none() {
+            negation = has(skipped);
+        }
+    };
+    for (number, part) in parts.iter().enumerate() {
+        let wanted = match part {
+            Part::Gap(put_in) => {
+                gap = Some(put_in);
+                continue;
+            }
+            Part::Words(wanted) => wanted,
+        };
+        let rest = words.get(at..).unwrap_or_default();
+        let found = match gap {
+            None => rest.starts_with(wanted.as_str()).then_some(0),
+            // The last words have to be the last there too.
+            Some(_) if number + 1 == parts.len() => {
+                rest.ends_with(wanted.as_str()).then(|| rest.len() - wanted.len())
+            }
+            Some(_) => rest.find(wanted.as_str()),
+        };
+        let Some(found) = found else { return Edit::Different };
+        if let Some(put_in) = gap.take() {
+            left_out(rest.get(..found).unwrap_or_default(), put_in);
+        }
+        // The blank behind the words is also the one before the next.
+        at += found + wanted.len() - 1;
+    }
+    let rest = words.get(at..).unwrap_or_default();
+    match gap {
+        Some(put_in) => left_out(rest, put_in),
+        None if !rest.trim().is_empty() => return Edit::Different,
+        None => {}
+    }
+    negation.map_or(Edit::Faithful, Edit::Negation)
+}
+
+/// A part of an edited text.
+#[derive(Debug, PartialEq, Eq)]
+enum Part {
+    /// Words, with one blank between two and one at either end.
+    Words(String),
+    /// What stands for other words: an ellipsis, or brackets with what is in them.
+    Gap(String),
+}
+
+/// Takes an edited text apart; none where a bracket is not closed.
+fn parts(text: &str) -> Option<Vec<Part>> {
+    let mut parts = Vec::new();
+    let mut word = String::new();
+    let mut bracketed = false;
+    let mut open = false;
+    let spread = text.replace(". . .", "…").replace("...", "…");
+    for c in spread.chars() {
+        match c {
+            '[' | '［' | ']' | '］' => {
+                let opens = matches!(c, '[' | '［');
+                if open == opens {
+                    return None;
+                }
+                (open, bracketed) = (opens, true);
+            }
+            '…' | '⋯' if !open => {
+                push(&mut parts, &mut word, &mut bracketed);
+                push(&mut parts, &mut String::new(), &mut true);
+            }
+            c if c.is_whitespace() && !open => push(&mut parts, &mut word, &mut bracketed),
+            c => word.push(c),
+        }
+    }
+    push(&mut parts, &mut word, &mut bracketed);
+    (!open).then_some(parts)
+}
+
+/// Adds a word, or a gap, to what is like it.
+fn push(parts: &mut Vec<Part>, word: &mut String, bracketed: &mut bool) {
+    let word = std::mem::take(word);
+    let gap = std::mem::take(bracketed);
+    let plain = bare(&word);
+    match parts.last_mut() {
+        Some(Part::Gap(all)) if gap => {
+            all.push(' ');
+            all.push_str(&word);
+        }
+        _ if gap => parts.push(Part::Gap(word)),
+        _ if plain.is_empty() => {}
+        Some(Part::Words(all)) => {
+            all.push_str(plain);
+            all.push(' ');
+        }
+        _ => parts.push(Part::Words(format!(" {plain} "))),
+    }
+}
+
+/// A word without the punctuation at its ends.
+fn bare(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Edit, compare, first_mark};
+
+    #[test]
+    fn marks_of_editors_are_seen() {
+        for (text, mark) in [
+            ("The toll […] stays", Some("[")),
+            ("a] b", Some("]")),
+            ("The toll … stays", Some("…")),
+            ("well...", Some("...")),
+            ("well . . . no", Some(". . .")),
+            ("No. And .. no.", None),
+            ("a. b. c.", None),
+            ("他说⋯好", Some("⋯")),
+            ("［他］说", Some("［")),
+            ("说］", Some("］")),
+        ] {
+            assert_eq!(first_mark(text), mark, "{text}");
+        }
+    }
+
+    #[test]
+    fn brackets_and_ellipses_stand_for_words() {
+        for (text, words) in [
+            ("[W]e will not yield", "Yes, we will not yield"),
+            ("[W]e will not yield", "we will not yield"),
+            ("We […] stay", "We, as you know, stay"),
+            ("We … stay", "We stay"),
+            ("We...stay", "We shall stay"),
+            ("We . . . stay", "We shall stay"),
+            ("The toll […] stays.", "The toll […] stays"),
+            ("We will stay …", "We will stay for years"),
+            ("… we stay", "And so we stay"),
+            ("We stay [in the harbour]", "We stay here"),
+            ("We … stay … here", "We do stay and stay, all, here"),
+            ("We [do not] yield", "We will never yield"),
+            ("We … stay stay here", "We stay stay stay here"),
+        ] {
+            assert_eq!(compare(text, words, "en"), Edit::Faithful, "{text}");
+        }
+    }
+
+    #[test]
+    fn other_words_are_told() {
+        for (text, words) in [
+            ("We … stay", "We go"),
+            ("We … go", "We stay and go home"),
+            ("And we … stay", "We all stay"),
+            ("We … go … stay", "We stay and go"),
+            ("We [all stay", "We all stay"),
+            ("We all] stay", "We all stay"),
+            ("[We [all] stay]", "We all stay"),
+            ("[everything]", "We all stay"),
+            ("… we stay", "And so we stay here"),
+            ("We … stay here", "We stay"),
+            ("stay … stay", "stay"),
+        ] {
+            assert_eq!(compare(text, words, "en"), Edit::Different, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_negation_may_not_be_left_out() {
+        let negation = |word: &str| Edit::Negation(word.to_owned());
+        assert_eq!(compare("We will … yield", "We will not yield", "en"), negation("not"));
+        assert_eq!(compare("We … yield", "We won’t, ever, yield", "en"), negation("won’t"));
+        assert_eq!(compare("… we yield", "Never shall we yield", "en"), negation("Never"));
+        assert_eq!(compare("… we yield", "Not that we yield", "en"), negation("Not"));
+        assert_eq!(compare("We yield …", "We yield to nobody", "en"), negation("nobody"));
+        assert_eq!(compare("Nous … cédons", "Nous ne cédons", "fr"), negation("ne"));
+        assert_eq!(compare("We will … yield", "We will not yield", "de"), Edit::Faithful);
+    }
+}

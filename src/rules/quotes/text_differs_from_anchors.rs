@@ -1,0 +1,216 @@
+//! See [`TEXT_DIFFERS_FROM_ANCHORS`].
+
+use super::country_languages::language;
+use super::edits::{self, Edit};
+use crate::model::path::PathBuf;
+use crate::model::{Quote, QuoteKind, Verbatim};
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Findings, Scope, Spot, words};
+
+rule! {
+    /// The text of a quote is not what its anchors say.
+    ///
+    /// `text` is what people read, the `exact` of the anchors is what is proved: they must not drift
+    /// apart. In published gold data the marked words of every ninth record are not those of its
+    /// text. The text of a direct or mixed quote is the words of its anchors, joined by one blank.
+    /// Quotation marks around the whole or around a part, one comma or full stop at the end, and the
+    /// kind and amount of white space do not count. Quotes in which an anchor has no `exact` are not
+    /// compared.
+    ///
+    /// Where the text has square brackets or ellipses, each stands for any number of words that the
+    /// anchors have in its place; all other words have to be the same, but for punctuation at their
+    /// ends. What is left out in this way may not be a negation ("not", "never", …), unless the
+    /// bracket has one too: a quotation must not be turned round. Negations are known in Arabic,
+    /// Chinese, English, French, German, Hebrew, Italian, Persian, Portuguese, Russian, Spanish,
+    /// Turkish and Ukrainian.
+    ///
+    /// ```json bad
+    /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour is open",
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "anchors": [{ "exact": "The harbour stays open," }] }] }
+    /// ```
+    ///
+    /// ```json bad
+    /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "We shall […] close the harbour",
+    ///     "language": "en", "speaker": "harbour-guild", "edited": true,
+    ///     "anchors": [{ "exact": "We shall not close the harbour" }] }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open, and you know it",
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "anchors": [{ "exact": "The harbour stays open," }, { "exact": "and you know it." }] }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "[The guild] will […] not yield",
+    ///     "language": "en", "speaker": "harbour-guild", "edited": true,
+    ///     "anchors": [{ "exact": "We will, as I said, not yield" }] }] }
+    /// ```
+    TEXT_DIFFERS_FROM_ANCHORS = "V407" "text-differs-from-anchors" Error by check:
+        "the text of a quote is not what its anchors say"
+}
+
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    for (number, quote) in scope.record.quotes.iter().enumerate() {
+        if findings.is_full() {
+            return;
+        }
+        if quote.kind == QuoteKind::Indirect {
+            continue;
+        }
+        let Some(parting) = parting(quote) else { continue };
+        let message = match parting {
+            Parting::Negation(word) => format!(
+                "the quote {} leaves out {}, which turns its meaning round",
+                words::quoted(quote.id.as_str()),
+                words::quoted(&word)
+            ),
+            Parting::Words(own, theirs) => format!(
+                "the text of the quote {} is not what its anchors say: {} against {}",
+                words::quoted(quote.id.as_str()),
+                told(&own),
+                told(&theirs)
+            ),
+        };
+        let path = PathBuf::root().key("quotes").index(number);
+        let anchors = match quote.anchors.as_deref() {
+            Some([_]) => path.clone().key("anchors").index(0).key("exact"),
+            _ => path.clone().key("anchors"),
+        };
+        findings.push(
+            Finding::new(&TEXT_DIFFERS_FROM_ANCHORS, Spot::value(path.key("text")), message)
+                .help("write `text` as the anchors have it, or make the anchors those of the text")
+                .related(Spot::value(anchors), "the words of the source"),
+        );
+    }
+}
+
+/// How the text of a quote and its anchors part.
+#[derive(Debug, PartialEq, Eq)]
+enum Parting {
+    /// From here on they have other words: the text's, the anchors'.
+    Words(String, String),
+    /// The text leaves out this negation.
+    Negation(String),
+}
+
+fn parting(quote: &Quote<'_>) -> Option<Parting> {
+    let anchors = quote.anchors.as_deref().filter(|anchors| !anchors.is_empty())?;
+    let exact: Option<Vec<&str>> =
+        anchors.iter().map(|anchor| anchor.exact.as_ref().map(Verbatim::as_str)).collect();
+    compare(quote.text.as_str(), &exact?, &language(quote.language.as_str()))
+}
+
+fn compare(text: &str, exact: &[&str], language: &str) -> Option<Parting> {
+    let own = folded(text);
+    let joined = folded(&exact.join(" "));
+    // Each part may have its own marks.
+    let unmarked: Vec<&str> = exact.iter().map(|part| without_marks(part)).collect();
+    let unmarked = folded(&unmarked.join(" "));
+    if core(&own) == core(&joined) || core(&own) == core(&unmarked) {
+        return None;
+    }
+    if edits::first_mark(text).is_some() {
+        match edits::compare(&own, &unmarked, language) {
+            Edit::Faithful => return None,
+            Edit::Negation(word) => return Some(Parting::Negation(word)),
+            Edit::Different => {}
+        }
+    }
+    let (own, theirs) = from_where_they_part(core(&own), core(&unmarked));
+    Some(Parting::Words(own.to_owned(), theirs.to_owned()))
+}
+
+/// The text with one blank for each run of white space.
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The text without marks around it, and without one comma or full stop at its end.
+fn core(text: &str) -> &str {
+    let text = without_marks(text);
+    without_marks(
+        text.strip_suffix([',', '.', '،', '،', '۔', '，', '、', '。', '।']).unwrap_or(text),
+    )
+}
+
+fn without_marks(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || is_quotation_mark(c))
+}
+
+/// Quotation marks of any script (the Unicode property), and what is typed for them.
+fn is_quotation_mark(c: char) -> bool {
+    matches!(c,
+        '"' | '\'' | '`' | '«' | '»' | '\u{2018}'..='\u{201F}' | '‹' | '›' | '\u{2E42}'
+        | '\u{300C}'..='\u{300F}' | '\u{301D}'..='\u{301F}' | '\u{FE41}'..='\u{FE44}'
+        | '\u{FF02}' | '\u{FF07}' | '\u{FF62}' | '\u{FF63}')
+}
+
+/// Both texts from the word on in which they part.
+fn from_where_they_part<'t>(own: &'t str, theirs: &'t str) -> (&'t str, &'t str) {
+    let alike = own.char_indices().zip(theirs.chars()).take_while(|((_, a), b)| a == b);
+    let end = alike.last().map_or(0, |((at, c), _)| at + c.len_utf8());
+    let same = own.get(..end).unwrap_or_default();
+    // From the start of the word, if it is no longer than words are.
+    let back = same.chars().rev().take(24).take_while(|c| !c.is_whitespace());
+    let start = end - back.map(char::len_utf8).sum::<usize>();
+    (own.get(start..).unwrap_or_default(), theirs.get(start..).unwrap_or_default())
+}
+
+/// A few words of the data, or the word for none.
+fn told(text: &str) -> String {
+    if text.trim().is_empty() { "nothing".to_owned() } else { words::quoted(text.trim()) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Parting, compare};
+
+    #[test]
+    fn marks_ends_and_white_space_do_not_count() {
+        for (text, exact) in [
+            ("very well", &["very well,"][..]),
+            ("very well.", &["very well"]),
+            ("very well", &["“very well,”"]),
+            ("very well", &["“very well”,"]),
+            ("We stay, and go", &["“We stay,”", "“and go.”"]),
+            ("We stay and go", &["We  stay\n", " and\u{A0}go"]),
+            ("I said “no” to it", &["I said “no”", "to it"]),
+            ("«Non»", &["Non"]),
+            ("港口开放", &["「港口开放。」"]),
+            ("Why?", &["Why?"]),
+            ("We … stay", &["We shall", "stay"]),
+        ] {
+            assert_eq!(compare(text, exact, "en"), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_place_where_they_part_is_told() {
+        for (text, exact, own, theirs) in [
+            ("very good", &["very well"][..], "good", "well"),
+            ("very well indeed", &["very well"], "well indeed", "well"),
+            ("very", &["very well"], "very", "very well"),
+            ("", &["very well"], "", "very well"),
+            ("No", &["Yes"], "No", "Yes"),
+            ("the harbours", &["the harbour"], "harbours", "harbour"),
+            ("We stay and go", &["We stay", "and run"], "go", "run"),
+            ("wait.", &["wait..."], "wait", "wait.."),
+            ("We … go", &["We stay"], "… go", "stay"),
+        ] {
+            let wanted = Parting::Words(own.to_owned(), theirs.to_owned());
+            assert_eq!(compare(text, exact, "en"), Some(wanted), "{text}");
+        }
+        let long = "港".repeat(40);
+        let (one, other) = (format!("{long}开"), format!("{long}关"));
+        let Some(Parting::Words(own, _)) = compare(&one, &[other.as_str()], "zh") else { panic!() };
+        assert_eq!(own.chars().count(), 25);
+    }
+
+    #[test]
+    fn a_lost_negation_is_told() {
+        let negation = Some(Parting::Negation("not".to_owned()));
+        assert_eq!(compare("We will […] yield", &["We will not yield"], "en"), negation);
+    }
+}
