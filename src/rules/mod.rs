@@ -60,6 +60,25 @@ pub static RULES: &[&Rule] = &[
     // 4xx: quotes.
     // 5xx: events.
     // 6xx: stances.
+    &stances::addressed_to_itself::ADDRESSED_TO_ITSELF,
+    &stances::demand_without_addressee::DEMAND_WITHOUT_ADDRESSEE,
+    &stances::stance_without_evidence::STANCE_WITHOUT_EVIDENCE,
+    &stances::declared_by_others::DECLARED_BY_OTHERS,
+    &stances::ultimatum_without_force::ULTIMATUM_WITHOUT_FORCE,
+    &stances::threat_without_aim::THREAT_WITHOUT_AIM,
+    &stances::loose_condition::LOOSE_CONDITION,
+    &stances::crossed_without_event::CROSSED_WITHOUT_EVENT,
+    &stances::carried_out_without_event::CARRIED_OUT_WITHOUT_EVENT,
+    &stances::unanswered_status::UNANSWERED_STATUS,
+    &stances::exchange_with_one_end::EXCHANGE_WITH_ONE_END,
+    &stances::unrelated_opposites::UNRELATED_OPPOSITES,
+    &stances::repeated_demand::REPEATED_DEMAND,
+    &stances::reporter_as_holder::REPORTER_AS_HOLDER,
+    &stances::official_for_oneself::OFFICIAL_FOR_ONESELF,
+    &stances::incomplete_threshold::INCOMPLETE_THRESHOLD,
+    &stances::anticipated_but_made::ANTICIPATED_BUT_MADE,
+    &stances::wrong_relation_end::WRONG_RELATION_END,
+    &stances::threat_and_offer_alike::THREAT_AND_OFFER_ALIKE,
     // 7xx: provenance.
     // 8xx: language.
     // 9xx: versions, extensions, collections.
