@@ -3,6 +3,7 @@
 use crate::model::path::PathBuf;
 use crate::model::shape::{Flaw, Number};
 use crate::rules::rule::rule;
+use crate::rules::stances::demand_without_addressee;
 use crate::rules::{Finding, Spot, words};
 
 rule! {
@@ -41,6 +42,9 @@ pub(crate) fn length(path: PathBuf, flaw: &Flaw) -> Finding {
 
 /// A list with too few entries.
 pub(crate) fn too_few(path: PathBuf, min: usize) -> Finding {
+    if let Some(finding) = demand_without_addressee::empty_list(&path) {
+        return finding;
+    }
     let message = format!("{} has no entry, and needs at least {min}", words::place(&path));
     Finding::new(&OUT_OF_RANGE, Spot::value(path), message)
         .expected(None, vec![format!("at least {min} entry")])
