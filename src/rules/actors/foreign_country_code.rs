@@ -106,9 +106,11 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             other.system,
             name(called),
         );
-        let path = PathBuf::root().key("actors").index(number).key("country");
-        let mut finding = Finding::new(&FOREIGN_COUNTRY_CODE, Spot::value(path), message)
+        let path = PathBuf::root().key("actors").index(number);
+        let spot = Spot::value(path.clone().key("country"));
+        let mut finding = Finding::new(&FOREIGN_COUNTRY_CODE, spot, message)
             .found(country.as_str())
+            .related(Spot::value(path.key("name")), "the name")
             .help(format!("use `{called}`"))
             .suggest(vec![Suggestion { value: called.to_owned(), score: 0.9 }])
             .repair(
