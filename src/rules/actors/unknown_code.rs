@@ -133,7 +133,7 @@ fn unknown_code(coded: &Coded<'_>, scheme: &Scheme, other: Option<&str>) -> Find
     }
     if let Some(other) = other {
         finding = finding.note(format!(
-            "checked against the edition {}, not {}",
+            "checked against the edition `{}`, not {}",
             scheme.edition,
             words::quoted(other)
         ));
@@ -158,7 +158,7 @@ fn unknown_code(coded: &Coded<'_>, scheme: &Scheme, other: Option<&str>) -> Find
 
 fn other_edition(coded: &Coded<'_>, scheme: &Scheme, other: &str) -> Finding {
     let message = format!(
-        "the code was checked against the edition {} of `{}`, not {}",
+        "the code was checked against the edition `{}` of `{}`, not {}",
         scheme.edition,
         scheme.id,
         words::quoted(other)
