@@ -122,9 +122,9 @@ fn write_codes(out: &mut dyn Write, scheme: &Scheme) -> io::Result<()> {
     }
     writeln!(out)?;
     let codes = scheme.codes();
-    let width = |of: fn(&Entry) -> usize| codes.iter().map(of).max().unwrap_or(0);
-    let names = width(|entry| entry.code.chars().count());
-    let groups = width(|entry| entry.with.map_or(0, |with| with.chars().count() + 2));
+    let widest = |of: fn(&Entry) -> usize| codes.iter().map(of).max().unwrap_or(0);
+    let names = widest(|entry| entry.code.chars().count());
+    let groups = widest(|entry| entry.with.map_or(0, |with| with.chars().count() + 2));
     for entry in codes {
         let Entry { code, meaning, .. } = entry;
         let with = entry.with.unwrap_or_default();

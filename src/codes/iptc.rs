@@ -1,4 +1,4 @@
-//! NewsCodes of the International Press Telecommunications Council.
+//! Codes for news of the International Press Telecommunications Council.
 
 use super::entries::entries;
 use super::{Codes, Entry, Scheme};

@@ -136,7 +136,7 @@ pub fn get(sort: Sort, text: &str) -> Option<Subtag> {
 }
 
 /// Whether a subtag is one of those that are left to private use: `qaa` to `qtz`, `Qaaa` to `Qabx`,
-/// `QM` to `QZ`, `XA` to `XZ`, and as well `AA` and `ZZ`, which the registry lists.
+/// `QM` to `QZ`, `XA` to `XZ`. The others, `AA` and `ZZ`, have records of their own.
 #[must_use]
 pub fn is_private(sort: Sort, text: &str) -> bool {
     let text = text.to_ascii_lowercase();

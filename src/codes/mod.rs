@@ -129,13 +129,6 @@ pub fn find(id: &str) -> Option<&'static Scheme> {
     SCHEMES.iter().copied().find(|scheme| scheme.id == id)
 }
 
-/// The name of a scheme that is closest to `id`, if one is closer than every other.
-#[must_use]
-pub fn nearest(id: &str) -> Option<&'static str> {
-    let best = crate::nearest::best(id, SCHEMES.iter().map(|scheme| scheme.id))?;
-    find(&best.value).map(|scheme| scheme.id)
-}
-
 impl Scheme {
     /// The codes, in the order of the scheme.
     #[must_use]
@@ -192,12 +185,5 @@ mod tests {
         assert_eq!(edition_number("of 2025-08-25"), Some("2025-08-25"));
         assert_eq!(edition_number("draft"), None);
         assert_eq!(find("cameo").unwrap().edition_number(), Some("1.1b3"));
-    }
-
-    #[test]
-    fn a_slip_in_the_name_of_a_scheme_is_seen() {
-        assert_eq!(nearest("plover_event"), Some("plover-event"));
-        assert_eq!(nearest("CAMEO"), Some("cameo"));
-        assert_eq!(nearest("harbours"), None);
     }
 }

@@ -1,7 +1,7 @@
 //! The codes of a record, wherever they stand.
 
 use crate::model::path::{PathBuf, Segment};
-use crate::rules::Scope;
+use crate::rules::{Finding, Rule, Scope, Spot};
 
 /// A code of another scheme.
 #[derive(Clone, Debug)]
@@ -48,4 +48,17 @@ pub(crate) fn codes<'r>(scope: &Scope<'r>) -> Vec<Coded<'r>> {
 /// The codes, list by list.
 pub(crate) fn lists<'c, 'r>(codes: &'c [Coded<'r>]) -> impl Iterator<Item = &'c [Coded<'r>]> {
     codes.chunk_by(|one, next| one.list == next.list)
+}
+
+/// A finding about the code, or about another field of its entry, that names its scheme: where that
+/// cannot be read, nothing can be said of the code.
+pub(crate) fn finding(
+    rule: &'static Rule,
+    coded: &Coded<'_>,
+    field: &'static str,
+    message: impl Into<String>,
+) -> Finding {
+    let scheme = Spot::value(coded.path.clone().key("scheme"));
+    Finding::new(rule, Spot::value(coded.path.clone().key(field)), message)
+        .related(scheme, "of this scheme")
 }

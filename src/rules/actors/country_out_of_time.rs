@@ -4,7 +4,7 @@ use crate::codes::countries::{self, Former};
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
 use crate::rules::time::Bounds;
-use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// A withdrawn country code stands where nothing happens in its time.
@@ -101,9 +101,11 @@ fn judge(country: &str, years: &[Years], path: PathBuf, findings: &mut Findings)
         [one] => format!("use {one}"),
         several => format!("use the one that is meant of {}", words::and(several)),
     };
-    findings.push(
-        Finding::new(&COUNTRY_OUT_OF_TIME, Spot::value(path), message).found(country).help(help),
-    );
+    let mut finding =
+        Finding::new(&COUNTRY_OUT_OF_TIME, Spot::value(path), message).found(country).help(help);
+    // A date that cannot be read may have been of its time.
+    finding.absence = Some(Absence::Reference);
+    findings.push(finding);
 }
 
 #[cfg(test)]

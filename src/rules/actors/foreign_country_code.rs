@@ -93,11 +93,13 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     for (number, actor) in scope.record.actors.iter().enumerate() {
         let Some(country) = actor.country else { continue };
         let readings = countries::readings(country.as_str());
-        let others = readings.iter().filter(|reading| reading.country != country.as_str());
-        let Some(called) = named(actor.name.as_str()) else { continue };
-        let Some(other) = others.into_iter().find(|reading| reading.country == called) else {
+        // Most codes mean the same country everywhere, and names take longer to look up.
+        let mut others = readings.iter().filter(|reading| reading.country != country.as_str());
+        if others.clone().next().is_none() || findings.is_full() {
             continue;
-        };
+        }
+        let Some(called) = named(actor.name.as_str()) else { continue };
+        let Some(other) = others.find(|reading| reading.country == called) else { continue };
         let message = format!(
             "{} is called {}, and `{country}` is {}; for {} `{country}` is {}",
             words::quoted(actor.id.as_str()),
@@ -106,9 +108,11 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             other.system,
             name(called),
         );
-        let path = PathBuf::root().key("actors").index(number).key("country");
-        let mut finding = Finding::new(&FOREIGN_COUNTRY_CODE, Spot::value(path), message)
+        let path = PathBuf::root().key("actors").index(number);
+        let spot = Spot::value(path.clone().key("country"));
+        let mut finding = Finding::new(&FOREIGN_COUNTRY_CODE, spot, message)
             .found(country.as_str())
+            .related(Spot::value(path.key("name")), "the name")
             .help(format!("use `{called}`"))
             .suggest(vec![Suggestion { value: called.to_owned(), score: 0.9 }])
             .repair(

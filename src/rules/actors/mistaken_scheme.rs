@@ -1,11 +1,11 @@
 //! See [`MISTAKEN_SCHEME`].
 
-use super::coded::{Coded, codes};
+use super::coded::{self, Coded, codes};
 use crate::codes;
 use crate::model::path::{PathBuf, Segment};
 use crate::model::{ActorKind, Record};
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::rules::{Finding, Findings, Scope, words};
 
 rule! {
     /// A code means something else in the scheme that it probably comes from.
@@ -97,7 +97,7 @@ fn of_gdelt(coded: &Coded<'_>) -> Finding {
         meaning("cameo-gdelt").unwrap_or("differs"),
         meaning("cameo").unwrap_or("differs"),
     );
-    Finding::new(&MISTAKEN_SCHEME, Spot::value(coded.path.clone().key("code")), message)
+    coded::finding(&MISTAKEN_SCHEME, coded, "code", message)
         .found(coded.code)
         .help("write `cameo-gdelt` as the scheme, or the code of the manual")
 }
@@ -124,7 +124,5 @@ fn actor_kind(record: &Record<'_>, path: &PathBuf) -> Option<ActorKind> {
 }
 
 fn sector(coded: &Coded<'_>, message: &str, help: &str) -> Finding {
-    Finding::new(&MISTAKEN_SCHEME, Spot::value(coded.path.clone().key("code")), message)
-        .found(coded.code)
-        .help(help)
+    coded::finding(&MISTAKEN_SCHEME, coded, "code", message).found(coded.code).help(help)
 }

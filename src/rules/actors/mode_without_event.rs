@@ -1,9 +1,9 @@
 //! See [`MODE_WITHOUT_EVENT`].
 
-use super::coded::{Coded, codes, lists};
+use super::coded::{self, Coded, codes, lists};
 use crate::codes;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::rules::{Absence, Findings, Scope, words};
 
 rule! {
     /// A mode of PLOVER stands without the event that it is a mode of.
@@ -63,12 +63,12 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             } else {
                 format!("remove it, or put it beside {}", owners.join(" or "))
             };
-            let path = mode.path.clone().key("code");
-            findings.push(
-                Finding::new(&MODE_WITHOUT_EVENT, Spot::value(path), message)
-                    .found(mode.code)
-                    .help(help),
-            );
+            let mut finding = coded::finding(&MODE_WITHOUT_EVENT, mode, "code", message)
+                .found(mode.code)
+                .help(help);
+            // What is wrong in shape may have been the event.
+            finding.absence = Some(Absence::Reference);
+            findings.push(finding);
         }
     }
 }

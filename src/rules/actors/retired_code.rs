@@ -1,11 +1,11 @@
 //! See [`RETIRED_CODE`].
 
-use super::coded::{Coded, codes, lists};
+use super::coded::{self, Coded, codes, lists};
 use super::unknown_code::has;
 use crate::codes::{self, languages};
 use crate::diagnostic::{FixLevel, Suggestion};
 use crate::rules::rule::rule;
-use crate::rules::{Change, Finding, Findings, Scope, Spot, words};
+use crate::rules::{Change, Findings, Scope, words};
 
 rule! {
     /// A code has been retired from its scheme or renamed.
@@ -62,8 +62,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             let Some(next) = successors(coded) else { continue };
             let message =
                 format!("{} is retired from `{}`", words::quoted(coded.code), coded.scheme);
-            let path = coded.path.clone().key("code");
-            let finding = Finding::new(&RETIRED_CODE, Spot::value(path), message).found(coded.code);
+            let finding = coded::finding(&RETIRED_CODE, coded, "code", message).found(coded.code);
             findings.push(match next.as_slice() {
                 [] => finding.help("leave it out, or use a code of the present list"),
                 [one] => {

@@ -1,10 +1,10 @@
 //! See [`SEVERAL_CODES_IN_ONE`].
 
-use super::coded::codes;
+use super::coded::{self, codes};
 use super::unknown_code::has;
 use crate::codes::{self, Scheme};
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::rules::{Findings, Scope, words};
 
 rule! {
     /// Several codes stand in one entry.
@@ -77,9 +77,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             scheme.id
         );
         let each: Vec<String> = parts.iter().take(8).map(|part| words::quoted(part)).collect();
-        let path = coded.path.clone().key("code");
         findings.push(
-            Finding::new(&SEVERAL_CODES_IN_ONE, Spot::value(path), message)
+            coded::finding(&SEVERAL_CODES_IN_ONE, &coded, "code", message)
                 .found(coded.code)
                 .help(format!("write an entry for each: {}", words::and(&each))),
         );

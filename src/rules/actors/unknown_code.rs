@@ -1,6 +1,6 @@
 //! See [`UNKNOWN_CODE`].
 
-use super::coded::{Coded, codes};
+use super::coded::{self, Coded, codes};
 use super::{mistaken_scheme, several_codes_in_one};
 use crate::codes::{self, Scheme, edition_number, languages};
 use crate::diagnostic::{Severity, Suggestion};
@@ -120,21 +120,20 @@ fn unknown_scheme(coded: &Coded<'_>) -> Finding {
 }
 
 fn unknown_code(coded: &Coded<'_>, scheme: &Scheme, other: Option<&str>) -> Finding {
-    let path = coded.path.clone().key("code");
     let (id, code) = (scheme.id, words::quoted(coded.code));
     let message = if scheme.complete {
         format!("{code} is not a code of `{id}`")
     } else {
         format!("{code} is not among the codes of `{id}` that are known here")
     };
-    let mut finding = Finding::new(&UNKNOWN_CODE, Spot::value(path), message).found(coded.code);
+    let mut finding = coded::finding(&UNKNOWN_CODE, coded, "code", message).found(coded.code);
     // Another edition may have it.
     if !scheme.complete || other.is_some() {
         finding.severity = Severity::Warning;
     }
     if let Some(other) = other {
         finding = finding.note(format!(
-            "checked against the edition {}, not {}",
+            "checked against the edition `{}`, not {}",
             scheme.edition,
             words::quoted(other)
         ));
@@ -158,14 +157,13 @@ fn unknown_code(coded: &Coded<'_>, scheme: &Scheme, other: Option<&str>) -> Find
 }
 
 fn other_edition(coded: &Coded<'_>, scheme: &Scheme, other: &str) -> Finding {
-    let path = coded.path.clone().key("edition");
     let message = format!(
-        "the code was checked against the edition {} of `{}`, not {}",
+        "the code was checked against the edition `{}` of `{}`, not {}",
         scheme.edition,
         scheme.id,
         words::quoted(other)
     );
-    let mut finding = Finding::new(&UNKNOWN_CODE, Spot::value(path), message).found(other).help(
+    let mut finding = coded::finding(&UNKNOWN_CODE, coded, "edition", message).found(other).help(
         "make sure that the code means the same in both, and name the edition that is carried",
     );
     finding.severity = Severity::Warning;

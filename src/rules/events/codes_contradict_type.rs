@@ -76,8 +76,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let codes = event.codes.as_deref().unwrap_or_default();
         for (number, code) in codes.iter().enumerate() {
             if let Some(usual) = contradicted(row, code, codes) {
-                let path = path.clone().key("codes").index(number).key("code");
-                findings.push(told(event, code, &usual, path));
+                findings.push(told(event, code, &usual, &path, number));
             }
         }
     }
@@ -123,7 +122,13 @@ fn contradicted(row: &EventCodes, code: &Code<'_>, codes: &[Code<'_>]) -> Option
     }
 }
 
-fn told(event: &Event<'_>, code: &Code<'_>, usual: &[String], path: PathBuf) -> Finding {
+fn told(
+    event: &Event<'_>,
+    code: &Code<'_>,
+    usual: &[String],
+    path: &PathBuf,
+    number: usize,
+) -> Finding {
     let kind = event.r#type.as_str();
     let message = format!(
         "{} of `{}` does not go with the type `{kind}`",
@@ -131,7 +136,12 @@ fn told(event: &Event<'_>, code: &Code<'_>, usual: &[String], path: PathBuf) -> 
         code.scheme
     );
     let help = format!("use another type, or {}", usual.join(" or "));
-    Finding::new(&CODES_CONTRADICT_TYPE, Spot::value(path), message)
+    let entry = path.clone().key("codes").index(number);
+    let spot = Spot::value(entry.clone().key("code"));
+    Finding::new(&CODES_CONTRADICT_TYPE, spot, message)
         .found(code.code.as_str())
         .help(help)
+        .related(Spot::value(path.clone().key("type")), "the type")
+        .related(Spot::value(path.clone().key("status")), "and it is not merely planned")
+        .related(Spot::value(entry.key("scheme")), "of this scheme")
 }

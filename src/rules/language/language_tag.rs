@@ -4,14 +4,14 @@ use crate::codes::languages::{self, Inspected, Sort};
 use crate::diagnostic::{FixLevel, Suggestion};
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
-use crate::rules::{Change, Finding, Findings, Scope, Spot, words};
+use crate::rules::{Absence, Change, Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// A language tag is well-formed, and yet not one that others write.
     ///
     /// A language goes by a tag of BCP 47 in its canonical form: subtags that are in the registry of
     /// IANA, none that is deprecated, and the usual case. Other lists do not fit: GDELT writes the
-    /// three letters of ISO 639-2 (`per`), FollowTheMoney those of 639-3 (`fas`), and BCP 47 the two of
+    /// three letters of ISO 639-2 (`per`), `FollowTheMoney` those of 639-3 (`fas`), and BCP 47 the two of
     /// 639-1 (`fa`) wherever there are two. A reader who asks for `fa` misses the others.
     ///
     /// That a tag is not well-formed is an error and a matter of V105.
@@ -73,11 +73,11 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         }
         let path = PathBuf::root().key("quotes").index(number).key("language");
         let message = format!("{} is said without a note", words::quoted(tag));
-        findings.push(
-            Finding::new(&LANGUAGE_TAG, Spot::value(path), message)
-                .found(tag)
-                .help("say in `note` why the language is not named"),
-        );
+        let mut finding = Finding::new(&LANGUAGE_TAG, Spot::value(path), message)
+            .found(tag)
+            .help("say in `note` why the language is not named");
+        finding.absence = Some(Absence::Reference);
+        findings.push(finding);
     }
 }
 
@@ -96,7 +96,7 @@ fn judge(tag: &str, path: &crate::model::path::Path<'_>) -> Option<Finding> {
         return Some(match shortened(&told) {
             Some(better) => fixed(
                 finding.note("BCP 47 uses the two letters of ISO 639-1 wherever there are two"),
-                better,
+                &better,
             ),
             None => finding.help(look_up(*sort, subtag)),
         });
@@ -110,7 +110,7 @@ fn judge(tag: &str, path: &crate::model::path::Path<'_>) -> Option<Finding> {
     if let Some((subtag, preferred)) = told.deprecated.first() {
         let message = format!("{} is deprecated", words::quoted(subtag));
         return Some(match preferred {
-            Some(_) => fixed(new(message), told.canonical),
+            Some(_) => fixed(new(message), &told.canonical),
             None => new(message).help("use a tag that says which of the languages is meant"),
         });
     }
@@ -121,7 +121,7 @@ fn judge(tag: &str, path: &crate::model::path::Path<'_>) -> Option<Finding> {
         } else {
             format!("{quoted} is not in its canonical form")
         };
-        fixed(new(message), told.canonical)
+        fixed(new(message), &told.canonical)
     })
 }
 
@@ -149,10 +149,10 @@ fn look_up(sort: Sort, subtag: &str) -> String {
 }
 
 /// The finding with the tag that is to be written.
-fn fixed(finding: Finding, better: String) -> Finding {
+fn fixed(finding: Finding, better: &str) -> Finding {
     let change = Change::Replace(format!("\"{better}\""));
     finding
         .help(format!("use `{better}`"))
-        .suggest(vec![Suggestion { value: better.clone(), score: 1.0 }])
+        .suggest(vec![Suggestion { value: better.to_owned(), score: 1.0 }])
         .repair(FixLevel::Safe, format!("replace with `{better}`"), change)
 }
