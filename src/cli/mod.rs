@@ -60,7 +60,7 @@ struct Cli {
 /// The commands.
 #[derive(Subcommand, Debug)]
 enum Command {
-    Validate(validate::ValidateArgs),
+    Validate(Box<validate::ValidateArgs>),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),
 }

@@ -113,8 +113,8 @@ fn arguments() {
 #[test]
 fn settings() {
     let word: String = EVIL.chars().filter(|c| u32::from(*c) >= 0x20 && *c != '\u{7f}').collect();
-    let escaped: String =
-        EVIL.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect::<String>();
+    let units: Vec<_> = EVIL.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    let escaped = units.concat();
     for word in [word, escaped] {
         for config in [
             format!("profile = \"{word}\""),
@@ -147,9 +147,8 @@ fn settings() {
 
 #[test]
 fn baselines() {
-    let unit =
-        |c: char| c.encode_utf16(&mut [0; 2]).iter().map(|u| format!("\\u{u:04x}")).collect();
-    let word: String = EVIL.chars().map(|c| -> String { unit(c) }).collect();
+    let units: Vec<_> = EVIL.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+    let word = units.concat();
     let entry = format!(
         r#"{{"record":"minimal","code":"{word}","pointer":"{word}","found":"{word}","count":3}}"#
     );
