@@ -44,6 +44,7 @@ pub(super) struct BaselineArgs {
     /// verbale.baseline.json. A file that is there is only ever made shorter, unless --accept-new is
     /// given.
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
+    #[expect(clippy::option_option, reason = "clap's form of an option without or with a value")]
     write_baseline: Option<Option<PathBuf>>,
 
     /// Let --write-baseline take in findings that are new
@@ -329,7 +330,7 @@ impl Baseline {
     fn lines(&self, whole: bool) -> io::Result<String> {
         let mut lines = Vec::new();
         for (key, entry) in &self.entries {
-            let count = entry.to_keep(whole);
+            let count = entry.remaining(whole);
             if count > 0 {
                 let mut line = Vec::new();
                 let mut writer = serde_json::Serializer::with_formatter(&mut line, Escaped);
@@ -350,7 +351,7 @@ impl Entry {
     }
 
     /// How many of it are known from now on.
-    fn to_keep(&self, whole: bool) -> u64 {
+    fn remaining(&self, whole: bool) -> u64 {
         if self.is_stale(whole) { self.found } else { self.known.max(self.found) }
     }
 }

@@ -65,6 +65,7 @@ struct Cli {
 enum Command {
     Validate(validate::ValidateArgs),
     Analyze(analyze::AnalyzeArgs),
+    Validate(Box<validate::ValidateArgs>),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),
     Codes(codes::CodesArgs),

@@ -16,7 +16,7 @@ use crate::schema::{Published, SCHEMAS};
 #[command(after_help = "\
 Examples:
   verbale schema > record.schema.json
-  verbale schema diagnostic
+  verbale schema record.extraction
   verbale schema --list")]
 pub(super) struct SchemaArgs {
     /// Which one

@@ -27,7 +27,7 @@ pub(super) struct SettingsArgs {
 
     /// Read the configuration from FILE instead of the nearest verbale.toml
     ///
-    /// Without this, VERBALE_CONFIG names the file. Without that, it is the verbale.toml nearest
+    /// Without this, `VERBALE_CONFIG` names the file. Without that, it is the `verbale.toml` nearest
     /// above each input, up to the root of its repository, or else the user's own.
     #[arg(long, value_name = "FILE")]
     config: Option<PathBuf>,

@@ -70,6 +70,6 @@ impl File {
         let decoded = decode(&bytes).map_err(|error| of_file(error.to_string()))?;
         let path = folder.join(path.file_name().unwrap_or_default());
         let text = Text { path, content: decoded.text.to_owned() };
-        read::read(Rc::new(text), real, folder)
+        read::read(&Rc::new(text), real, folder)
     }
 }

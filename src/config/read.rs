@@ -29,17 +29,16 @@ const ALL: &str = "all";
 type Value<'v, 'i> = &'v Spanned<DeValue<'i>>;
 
 /// Reads the text of a file that lies in `folder`.
-pub(super) fn read(text: Rc<Text>, real: PathBuf, folder: PathBuf) -> Result<File, Vec<Problem>> {
+pub(super) fn read(text: &Rc<Text>, real: PathBuf, folder: PathBuf) -> Result<File, Vec<Problem>> {
     let table = match DeTable::parse(&text.content) {
         Ok(table) => table,
         Err(error) => {
             let span = error.span().map_or(Span::default(), |span| Span::new(span.start, span.end));
             let message = error.message().lines().next().unwrap_or_default();
-            return Err(vec![Problem::at(&text, span, format!("this is not TOML: {message}"))]);
+            return Err(vec![Problem::at(text, span, format!("this is not TOML: {message}"))]);
         }
     };
-    let mut reader =
-        Reader { text: Rc::clone(&text), folder: folder.clone(), problems: Vec::new() };
+    let mut reader = Reader { text: Rc::clone(text), folder: folder.clone(), problems: Vec::new() };
     let file = reader.file(table.get_ref(), real, folder);
     if reader.problems.is_empty() {
         return Ok(file);

@@ -57,7 +57,9 @@ fn drop_nulls(node: &mut Node<'_>, ty: Option<Type>) {
         _ if is_free(ty) => {}
         Value::Array(entries) => {
             let ty = step(ty, Segment::Index(0));
-            entries.iter_mut().for_each(|entry| drop_nulls(entry, ty));
+            for entry in entries {
+                drop_nulls(entry, ty);
+            }
         }
         Value::Object(members) => {
             members.retain(|m| !is_absent(&m.value, step(ty, Segment::Key(&m.key))));

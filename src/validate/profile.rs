@@ -5,6 +5,7 @@ use crate::diagnostic::Severity;
 
 /// A choice of checks under a name.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a choice of its own")]
 pub struct Profile {
     /// The word for it on the command line and in the configuration.
     pub name: &'static str,

@@ -84,6 +84,10 @@ fn arguments() {
         &["validate", "a.json", "--ignore", EVIL],
         &["validate", "a.json", "-f", EVIL],
         &["validate", "a.json", "--fail-on", EVIL],
+        &["validate", "a.json", "--profile", EVIL],
+        &["validate", "a.json", "--level", EVIL],
+        &["validate", "a.json", "--config", EVIL],
+        &["validate", "a.json", "--baseline", EVIL],
         &["validate", "a.json", "--max-diagnostics", EVIL],
         &[EVIL],
         &["--", EVIL],
@@ -104,6 +108,64 @@ fn arguments() {
         let arguments = ["-f", format, "--stdin-filename", EVIL, "-"];
         assert_harmless(&records.check_stdin(&arguments, b"{").exits(1), &arguments);
     }
+}
+
+#[test]
+fn settings() {
+    let word: String = EVIL.chars().filter(|c| u32::from(*c) >= 0x20 && *c != '\u{7f}').collect();
+    let units: Vec<_> = EVIL.chars().map(|c| format!("\\U{:08x}", u32::from(c))).collect();
+    let escaped = units.concat();
+    for word in [word, escaped] {
+        for config in [
+            format!("profile = \"{word}\""),
+            format!("\"{word}\" = 1"),
+            format!("{word} = 1"),
+            format!("extend = \"{word}\""),
+            format!("baseline = \"{word}\""),
+            format!("[levels]\n\"{word}\" = \"off\""),
+            format!("[levels]\nV104 = \"{word}\""),
+            format!("[[overrides]]\nprofile = \"core\"\npaths = [\"{word}[\"]"),
+            format!("[[suppress]]\nrule = \"{word}\"\nreason = \"{word}\"\npointer = \"{word}\""),
+            format!("[[suppress]]\n\"{word}\" = \"{word}\"\nuntil = \"{word}\""),
+            format!("# {word}\n\n x"),
+        ] {
+            let records = Records::new().with("a.json", "{}").with("verbale.toml", &config);
+            let outcome = records.run(&["a.json"]).exits(2);
+            assert_harmless(&outcome, &[&config]);
+        }
+        // What is odd and not wrong is shown too.
+        let odd = format!(
+            "[[suppress]]\nrule = \"V104\"\nreason = \"{word}\"\nrecord = \"{word}\" # {word}\n"
+        );
+        let records = Records::new().with("a.json", "{}").with("verbale.toml", odd);
+        let outcome = records.run(&["."]).exits(1).complains("matches no finding");
+        assert_harmless(&outcome, &["stale"]);
+    }
+    let bytes = Records::new().with("a.json", "{}").with("verbale.toml", b"\xff\x9b\x1b");
+    assert_harmless(&bytes.run(&["a.json"]).exits(2), &["bytes"]);
+}
+
+#[test]
+fn baselines() {
+    let units: Vec<_> = EVIL.encode_utf16().map(|unit| format!("\\u{unit:04x}")).collect();
+    let word = units.concat();
+    let entry = format!(
+        r#"{{"record":"minimal","code":"{word}","pointer":"{word}","found":"{word}","count":3}}"#
+    );
+    let records = Records::new()
+        .with("minimal.json", include_str!("../../examples/minimal.json"))
+        .with("old.txt", format!(r#"{{"verbale_baseline":1,"findings":[{entry}]}}"#))
+        .with("bad.txt", format!(r#"{{"verbale_baseline":1,"{word}":[]}}"#));
+    let outcome = records.run(&["minimal.json", "--baseline", "old.txt"]).exits(0);
+    assert_harmless(&outcome.complains("(3 times)"), &["stale"]);
+    assert_harmless(&records.run(&["minimal.json", "--baseline", "bad.txt"]).exits(2), &["bad"]);
+    assert_harmless(&records.run(&["minimal.json", "--baseline", EVIL]).exits(2), &["name"]);
+    // What is written can be shown.
+    let [_, record, ..] = self::records();
+    let records = Records::new().with("a.json", record);
+    records.run(&["a.json", "--write-baseline=known.txt"]).exits(0);
+    let written = Outcome { code: None, out: records.read("known.txt"), err: String::new() };
+    assert_harmless(&written, &["known.txt"]);
 }
 
 #[cfg(unix)]
