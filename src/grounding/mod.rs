@@ -2,7 +2,19 @@
 //!
 //! [`SourceText`] is the canonical text of a source with what is needed to look things up in it.
 //! All positions are offsets in Unicode scalar values, `start` inclusive and `end` exclusive.
+//!
+//! * [`marked_spans`] finds what stands in quotation marks.
+//! * [`Ruler`] tells why positions miss the words that they were given for.
+//! * [`cut`] tells whether a place lies within a letter or a word.
 
+mod boundary;
+mod marks;
+mod paragraphs;
+mod position;
 mod source_text;
 
+pub use boundary::{Cut, cut};
+pub use marks::{Marked, Part, marked_spans};
+pub use paragraphs::paragraphs;
+pub use position::{Ending, Reason, Ruler, Unit};
 pub use source_text::SourceText;
