@@ -8,12 +8,15 @@
 //! * [`cut`] tells whether a place lies within a letter or a word.
 
 mod boundary;
+mod locate;
+mod located;
 mod marks;
 mod paragraphs;
 mod position;
 mod source_text;
 
 pub use boundary::{Cut, cut};
+pub use located::{Change, ChangeKind, Located, Verdict};
 pub use marks::{Marked, Part, marked_spans};
 pub use paragraphs::paragraphs;
 pub use position::{Ending, Reason, Ruler, Unit};
