@@ -18,7 +18,20 @@ const PLAN: &[(&str, &[&str])] = &[
     ("schema", &["diagnostic", "json", "model", "nearest", "rules", "text"]),
     ("validate", &["diagnostic", "grounding", "json", "model", "rules", "schema", "text"]),
     ("report", &["diagnostic", "rules", "text"]),
-    ("cli", &["diagnostic", "json", "nearest", "report", "rules", "schema", "text", "validate"]),
+    (
+        "cli",
+        &[
+            "diagnostic",
+            "grounding",
+            "json",
+            "nearest",
+            "report",
+            "rules",
+            "schema",
+            "text",
+            "validate",
+        ],
+    ),
 ];
 
 fn files(folder: &Path) -> Vec<PathBuf> {

@@ -20,6 +20,7 @@ mod panic;
 mod reading;
 mod schema;
 mod session;
+mod sources;
 mod validate;
 
 use std::ffi::{OsStr, OsString};

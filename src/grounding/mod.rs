@@ -14,6 +14,7 @@ mod marks;
 mod paragraphs;
 mod position;
 mod source_text;
+mod unavailable;
 
 pub use boundary::{Cut, cut};
 pub use located::{Change, ChangeKind, Located, Verdict};
@@ -21,3 +22,4 @@ pub use marks::{Marked, Part, marked_spans};
 pub use paragraphs::paragraphs;
 pub use position::{Ending, Reason, Ruler, Unit};
 pub use source_text::SourceText;
+pub use unavailable::Unavailable;

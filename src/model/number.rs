@@ -64,7 +64,7 @@ fn serialize<S: Serializer>(value: f64, serializer: S) -> Result<S::Ok, S::Error
 macro_rules! number_impls {
     ($name:ident, $schema:literal, $doc:expr, integer: $integer:literal, $min:expr, $max:expr, $example:expr) => {
         impl $name {
-            const SHAPE: Number = Number {
+            const SHAPE: &'static Number = &Number {
                 name: $schema,
                 doc: $doc,
                 integer: $integer,
@@ -75,11 +75,13 @@ macro_rules! number_impls {
         }
 
         impl Model for $name {
-            const TYPE: Type = Type::Number(&Self::SHAPE);
+            const TYPE: Type = Type::Number(Self::SHAPE);
         }
 
         impl Walk for $name {
-            fn walk<'r, V: Visitor<'r>>(&'r self, _path: &Path<'_>, _visitor: &mut V) {}
+            fn walk<'r, V: Visitor<'r>>(&'r self, path: &Path<'_>, visitor: &mut V) {
+                visitor.number(path, Self::SHAPE, self.as_f64());
+            }
         }
 
         impl IntoOwned for $name {
@@ -111,7 +113,7 @@ macro_rules! integer {
             /// A [`FlawKind::Bounds`] when it is not.
             #[expect(clippy::cast_precision_loss, reason = "what is not exact is out of bounds")]
             pub fn new(value: u64) -> Result<Self, Flaw> {
-                checked(value as f64, &Self::SHAPE).map(|_| $name(value))
+                checked(value as f64, Self::SHAPE).map(|_| $name(value))
             }
 
             /// The number.
@@ -122,7 +124,12 @@ macro_rules! integer {
 
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within the bounds, so exact")]
             fn from_f64(value: f64) -> Result<Self, Flaw> {
-                checked(value, &Self::SHAPE).map(|value| $name(value as u64))
+                checked(value, Self::SHAPE).map(|value| $name(value as u64))
+            }
+
+            #[expect(clippy::cast_precision_loss, reason = "within the bounds, so exact")]
+            const fn as_f64(self) -> f64 {
+                self.0 as f64
             }
         }
 
@@ -166,7 +173,11 @@ macro_rules! real {
 
             fn from_f64(value: f64) -> Result<Self, Flaw> {
                 // Adding zero turns a negative zero into the plain one.
-                checked(value, &Self::SHAPE).map(|value| $name(value + 0.0))
+                checked(value, Self::SHAPE).map(|value| $name(value + 0.0))
+            }
+
+            const fn as_f64(self) -> f64 {
+                self.0
             }
         }
 

@@ -29,6 +29,10 @@ pub trait Visitor<'r> {
     fn scalar(&mut self, path: &Path<'_>, scalar: &'static Scalar, text: &'r str) {
         let _ = (path, scalar, text);
     }
+    /// A number.
+    fn number(&mut self, path: &Path<'_>, number: &'static Number, value: f64) {
+        let _ = (path, number, value);
+    }
 }
 
 /// A value that may borrow from the text it was read from, and can be made to own everything.
