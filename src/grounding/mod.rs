@@ -7,14 +7,25 @@
 //! * [`Ruler`] tells why positions miss the words that they were given for.
 //! * [`cut`] tells whether a place lies within a letter or a word.
 
+mod align;
 mod boundary;
+mod chain;
+mod changes;
+mod elided;
+mod fold;
+mod index;
+mod letters;
 mod locate;
 mod located;
 mod marks;
 mod paragraphs;
 mod position;
+mod resembling;
 mod source_text;
+mod standing;
+mod token;
 mod unavailable;
+mod weighty;
 
 pub use boundary::{Cut, cut};
 pub use located::{Change, ChangeKind, Located, Verdict};

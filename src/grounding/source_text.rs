@@ -6,6 +6,7 @@ use std::sync::OnceLock;
 
 use sha2::{Digest as _, Sha256};
 
+use super::index::Index;
 use crate::text::canonical;
 
 /// How many scalar values lie between two marked places.
@@ -19,6 +20,7 @@ pub struct SourceText {
     steps: Vec<usize>,
     length: usize,
     sha256: OnceLock<String>,
+    index: OnceLock<Option<Index>>,
 }
 
 impl SourceText {
@@ -34,7 +36,7 @@ impl SourceText {
             }
             length += 1;
         }
-        SourceText { text, steps, length, sha256: OnceLock::new() }
+        SourceText { text, steps, length, sha256: OnceLock::new(), index: OnceLock::new() }
     }
 
     /// The text.
@@ -59,6 +61,11 @@ impl SourceText {
                 hex
             })
         })
+    }
+
+    /// The index over its words, made at the first call; none for texts that are too long for it.
+    pub(super) fn index(&self) -> Option<&Index> {
+        self.index.get_or_init(|| Index::new(&self.text)).as_ref()
     }
 
     /// The byte offset of the scalar value number `scalar`, or the end if there are just as many.

@@ -1,0 +1,335 @@
+//! What differs between a passage and the part of a text beside it.
+
+use std::ops::Range;
+
+use super::index::Index;
+use super::letters::small;
+use super::resembling::Resembling;
+use super::standing::Passage;
+use super::token::Token;
+use super::weighty::weightiest;
+use super::{Change, ChangeKind, SourceText};
+
+/// A run of words and marks that differ, by their numbers on both sides.
+#[derive(Clone, Debug)]
+struct Run {
+    text: Range<usize>,
+    passage: Range<usize>,
+    kind: ChangeKind,
+}
+
+/// A passage and the part of a text that is like it.
+pub(super) struct Comparison<'c> {
+    pub source: &'c SourceText,
+    pub index: &'c Index,
+    pub passage: &'c Passage<'c>,
+    pub beside: &'c Resembling,
+}
+
+/// What is told of an altered passage.
+pub(super) struct Told {
+    /// The place, in bytes of the source.
+    pub bytes: Range<usize>,
+    pub changes: Vec<Change>,
+    /// How many words of the passage stand there, in whatever order.
+    pub common: usize,
+}
+
+impl Comparison<'_> {
+    fn text_word(&self, at: usize) -> &str {
+        let token = self.beside.tokens.get(at);
+        token
+            .and_then(|token| self.index.folded.text.get(token.start..token.end))
+            .unwrap_or_default()
+    }
+
+    fn passage_word(&self, at: usize) -> &str {
+        self.passage.tokens.get(at).map_or("", |token| self.passage.word(token))
+    }
+
+    /// What differs, and where the passage stands; none if no word of it stands there.
+    pub(super) fn told(&self) -> Option<Told> {
+        let pairs = &self.beside.alignment.pairs;
+        let in_text = || pairs.iter().filter_map(|(_, text)| *text);
+        let mut place = in_text().next()?..in_text().next_back()? + 1;
+        let mut runs = self.runs(place.start);
+        let mut common = self.beside.common;
+        common += self.swapped_ends(&mut runs, &mut place);
+        common += self.moved(&mut runs);
+        runs.sort_by_key(|run| (run.text.start, run.text.end));
+        let changes = runs.iter().map(|run| self.change(run)).collect::<Option<Vec<Change>>>()?;
+        Some(Told { bytes: self.bytes(&place)?, changes, common })
+    }
+
+    /// The runs that differ; words that differ by case or look alike stand on their own.
+    fn runs(&self, first: usize) -> Vec<Run> {
+        let mut runs: Vec<Run> = Vec::new();
+        let (mut text, mut passage) = (first, 0);
+        let mut open: Option<Run> = None;
+        for (one, other) in &self.beside.alignment.pairs {
+            let alone = match (one, other) {
+                (Some(one), Some(other)) => self.alike(*one, *other),
+                _ => Some(ChangeKind::Word),
+            };
+            let next = (other.map_or(text, |at| at + 1), one.map_or(passage, |at| at + 1));
+            let here = Run { text: text..next.0, passage: passage..next.1, kind: ChangeKind::Word };
+            let pair = one.is_some() && other.is_some();
+            match alone {
+                Some(ChangeKind::Lookalike) => {
+                    runs.extend(open.take());
+                    runs.push(Run { kind: ChangeKind::Lookalike, ..here });
+                }
+                Some(_) if pair && self.same_but_case(&here) => {
+                    runs.extend(open.take());
+                    runs.push(here);
+                }
+                Some(_) => match &mut open {
+                    Some(run) => {
+                        run.text.end = here.text.end;
+                        run.passage.end = here.passage.end;
+                    }
+                    None => open = Some(here),
+                },
+                None => runs.extend(open.take()),
+            }
+            (text, passage) = next;
+        }
+        runs.extend(open.take());
+        for run in &mut runs {
+            if run.kind == ChangeKind::Word {
+                run.kind = self.kind(run);
+            }
+        }
+        runs
+    }
+
+    /// None for the same words, or the kind of their difference.
+    fn alike(&self, passage: usize, text: usize) -> Option<ChangeKind> {
+        use super::letters::lookalike;
+        let (one, other) = (self.passage_word(passage), self.text_word(text));
+        if one == other {
+            return None;
+        }
+        let plain = |word: &str| word.chars().map(lookalike).collect::<String>();
+        let key = |word: &str| super::letters::key(word).collect::<String>();
+        let case = |word: &str| word.chars().map(small).collect::<String>();
+        let twins =
+            plain(one) == plain(other) || (key(one) == key(other) && case(one) != case(other));
+        Some(if twins { ChangeKind::Lookalike } else { ChangeKind::Word })
+    }
+
+    fn same_but_case(&self, run: &Run) -> bool {
+        let case = |word: &str| word.chars().map(small).collect::<String>();
+        case(self.text_word(run.text.start)) == case(self.passage_word(run.passage.start))
+    }
+
+    /// The weightiest kind of difference in a run.
+    fn kind(&self, run: &Run) -> ChangeKind {
+        let text: Vec<&str> = run.text.clone().map(|at| self.text_word(at)).collect();
+        let passage: Vec<&str> = run.passage.clone().map(|at| self.passage_word(at)).collect();
+        let weight = weightiest(&text, &passage);
+        if matches!(weight, Some(ChangeKind::Negation | ChangeKind::Number)) {
+            return weight.unwrap_or(ChangeKind::Word);
+        }
+        let minus = |tokens: &[Token], text: &str, range: &Range<usize>| {
+            range.clone().any(|at| {
+                let Some(token) = tokens.get(at) else { return false };
+                let after = text.get(token.end..).unwrap_or_default();
+                let before = text.get(..token.start).unwrap_or_default();
+                text.get(token.start..token.end) == Some("-")
+                    && after.starts_with(|c: char| c.is_numeric())
+                    && !before.ends_with(|c: char| c.is_alphanumeric())
+            })
+        };
+        if minus(&self.beside.tokens, &self.index.folded.text, &run.text)
+            != minus(&self.passage.tokens, &self.passage.folded.text, &run.passage)
+        {
+            return ChangeKind::Number;
+        }
+        if let Some(weight) = weight {
+            return weight;
+        }
+        let named =
+            run.text
+                .clone()
+                .any(|at| self.is_name(&self.beside.tokens, &self.index.folded.text, at, &passage))
+                || run.passage.clone().any(|at| {
+                    self.is_name(&self.passage.tokens, &self.passage.folded.text, at, &text)
+                });
+        if named { ChangeKind::Name } else { ChangeKind::Word }
+    }
+
+    /// Whether a word is written as a name: with a capital inside a sentence. `others` are the words
+    /// beside it.
+    fn is_name(&self, tokens: &[Token], text: &str, at: usize, others: &[&str]) -> bool {
+        let word = |at: usize| tokens.get(at).and_then(|token| text.get(token.start..token.end));
+        let Some(this) = word(at).filter(|this| this.starts_with(char::is_uppercase)) else {
+            return false;
+        };
+        let case = |word: &str| word.chars().map(small).collect::<String>();
+        if matches!(this, "I")
+            || this.starts_with("I'")
+            || others.contains(&this)
+            || others.iter().any(|other| case(other) == case(this))
+        {
+            return false;
+        }
+        let before = at.checked_sub(1).and_then(word);
+        before.is_some_and(|before| {
+            !matches!(before, "." | "!" | "?" | ":" | "'" | "..." | "؟" | "۔" | "。")
+        })
+    }
+
+    /// A run of words at one end of the passage that stands at the other end in the text.
+    fn swapped_ends(&self, runs: &mut [Run], place: &mut Range<usize>) -> usize {
+        let total = self.passage.tokens.len();
+        let words = |range: &Range<usize>| -> Vec<String> {
+            let tokens =
+                range.clone().filter(|at| self.passage.tokens.get(*at).is_some_and(|t| t.word));
+            tokens.map(|at| super::letters::key(self.passage_word(at)).collect()).collect()
+        };
+        for run in runs {
+            let looked_for = words(&run.passage);
+            if looked_for.len() < 2 {
+                continue;
+            }
+            let (first, behind) = (run.passage.start == 0, run.passage.end == total);
+            let found = if first {
+                self.words_after(place.end, &looked_for)
+            } else if behind {
+                self.words_before(place.start, &looked_for)
+            } else {
+                None
+            };
+            let Some(found) = found else { continue };
+            if first {
+                // What was beside it at the start is no part of the place any more.
+                place.start = place.start.max(run.text.end);
+                place.end = found.end;
+            } else {
+                place.end = place.end.min(run.text.start);
+                place.start = found.start;
+            }
+            *run = Run { text: found, passage: run.passage.clone(), kind: ChangeKind::Order };
+            return looked_for.len();
+        }
+        0
+    }
+
+    /// Whether the words of the text from token `from` on, but for marks, are these; and where.
+    fn words_after(&self, from: usize, words: &[String]) -> Option<Range<usize>> {
+        let mut at = from;
+        let mut start = None;
+        let mut next = words.iter().peekable();
+        while let Some(word) = next.peek() {
+            let token = self.beside.tokens.get(at)?;
+            if token.word {
+                if !super::letters::key(self.text_word(at)).eq(word.chars()) {
+                    return None;
+                }
+                start.get_or_insert(at);
+                next.next();
+            }
+            at += 1;
+        }
+        Some(start?..at)
+    }
+
+    /// The same for the words before token `to`.
+    fn words_before(&self, to: usize, words: &[String]) -> Option<Range<usize>> {
+        let mut at = to;
+        let mut end = None;
+        for word in words.iter().rev() {
+            loop {
+                at = at.checked_sub(1)?;
+                if self.beside.tokens.get(at)?.word {
+                    break;
+                }
+            }
+            if !super::letters::key(self.text_word(at)).eq(word.chars()) {
+                return None;
+            }
+            end.get_or_insert(at + 1);
+        }
+        Some(at..end?)
+    }
+
+    /// Makes one change of words that are missing in one place and added in another; says how many.
+    fn moved(&self, runs: &mut Vec<Run>) -> usize {
+        let text = |run: &Run| -> Vec<String> {
+            let words =
+                run.text.clone().filter(|at| self.beside.tokens.get(*at).is_some_and(|t| t.word));
+            words.map(|at| super::letters::key(self.text_word(at)).collect()).collect()
+        };
+        let passage = |run: &Run| -> Vec<String> {
+            let words = run
+                .passage
+                .clone()
+                .filter(|at| self.passage.tokens.get(*at).is_some_and(|t| t.word));
+            words.map(|at| super::letters::key(self.passage_word(at)).collect()).collect()
+        };
+        let mut moved = 0;
+        let mut added: std::collections::HashMap<Vec<String>, Vec<usize>> =
+            std::collections::HashMap::new();
+        for (at, run) in runs.iter().enumerate() {
+            let words = passage(run);
+            if !words.is_empty() && text(run).is_empty() && run.kind != ChangeKind::Order {
+                added.entry(words).or_default().push(at);
+            }
+        }
+        let mut gone = Vec::new();
+        for at in 0..runs.len() {
+            let Some(run) = runs.get(at) else { continue };
+            let words = text(run);
+            // A single "not" that has moved denies something else.
+            let light = words.len() > 1 || run.kind > ChangeKind::Modal;
+            if words.is_empty()
+                || !passage(run).is_empty()
+                || !light
+                || run.kind == ChangeKind::Order
+            {
+                continue;
+            }
+            let Some(other) = added.get_mut(&words).and_then(Vec::pop) else { continue };
+            let passage = runs.get(other).map_or(0..0, |run| run.passage.clone());
+            if let Some(run) = runs.get_mut(at) {
+                (run.passage, run.kind) = (passage, ChangeKind::Order);
+            }
+            gone.push(other);
+            moved += words.len();
+        }
+        gone.sort_unstable();
+        for at in gone.into_iter().rev() {
+            runs.remove(at);
+        }
+        moved
+    }
+
+    /// The bytes of the source for these tokens of the text.
+    fn bytes(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let start = self.beside.tokens.get(tokens.start).map(|token| token.start);
+        if tokens.is_empty() {
+            // Behind the word before, where something was added.
+            let end = tokens.start.checked_sub(1).and_then(|at| self.beside.tokens.get(at))?.end;
+            let at = self.index.folded.source_end(end)?;
+            return Some(at..at);
+        }
+        let end = self.beside.tokens.get(tokens.end - 1)?.end;
+        self.index.folded.source(start?..end)
+    }
+
+    fn change(&self, run: &Run) -> Option<Change> {
+        let bytes = self.bytes(&run.text)?;
+        let tokens = self.passage.tokens.get(run.passage.clone()).unwrap_or_default();
+        let passage = match (tokens.first(), tokens.last()) {
+            (Some(first), Some(last)) => self.passage.raw_of(first.start..last.end),
+            _ => "",
+        };
+        Some(Change {
+            kind: run.kind,
+            source: self.source.as_str().get(bytes.clone())?.to_owned(),
+            passage: passage.to_owned(),
+            at: self.source.scalars(&bytes),
+        })
+    }
+}

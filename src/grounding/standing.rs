@@ -1,0 +1,253 @@
+//! Where a passage stands in a text whole, letter for letter or but for typography.
+
+use std::ops::Range;
+
+use memchr::memmem;
+use unicode_normalization::char::is_combining_mark;
+
+use super::fold::Folded;
+use super::index::Index;
+use super::token::{Token, tokens, within_word};
+use super::{Located, SourceText};
+
+/// Texts up to this length in bytes are searched from end to end before an index is made.
+const SMALL: usize = 1 << 18;
+
+/// A passage that is looked for.
+pub(super) struct Passage<'p> {
+    /// As it came.
+    pub raw: &'p str,
+    /// Folded.
+    pub folded: Folded,
+    /// The folded text but for blanks at its ends.
+    pub body: Range<usize>,
+    /// The words and marks of the folded text.
+    pub tokens: Vec<Token>,
+}
+
+impl<'p> Passage<'p> {
+    pub(super) fn new(raw: &'p str) -> Self {
+        let folded = Folded::new(raw);
+        let start = folded.text.len() - folded.text.trim_start_matches(' ').len();
+        let end = folded.text.trim_end_matches(' ').len().max(start);
+        let tokens = tokens(&folded.text).collect();
+        Passage { raw, folded, body: start..end, tokens }
+    }
+
+    /// The folded text but for blanks at its ends.
+    pub(super) fn text(&self) -> &str {
+        self.folded.text.get(self.body.clone()).unwrap_or_default()
+    }
+
+    /// A word or mark of it, folded.
+    pub(super) fn word(&self, token: &Token) -> &str {
+        self.folded.text.get(token.start..token.end).unwrap_or_default()
+    }
+
+    /// The part of the passage as it came that these folded bytes stand for.
+    pub(super) fn raw_of(&self, folded: Range<usize>) -> &'p str {
+        self.folded.source(folded).and_then(|range| self.raw.get(range)).unwrap_or_default()
+    }
+}
+
+/// A place where a passage stands whole.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Found {
+    /// Bytes of the source.
+    pub bytes: Range<usize>,
+    /// Whether it is the same letter for letter.
+    pub exact: bool,
+    /// Whether it neither begins nor ends inside a word.
+    pub whole: bool,
+}
+
+/// The most places that are looked at for a passage of this length in bytes in such a text, so that
+/// the time for all is in proportion to the text.
+fn limit(text: usize, passage: usize) -> usize {
+    (text.saturating_mul(8) / passage.max(1)).clamp(Located::MOST, 1 << 14)
+}
+
+/// Where `needle` starts in `text`, in order, at most `most` times and close to byte `near`.
+/// Places may overlap.
+fn scan(text: &str, needle: &str, near: Option<usize>, most: usize) -> Vec<usize> {
+    let Some(first) = needle.chars().next() else { return Vec::new() };
+    let bytes = text.as_bytes();
+    let mut found = Vec::new();
+    let mut from = 0;
+    if let Some(near) = near {
+        let finder = memmem::FinderRev::new(needle);
+        let mut to = near.saturating_add(needle.len() - 1).min(bytes.len());
+        while found.len() < most / 2 {
+            let Some(at) = bytes.get(..to).and_then(|bytes| finder.rfind(bytes)) else { break };
+            found.push(at);
+            to = at + needle.len() - 1;
+        }
+        found.reverse();
+        from = near.min(bytes.len());
+    }
+    let finder = memmem::Finder::new(needle);
+    while found.len() < most {
+        let Some(at) = bytes.get(from..).and_then(|rest| finder.find(rest)) else { break };
+        found.push(from + at);
+        from += at + first.len_utf8();
+    }
+    found
+}
+
+/// Keeps the best: exact places before others, and among these the ones at the bounds of words.
+fn best(mut found: Vec<Found>) -> Vec<Found> {
+    if found.iter().any(|place| place.exact) {
+        found.retain(|place| place.exact);
+    }
+    if found.iter().any(|place| place.whole) {
+        found.retain(|place| place.whole);
+    }
+    found
+}
+
+impl SourceText {
+    /// Where `passage` stands letter for letter, in order; at most [`Located::MOST`] places.
+    ///
+    /// Places may overlap. An empty passage stands nowhere.
+    #[must_use]
+    pub fn occurrences(&self, passage: &str) -> Vec<Range<usize>> {
+        scan(self.as_str(), passage, None, Located::MOST)
+            .into_iter()
+            .map(|at| self.scalar_at(at)..self.scalar_at(at + passage.len()))
+            .collect()
+    }
+
+    /// A place of the text, unless it cuts a letter from a mark on it.
+    pub(super) fn found(&self, mut bytes: Range<usize>, exact: bool) -> Option<Found> {
+        let text = self.as_str();
+        if text.get(bytes.start..)?.starts_with(is_combining_mark) {
+            return None;
+        }
+        let mut after = text.get(bytes.end..)?;
+        if !exact {
+            // Selectors of a form belong to the letter, but are no part of the folded text.
+            let selector = |c| matches!(c, '\u{FE00}'..='\u{FE0F}' | '\u{E0100}'..='\u{E01EF}');
+            let rest = after.trim_start_matches(selector);
+            bytes.end += after.len() - rest.len();
+            after = rest;
+        }
+        if after.starts_with(is_combining_mark) {
+            return None;
+        }
+        let inside = text.get(bytes.clone())?;
+        let whole = !within_word(text.get(..bytes.start)?, inside) && !within_word(inside, after);
+        Some(Found { bytes, exact, whole })
+    }
+
+    /// Where it stands letter for letter, found by going through the text.
+    fn scanned(&self, passage: &str, near: Option<usize>) -> Vec<Found> {
+        let text = self.as_str();
+        let places = scan(text, passage, near, limit(text.len(), passage.len()));
+        places.into_iter().filter_map(|at| self.found(at..at + passage.len(), true)).collect()
+    }
+
+    /// Whole places that can be found without an index, in a text where that is quick.
+    pub(super) fn quickly(&self, passage: &str, near: Option<usize>) -> Vec<Found> {
+        if self.as_str().len() > SMALL || passage.trim().is_empty() {
+            return Vec::new();
+        }
+        let mut found = self.scanned(passage, near);
+        found.retain(|place| place.whole);
+        found
+    }
+
+    /// Where `passage` stands whole, in order of the text: letter for letter if it does so
+    /// anywhere, or else but for typography. `near` is a byte of the text.
+    pub(super) fn standing(&self, passage: &Passage<'_>, near: Option<usize>) -> Vec<Found> {
+        if passage.body.is_empty() {
+            return Vec::new();
+        }
+        let Some(index) = self.index() else { return best(self.scanned(passage.raw, near)) };
+        let words: Vec<&Token> = passage.tokens.iter().filter(|token| token.word).collect();
+        let by_words = self.by_words(index, passage, &words).map(best);
+        if let Some(found) = &by_words
+            && found.iter().any(|place| place.exact && place.whole)
+        {
+            return best(by_words.unwrap_or_default());
+        }
+        // At its ends the passage may have cut a word.
+        let inner: Vec<&Token> = words
+            .into_iter()
+            .filter(|token| token.start > passage.body.start && token.end < passage.body.end)
+            .collect();
+        let mut found = by_words.unwrap_or_default();
+        match self.by_words(index, passage, &inner) {
+            Some(more) => found.extend(more),
+            None => {
+                found.extend(self.scanned(passage.raw, near));
+                if !found.iter().any(|place| place.exact) {
+                    found.extend(self.scanned_folded(index, passage, near));
+                }
+            }
+        }
+        found.sort_by_key(|place| (place.bytes.start, place.bytes.end));
+        found.dedup_by_key(|place| (place.bytes.clone(), place.exact));
+        best(found)
+    }
+
+    /// Where the passage stands, found by the rarest of these words of it; none if there is no word
+    /// or all are too common.
+    fn by_words(
+        &self,
+        index: &Index,
+        passage: &Passage<'_>,
+        words: &[&Token],
+    ) -> Option<Vec<Found>> {
+        let numbers = |token: &&&Token| index.numbers(passage.word(token)).len();
+        let rarest = words.iter().min_by_key(numbers)?;
+        let numbers = index.numbers(passage.word(rarest));
+        if numbers.len() > limit(index.folded.text.len(), passage.raw.len()) {
+            return None;
+        }
+        let before = rarest.start - passage.body.start;
+        let raw_before = passage.folded.source_start(rarest.start)?;
+        let body = passage.text().as_bytes();
+        let text = index.folded.text.as_bytes();
+        let mut found = Vec::new();
+        for number in numbers {
+            let word = index.start(*number as usize);
+            let Some(start) = word.checked_sub(before) else { continue };
+            let end = start + body.len();
+            if text.get(start..end) != Some(body) {
+                continue;
+            }
+            let raw = index.folded.source_start(word).and_then(|raw| raw.checked_sub(raw_before));
+            let raw = raw.map(|raw| raw..raw + passage.raw.len());
+            let place = match raw {
+                Some(raw) if self.as_str().get(raw.clone()) == Some(passage.raw) => {
+                    self.found(raw, true)
+                }
+                _ => self.typographic(index, start..end),
+            };
+            found.extend(place);
+        }
+        Some(found)
+    }
+
+    /// Where the folded passage stands in the folded text, found by going through it.
+    fn scanned_folded(
+        &self,
+        index: &Index,
+        passage: &Passage<'_>,
+        near: Option<usize>,
+    ) -> Vec<Found> {
+        let text = &index.folded.text;
+        let body = passage.text();
+        let near = near.map(|near| index.folded.folded_at(near));
+        let places = scan(text, body, near, limit(text.len(), body.len()));
+        places.into_iter().filter_map(|at| self.typographic(index, at..at + body.len())).collect()
+    }
+
+    /// The place of the source that these bytes of its folded text stand for.
+    fn typographic(&self, index: &Index, folded: Range<usize>) -> Option<Found> {
+        if index.folded.text.get(folded.end..)?.starts_with(is_combining_mark) {
+            return None;
+        }
+        self.found(index.folded.source(folded)?, false)
+    }
+}
