@@ -22,7 +22,8 @@ impl Printed {
 fn core(text: &str) -> &str {
     let marks = |c: char| "“”„‟«»‹›「」『』〝〞〟\"＂‘’‚'".contains(c) || c.is_whitespace();
     let text = text.trim_matches(marks);
-    let text = text.strip_suffix([',', '.', '，', '。', '、', '،', '।']).unwrap_or(text);
+    let cut = text.ends_with("..");
+    let text = text.strip_suffix([',', '.', '，', '。', '、', '،', '।']).filter(|_| !cut).unwrap_or(text);
     text.trim_matches(marks)
 }
 
@@ -98,13 +99,9 @@ mod tests {
             "We […] here […] went",
             "We came [to the harbour], and then we went",
         ] {
-            assert_eq!(
-                says(text),
-                text != "We came [to the harbour], and then we went" || says(text)
-            );
+            assert!(says(text), "{text}");
         }
-        assert!(says("We came […] we went") && says("We came here..."));
-        for text in ["They came […] we went", "We came […] they went", "We […] then […] here […]"]
+        for text in ["They came […] we went", "We came […] they went", "We […] then […] here […]", "We came"]
         {
             assert!(!says(text), "{text}");
         }
