@@ -7,12 +7,12 @@
 
 #[path = "cli/analyze.rs"]
 mod analyze;
+#[path = "cli/baseline.rs"]
+mod baseline;
 #[path = "cli/codes.rs"]
 mod codes;
 #[path = "cli/collection.rs"]
 mod collection;
-#[path = "cli/baseline.rs"]
-mod baseline;
 #[path = "cli/config.rs"]
 mod config;
 #[path = "cli/exits.rs"]

@@ -15,7 +15,7 @@ use verbale::json::pointer;
 use verbale::model::Record;
 use verbale::model::shape::{Model, Type};
 use verbale::rules::RULES;
-use verbale::validate::{Options, Records, Source, check, check_among, too_large};
+use verbale::validate::{Options, Records, Source, TextFiles, check, check_among, too_large};
 
 /// The least number of cases.
 const LEAST: usize = 120;
@@ -229,7 +229,11 @@ impl Case {
 
     fn check(&self, bytes: &[u8], first_line: u64) -> Vec<Diagnostic> {
         let stem = (!self.lines).then_some(self.stem.as_str());
-        check(&Source { bytes, first_line, stem }, &self.options()).diagnostics
+        let files = TextFiles::new();
+        let folder = suite().join(&self.name);
+        let texts = files.beside(folder.parent());
+        let source = Source { first_line, stem, ..Source::new(bytes) }.with_texts(&texts);
+        check(&source, &self.options()).diagnostics
     }
 
     /// Runs the case; `lines` holds the records of an NDJSON file.
@@ -241,7 +245,7 @@ impl Case {
         }
         let mut records = Records::new();
         let checked = lines.iter().map(|(number, too_long, bytes)| {
-            let source = Source { bytes, first_line: *number, stem: None };
+            let source = Source::new(bytes).on_line(*number);
             let checked = if *too_long {
                 too_large(&source, &self.options())
             } else {

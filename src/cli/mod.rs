@@ -24,6 +24,7 @@ mod reading;
 mod schema;
 mod session;
 mod settings;
+mod sources;
 mod steps;
 mod suppress;
 mod validate;
@@ -63,9 +64,8 @@ struct Cli {
 /// The commands.
 #[derive(Subcommand, Debug)]
 enum Command {
-    Validate(validate::ValidateArgs),
-    Analyze(analyze::AnalyzeArgs),
     Validate(Box<validate::ValidateArgs>),
+    Analyze(analyze::AnalyzeArgs),
     Explain(explain::ExplainArgs),
     Schema(schema::SchemaArgs),
     Codes(codes::CodesArgs),

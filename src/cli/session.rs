@@ -13,12 +13,13 @@ use super::inputs::{Input, Problem};
 use super::output::Output;
 use super::reading::{self, RawRecord, Stop};
 use super::settings::{Settings, Settled};
+use super::sources::{self, own_folder};
 use super::steps::{Way, Ways};
 use super::suppress::Suppressing;
 use super::validate::ValidateArgs;
 use crate::diagnostic::Diagnostic;
 use crate::report::{self, RecordReport, Report, Summary};
-use crate::validate::{self, Levels, Records, Source};
+use crate::validate::{self, Levels, Records, Source, TextFiles};
 
 /// Findings that are shown to people unless they ask for more.
 const SHOWN: u64 = 50;
@@ -34,6 +35,8 @@ pub(super) struct Session<'a> {
     summary: Summary,
     /// How many more findings may be shown.
     room: Option<u64>,
+    /// Where the texts of the documents are.
+    texts: TextFiles,
     /// The records so far, beside which others are checked.
     records: Records,
     /// Of which records more may be said at the end, and where they are.
@@ -73,6 +76,7 @@ impl<'a> Session<'a> {
             output: Output::open(&args.output)?,
             summary: Summary::default(),
             room: room(args),
+            texts: sources::open(args.sources.as_deref())?,
             records: Records::new(),
             waiting: BTreeMap::new(),
         };
@@ -90,7 +94,7 @@ impl<'a> Session<'a> {
         let name = path.display().to_string();
         let limit = settled.options.max_record_bytes;
         let format = self.args.input_format;
-        let consume = |record: &RawRecord<'_>| self.record(&settled, path, &name, record);
+        let consume = |record: &RawRecord<'_>| self.record(&settled, input, path, &name, record);
         match reading::read(input, path, format, limit, consume) {
             Ok(records) => {
                 self.summary.files += 1;
@@ -107,16 +111,20 @@ impl<'a> Session<'a> {
     fn record(
         &mut self,
         settled: &Rc<Settled>,
+        input: &Input,
         path: &Path,
         name: &str,
         raw: &RawRecord<'_>,
     ) -> Result<(), Failure> {
         let is_json = reading::extension(path).as_deref() == Some("json");
         let stem = path.file_stem().and_then(|stem| stem.to_str());
+        let texts = self.texts.beside(own_folder(input));
         let source = Source {
             bytes: raw.bytes,
             first_line: raw.first_line,
             stem: stem.filter(|_| is_json && raw.alone),
+            text: None,
+            texts: Some(&texts),
         };
         let mut checked = if raw.too_large {
             validate::too_large(&source, &settled.options)

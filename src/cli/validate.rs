@@ -64,6 +64,14 @@ pub(super) struct ValidateArgs {
     #[arg(long, value_name = "N")]
     pub(super) max_diagnostics: Option<u64>,
 
+    /// Where the texts are that the records read: a folder, or one file for all records
+    ///
+    /// In a folder, the text of a record is its `text_file`, or ID.txt, or the *.txt file whose
+    /// hash is the record's `text_sha256`. Without this option, `text_file` is looked for in the
+    /// folder of the record alone.
+    #[arg(long, value_name = "PATH")]
+    pub(super) sources: Option<PathBuf>,
+
     /// How records lie in the inputs
     #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
     pub(super) input_format: InputFormat,

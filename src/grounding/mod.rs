@@ -2,8 +2,13 @@
 //!
 //! [`SourceText`] is the canonical text of a source with what is needed to look things up in it.
 //! All positions are offsets in Unicode scalar values, `start` inclusive and `end` exclusive.
+//!
+//! * [`marked_spans`] finds what stands in quotation marks.
+//! * [`Ruler`] tells why positions miss the words that they were given for.
+//! * [`cut`] tells whether a place lies within a letter or a word.
 
 mod align;
+mod boundary;
 mod chain;
 mod changes;
 mod elided;
@@ -12,11 +17,20 @@ mod index;
 mod letters;
 mod locate;
 mod located;
+mod marks;
+mod paragraphs;
+mod position;
 mod resembling;
 mod source_text;
 mod standing;
 mod token;
+mod unavailable;
 mod weighty;
 
+pub use boundary::{Cut, cut};
 pub use located::{Change, ChangeKind, Located, Verdict};
+pub use marks::{Marked, Part, marked_spans};
+pub use paragraphs::paragraphs;
+pub use position::{Ending, Reason, Ruler, Unit};
 pub use source_text::SourceText;
+pub use unavailable::Unavailable;

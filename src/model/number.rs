@@ -80,7 +80,7 @@ macro_rules! number_impls {
 
         impl Walk for $name {
             fn walk<'r, V: Visitor<'r>>(&'r self, path: &Path<'_>, visitor: &mut V) {
-                visitor.number(path, Self::SHAPE);
+                visitor.number(path, Self::SHAPE, self.as_f64());
             }
         }
 
@@ -113,7 +113,7 @@ macro_rules! integer {
             /// A [`FlawKind::Bounds`] when it is not.
             #[expect(clippy::cast_precision_loss, reason = "what is not exact is out of bounds")]
             pub fn new(value: u64) -> Result<Self, Flaw> {
-                checked(value as f64, &Self::SHAPE).map(|_| $name(value))
+                checked(value as f64, Self::SHAPE).map(|_| $name(value))
             }
 
             /// The number.
@@ -124,7 +124,12 @@ macro_rules! integer {
 
             #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "whole and within the bounds, so exact")]
             fn from_f64(value: f64) -> Result<Self, Flaw> {
-                checked(value, &Self::SHAPE).map(|value| $name(value as u64))
+                checked(value, Self::SHAPE).map(|value| $name(value as u64))
+            }
+
+            #[expect(clippy::cast_precision_loss, reason = "within the bounds, so exact")]
+            const fn as_f64(self) -> f64 {
+                self.0 as f64
             }
         }
 
@@ -168,7 +173,11 @@ macro_rules! real {
 
             fn from_f64(value: f64) -> Result<Self, Flaw> {
                 // Adding zero turns a negative zero into the plain one.
-                checked(value, &Self::SHAPE).map(|value| $name(value + 0.0))
+                checked(value, Self::SHAPE).map(|value| $name(value + 0.0))
+            }
+
+            const fn as_f64(self) -> f64 {
+                self.0
             }
         }
 

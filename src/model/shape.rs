@@ -30,8 +30,8 @@ pub trait Visitor<'r> {
         let _ = (path, scalar, text);
     }
     /// A number.
-    fn number(&mut self, path: &Path<'_>, number: &'static Number) {
-        let _ = (path, number);
+    fn number(&mut self, path: &Path<'_>, number: &'static Number, value: f64) {
+        let _ = (path, number, value);
     }
 }
 

@@ -118,6 +118,8 @@ pub struct Repair {
 pub enum Change {
     /// Put this JSON text in place of the value.
     Replace(String),
+    /// Put these JSON texts in place of the values at these paths; in any order.
+    ReplaceAll(Vec<(PathBuf, String)>),
     /// Put this name in place of the key.
     Rename(String),
     /// Take the member or entry out.

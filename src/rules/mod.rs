@@ -111,6 +111,18 @@ pub static RULES: &[&Rule] = &[
     &actors::name_not_in_text::NAME_NOT_IN_TEXT,
     &actors::office_held_twice::OFFICE_HELD_TWICE,
     // 4xx: quotes.
+    &quotes::impossible_span::IMPOSSIBLE_SPAN,
+    &quotes::words_not_at_positions::WORDS_NOT_AT_POSITIONS,
+    &quotes::words_not_in_source::WORDS_NOT_IN_SOURCE,
+    &quotes::context_mismatch::CONTEXT_MISMATCH,
+    &quotes::split_word::SPLIT_WORD,
+    &quotes::unmarked_span::UNMARKED_SPAN,
+    &quotes::marks_in_span::MARKS_IN_SPAN,
+    &quotes::uncovered_quotation::UNCOVERED_QUOTATION,
+    &quotes::source_changed::SOURCE_CHANGED,
+    &quotes::typographic_difference::TYPOGRAPHIC_DIFFERENCE,
+    &quotes::text_unavailable::TEXT_UNAVAILABLE,
+    &quotes::speaker_not_near::SPEAKER_NOT_NEAR,
     // 5xx: events.
     &events::unannounced_past::UNANNOUNCED_PAST,
     &events::result_of_what_did_not_happen::RESULT_OF_WHAT_DID_NOT_HAPPEN,

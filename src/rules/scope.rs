@@ -1,8 +1,10 @@
 //! What a rule may look at.
 
 use std::collections::HashMap;
+use std::sync::OnceLock;
 
-use crate::grounding::SourceText;
+use super::quotes::proof::Proofs;
+use crate::grounding::{SourceText, Unavailable};
 use crate::model::Record;
 use crate::model::path::{Path, PathBuf, Segment};
 use crate::model::shape::{Class, Entity, Kind, Scalar, Visitor, Walk};
@@ -15,6 +17,12 @@ pub struct Scope<'r> {
     pub stem: Option<&'r str>,
     /// The text of the source, where it is at hand.
     pub text: Option<&'r SourceText>,
+    /// Why it is not, where the record names a file for it.
+    pub unavailable: Option<&'r Unavailable>,
+    /// Whether the text has to be at hand.
+    pub text_required: bool,
+    /// What became of the anchors, once a rule has asked.
+    pub(crate) proofs: OnceLock<Proofs>,
     ids: Vec<Named<'r>>,
     by_id: HashMap<&'r str, usize>,
 }
@@ -41,13 +49,30 @@ impl<'r> Scope<'r> {
         for (number, Named { id, .. }) in ids.iter().enumerate() {
             by_id.entry(*id).or_insert(number);
         }
-        Scope { record, stem, text: None, ids, by_id }
+        Scope {
+            record,
+            stem,
+            text: None,
+            unavailable: None,
+            text_required: false,
+            proofs: OnceLock::new(),
+            ids,
+            by_id,
+        }
     }
 
     /// The same with the text of the source at hand.
     #[must_use]
     pub fn with_text(mut self, text: Option<&'r SourceText>) -> Self {
         self.text = text;
+        self
+    }
+
+    /// The same with a reason why the text is not at hand, and whether it has to be.
+    #[must_use]
+    pub fn without_text(mut self, reason: Option<&'r Unavailable>, required: bool) -> Self {
+        self.unavailable = reason;
+        self.text_required = required;
         self
     }
 

@@ -4,8 +4,8 @@ use super::Scope;
 use crate::model::path::PathBuf;
 use crate::model::shape::Kind;
 use crate::model::{
-    Actor, ActorRef, Anchor, AnyRef, Attribution, Claim, Code, Event, EventRef, Expression, Issue,
-    IssueRef, LocalId, Quote, QuoteRef, Text, When,
+    Actor, ActorRef, Anchor, AnyRef, Attribution, Event, EventRef, Expression, Issue, IssueRef,
+    LocalId, Quote, QuoteRef, Text, When,
 };
 
 /// A demand, red line, threat, offer or position, as far as they are alike.
@@ -29,7 +29,6 @@ pub(crate) struct Stance<'r> {
     pub(crate) quotes: &'r [QuoteRef<'r>],
     pub(crate) anchors: &'r [Anchor<'r>],
     pub(crate) attribution: &'r [Attribution<'r>],
-    pub(crate) codes: &'r [Code<'r>],
     pub(crate) when: Option<&'r When<'r>>,
     pub(crate) event: Option<&'r EventRef<'r>>,
 }
@@ -50,7 +49,6 @@ macro_rules! stance {
             quotes: $stance.quotes.as_deref().unwrap_or_default(),
             anchors: $stance.anchors.as_deref().unwrap_or_default(),
             attribution: $stance.attribution.as_deref().unwrap_or_default(),
-            codes: $stance.codes.as_deref().unwrap_or_default(),
             when: $stance.when.as_ref(),
             event: $stance.event.as_ref(),
         }
@@ -105,11 +103,6 @@ impl<'r> Scope<'r> {
     /// The issue with that id.
     pub(crate) fn issue(&self, id: &str) -> Option<&'r Issue<'r>> {
         self.record.issues.as_deref()?.get(self.number(id, Kind::Issue)?)
-    }
-
-    /// The claim with that id.
-    pub(crate) fn claim(&self, id: &str) -> Option<&'r Claim<'r>> {
-        self.record.claims.as_deref()?.get(self.number(id, Kind::Claim)?)
     }
 
     /// The event with that id.

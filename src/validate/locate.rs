@@ -82,6 +82,14 @@ impl Locator<'_> {
         let found = find(self.tree, path)?;
         let edit = match &repair.change {
             Change::Replace(text) => Edit { span: found.node.span, text: text.clone() },
+            Change::ReplaceAll(all) => {
+                let edit = |(path, text): &(PathBuf, String)| {
+                    Some(Edit { span: find(self.tree, path)?.node.span, text: text.clone() })
+                };
+                let mut edits = all.iter().map(edit).collect::<Option<Vec<_>>>()?;
+                edits.sort_by_key(|edit| edit.span.start);
+                return Some(Fix { level: repair.level, title: repair.title.clone(), edits });
+            }
             Change::Rename(name) => {
                 let text = serde_json::Value::from(name.as_str()).to_string();
                 Edit { span: found.member?.key_span, text }

@@ -11,6 +11,7 @@ mod levels;
 mod locate;
 mod profile;
 mod records;
+mod texts;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
@@ -31,6 +32,7 @@ pub use levels::{Level, Levels, UnknownRule};
 use locate::Locator;
 pub use profile::{PROFILES, Profile};
 pub use records::{Late, Records};
+pub use texts::{Asked, TextFiles, TextFilesBeside, Texts};
 
 /// One record's text and where it comes from.
 #[derive(Clone, Copy, Debug)]
@@ -41,19 +43,45 @@ pub struct Source<'a> {
     pub first_line: u64,
     /// The stem of the file's name, where the file holds this record alone.
     pub stem: Option<&'a str>,
+    /// The text of the document that the record reads, where it is known beforehand. A text that
+    /// the record itself has goes before it.
+    pub text: Option<&'a SourceText>,
+    /// Where such a text is looked for otherwise.
+    pub texts: Option<&'a dyn Texts>,
 }
 
 impl<'a> Source<'a> {
     /// A record that comes from no file.
     #[must_use]
     pub const fn new(bytes: &'a [u8]) -> Self {
-        Source { bytes, first_line: 1, stem: None }
+        Source { bytes, first_line: 1, stem: None, text: None, texts: None }
     }
 
     /// The same record in a file of its own, whose name without the extension is `stem`.
     #[must_use]
     pub const fn named(self, stem: &'a str) -> Self {
         Source { stem: Some(stem), ..self }
+    }
+
+    /// The same record beside the text of the document that it reads.
+    ///
+    /// ```
+    /// use verbale::grounding::SourceText;
+    /// use verbale::validate::{Source, check};
+    ///
+    /// let text = SourceText::new("“We leave with homework,” said Ilva Sorrent.");
+    /// let checked = check(&Source::new(b"{}").with_text(&text), &Default::default());
+    /// assert!(!checked.is_valid());
+    /// ```
+    #[must_use]
+    pub const fn with_text(self, text: &'a SourceText) -> Self {
+        Source { text: Some(text), ..self }
+    }
+
+    /// The same record with a place where the text of its document is looked for.
+    #[must_use]
+    pub const fn with_texts(self, texts: &'a dyn Texts) -> Self {
+        Source { texts: Some(texts), ..self }
     }
 
     /// The same record on that line, from 1, of a file with others.
@@ -150,7 +178,7 @@ fn check_in(source: &Source<'_>, options: &Options, mut records: Option<&mut Rec
         found.help = Some("save the file as UTF-8 without a byte order mark".to_owned());
         job.keep(found);
     }
-    let id = match fast(text, source.stem, options, records.as_deref_mut()) {
+    let id = match fast(text, source, options, records.as_deref_mut()) {
         Fast::Clean(id) => Some(id),
         Fast::Explain(added) => {
             job.added = added;
@@ -214,7 +242,7 @@ enum Fast {
     Explain(Option<Added>),
 }
 
-fn fast(text: &str, stem: Option<&str>, options: &Options, records: Option<&mut Records>) -> Fast {
+fn fast(text: &str, source: &Source<'_>, options: &Options, records: Option<&mut Records>) -> Fast {
     // Foreign data may hold any number of values; the reader of the slow road counts them.
     let may_be_many = text.len() / 2 > json::MAX_VALUES
         && memchr::memchr3_iter(b',', b'[', b'{', text.as_bytes()).count() > json::MAX_VALUES;
@@ -222,11 +250,12 @@ fn fast(text: &str, stem: Option<&str>, options: &Options, records: Option<&mut 
         return Fast::Explain(None);
     }
     let Ok(record) = serde_json::from_str::<Record<'_>>(text) else { return Fast::Explain(None) };
-    let added = records.map(|records| records.add(&Scope::new(&record, stem), &options.levels));
+    let added =
+        records.map(|records| records.add(&Scope::new(&record, source.stem), &options.levels));
     // Numbers in foreign data are looked at as they are written, which takes the tree.
     if record.extensions.is_some()
         || added.as_ref().is_some_and(|added| !added.is_empty())
-        || !findings(&record, stem, options).is_empty()
+        || !findings(&record, source, options).is_empty()
     {
         return Fast::Explain(added);
     }
@@ -234,9 +263,14 @@ fn fast(text: &str, stem: Option<&str>, options: &Options, records: Option<&mut 
 }
 
 /// What the rules find in a typed record.
-fn findings(record: &Record<'_>, stem: Option<&str>, options: &Options) -> Vec<Finding> {
-    let text = record.source.text.as_ref().map(|text| SourceText::new(text.as_str()));
-    let scope = Scope::new(record, stem).with_text(text.as_ref());
+fn findings(record: &Record<'_>, source: &Source<'_>, options: &Options) -> Vec<Finding> {
+    let text = texts::text_of(record, source);
+    let (text, reason) = match &text {
+        Ok(text) => (text.as_deref(), None),
+        Err(reason) => (None, Some(reason)),
+    };
+    let scope =
+        Scope::new(record, source.stem).with_text(text).without_text(reason, options.require_text);
     let mut all = Vec::new();
     for rule in RULES.iter().filter(|rule| options.levels.is_on(rule)) {
         let mut findings = Findings::default();
@@ -362,7 +396,7 @@ impl<'s> Job<'s> {
                 return self.unexplained(&error.message);
             }
         };
-        let mut findings = findings(&record, self.source.stem, self.options);
+        let mut findings = findings(&record, self.source, self.options);
         findings.retain(|finding| !is_consequence(finding));
         self.place_all(written, findings);
     }

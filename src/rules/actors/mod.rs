@@ -9,9 +9,9 @@ pub mod several_codes_in_one;
 pub mod unknown_code;
 pub mod unknown_country;
 
+mod bounding_boxes;
 pub(crate) mod coded;
 pub(crate) mod country_names;
-mod bounding_boxes;
 mod names;
 
 pub mod affiliation_out_of_time;

@@ -1,7 +1,7 @@
 //! 5xx: events.
 
-pub mod codes_contradict_type;
 mod accounts;
+pub mod codes_contradict_type;
 
 pub mod confirmed_by_nobody;
 pub mod disorderly_casualties;

@@ -123,7 +123,7 @@ impl<'r> Visitor<'r> for Anchors<'_> {
         }
     }
 
-    fn number(&mut self, path: &Path<'_>, _number: &'static Number) {
+    fn number(&mut self, path: &Path<'_>, _number: &'static Number, _value: f64) {
         if let Some(anchor) = &mut self.open {
             anchor.start |= path.last() == Some(Segment::Key("start"));
             anchor.end |= path.last() == Some(Segment::Key("end"));

@@ -1,0 +1,69 @@
+//! See [`CONTEXT_MISMATCH`].
+
+use super::proof::{State, shown};
+use crate::grounding::SourceText;
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Findings, Scope, Spot, words};
+
+rule! {
+    /// The text that is said to stand beside a span does not stand there.
+    ///
+    /// `prefix` stands directly before the span and `suffix` directly after it, letter for letter,
+    /// blanks and marks included. They are what finds the place again when the page is edited and
+    /// all positions move; if they are wrong, they find another place or none.
+    ///
+    /// ```json bad
+    /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+    ///     "text": "“The harbour stays open,” the harbour guild said on 2 March 2026." },
+    ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open",
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "anchors": [{ "exact": "The harbour stays open,", "suffix": " the harbour guild" }] }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+    ///     "text": "“The harbour stays open,” the harbour guild said on 2 March 2026." },
+    ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open",
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "anchors": [{ "exact": "The harbour stays open,", "suffix": "” the harbour guild" }] }] }
+    /// ```
+    CONTEXT_MISMATCH = "V404" "context-mismatch" Error with text by check:
+        "the text that is said to stand beside a span does not stand there"
+}
+
+fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
+    for proof in scope.proofs(text) {
+        if findings.is_full() {
+            return;
+        }
+        let State::Stands(place) = &proof.state else { continue };
+        let (Some(before), Some(after)) =
+            (text.slice(0..place.start), text.slice(place.end..text.scalar_len()))
+        else {
+            continue;
+        };
+        let mut tell = |key: &'static str, side: &str, wanted: &str, there: String| {
+            let what = if there.is_empty() { "nothing".to_owned() } else { shown(&there) };
+            let message =
+                format!("{} does not stand directly {side} the span", words::quoted(wanted));
+            findings.push(
+                Finding::new(
+                    &CONTEXT_MISMATCH,
+                    Spot::value(proof.anchor.path.clone().key(key)),
+                    message,
+                )
+                .help(format!("write what the source has {side} it, or leave `{key}` out"))
+                .note(format!("the source has {what} {side} it")),
+            );
+        };
+        let size = |wanted: &str| wanted.chars().count().min(300);
+        if let Some(prefix) = proof.anchor.prefix().filter(|prefix| !before.ends_with(prefix)) {
+            let skip = place.start.saturating_sub(size(prefix));
+            let there = text.slice(skip..place.start).unwrap_or_default();
+            tell("prefix", "before", prefix, there.to_owned());
+        }
+        if let Some(suffix) = proof.anchor.suffix().filter(|suffix| !after.starts_with(suffix)) {
+            tell("suffix", "after", suffix, after.chars().take(size(suffix)).collect());
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! What became of each anchor: whether its words stand where it says, or elsewhere, or not at all.
+//!
+//! Several rules speak about anchors, each about one sort of fault. They ask here, so that no anchor
+//! is looked for twice and no two rules tell one fault. Where the source has changed nothing is said
+//! of any anchor: that is one fault and not many.
+
+use std::ops::Range;
+use std::sync::OnceLock;
+
+use super::anchors::{Anchored, anchors};
+use super::source_changed;
+use crate::grounding::marked_spans;
+use crate::grounding::{
+    Change, ChangeKind, Located, Marked, Part, Reason, Ruler, SourceText, Verdict,
+};
+use crate::rules::{Finding, Findings, Scope, words};
+
+/// The most anchors of a record whose words are looked for where they are not to the letter. Each of
+/// them is a finding, and three rules share them.
+const MOST: usize = 3 * Findings::MOST;
+
+/// What became of the anchors of a record.
+#[derive(Debug)]
+pub(crate) struct Proofs {
+    all: Vec<Proof>,
+    marks: OnceLock<Vec<Marked>>,
+}
+
+/// What became of one anchor.
+#[derive(Debug)]
+pub(crate) struct Proof {
+    pub(crate) anchor: Anchored<'static>,
+    /// The positions, if both are given, whatever they are.
+    pub(crate) span: Option<Range<usize>>,
+    /// Whether they are a span of the text.
+    pub(crate) within: bool,
+    pub(crate) state: State,
+}
+
+/// Whether the words of an anchor stand in the source.
+#[derive(Debug)]
+pub(crate) enum State {
+    /// There is nothing to judge.
+    Open,
+    /// They stand there. Of positions alone it is only known that there is such a span.
+    Stands(Range<usize>),
+    /// They stand at these places, and not at the positions.
+    Misplaced {
+        places: Vec<Range<usize>>,
+        reason: Option<Reason>,
+        /// The place that is meant, if that is certain.
+        right: Option<Range<usize>>,
+    },
+    /// They stand at these places, and nothing tells which is meant.
+    Ambiguous(Vec<Range<usize>>),
+    /// They stand here in other characters; whether nowhere else.
+    Typographic(Range<usize>, bool),
+    /// Some of them stand here.
+    Altered(Located),
+    /// They do not stand anywhere.
+    Absent,
+}
+
+impl Proof {
+    /// The place of the words, if it is known.
+    pub(crate) fn place(&self) -> Option<Range<usize>> {
+        match &self.state {
+            State::Stands(place) | State::Typographic(place, _) => Some(place.clone()),
+            State::Misplaced { right, .. } => right.clone(),
+            State::Altered(located) => located.places.first().cloned(),
+            State::Open | State::Ambiguous(_) | State::Absent => None,
+        }
+    }
+
+    /// Every place where the words may be.
+    pub(crate) fn places(&self) -> Vec<Range<usize>> {
+        match &self.state {
+            State::Misplaced { places, right: None, .. } | State::Ambiguous(places) => {
+                places.clone()
+            }
+            _ => self.place().into_iter().collect(),
+        }
+    }
+
+    /// The anchor as JSON text, with these positions (if it has some) and these words.
+    pub(crate) fn rewritten(&self, span: &Range<usize>, exact: Option<&str>) -> String {
+        let Anchored { start, end, .. } = &self.anchor;
+        let context = [("prefix", self.anchor.prefix()), ("suffix", self.anchor.suffix())];
+        let span = (start.is_some() || end.is_some()).then_some(span);
+        object(span, [("exact", exact)].into_iter().chain(context))
+    }
+}
+
+/// An anchor as JSON text.
+pub(crate) fn object<'s>(
+    span: Option<&Range<usize>>,
+    words: impl IntoIterator<Item = (&'s str, Option<&'s str>)>,
+) -> String {
+    let mut members = Vec::new();
+    if let Some(span) = span {
+        members.push(format!("\"start\": {}, \"end\": {}", span.start, span.end));
+    }
+    for (key, text) in words {
+        if let Some(text) = text {
+            members.push(format!("\"{key}\": {}", serde_json::Value::from(text)));
+        }
+    }
+    format!("{{ {} }}", members.join(", "))
+}
+
+impl Scope<'_> {
+    /// What became of each anchor, in the order of the record's fields; nothing if the source has
+    /// changed.
+    pub(crate) fn proofs(&self, text: &SourceText) -> &[Proof] {
+        &self.all_proofs(text).all
+    }
+
+    /// The marked spans of the text; none if the source has changed.
+    pub(crate) fn marks(&self, text: &SourceText) -> &[Marked] {
+        let proofs = self.all_proofs(text);
+        proofs.marks.get_or_init(|| match source_changed::is_changed(self, text) {
+            true => Vec::new(),
+            false => marked_spans(text),
+        })
+    }
+
+    fn all_proofs(&self, text: &SourceText) -> &Proofs {
+        self.proofs.get_or_init(|| {
+            let changed = source_changed::is_changed(self, text);
+            let anchors = if changed { Vec::new() } else { anchors(self.record) };
+            let mut prover = Prover { text, ruler: Ruler::new(text), searched: 0 };
+            let all = anchors.into_iter().map(|anchor| prover.prove(anchor.into_owned())).collect();
+            Proofs { all, marks: OnceLock::new() }
+        })
+    }
+}
+
+/// The part of a marked span in which a place begins.
+pub(crate) fn part_at(marks: &[Marked], at: usize) -> Option<(&Marked, &Part)> {
+    let next = marks
+        .partition_point(|marked| marked.parts.first().is_some_and(|part| part.outer.start <= at));
+    let marked = marks.get(next.checked_sub(1)?)?;
+    Some((marked, marked.parts.iter().find(|part| part.outer.contains(&at))?))
+}
+
+struct Prover<'t> {
+    text: &'t SourceText,
+    ruler: Ruler<'t>,
+    /// How many anchors had to be searched for with patience.
+    searched: usize,
+}
+
+impl Prover<'_> {
+    fn prove<'r>(&mut self, anchor: Anchored<'static>) -> Proof {
+        let span = anchor.start.zip(anchor.end).map(|(start, end)| start..end);
+        let length = self.text.scalar_len();
+        let within = span.as_ref().is_some_and(|s| s.start < s.end && s.end <= length);
+        let state = match (anchor.exact(), &span) {
+            (None, Some(span)) if within => State::Stands(span.clone()),
+            (None, _) => State::Open,
+            (Some(exact), _) => self.judge(&anchor, exact, span.as_ref()),
+        };
+        Proof { anchor, span, within, state }
+    }
+
+    fn judge(&mut self, anchor: &Anchored<'_>, exact: &str, span: Option<&Range<usize>>) -> State {
+        if let Some(span) = span
+            && self.text.slice(span.clone()) == Some(exact)
+        {
+            return State::Stands(span.clone());
+        }
+        let places = self.text.occurrences(exact);
+        let decided = || match &places[..] {
+            [only] => Some(only.clone()),
+            _ => in_context(self.text, exact, anchor.prefix(), anchor.suffix()),
+        };
+        match (&places[..], span) {
+            ([], _) => self.search(exact, anchor.start),
+            (_, None) => match decided() {
+                Some(place) => State::Stands(place),
+                None => State::Ambiguous(places),
+            },
+            (_, Some(span)) => {
+                let (reason, meant) = self.ruler.reason(span, &places).unzip();
+                let right = decided().or(meant.flatten());
+                State::Misplaced { places, reason, right }
+            }
+        }
+    }
+
+    fn search(&mut self, exact: &str, near: Option<usize>) -> State {
+        if self.searched >= MOST {
+            return State::Open;
+        }
+        self.searched += 1;
+        let located = self.text.locate(exact, near);
+        match (located.verdict, located.places.first()) {
+            (Verdict::Exact | Verdict::Typographic, Some(place)) => {
+                State::Typographic(place.clone(), located.places.len() == 1)
+            }
+            (Verdict::Altered, Some(_)) => State::Altered(located),
+            _ => State::Absent,
+        }
+    }
+}
+
+/// The one place where the words stand with what is said to stand around them.
+pub(crate) fn in_context(
+    text: &SourceText,
+    exact: &str,
+    prefix: Option<&str>,
+    suffix: Option<&str>,
+) -> Option<Range<usize>> {
+    if prefix.is_none() && suffix.is_none() {
+        return None;
+    }
+    let (prefix, suffix) = (prefix.unwrap_or_default(), suffix.unwrap_or_default());
+    let whole = text.occurrences(&format!("{prefix}{exact}{suffix}"));
+    let [one] = &whole[..] else { return None };
+    let start = one.start + prefix.chars().count();
+    Some(start..start + exact.chars().count())
+}
+
+/// A place in words: "at 289 to 312".
+pub(crate) fn at(place: &Range<usize>) -> String {
+    format!("at {} to {}", place.start, place.end)
+}
+
+/// The first places in words.
+pub(crate) fn at_each(places: &[Range<usize>]) -> String {
+    let mut all: Vec<String> =
+        places.iter().take(5).map(|place| format!("{} to {}", place.start, place.end)).collect();
+    if places.len() > all.len() {
+        all.push(format!("{} more places", places.len() - all.len()));
+    }
+    format!("at {}", words::and(&all))
+}
+
+/// What is weighty among the changes, in words that follow "the words are not those of the source".
+pub(crate) fn weight(changes: &[Change]) -> String {
+    let weighty = |change: &&Change| {
+        !matches!(change.kind, ChangeKind::Word | ChangeKind::Order | ChangeKind::Skipped)
+    };
+    let mut kinds: Vec<ChangeKind> = changes.iter().filter(weighty).map(|c| c.kind).collect();
+    kinds.sort_unstable();
+    kinds.dedup();
+    if kinds.is_empty() {
+        return String::new();
+    }
+    let kinds: Vec<String> = kinds.iter().map(ToString::to_string).collect();
+    format!(": {} changed", are(&kinds))
+}
+
+fn are(kinds: &[String]) -> String {
+    let be = if kinds.len() == 1 { "is" } else { "are" };
+    format!("{} {be}", words::and(kinds))
+}
+
+/// One change in words.
+pub(crate) fn told(change: &Change) -> String {
+    let side = |text: &str| match text.trim() {
+        "" => "nothing".to_owned(),
+        text => words::quoted(text),
+    };
+    format!("the source has {} where the quote has {}", side(&change.source), side(&change.passage))
+}
+
+/// The finding with the words of the source and the changes as notes.
+pub(crate) fn with_changes(mut finding: Finding, text: &SourceText, located: &Located) -> Finding {
+    if let Some(place) = located.places.first()
+        && let Some(source) = text.slice(place.clone())
+    {
+        finding = finding.note(format!("the source has, {}: {}", at(place), shown(source)));
+    }
+    located.changes.iter().take(8).fold(finding, |finding, change| finding.note(told(change)))
+}
+
+/// Words of the source in a note: longer than in a message, but not without end.
+pub(crate) fn shown(text: &str) -> String {
+    match text.char_indices().nth(300) {
+        Some((end, _)) => format!("`{}…`", text.get(..end).unwrap_or_default()),
+        None => format!("`{text}`"),
+    }
+}

@@ -1,0 +1,234 @@
+//! See [`SPEAKER_NOT_NEAR`].
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::grounding::{Marked, SourceText, paragraphs};
+use crate::model::path::PathBuf;
+use crate::model::{Actor, ActorKind, QuoteKind, SpeakerBasis};
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Findings, Scope, Spot, words};
+
+rule! {
+    /// The text names somebody else as the one who speaks.
+    ///
+    /// A quotation in another mouth is as false as a quotation that was made up. For direct and
+    /// mixed quotes two things are compared with the text. The words that `speaker_text` or
+    /// `speaker_anchor` give as the mention of the speaker may not be another actor's name. And
+    /// where `speaker_basis` is `named`, which it is where it is absent, some word of the speaker's
+    /// names has to stand, outside of quotation marks, in the paragraph of the quote or in the one
+    /// before it; nothing is said unless another person's name stands in the quote's own paragraph.
+    /// Words of names count from three letters on, whatever their case; words that several actors
+    /// share do not tell one from the other.
+    ///
+    /// A name that stands in both paragraphs proves nothing: two speakers of one paragraph that were
+    /// exchanged are not found without `speaker_text` or `speaker_anchor`.
+    ///
+    /// ```json bad
+    /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+    ///     "text": "The toll stays, the harbour guild said on 2 March 2026.\nOsk Tameril spoke at noon. “We shall see,” Tameril said." },
+    ///   "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
+    ///     { "id": "osk-tameril", "kind": "person", "name": "Osk Tameril",
+    ///       "anchors": [{ "start": 56, "end": 67 }] }],
+    ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "We shall see",
+    ///     "language": "en", "speaker": "harbour-guild", "speaker_text": "Tameril",
+    ///     "anchors": [{ "exact": "We shall see," }] }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+    ///     "text": "The toll stays, the harbour guild said on 2 March 2026.\nOsk Tameril spoke at noon. “We shall see,” Tameril said." },
+    ///   "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
+    ///     { "id": "osk-tameril", "kind": "person", "name": "Osk Tameril" }],
+    ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "We shall see",
+    ///     "language": "en", "speaker": "osk-tameril", "speaker_text": "Tameril",
+    ///     "anchors": [{ "exact": "We shall see," }] }] }
+    /// ```
+    SPEAKER_NOT_NEAR = "V425" "speaker-not-near" Warning with text by check:
+        "the text names somebody else as the one who speaks"
+}
+
+/// Words of three letters and more in names that name nobody.
+const EMPTY_WORDS: &[&str] = &["the", "and", "von", "van", "der", "del", "bin", "ibn", "abu"];
+
+fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
+    let names = Names::new(scope);
+    let mut near = None;
+    for (number, quote) in scope.record.quotes.iter().enumerate() {
+        if findings.is_full() {
+            return;
+        }
+        let Some(speaker) = &quote.speaker else { continue };
+        if quote.kind == QuoteKind::Indirect {
+            continue;
+        }
+        let path = PathBuf::root().key("quotes").index(number);
+        let proof = |key: &'static str| {
+            let path = path.clone().key(key);
+            scope.proofs(text).iter().find(move |proof| proof.anchor.path == path)
+        };
+        let mention = quote.speaker_text.as_ref().map(|text| text.as_str());
+        let anchored = quote
+            .speaker_anchor
+            .as_ref()
+            .and_then(|_| proof("speaker_anchor")?.place())
+            .and_then(|place| text.slice(place));
+        let other = [mention, anchored]
+            .into_iter()
+            .flatten()
+            .find_map(|mention| names.other_than(speaker.as_str(), word_set(mention).iter()));
+        if let Some(other) = other {
+            let message = format!(
+                "the speaker is {}, and the mention of the speaker names {}",
+                words::quoted(speaker.as_str()),
+                words::quoted(other)
+            );
+            findings.push(
+                Finding::new(&SPEAKER_NOT_NEAR, Spot::value(path.key("speaker")), message)
+                    .help("name the one who speaks, or correct the mention")
+                    .found(speaker.as_str()),
+            );
+            continue;
+        }
+        if quote.speaker_basis_or_default() != SpeakerBasis::Named {
+            continue;
+        }
+        let first = scope.first_place(text, number);
+        let Some(place) = first else { continue };
+        let near = near.get_or_insert_with(|| Near::new(text, scope.marks(text)));
+        let Some((own, before)) = near.words(place.start) else { continue };
+        if names.is_among(speaker.as_str(), own) || names.is_among(speaker.as_str(), before) {
+            continue;
+        }
+        let Some(other) = names.other_than(speaker.as_str(), own.iter()) else { continue };
+        let message = format!(
+            "no name of the speaker {} stands near the quote, and {} does",
+            words::quoted(speaker.as_str()),
+            words::quoted(other)
+        );
+        findings.push(
+            Finding::new(&SPEAKER_NOT_NEAR, Spot::value(path.key("speaker")), message)
+                .help("name the one who speaks, or say with `speaker_basis` how it is known")
+                .found(speaker.as_str()),
+        );
+    }
+}
+
+impl Scope<'_> {
+    /// Where the first anchor of a quote stands that is found.
+    fn first_place(&self, text: &SourceText, quote: usize) -> Option<Range<usize>> {
+        let proofs = self.proofs(text);
+        // Anchors of quotes stand together, in order of the quotes.
+        let from = proofs.iter().position(|proof| proof.anchor.quote() == Some(quote))?;
+        let own = proofs.get(from..)?.iter().take_while(|p| p.anchor.quote() == Some(quote));
+        own.filter_map(super::proof::Proof::place).next()
+    }
+}
+
+/// The words of the actors' names.
+struct Names<'r> {
+    /// The words of each actor.
+    of: HashMap<&'r str, HashSet<String>>,
+    /// The one person, or speaker, who has the word in a name.
+    whose: HashMap<String, Option<&'r str>>,
+}
+
+impl<'r> Names<'r> {
+    fn new(scope: &Scope<'r>) -> Self {
+        let record = scope.record;
+        let speakers: HashSet<&str> = record
+            .quotes
+            .iter()
+            .filter_map(|quote| Some(quote.speaker.as_ref()?.as_str()))
+            .collect();
+        let mut of: HashMap<&str, HashSet<String>> = HashMap::new();
+        let mut whose: HashMap<String, Option<&str>> = HashMap::new();
+        for actor in &record.actors {
+            let id = actor.id.as_str();
+            let words = names_of(actor);
+            // A person's country stands beside many names that are not his.
+            let speaks = actor.kind == ActorKind::Person && speakers.len() < 10_000;
+            for word in &words {
+                let owner = whose.entry(word.clone()).or_insert(speaks.then_some(id));
+                if *owner != Some(id) {
+                    *owner = None;
+                }
+            }
+            of.insert(id, words);
+        }
+        Names { of, whose }
+    }
+
+    /// The person, other than that actor, whose name alone has one of these words.
+    fn other_than<'w>(
+        &self,
+        actor: &str,
+        mut words: impl Iterator<Item = &'w String> + Clone,
+    ) -> Option<&'r str> {
+        let own = self.of.get(actor)?;
+        if words.clone().any(|word| own.contains(word)) {
+            return None;
+        }
+        words.find_map(|word| self.whose.get(word).copied().flatten().filter(|id| *id != actor))
+    }
+
+    fn is_among(&self, actor: &str, words: &HashSet<String>) -> bool {
+        self.of.get(actor).is_none_or(|own| own.is_empty() || own.iter().any(|w| words.contains(w)))
+    }
+}
+
+fn names_of(actor: &Actor<'_>) -> HashSet<String> {
+    let more = actor.names.iter().flatten().map(|name| name.text.as_str());
+    let mut words: HashSet<String> =
+        std::iter::once(actor.name.as_str()).chain(more).flat_map(word_set).collect();
+    words.retain(|word| !EMPTY_WORDS.contains(&word.as_str()));
+    words
+}
+
+/// The words of three letters and more, in small letters.
+fn word_set(text: &str) -> HashSet<String> {
+    // What follows an apostrophe is an ending: "Sorrent’s".
+    let words = text.split(|c: char| !c.is_alphanumeric());
+    words.filter(|word| word.chars().count() >= 3).map(str::to_lowercase).collect()
+}
+
+/// The words of each paragraph that stand outside of quotation marks.
+struct Near<'t> {
+    text: &'t SourceText,
+    paragraphs: Vec<Range<usize>>,
+    words: Vec<HashSet<String>>,
+}
+
+impl<'t> Near<'t> {
+    fn new(text: &'t SourceText, marks: &[Marked]) -> Self {
+        let paragraphs = paragraphs(text.as_str());
+        let mut parts = marks
+            .iter()
+            .flat_map(|marked| &marked.parts)
+            .filter_map(|part| Some(text.byte_at(part.outer.start)?..text.byte_at(part.outer.end)?))
+            .peekable();
+        let words = paragraphs.iter().map(|paragraph| {
+            let mut outside = String::new();
+            let mut at = paragraph.start;
+            while let Some(part) = parts.next_if(|part| part.start < paragraph.end) {
+                outside.push_str(text.as_str().get(at..part.start).unwrap_or_default());
+                outside.push(' ');
+                at = part.end;
+            }
+            outside.push_str(text.as_str().get(at..paragraph.end).unwrap_or_default());
+            word_set(&outside)
+        });
+        let words = words.collect();
+        Near { text, paragraphs, words }
+    }
+
+    /// The words of the paragraph of a place, and of the one before it.
+    fn words(&self, at: usize) -> Option<(&HashSet<String>, &HashSet<String>)> {
+        static NONE: std::sync::LazyLock<HashSet<String>> = std::sync::LazyLock::new(HashSet::new);
+        let byte = self.text.byte_at(at)?;
+        let next = self.paragraphs.partition_point(|paragraph| paragraph.start <= byte);
+        let own = next.checked_sub(1)?;
+        let before = own.checked_sub(1).and_then(|at| self.words.get(at)).unwrap_or(&NONE);
+        Some((self.words.get(own)?, before))
+    }
+}

@@ -1,0 +1,73 @@
+//! See [`UNMARKED_SPAN`].
+
+use super::proof::part_at;
+use crate::grounding::SourceText;
+use crate::model::{QuoteKind, SourceKind};
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Findings, Scope, Spot};
+
+rule! {
+    /// The words of a direct or mixed quote do not stand in quotation marks.
+    ///
+    /// What a reporter puts into his own words is no quotation, and passing it off as one puts words
+    /// into somebody's mouth. Marks of all common scripts count. So do marks that are opened at the
+    /// start of a paragraph and closed in a later one, and marks that nobody closes. Where the whole
+    /// document is somebody's words (a speech, statement, transcript, interview, post, resolution or
+    /// treaty) there need not be any.
+    ///
+    /// ```json bad
+    /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+    ///     "text": "The harbour stays open, the harbour guild said on 2 March 2026." },
+    ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open",
+    ///     "language": "en", "speaker": "harbour-guild", "anchors": [{ "start": 0, "end": 23 }] }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+    ///     "text": "The harbour stays open, the harbour guild said on 2 March 2026." },
+    ///   "quotes": [{ "id": "q-1", "kind": "indirect", "text": "The harbour stays open",
+    ///     "language": "en", "speaker": "harbour-guild", "anchors": [{ "start": 0, "end": 23 }] }] }
+    /// ```
+    UNMARKED_SPAN = "V408" "unmarked-span" Warning with text by check:
+        "the words of a direct or mixed quote do not stand in quotation marks"
+}
+
+fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
+    let all_is_said = matches!(
+        scope.record.source.kind,
+        SourceKind::Speech
+            | SourceKind::OfficialStatement
+            | SourceKind::Transcript
+            | SourceKind::Interview
+            | SourceKind::SocialPost
+            | SourceKind::Resolution
+            | SourceKind::Treaty
+    );
+    if all_is_said {
+        return;
+    }
+    for proof in scope.proofs(text) {
+        if findings.is_full() {
+            return;
+        }
+        let quote = proof.anchor.quote().and_then(|number| scope.record.quotes.get(number));
+        let Some(quote) = quote.filter(|quote| quote.kind != QuoteKind::Indirect) else { continue };
+        let Some(place) = proof.place() else { continue };
+        let marks = scope.marks(text);
+        let enclosed = part_at(marks, place.start).is_some_and(|(marked, _)| {
+            marked.parts.last().is_some_and(|last| place.end <= last.outer.end)
+        });
+        if enclosed {
+            continue;
+        }
+        let kind = quote.kind.as_str();
+        findings.push(
+            Finding::new(
+                &UNMARKED_SPAN,
+                Spot::value(proof.anchor.path.clone()),
+                format!("the words of this {kind} quote do not stand in quotation marks"),
+            )
+            .help("make its kind `indirect`, or anchor it where the words stand in marks"),
+        );
+    }
+}

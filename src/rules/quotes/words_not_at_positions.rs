@@ -1,0 +1,188 @@
+//! See [`WORDS_NOT_AT_POSITIONS`].
+
+use std::ops::Range;
+
+use super::printed::Printed;
+use super::proof::{Proof, State, at, at_each, weight, with_changes};
+use crate::diagnostic::FixLevel;
+use crate::grounding::{Ruler, SourceText, Verdict};
+use crate::model::QuoteKind;
+use crate::model::path::PathBuf;
+use crate::rules::rule::rule;
+use crate::rules::{Change, Finding, Findings, Scope, Spot};
+
+rule! {
+    /// The words of an anchor do not stand at its positions.
+    ///
+    /// Language models cannot count, and programs count in bytes, in UTF-16 code units, from 1 or
+    /// with line ends of two characters; published quotation data has ends that are off by one. So
+    /// the words are looked for: if they stand elsewhere, the message says where and why the
+    /// positions miss them. If they are not in the source, it says what the source has instead; a
+    /// negation, number, name or modal verb that was changed is named.
+    ///
+    /// The text of a direct or mixed quote whose anchors give positions alone is compared with the
+    /// source in the same way: it is what stands at the positions, joined by one blank, but for
+    /// outer marks and one comma or full stop at the end; in an edited quote brackets and ellipses
+    /// stand for what was left out.
+    ///
+    /// The fix gives the right positions, where it is certain which are meant. Nothing ever changes
+    /// the words.
+    ///
+    /// ```json bad
+    /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+    ///     "text": "“The harbour stays open,” the harbour guild said on 2 March 2026." },
+    ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open",
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "anchors": [{ "start": 3, "end": 26, "exact": "The harbour stays open," }] }] }
+    /// ```
+    ///
+    /// ```json bad
+    /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+    ///     "text": "“The harbour is not open,” the harbour guild said on 2 March 2026." },
+    ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour is open",
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "anchors": [{ "start": 1, "end": 25 }] }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+    ///     "text": "“The harbour stays open,” the harbour guild said on 2 March 2026." },
+    ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open",
+    ///     "language": "en", "speaker": "harbour-guild", "anchors": [{ "start": 1, "end": 24 }] }] }
+    /// ```
+    WORDS_NOT_AT_POSITIONS = "V402" "words-not-at-positions" Error fix Safe with text by check:
+        "the words of an anchor do not stand at its positions"
+}
+
+fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
+    let proofs = scope.proofs(text);
+    for proof in proofs {
+        if findings.is_full() {
+            return;
+        }
+        let Some(span) = &proof.span else { continue };
+        let exact = || Spot::value(proof.anchor.path.clone().key("exact"));
+        match &proof.state {
+            // Positions that are no span are told by the rule about spans.
+            State::Misplaced { places, reason, right } if proof.within => {
+                let stand = match right {
+                    Some(right) => at(right),
+                    None => at_each(places),
+                };
+                let message = match reason {
+                    Some(reason) => {
+                        format!("the words stand {stand}, not {}: the positions {reason}", at(span))
+                    }
+                    None => format!("the words stand {stand}, not {}", at(span)),
+                };
+                let spot = Spot::value(proof.anchor.path.clone());
+                let mut finding = Finding::new(&WORDS_NOT_AT_POSITIONS, spot, message);
+                finding = match right {
+                    Some(right) => moved(finding, proof, right),
+                    None => finding.help("give the positions of the place that is meant"),
+                };
+                findings.push(finding);
+            }
+            State::Altered(located) => {
+                let message =
+                    format!("the words are not those of the source{}", weight(&located.changes));
+                let finding = Finding::new(&WORDS_NOT_AT_POSITIONS, exact(), message)
+                    .help("write the words as the source has them");
+                findings.push(with_changes(finding, text, located));
+            }
+            State::Absent => findings.push(
+                Finding::new(
+                    &WORDS_NOT_AT_POSITIONS,
+                    exact(),
+                    "these words are not in the source, nor any like them",
+                )
+                .help("quote what the source says, or take the anchor out"),
+            ),
+            _ => {}
+        }
+    }
+    printed(scope, text, proofs, findings);
+}
+
+/// The finding with the fix that moves the anchor.
+fn moved(finding: Finding, proof: &Proof, right: &Range<usize>) -> Finding {
+    let path = &proof.anchor.path;
+    let changes = vec![
+        (path.clone().key("start"), right.start.to_string()),
+        (path.clone().key("end"), right.end.to_string()),
+    ];
+    finding.help(format!("write \"start\": {}, \"end\": {}", right.start, right.end)).repair(
+        FixLevel::Safe,
+        "give the positions of the words",
+        Change::ReplaceAll(changes),
+    )
+}
+
+/// Compares the texts of quotes whose anchors have positions alone.
+fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mut Findings) {
+    let mut ruler = None;
+    let of_quotes: Vec<(usize, &Proof)> =
+        proofs.iter().filter_map(|proof| Some((proof.anchor.quote()?, proof))).collect();
+    for anchors in of_quotes.chunk_by(|one, other| one.0 == other.0) {
+        if findings.is_full() {
+            return;
+        }
+        let Some((number, first)) = anchors.first() else { continue };
+        let Some(quote) = scope.record.quotes.get(*number) else { continue };
+        let alone = |(_, proof): &(usize, &Proof)| proof.anchor.exact().is_none() && proof.within;
+        if quote.kind == QuoteKind::Indirect || !anchors.iter().all(alone) {
+            continue;
+        }
+        let parts: Option<Vec<&str>> =
+            anchors.iter().map(|(_, proof)| text.slice(proof.span.clone()?)).collect();
+        let Some(parts) = parts else { continue };
+        let print = Printed::new(&parts);
+        let own = quote.text.as_str();
+        if print.says(own, quote.edited == Some(true)) {
+            continue;
+        }
+        let path = PathBuf::root().key("quotes").index(*number).key("text");
+        // Perhaps the words are right and the positions are not.
+        let places = text.occurrences(own);
+        let meant = first.span.as_ref().filter(|_| anchors.len() == 1 && !places.is_empty());
+        if let Some(span) = meant {
+            let ruler = ruler.get_or_insert_with(|| Ruler::new(text));
+            let reason = ruler.reason(span, &places);
+            let right = match (&places[..], &reason) {
+                ([only], _) => Some(only.clone()),
+                (_, Some((_, right))) => right.clone(),
+                _ => None,
+            };
+            let stand = right.as_ref().map_or_else(|| at_each(&places), at);
+            let why = reason.map_or_else(String::new, |(why, _)| format!(": the positions {why}"));
+            let message = format!("the words of the quote stand {stand}, not {}{why}", at(span));
+            let spot = Spot::value(first.anchor.path.clone());
+            let finding = Finding::new(&WORDS_NOT_AT_POSITIONS, spot, message);
+            findings.push(match right {
+                Some(right) => moved(finding, first, &right),
+                None => finding.help("give the positions of the place that is meant"),
+            });
+            continue;
+        }
+        let located = SourceText::new(&print.joined).locate(own, None);
+        // What differs in typography alone has a rule of its own.
+        if located.verdict == Verdict::Typographic {
+            continue;
+        }
+        let message = match located.verdict {
+            Verdict::Exact => "the anchors of the quote hold more than its text".to_owned(),
+            Verdict::Altered => {
+                format!("the quote is not what the source says{}", weight(&located.changes))
+            }
+            _ => "the quote is not what stands at its positions".to_owned(),
+        };
+        let mut finding = Finding::new(&WORDS_NOT_AT_POSITIONS, Spot::value(path), message)
+            .help("write the words as the source has them at these positions")
+            .note(format!("the source has: {}", super::proof::shown(&print.joined)))
+            .related(Spot::value(first.anchor.path.clone()), "the positions");
+        for change in located.changes.iter().take(8) {
+            finding = finding.note(super::proof::told(change));
+        }
+        findings.push(finding);
+    }
+}
