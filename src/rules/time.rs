@@ -9,6 +9,7 @@ use crate::model::{Edtf, Moment, When};
 /// A day of the Gregorian calendar, counted from 1 January of the year 0, before which there are
 /// negative ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(clippy::struct_field_names, reason = "a day is named by its day of the month")]
 pub(crate) struct Day {
     pub(crate) year: i64,
     pub(crate) month: u8,
