@@ -2,7 +2,7 @@
 
 use super::comparable;
 use super::publication::{Publication, SLACK};
-use crate::model::EventStatus;
+use crate::model::{Edtf, EventStatus};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -42,7 +42,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if !publication.bounds.is_before(&bounds, SLACK) {
             continue;
         }
-        let date = event.when.edtf.as_ref().map(|date| date.as_str()).unwrap_or_default();
+        let date = event.when.edtf.as_ref().map_or("", Edtf::as_str);
         let message = format!(
             "the event {} {has}, at {}, and the source was {} at {}",
             words::quoted(event.id.as_str()),

@@ -2,6 +2,7 @@
 
 use super::comparable::placeholder;
 use super::whens::each_when;
+use crate::model::Line;
 use crate::model::path::{PathBuf, Segment};
 use crate::rules::rule::rule;
 use crate::rules::time::{Bounds, Day};
@@ -56,7 +57,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             "remove the date and write the basis \"unknown\", or say in `note` how it is known",
         ));
     });
-    let dateline = source.dateline.as_ref().map(|line| line.as_str());
+    let dateline = source.dateline.as_ref().map(Line::as_str);
     scope.each_scalar(|path, scalar, text| {
         if !matches!(scalar.name, "moment" | "timestamp") {
             return;

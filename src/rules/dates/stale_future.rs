@@ -2,7 +2,7 @@
 
 use super::comparable;
 use super::publication::{Publication, SLACK};
-use crate::model::EventStatus;
+use crate::model::{Edtf, EventStatus};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -49,7 +49,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if !bounds.is_before(&publication.bounds, SLACK) {
             continue;
         }
-        let date = event.when.edtf.as_ref().map(|date| date.as_str()).unwrap_or_default();
+        let date = event.when.edtf.as_ref().map_or("", Edtf::as_str);
         let message = format!(
             "the event {} is {}, for {}, and the source was published at {}",
             words::quoted(event.id.as_str()),

@@ -3,8 +3,8 @@
 use super::comparable;
 use super::instant::Instant;
 use super::publication::SLACK;
-use crate::model::Moment;
 use crate::model::path::PathBuf;
+use crate::model::{Moment, Timestamp};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -58,8 +58,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         Pair {
             of: "the record",
             place: "provenance",
-            earlier: ("created", provenance.created.as_ref().map(|time| time.as_str())),
-            later: ("updated", provenance.updated.as_ref().map(|time| time.as_str())),
+            earlier: ("created", provenance.created.as_ref().map(Timestamp::as_str)),
+            later: ("updated", provenance.updated.as_ref().map(Timestamp::as_str)),
         },
     ];
     for Pair { of, place, earlier: (first, before), later: (second, after) } in pairs {

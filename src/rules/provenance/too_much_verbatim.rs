@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::items::each_anchor;
 use crate::model::path::PathBuf;
-use crate::model::{Anchor, Record};
+use crate::model::{Anchor, Offset, Record, Verbatim};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot};
 
@@ -40,7 +40,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     if source.license.is_some() || source.rights.is_some() || source.text.is_some() {
         return;
     }
-    let Some(length) = source.text_length.map(|length| length.get()) else { return };
+    let Some(length) = source.text_length.map(Offset::get) else { return };
     let repeated = repeated(scope.record);
     if length == 0 || repeated * 100 <= length * LIMIT {
         return;
@@ -93,7 +93,7 @@ impl<'r> Repeated<'r> {
 fn repeated(record: &Record<'_>) -> u64 {
     let mut all = Repeated::default();
     each_anchor(record, |anchor| {
-        all.add(anchor, anchor.exact.as_ref().map(|exact| exact.as_str()))
+        all.add(anchor, anchor.exact.as_ref().map(Verbatim::as_str));
     });
     for quote in &record.quotes {
         let anchors = quote.anchors.as_deref().unwrap_or_default();

@@ -25,7 +25,7 @@ rule! {
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
-    ///   "text": "On Monday the harbour guild said on 2 March 2026 that the quay stays open." } }
+    ///   "text": "The Harbour Guild met. Then the harbour guild said on 2 March 2026 that it stays." } }
     /// ```
     ///
     /// ```json good

@@ -1,8 +1,8 @@
 //! See [`UNIFORM_CONFIDENCE`].
 
 use super::items::each_item;
-use crate::model::Method;
 use crate::model::path::PathBuf;
+use crate::model::{Confidence, Method};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot};
 
@@ -61,7 +61,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let mut first: Option<(PathBuf, u64)> = None;
     let mut is_uniform = true;
     each_item(scope.record, |path, item| {
-        let Some(confidence) = item.confidence.map(|confidence| confidence.get()) else { return };
+        let Some(confidence) = item.confidence.map(Confidence::get) else { return };
         count += 1;
         match &first {
             None => first = Some((path.to_owned().key("confidence"), confidence)),
