@@ -273,7 +273,7 @@ fn the_page_is_up_to_date() {
     let (_, after) = rest.split_once(END).expect("the end of what is made");
     up_to_date(
         "docs/configuration.md",
-        &format!("{before}{BEGIN}\n{}\n{END}{after}", generated().trim_end()),
+        &format!("{before}{BEGIN}\n{}\n\n{END}{after}", generated().trim_end()),
     );
 }
 

@@ -272,6 +272,8 @@ mod commands {
             .args(arguments.split_whitespace())
             .current_dir(directory)
             .env_remove("CLICOLOR_FORCE")
+            .env_remove("VERBALE_CONFIG")
+            .env("XDG_CONFIG_HOME", directory)
             .env("NO_COLOR", "1")
             .output()
             .unwrap()

@@ -48,12 +48,6 @@ pub(super) struct ValidateArgs {
     #[arg(long)]
     exit_zero: bool,
 
-    #[command(flatten)]
-    settings: SettingsArgs,
-
-    #[command(flatten)]
-    pub(super) baseline: BaselineArgs,
-
     /// Count the findings of each rule instead of showing them
     #[arg(long)]
     pub(super) statistics: bool,
@@ -83,6 +77,13 @@ pub(super) struct ValidateArgs {
     /// Leave out the summary
     #[arg(short, long)]
     pub(super) quiet: bool,
+
+    // Groups with headings of their own stand last: what follows would be listed under them.
+    #[command(flatten)]
+    settings: SettingsArgs,
+
+    #[command(flatten)]
+    pub(super) baseline: BaselineArgs,
 }
 
 const EXAMPLES: &str = "\

@@ -75,7 +75,7 @@ mod tests {
         assert_eq!(
             drawn,
             "error: no key is called `profil\\u{1b}`
-  --> verbale\\u{202e}.toml:2:1
+ --> verbale\\u{202e}.toml:2:1
   |
 2 | profil = \"core\"
   | ^^^^^^ did you mean `profile`?
