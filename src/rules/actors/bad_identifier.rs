@@ -30,7 +30,7 @@ rule! {
     ///
     /// ```json bad
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild",
-    ///   "identifiers": [{ "scheme": "isni", "value": "0000 0001 2150 090X" }] }] }
+    ///   "identifiers": [{ "scheme": "isni", "value": "0000 0001 2150 0901" }] }] }
     /// ```
     ///
     /// ```json good

@@ -83,7 +83,9 @@ fn without_country(number: usize, actor: &Actor<'_>) -> Finding {
         "the state {} has no `country`, and does not say how it is recognised",
         words::quoted(actor.id.as_str())
     );
-    Finding::new(&MISSING_RECOGNITION, Spot::opening(place(number)), message)
+    let spot = Spot::value(place(number).key("kind"));
+    Finding::new(&MISSING_RECOGNITION, spot, message)
+        .found("state")
         .help("add its `country`, or `recognition` where it has no code of its own")
 }
 

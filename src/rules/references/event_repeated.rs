@@ -12,12 +12,13 @@ rule! {
     ///
     /// ```json bad
     /// { "related_events": [{ "id": "e-1", "type": "statement", "name": "A statement",
-    ///   "status": "occurred", "when": { "basis": "unknown" } }] }
+    ///   "status": "occurred", "when": { "basis": "unknown" },
+    ///   "anchors": [{ "exact": "the guild said" }] }] }
     /// ```
     ///
     /// ```json good
     /// { "related_events": [{ "id": "e-2", "type": "talks", "name": "Talks", "status": "proposed",
-    ///   "when": { "basis": "unannounced" } }] }
+    ///   "when": { "basis": "unannounced" }, "anchors": [{ "exact": "the guild wants to talk" }] }] }
     /// ```
     EVENT_REPEATED = "V126" "event-repeated" Error by check:
         "the main event stands again among the related events"

@@ -24,8 +24,8 @@ rule! {
     /// ```
     ///
     /// ```json good
-    /// { "title": "The harbour guild", "language": "fa",
-    ///   "summary": "آن\u200cها می\u200cگویند که بندر باز می\u200cماند." }
+    /// { "title": "The harbour guild", "translations": [{ "lang": "fa",
+    ///   "summary": "آن\u200cها می\u200cگویند که بندر باز می\u200cماند." }] }
     /// ```
     HIDDEN_CHARACTERS = "V007" "hidden-characters" Warning by check:
         "a text has characters that cannot be seen"
