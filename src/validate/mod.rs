@@ -15,6 +15,7 @@ mod texts;
 
 use std::borrow::Cow;
 use std::cell::OnceCell;
+use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Place, Related, Severity};
 use crate::grounding::SourceText;
@@ -332,8 +333,12 @@ impl<'s> Job<'s> {
         };
         let root = document.root;
         let told: Vec<Span> = document.faults.iter().map(|fault| fault.span).collect();
+        let mut halved = HashSet::new();
         for fault in document.faults {
             let (pointer, path) = locate::innermost(&root, fault.span);
+            if fault.kind == FaultKind::LoneSurrogate {
+                halved.insert(path.clone());
+            }
             let mut found = self.of_fault(fault);
             found.place.pointer = pointer;
             found.subject = locate::subject(&root, &path);
@@ -352,7 +357,8 @@ impl<'s> Job<'s> {
         }
         // What stands a second time may be what references lead to, or may hold references.
         let hides = |finding: &Finding| match finding.absence {
-            None => false,
+            // Half a surrogate pair has become a replacement character.
+            None => halved.contains(&finding.spot.path),
             Some(Absence::Entity(_)) => duplicates.iter().any(|again| again.may_hold_ids),
             Some(Absence::Reference) => !duplicates.is_empty(),
         };

@@ -3,7 +3,7 @@
 //! The facts are those of the Unicode CLDR (territory information), as the Python package babel
 //! 2.18.0 carries them: the languages that are official in the whole country or in a part of it, and
 //! those that at least half of the people speak, as a first or a later language. Of variants that
-//! differ only in script one is listed.
+//! differ only in script one is listed. Territories in which nobody lives for good are left out.
 
 use crate::model::CountryCode;
 
@@ -20,8 +20,6 @@ static LANGUAGES: &[(&str, &str)] = &[
     ("ARG", "es"),
     ("ARM", "hy"),
     ("ASM", "sm en"),
-    ("ATA", "und"),
-    ("ATF", "fr"),
     ("ATG", "en"),
     ("AUS", "en"),
     ("AUT", "de bar en hr sl hu"),
@@ -45,7 +43,6 @@ static LANGUAGES: &[(&str, &str)] = &[
     ("BRB", "en"),
     ("BRN", "ms"),
     ("BTN", "dz"),
-    ("BVT", "no"),
     ("BWA", "en tn"),
     ("CAF", "sg fr"),
     ("CAN", "en fr iu crk chp den dgr gwi"),
@@ -106,7 +103,6 @@ static LANGUAGES: &[(&str, &str)] = &[
     ("GUM", "en ch"),
     ("GUY", "en"),
     ("HKG", "zh yue en"),
-    ("HMD", "und"),
     ("HND", "es"),
     ("HRV", "hr it vec"),
     ("HTI", "ht fr"),
@@ -204,7 +200,6 @@ static LANGUAGES: &[(&str, &str)] = &[
     ("SDN", "apd ar en"),
     ("SEN", "wo fr ff srr dyo sav mfv bjt snf knf bsc mey tnr"),
     ("SGP", "en zh ms ta"),
-    ("SGS", "en"),
     ("SHN", "en"),
     ("SJM", "nb"),
     ("SLB", "en pis"),

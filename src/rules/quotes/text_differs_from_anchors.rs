@@ -6,6 +6,7 @@ use crate::model::path::PathBuf;
 use crate::model::{Quote, QuoteKind, Verbatim};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::text::hidden;
 
 rule! {
     /// The text of a quote is not what its anchors say.
@@ -13,8 +14,8 @@ rule! {
     /// `text` is what people read, the `exact` of the anchors is what is proved: they must not drift
     /// apart. In published gold data the marked words of every ninth record are not those of its
     /// text. The text of a direct or mixed quote is the words of its anchors, joined by one blank.
-    /// Quotation marks around the whole or around a part, one comma or full stop at the end, and the
-    /// kind and amount of white space do not count. Quotes in which an anchor has no `exact` are not
+    /// Quotation marks around the whole or around a part, one comma or full stop at the end, the kind
+    /// and amount of white space, and characters that cannot be seen do not count. Quotes in which an anchor has no `exact` are not
     /// compared.
     ///
     /// Where the text has square brackets or ellipses, each stands for any number of words that the
@@ -122,9 +123,17 @@ fn compare(text: &str, exact: &[&str], language: &str) -> Option<Parting> {
     Some(Parting::Words(own.to_owned(), theirs.to_owned()))
 }
 
-/// The text with one blank for each run of white space.
+/// The text with one blank for each run of white space, and without what cannot be seen.
 fn folded(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut folded = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        let start = folded.len();
+        folded.extend(word.chars().filter(|c| hidden(*c).is_none()));
+        if folded.len() > start && start > 0 {
+            folded.insert(start, ' ');
+        }
+    }
+    folded
 }
 
 /// The text without marks around it, and without one comma or full stop at its end.
@@ -176,6 +185,7 @@ mod tests {
             ("very well", &["“very well”,"]),
             ("We stay, and go", &["“We stay,”", "“and go.”"]),
             ("We stay and go", &["We  stay\n", " and\u{A0}go"]),
+            ("ha\u{200B}rbour", &["har\u{AD}bour \u{200B} "]),
             ("I said “no” to it", &["I said “no”", "to it"]),
             ("«Non»", &["Non"]),
             ("港口开放", &["「港口开放。」"]),
