@@ -149,8 +149,8 @@ fn have_one_audience(threat: &Threat<'_>, offer: &Offer<'_>) -> bool {
     let (Some(threatened), Some(offered)) = (&threat.addressees, &offer.addressees) else {
         return true;
     };
-    let mut threatened: Vec<&str> = threatened.iter().map(|to| to.as_str()).collect();
-    let mut offered: Vec<&str> = offered.iter().map(|to| to.as_str()).collect();
+    let mut threatened: Vec<&str> = threatened.iter().map(ActorRef::as_str).collect();
+    let mut offered: Vec<&str> = offered.iter().map(ActorRef::as_str).collect();
     threatened.sort_unstable();
     offered.sort_unstable();
     threatened == offered
