@@ -1,7 +1,7 @@
 //! See [`ANTICIPATED_BUT_MADE`].
 
 use crate::model::path::PathBuf;
-use crate::model::{DemandStatus, Expression, LocalId, OfferStatus, ThreatStatus, When};
+use crate::model::{DemandStatus, Edtf, Expression, LocalId, OfferStatus, ThreatStatus, When};
 use crate::rules::rule::rule;
 use crate::rules::time::Bounds;
 use crate::rules::{Finding, Findings, Scope, Spot};
@@ -78,7 +78,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if !Bounds::of_when(when).is_some_and(|bounds| bounds.is_before(&published, 0)) {
             return;
         }
-        let date = when.edtf.as_ref().map(|date| date.as_str()).unwrap_or_default();
+        let date = when.edtf.as_ref().map(Edtf::as_str).unwrap_or_default();
         let message = format!(
             "{kind} `{id}` is anticipated, but dated `{date}`, before the source was published"
         );

@@ -14,24 +14,21 @@ rule! {
     /// least a place in the source where it says so, as one of the red line's anchors.
     ///
     /// ```json bad
-    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
-    ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" }],
     ///   "red_lines": [{ "id": "r-1", "holder": "harbour-guild", "kind": "prohibited_act",
     ///   "status": "crossed", "text": "No ship enters by night.", "expression": "attributed",
     ///   "event": "e-1" }] }
     /// ```
     ///
     /// ```json bad
-    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
-    ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" }],
     ///   "red_lines": [{ "id": "r-1", "holder": "harbour-guild", "kind": "prohibited_act",
     ///   "status": "tested", "text": "No ship enters by night.", "expression": "attributed",
     ///   "event": "e-1" }] }
     /// ```
     ///
     /// ```json good
-    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
-    ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" }],
     ///   "red_lines": [{ "id": "r-1", "holder": "harbour-guild", "kind": "prohibited_act",
     ///   "status": "crossed", "text": "No ship enters by night.", "expression": "attributed",
     ///   "event": "e-1" }], "related_events": [{ "id": "e-2", "type": "other", "type_text": "work",
@@ -41,8 +38,7 @@ rule! {
     /// ```
     ///
     /// ```json good
-    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
-    ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" }],
     ///   "red_lines": [{ "id": "r-1", "holder": "harbour-guild", "kind": "prohibited_act",
     ///   "status": "tested", "text": "No ship enters by night.", "expression": "attributed",
     ///   "anchors": [{ "exact": "no ship by night" }] }] }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Anchor, Consequence, RelationType};
+use crate::model::{Anchor, Consequence, RelationType, ThreatRef};
 use crate::rules::Scope;
 use crate::rules::view::Stance;
 
@@ -33,7 +33,7 @@ pub(super) fn threats<'r>(
         .and_then(|consequence| consequence.threats.as_deref())
         .unwrap_or_default()
         .iter()
-        .map(|threat| threat.as_str())
+        .map(ThreatRef::as_str)
 }
 
 #[cfg(test)]

@@ -12,8 +12,7 @@ rule! {
     /// leave `threshold` out and keep the words in the `text` of the trigger.
     ///
     /// ```json bad
-    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
-    ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" }],
     ///   "red_lines": [{ "id": "r-1", "holder": "harbour-guild", "kind": "threshold",
     ///   "status": "in_force", "text": "No ship enters by night.", "expression": "attributed",
     ///   "anchors": [{ "exact": "no ship by night" }],
@@ -21,8 +20,7 @@ rule! {
     /// ```
     ///
     /// ```json bad
-    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
-    ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" }],
     ///   "red_lines": [{ "id": "r-1", "holder": "harbour-guild", "kind": "threshold",
     ///   "status": "in_force", "text": "No ship enters by night.", "expression": "attributed",
     ///   "anchors": [{ "exact": "no ship by night" }],
@@ -31,8 +29,7 @@ rule! {
     /// ```
     ///
     /// ```json good
-    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
-    ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" }],
     ///   "red_lines": [{ "id": "r-1", "holder": "harbour-guild", "kind": "threshold",
     ///   "status": "in_force", "text": "No ship enters by night.", "expression": "attributed",
     ///   "anchors": [{ "exact": "no ship by night" }],
@@ -41,8 +38,7 @@ rule! {
     /// ```
     ///
     /// ```json good
-    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
-    ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" }],
     ///   "red_lines": [{ "id": "r-1", "holder": "harbour-guild", "kind": "threshold",
     ///   "status": "in_force", "text": "No ship enters by night.", "expression": "attributed",
     ///   "anchors": [{ "exact": "no ship by night" }],

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::likeness::{WordSet, Words};
 use crate::model::path::PathBuf;
-use crate::model::{Conduct, Demand};
+use crate::model::{ActorRef, Conduct, Demand, IssueRef};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot};
 
@@ -114,9 +114,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// Who wants something of whom, and on what.
 fn sides<'r>(demand: &'r Demand<'r>) -> (&'r str, Vec<&'r str>, Vec<&'r str>) {
-    let mut addressees: Vec<&str> = demand.addressees.iter().map(|to| to.as_str()).collect();
-    let mut issues: Vec<&str> =
-        demand.issues.iter().flatten().map(|issue| issue.as_str()).collect();
+    let mut addressees: Vec<&str> = demand.addressees.iter().map(ActorRef::as_str).collect();
+    let mut issues: Vec<&str> = demand.issues.iter().flatten().map(IssueRef::as_str).collect();
     addressees.sort_unstable();
     issues.sort_unstable();
     (demand.issuer.as_str(), addressees, issues)

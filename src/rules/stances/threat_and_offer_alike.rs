@@ -25,12 +25,12 @@ rule! {
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
     ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
     ///   "threats": [{ "id": "t-1", "issuer": "harbour-guild", "addressees": ["pilots"],
-    ///   "act": "closure", "status": "standing", "text": "The guild closes the north gate.",
+    ///   "act": "closure", "status": "standing", "text": "The guild will close the north gate.",
     ///   "expression": "attributed", "anchors": [{ "exact": "would strike" }],
     ///   "condition": { "text": "The pilots do not end their strike." } }],
     ///   "offers": [{ "id": "o-1", "issuer": "harbour-guild", "addressees": ["pilots"],
     ///   "kind": "inducement", "status": "open",
-    ///   "text": "The guild does not close the north gate.", "expression": "attributed",
+    ///   "text": "The guild will not close the north gate.", "expression": "attributed",
     ///   "anchors": [{ "exact": "lower its fee" }],
     ///   "conditions": "The pilots end their strike." }], "relations": [{ "from": "t-1",
     ///   "type": "responds_to", "to": "e-1" }] }
@@ -40,7 +40,7 @@ rule! {
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
     ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
     ///   "threats": [{ "id": "t-1", "issuer": "harbour-guild", "addressees": ["pilots"],
-    ///   "act": "closure", "status": "standing", "text": "The guild closes the north gate.",
+    ///   "act": "closure", "status": "standing", "text": "The guild will close the north gate.",
     ///   "expression": "attributed", "anchors": [{ "exact": "would strike" }],
     ///   "condition": { "text": "The pilots do not end their strike." } }],
     ///   "offers": [{ "id": "o-1", "issuer": "harbour-guild", "addressees": ["pilots"],
@@ -54,12 +54,12 @@ rule! {
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
     ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
     ///   "threats": [{ "id": "t-1", "issuer": "harbour-guild", "addressees": ["pilots"],
-    ///   "act": "closure", "status": "standing", "text": "The guild closes the north gate.",
+    ///   "act": "closure", "status": "standing", "text": "The guild will close the north gate.",
     ///   "expression": "attributed", "anchors": [{ "exact": "would strike" }],
     ///   "condition": { "text": "The pilots do not end their strike." } }],
     ///   "offers": [{ "id": "o-1", "issuer": "harbour-guild", "addressees": ["pilots"],
     ///   "kind": "inducement", "status": "open",
-    ///   "text": "The guild does not close the north gate.", "expression": "attributed",
+    ///   "text": "The guild will not close the north gate.", "expression": "attributed",
     ///   "anchors": [{ "exact": "lower its fee" }], "conditions": "The pilots pay their debts." }],
     ///   "relations": [{ "from": "t-1", "type": "responds_to", "to": "e-1" }] }
     /// ```
@@ -69,12 +69,12 @@ rule! {
     ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }, { "id": "fishers",
     ///   "kind": "organization", "name": "Fishers" }], "threats": [{ "id": "t-1",
     ///   "issuer": "harbour-guild", "addressees": ["pilots"], "act": "closure",
-    ///   "status": "standing", "text": "The guild closes the north gate.",
+    ///   "status": "standing", "text": "The guild will close the north gate.",
     ///   "expression": "attributed", "anchors": [{ "exact": "would strike" }],
     ///   "condition": { "text": "The pilots do not end their strike." } }],
     ///   "offers": [{ "id": "o-1", "issuer": "harbour-guild", "addressees": ["fishers"],
     ///   "kind": "inducement", "status": "open",
-    ///   "text": "The guild does not close the north gate.", "expression": "attributed",
+    ///   "text": "The guild will not close the north gate.", "expression": "attributed",
     ///   "anchors": [{ "exact": "lower its fee" }],
     ///   "conditions": "The pilots end their strike." }], "relations": [{ "from": "t-1",
     ///   "type": "responds_to", "to": "e-1" }] }
@@ -149,8 +149,8 @@ fn have_one_audience(threat: &Threat<'_>, offer: &Offer<'_>) -> bool {
     let (Some(threatened), Some(offered)) = (&threat.addressees, &offer.addressees) else {
         return true;
     };
-    let mut threatened: Vec<&str> = threatened.iter().map(|to| to.as_str()).collect();
-    let mut offered: Vec<&str> = offered.iter().map(|to| to.as_str()).collect();
+    let mut threatened: Vec<&str> = threatened.iter().map(ActorRef::as_str).collect();
+    let mut offered: Vec<&str> = offered.iter().map(ActorRef::as_str).collect();
     threatened.sort_unstable();
     offered.sort_unstable();
     threatened == offered

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::evidence::{has_place, targets};
 use crate::diagnostic::Severity;
 use crate::model::path::PathBuf;
-use crate::model::{Attitude, ComplianceLevel, DemandStatus, RelationType};
+use crate::model::{Attitude, ComplianceLevel, DemandStatus, ItemRef, RelationType};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot};
 
@@ -83,7 +83,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let refused: HashSet<&str> = positions
         .filter(|position| position.stance == Attitude::Refuses)
         .flat_map(|position| position.on.as_deref().unwrap_or_default())
-        .map(|on| on.as_str())
+        .map(ItemRef::as_str)
         .collect();
     for (number, demand) in scope.record.demands.iter().enumerate() {
         let id = demand.id.as_str();

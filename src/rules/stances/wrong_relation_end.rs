@@ -93,6 +93,13 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             return;
         }
         let path = PathBuf::root().key("relations").index(number);
+        let (from, to) = (scope.local(&relation.from), scope.local(&relation.to));
+        let kind = |id: Option<&str>| id.and_then(|id| kinds.get(id).copied().flatten());
+        let (from, to) = (kind(from), kind(to));
+        // Agents have no relations at all; V122 tells it.
+        if [from, to].contains(&Some(Kind::Agent)) {
+            continue;
+        }
         if ends.abroad && scope.local(&relation.to).is_some() {
             let message = format!(
                 "`{}` leads to an entity of another record, and {} is of this one",
@@ -106,8 +113,6 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             );
             continue;
         }
-        let kind = |id: Option<&str>| id.and_then(|id| kinds.get(id).copied().flatten());
-        let (from, to) = (kind(scope.local(&relation.from)), kind(scope.local(&relation.to)));
         if let Some(finding) = judge(relation, ends, from, to, &path) {
             findings.push(finding);
         }
