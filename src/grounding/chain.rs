@@ -9,7 +9,7 @@ use super::fold::Folded;
 use super::standing::{Found, Passage};
 
 /// How many places of the longest part are tried, all parts taken together.
-const TRIES: usize = 64;
+const TRIES: usize = 32;
 
 /// Where the parts of a quotation stand, each at most once and in order.
 #[derive(Debug)]

@@ -339,9 +339,12 @@ impl Comparison<'_> {
     fn bytes(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
         let start = self.beside.tokens.get(tokens.start).map(|token| token.start);
         if tokens.is_empty() {
-            // Behind the word before, where something was added.
-            let end = tokens.start.checked_sub(1).and_then(|at| self.beside.tokens.get(at))?.end;
-            let at = self.index.folded.source_end(end)?;
+            // Behind the word before, where something was added, or else before the first.
+            let before = tokens.start.checked_sub(1).and_then(|at| self.beside.tokens.get(at));
+            let at = match before {
+                Some(before) => self.index.folded.source_end(before.end)?,
+                None => self.index.folded.source_start(start?)?,
+            };
             return Some(at..at);
         }
         let end = self.beside.tokens.get(tokens.end - 1)?.end;
