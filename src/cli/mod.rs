@@ -14,6 +14,7 @@ mod console;
 mod did_you_mean;
 mod exit;
 mod explain;
+mod ground;
 mod inputs;
 mod output;
 mod panic;
@@ -59,6 +60,7 @@ struct Cli {
 enum Command {
     Validate(validate::ValidateArgs),
     Explain(explain::ExplainArgs),
+    Ground(ground::GroundArgs),
     Schema(schema::SchemaArgs),
 }
 
@@ -67,6 +69,7 @@ impl Command {
         match self {
             Command::Validate(args) => validate::run(args),
             Command::Explain(args) => explain::run(args),
+            Command::Ground(args) => ground::run(args),
             Command::Schema(args) => schema::run(args),
         }
     }

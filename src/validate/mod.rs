@@ -6,6 +6,7 @@
 //! knows its places, and each fault is explained.
 
 mod foreign;
+mod ground;
 mod levels;
 mod locate;
 mod records;
@@ -26,6 +27,7 @@ use crate::rules::{
 use crate::schema;
 use crate::text::{LineIndex, Span, decode};
 
+pub use ground::{Action, Grounded, Step, Ungrounded, ground};
 pub use levels::{Levels, UnknownRule};
 use locate::Locator;
 pub use records::{Late, Records};

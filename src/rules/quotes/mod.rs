@@ -1,7 +1,7 @@
 //! 4xx: quotes, and proof that they stand in the source.
 
 mod anchors;
-mod printed;
+pub(crate) mod printed;
 pub(crate) mod proof;
 
 pub mod context_mismatch;

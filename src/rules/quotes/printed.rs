@@ -1,18 +1,18 @@
 //! Whether a text is what stands in print, but for what may differ.
 
 /// The words of several spans, joined by one blank.
-pub(super) struct Printed {
-    pub(super) joined: String,
+pub(crate) struct Printed {
+    pub(crate) joined: String,
 }
 
 impl Printed {
-    pub(super) fn new(parts: &[&str]) -> Self {
+    pub(crate) fn new(parts: &[&str]) -> Self {
         Printed { joined: parts.join(" ") }
     }
 
     /// Whether `text` has these words, but for outer marks and one comma or full stop at the end. In
     /// an edited text brackets and ellipses stand for any words.
-    pub(super) fn says(&self, text: &str, edited: bool) -> bool {
+    pub(crate) fn says(&self, text: &str, edited: bool) -> bool {
         let (own, print) = (core(text), core(&self.joined));
         own == print || (edited && holds_pieces(print, own))
     }
@@ -23,7 +23,8 @@ fn core(text: &str) -> &str {
     let marks = |c: char| "“”„‟«»‹›「」『』〝〞〟\"＂‘’‚'".contains(c) || c.is_whitespace();
     let text = text.trim_matches(marks);
     let cut = text.ends_with("..");
-    let text = text.strip_suffix([',', '.', '，', '。', '、', '،', '।']).filter(|_| !cut).unwrap_or(text);
+    let text =
+        text.strip_suffix([',', '.', '，', '。', '、', '،', '।']).filter(|_| !cut).unwrap_or(text);
     text.trim_matches(marks)
 }
 
@@ -101,8 +102,12 @@ mod tests {
         ] {
             assert!(says(text), "{text}");
         }
-        for text in ["They came […] we went", "We came […] they went", "We […] then […] here […]", "We came"]
-        {
+        for text in [
+            "They came […] we went",
+            "We came […] they went",
+            "We […] then […] here […]",
+            "We came",
+        ] {
             assert!(!says(text), "{text}");
         }
         assert!(!Printed::new(&["We came here"]).says("We […] here", false));
