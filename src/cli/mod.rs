@@ -17,6 +17,7 @@ mod console;
 mod did_you_mean;
 mod exit;
 mod explain;
+mod ground;
 mod inputs;
 mod output;
 mod panic;
@@ -67,6 +68,7 @@ enum Command {
     Validate(Box<validate::ValidateArgs>),
     Analyze(analyze::AnalyzeArgs),
     Explain(explain::ExplainArgs),
+    Ground(ground::GroundArgs),
     Schema(schema::SchemaArgs),
     Codes(codes::CodesArgs),
 }
@@ -77,6 +79,7 @@ impl Command {
             Command::Validate(args) => validate::run(args),
             Command::Analyze(args) => analyze::run(args),
             Command::Explain(args) => explain::run(args),
+            Command::Ground(args) => ground::run(args),
             Command::Schema(args) => schema::run(args),
             Command::Codes(args) => codes::run(args),
         }

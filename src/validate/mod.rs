@@ -7,6 +7,7 @@
 
 mod extraction;
 mod foreign;
+mod ground;
 mod levels;
 mod locate;
 mod profile;
@@ -29,6 +30,7 @@ use crate::rules::{
 use crate::schema;
 use crate::text::{LineIndex, Span, decode};
 
+pub use ground::{Action, Grounded, Step, Ungrounded, ground};
 pub use levels::{Level, Levels, UnknownRule};
 use locate::Locator;
 pub use profile::{PROFILES, Profile};

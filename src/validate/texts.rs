@@ -19,7 +19,7 @@ use crate::model::Record;
 use crate::text::decode;
 
 /// What is known of the text that a record asks for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Asked<'r> {
     /// The id of the record.
     pub id: &'r str,

@@ -14,6 +14,7 @@ pub mod misplaced_fragments;
 pub mod missing_original;
 pub mod points_nowhere;
 mod printed;
+pub(crate) mod printed;
 pub(crate) mod proof;
 pub mod shared_span;
 pub mod short_direct_quote;

@@ -1,18 +1,18 @@
 //! Whether a text is what stands in print, but for what may differ.
 
 /// The words of several spans, joined by one blank.
-pub(super) struct Printed {
-    pub(super) joined: String,
+pub(crate) struct Printed {
+    pub(crate) joined: String,
 }
 
 impl Printed {
-    pub(super) fn new(parts: &[&str]) -> Self {
+    pub(crate) fn new(parts: &[&str]) -> Self {
         Printed { joined: parts.join(" ") }
     }
 
     /// Whether `text` has these words, but for outer marks and one comma or full stop at the end. In
     /// an edited text brackets and ellipses stand for any words.
-    pub(super) fn says(&self, text: &str, edited: bool) -> bool {
+    pub(crate) fn says(&self, text: &str, edited: bool) -> bool {
         let (own, print) = (core(text), core(&self.joined));
         own == print || (edited && holds_pieces(print, own))
     }

@@ -1,0 +1,420 @@
+//! Gives anchors their positions: the words are looked up in the source, and the text of the record
+//! is changed where numbers stand, and nowhere else.
+//!
+//! Whoever extracts quotations by machine writes words without positions, for models cannot count.
+//! Here the positions are filled in, and wrong ones put right. Words are never changed, but for the
+//! characters they are written with. What cannot be decided is refused, with what there is to decide.
+
+mod edits;
+mod place;
+
+use std::ops::Range;
+
+use self::edits::Edits;
+use self::place::{Found, Placer, Wanted};
+use super::texts::Text;
+use super::{Asked, Source};
+use crate::grounding::{SourceText, Unavailable};
+use crate::json::{self, Node, Value};
+use crate::model::Record;
+use crate::model::shape::{Entity, Model, Type};
+use crate::rules::quotes::printed::Printed;
+
+/// A record with its anchors in their places.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Grounded {
+    /// Its text, changed as the steps say.
+    pub text: String,
+    /// What was done and what was refused, in order of place. Anchors that were right are not among
+    /// them.
+    pub steps: Vec<Step>,
+}
+
+impl Grounded {
+    /// Whether something was refused.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        self.steps.iter().any(|step| step.action == Action::Refused)
+    }
+}
+
+/// What was done at one place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Step {
+    /// The place, as a JSON Pointer (RFC 6901) into the record as it was.
+    pub pointer: String,
+    /// What was done.
+    pub action: Action,
+    /// The positions that stood there, in Unicode scalar values, if there were both.
+    pub from: Option<Range<usize>>,
+    /// The positions that stand there now, in Unicode scalar values.
+    pub to: Option<Range<usize>>,
+    /// Why.
+    pub why: String,
+    /// Further facts, a line each.
+    pub notes: Vec<String>,
+}
+
+/// What was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Action {
+    /// Something that was not there was filled in.
+    Filled,
+    /// Something that was wrong was put right.
+    Repaired,
+    /// A `null` was taken out.
+    Removed,
+    /// Nothing was done, because it cannot be decided.
+    Refused,
+}
+
+impl Action {
+    /// The action in a word.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Action::Filled => "filled",
+            Action::Repaired => "repaired",
+            Action::Removed => "removed",
+            Action::Refused => "refused",
+        }
+    }
+}
+
+/// Why a record cannot be grounded at all.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Ungrounded {
+    /// It is not JSON; with what is wrong.
+    NotJson(String),
+    /// It is no object.
+    NoRecord,
+    /// There is no text to look its words up in.
+    NoText,
+    /// The text that it names is not at hand.
+    Unavailable(Unavailable),
+}
+
+impl std::fmt::Display for Ungrounded {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Ungrounded::NotJson(fault) => write!(f, "it is not JSON: {fault}"),
+            Ungrounded::NoRecord => f.write_str("it is no JSON object"),
+            Ungrounded::NoText => f.write_str("the text of its source is not at hand"),
+            Ungrounded::Unavailable(reason) => write!(f, "the text of its source {reason}"),
+        }
+    }
+}
+
+impl std::error::Error for Ungrounded {}
+
+/// Gives the anchors of a record their positions. The text of the source is found as in
+/// [`check`](super::check). Doing it again changes nothing.
+///
+/// # Errors
+/// Why nothing can be said of the record at all.
+///
+/// ```
+/// use verbale::grounding::SourceText;
+/// use verbale::validate::{Source, ground};
+///
+/// let record = r#"{ "quotes": [{ "kind": "direct", "text": "We shall see" }] }"#;
+/// let text = SourceText::new("“We shall see,” she said.");
+/// let grounded = ground(record, &Source::new(b"").with_text(&text)).unwrap();
+/// assert!(grounded.text.contains(r#""anchors": [{ "start": 1, "end": 13, "exact": "We shall see" }]"#));
+/// ```
+pub fn ground(record: &str, source: &Source<'_>) -> Result<Grounded, Ungrounded> {
+    let root = json::read(record).map_err(|fault| Ungrounded::NotJson(fault.message))?;
+    if root.as_object().is_none() {
+        return Err(Ungrounded::NoRecord);
+    }
+    let text = text_of(&root, source)?;
+    let mut grounder = Grounder {
+        record,
+        placer: Placer::new(&text),
+        edits: Edits::new(record),
+        steps: Vec::new(),
+    };
+    if grounder.source(&root, &text) {
+        grounder.walk(Record::TYPE, &root, &mut String::new(), false);
+    }
+    Ok(Grounded { text: grounder.edits.apply(), steps: grounder.steps })
+}
+
+fn text_of<'s>(root: &Node<'_>, source: &Source<'s>) -> Result<Text<'s>, Ungrounded> {
+    let document = root.get("source");
+    let field = |key: &str| document.and_then(|node| node.get(key)).and_then(Node::as_str);
+    if let Some(text) = field("text") {
+        return Ok(Text::Own(Box::new(SourceText::new(text))));
+    }
+    if let Some(text) = source.text {
+        return Ok(Text::Given(text));
+    }
+    let asked = Asked {
+        id: root.get("id").and_then(Node::as_str).unwrap_or_default(),
+        text_file: field("text_file"),
+        text_sha256: field("text_sha256"),
+    };
+    let found = source.texts.map_or(Ok(None), |texts| texts.find(&asked));
+    found.map_err(Ungrounded::Unavailable)?.map(Text::Shared).ok_or(Ungrounded::NoText)
+}
+
+struct Grounder<'g> {
+    record: &'g str,
+    placer: Placer<'g>,
+    edits: Edits<'g>,
+    steps: Vec<Step>,
+}
+
+impl<'g> Grounder<'g> {
+    fn step(&mut self, pointer: &str, action: Action, why: impl Into<String>) -> &mut Step {
+        self.steps.push(Step {
+            pointer: pointer.to_owned(),
+            action,
+            from: None,
+            to: None,
+            why: why.into(),
+            notes: Vec::new(),
+        });
+        let last = self.steps.len() - 1;
+        &mut self.steps[last]
+    }
+
+    /// Binds the record to the text. False if it is bound to another one.
+    fn source(&mut self, root: &Node<'g>, text: &SourceText) -> bool {
+        let Some(source) = root.get("source").filter(|node| node.as_object().is_some()) else {
+            return true;
+        };
+        let hash = source.get("text_sha256").and_then(Node::as_str);
+        let stated = source.get("text_length").and_then(place::whole);
+        let length = text.scalar_len();
+        let other_hash = hash.is_some_and(|hash| hash != text.sha256());
+        if other_hash || (hash.is_none() && stated.is_some_and(|stated| stated != length)) {
+            let key = if other_hash { "text_sha256" } else { "text_length" };
+            let why = "the text at hand is not the text that the record was made from";
+            let step = self.step(&format!("/source/{key}"), Action::Refused, why);
+            step.notes.push(format!("it has {length} characters; its hash is {}", text.sha256()));
+            step.notes.push(
+                "find the text as it was, or take `text_sha256` and `text_length` out to ground \
+                 the record in this text"
+                    .to_owned(),
+            );
+            return false;
+        }
+        let mut members = Vec::new();
+        if hash.is_none() {
+            members.push(("text_sha256", format!("\"{}\"", text.sha256())));
+            self.step("/source", Action::Filled, "the hash of the text");
+        }
+        match stated {
+            None => {
+                members.push(("text_length", length.to_string()));
+                self.step("/source", Action::Filled, "the length of the text");
+            }
+            Some(stated) if stated != length => {
+                self.edits.set(source, "text_length", length.to_string());
+                let why = format!("the text has {length} characters");
+                self.step("/source/text_length", Action::Repaired, why);
+            }
+            Some(_) => {}
+        }
+        self.edits.add_last(source, &members);
+        true
+    }
+
+    /// Goes through a value of a type. `marked` says whether it is within a quote whose words stand
+    /// in quotation marks.
+    fn walk(&mut self, ty: Type, node: &Node<'g>, pointer: &mut String, marked: bool) {
+        match (ty, &node.value) {
+            (Type::List(list), Value::Array(items)) => {
+                for (number, item) in items.iter().enumerate() {
+                    let length = pointer.len();
+                    json::pointer::push_index(pointer, number);
+                    self.walk(list.item, item, pointer, marked);
+                    pointer.truncate(length);
+                }
+            }
+            (Type::Entity(entity), Value::Object(members)) => {
+                self.nulls(node, pointer);
+                match entity.name {
+                    "anchor" => return self.anchor(node, pointer, marked, None),
+                    "quote" => return self.quote(entity, node, pointer),
+                    _ => {}
+                }
+                for member in members {
+                    if let Some(field) = entity.field(&member.key) {
+                        let length = pointer.len();
+                        json::pointer::push_key(pointer, field.name);
+                        self.walk(field.ty, &member.value, pointer, marked);
+                        pointer.truncate(length);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Takes out the members of an object that are `null`.
+    fn nulls(&mut self, node: &Node<'g>, pointer: &str) {
+        for member in node.as_object().unwrap_or_default() {
+            if matches!(member.value.value, Value::Null) {
+                let mut at = pointer.to_owned();
+                json::pointer::push_key(&mut at, &member.key);
+                self.step(
+                    &at,
+                    Action::Removed,
+                    "`null` says nothing: what is not known is left out",
+                );
+            }
+        }
+        self.edits.remove_nulls(node);
+    }
+
+    fn quote(&mut self, entity: &'static Entity, node: &Node<'g>, pointer: &mut String) {
+        let words = node.get("text").and_then(Node::as_str);
+        let marked = node.get("kind").and_then(Node::as_str) != Some("indirect");
+        let anchors = node.get("anchors");
+        let listed = anchors.and_then(Node::as_array).unwrap_or_default();
+        if listed.is_empty()
+            && let Some(words) = words
+        {
+            self.unanchored(node, words, pointer, marked);
+        }
+        for member in node.as_object().unwrap_or_default() {
+            let Some(field) = entity.field(&member.key) else { continue };
+            let length = pointer.len();
+            json::pointer::push_key(pointer, field.name);
+            if field.name == "anchors" {
+                for (number, item) in listed.iter().enumerate() {
+                    let length = pointer.len();
+                    json::pointer::push_index(pointer, number);
+                    self.nulls(item, pointer);
+                    let alone = listed.len() == 1;
+                    self.anchor(item, pointer, marked, Some((node, words.filter(|_| alone))));
+                    pointer.truncate(length);
+                }
+            } else {
+                self.walk(field.ty, &member.value, pointer, false);
+            }
+            pointer.truncate(length);
+        }
+    }
+
+    /// Gives a quote without anchors its anchors.
+    fn unanchored(&mut self, node: &Node<'g>, words: &str, pointer: &str, marked: bool) {
+        let found = self.placer.quotation(words, marked);
+        match found {
+            Found::Refused { why, notes } => {
+                let step = self.step(pointer, Action::Refused, why);
+                step.notes = notes;
+            }
+            Found::At { places, exact, why } => {
+                let anchors: Vec<String> = places
+                    .iter()
+                    .map(|place| {
+                        let words = self.placer.text.slice(place.clone());
+                        crate::rules::quotes::proof::object(Some(place), [("exact", words)])
+                    })
+                    .collect();
+                let value = format!("[{}]", anchors.join(", "));
+                if node.member("anchors").is_some_and(|m| !matches!(m.value.value, Value::Null)) {
+                    self.edits.set(node, "anchors", value);
+                } else {
+                    self.edits.add_last(node, &[("anchors", value)]);
+                }
+                if let Some(exact) = exact {
+                    self.edits.set(node, "text", serde_json::Value::from(exact).to_string());
+                }
+                for place in places {
+                    self.step(pointer, Action::Filled, why.clone()).to = Some(place);
+                }
+            }
+        }
+    }
+
+    /// Puts one anchor in its place. `quote` is the quote that it is an anchor of, and its words, if
+    /// it has no other anchor.
+    fn anchor(
+        &mut self,
+        node: &Node<'g>,
+        pointer: &str,
+        marked: bool,
+        quote: Option<(&Node<'g>, Option<&str>)>,
+    ) {
+        let text = |key: &str| node.get(key).and_then(Node::as_str);
+        let number = |key: &str| node.get(key).and_then(place::whole);
+        let (start, end) = (number("start"), number("end"));
+        let span = start.zip(end).map(|(start, end)| start..end);
+        let exact = text("exact");
+        let whole = quote.and_then(|(_, words)| words);
+        let Some(words) = exact.or(whole) else { return };
+        if exact.is_none() {
+            // Positions alone, which the text of the quote may bear out.
+            let printed = span.clone().and_then(|span| self.placer.text.slice(span));
+            let edited = quote
+                .and_then(|(node, _)| node.get("edited"))
+                .is_some_and(|edited| edited.value == Value::Bool(true));
+            if printed.is_some_and(|printed| Printed::new(&[printed]).says(words, edited)) {
+                return;
+            }
+        }
+        let wanted = Wanted {
+            words,
+            span: span.clone(),
+            near: start,
+            prefix: text("prefix"),
+            suffix: text("suffix"),
+            marked,
+        };
+        match self.placer.place(&wanted) {
+            Found::Refused { why, notes } => {
+                let step = self.step(pointer, Action::Refused, why);
+                step.notes = notes;
+                step.from = span;
+            }
+            Found::At { places, exact: written, why } => {
+                let Some(place) = places.into_iter().next() else { return };
+                if span.as_ref() == Some(&place) && (written.is_none() || exact.is_none()) {
+                    return;
+                }
+                self.edits.add_first(
+                    node,
+                    &[("start", place.start.to_string()), ("end", place.end.to_string())],
+                );
+                if let (Some(old), Some(new)) = (exact, &written) {
+                    self.edits.set(
+                        node,
+                        "exact",
+                        serde_json::Value::from(new.as_str()).to_string(),
+                    );
+                    if let Some((node, _)) = quote {
+                        self.retell(node, old, new);
+                    }
+                }
+                let changed = span.is_some() || written.is_some();
+                let action = if changed { Action::Repaired } else { Action::Filled };
+                let step = self.step(pointer, action, why);
+                step.from = span;
+                step.to = Some(place);
+            }
+        }
+    }
+
+    /// Writes the words of an anchor in the text of its quote as the source does.
+    fn retell(&mut self, quote: &Node<'g>, old: &str, new: &str) {
+        let Some(member) = quote.member("text") else { return };
+        let current = self
+            .edits
+            .value(&member.value)
+            .unwrap_or_else(|| member.value.span.of(self.record).to_owned());
+        let Ok(text) = serde_json::from_str::<String>(&current) else { return };
+        let cut = |words: &str| words.strip_suffix([',', '.']).unwrap_or(words).to_owned();
+        let told = if text.contains(old) {
+            text.replacen(old, new, 1)
+        } else {
+            text.replacen(&cut(old), &cut(new), 1)
+        };
+        if told != text {
+            self.edits.set(quote, "text", serde_json::Value::from(told).to_string());
+        }
+    }
+}
