@@ -13,7 +13,6 @@ pub mod garbled_text;
 pub mod misplaced_fragments;
 pub mod missing_original;
 pub mod points_nowhere;
-mod printed;
 pub(crate) mod printed;
 pub(crate) mod proof;
 pub mod shared_span;
