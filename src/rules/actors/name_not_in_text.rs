@@ -241,4 +241,17 @@ mod tests {
         assert!(text.is_exhausted());
         assert!(text.has_name("opq", &actor), "no answer is a good one");
     }
+
+    #[test]
+    fn the_harbour_talks_name_all_their_actors() {
+        let record = include_str!("../../../examples/harbour-talks/harbour-talks.json");
+        let text = include_str!("../../../examples/harbour-talks/harbour-talks.txt");
+        let record: crate::model::Record<'_> = serde_json::from_str(record).unwrap();
+        let mut findings = Findings::default();
+        check(&Scope::new(&record, None), &SourceText::new(text), &mut findings);
+        assert_eq!(findings.into_iter().count(), 0);
+        let mut findings = Findings::default();
+        check(&Scope::new(&record, None), &SourceText::new("Nothing."), &mut findings);
+        assert!(findings.into_iter().count() > 10);
+    }
 }
