@@ -2,6 +2,7 @@
 
 use super::namespace;
 use crate::diagnostic::{FixLevel, Suggestion};
+use crate::model::Iri;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
 use crate::rules::{Change, Finding, Findings, Scope, Spot, words};
@@ -55,7 +56,7 @@ const NAMES: [&str; 2] = [
 const FILES: [&str; 2] = ["record.schema.json", "record.draft-07.schema.json"];
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    let Some(iri) = scope.record.schema.as_ref().map(|iri| iri.as_str()) else { return };
+    let Some(iri) = scope.record.schema.as_ref().map(Iri::as_str) else { return };
     // An empty fragment names the same document.
     if NAMES.contains(&iri.strip_suffix('#').unwrap_or(iri)) {
         return;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::model::path::PathBuf;
-use crate::model::{Attribution, AttributionMode};
+use crate::model::{ActorRef, Attribution, AttributionMode};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
@@ -90,8 +90,8 @@ impl Chain<'_> {
         let mut seen: HashMap<&str, usize> = HashMap::new();
         for (number, link) in self.links.iter().enumerate() {
             let path = self.path.clone().key("attribution").index(number);
-            self.hidden(link, &path, findings);
-            let Some(actor) = link.actor.as_ref().map(|actor| actor.as_str()) else { continue };
+            hidden(link, &path, findings);
+            let Some(actor) = link.actor.as_ref().map(ActorRef::as_str) else { continue };
             let spot = Spot::value(path.key("actor"));
             if let Some((field, owner)) = self.owner
                 && owner == actor
@@ -118,19 +118,19 @@ impl Chain<'_> {
             }
         }
     }
+}
 
-    /// Tells of a link that cites someone unnamed, and does not say so.
-    fn hidden(&self, link: &Attribution<'_>, path: &PathBuf, findings: &mut Findings) {
-        let said = link.anonymous == Some(true) || link.description.is_some();
-        if link.mode != AttributionMode::CitedAnonymously || said {
-            return;
-        }
-        let message = "`cited_anonymously` needs `anonymous` or a `description` of those not named";
-        let spot = Spot::value(path.clone().key("mode"));
-        let mut finding = Finding::new(&BROKEN_ATTRIBUTION, spot, message)
-            .found("cited_anonymously")
-            .help("add \"anonymous\": true, or say in `description` what the source tells of them");
-        finding.absence = Some(Absence::Reference);
-        findings.push(finding);
+/// Tells of a link that cites someone unnamed, and does not say so.
+fn hidden(link: &Attribution<'_>, path: &PathBuf, findings: &mut Findings) {
+    let said = link.anonymous == Some(true) || link.description.is_some();
+    if link.mode != AttributionMode::CitedAnonymously || said {
+        return;
     }
+    let message = "`cited_anonymously` needs `anonymous` or a `description` of those not named";
+    let spot = Spot::value(path.clone().key("mode"));
+    let mut finding = Finding::new(&BROKEN_ATTRIBUTION, spot, message)
+        .found("cited_anonymously")
+        .help("add \"anonymous\": true, or say in `description` what the source tells of them");
+    finding.absence = Some(Absence::Reference);
+    findings.push(finding);
 }

@@ -121,7 +121,7 @@ fn blank_lines_in(text: &str) -> usize {
     let inner: Vec<bool> = lines.skip(1).collect();
     // The last piece has no line end: it is not known to be blank.
     let inner = inner.split_last().map_or(&[][..], |(_, inner)| inner);
-    inner.iter().enumerate().filter(|(at, blank)| **blank && (*at == 0 || !inner[at - 1])).count()
+    inner.chunk_by(|a, b| a == b).filter(|run| run.first() == Some(&true)).count()
 }
 
 /// How many times one or more line ends stand in `text`.

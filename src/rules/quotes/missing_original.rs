@@ -1,5 +1,7 @@
 //! See [`MISSING_ORIGINAL`].
 
+use std::collections::HashMap;
+
 use super::country_languages::{language, languages};
 use crate::model::path::PathBuf;
 use crate::model::{Actor, CountryCode, Quote, QuoteKind};
@@ -49,35 +51,37 @@ rule! {
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let source = language(scope.record.source.language.as_str());
+    // One speaker may have many quotes, and many affiliations.
+    let mut known: HashMap<&str, Option<CountryCode>> = HashMap::new();
     for (number, quote) in scope.record.quotes.iter().enumerate() {
         if findings.is_full() {
             return;
         }
-        if let Some((speaker, country)) = foreign_speaker(scope, quote, &source) {
+        let told = quote.original.is_some() || quote.translation.is_some();
+        let as_the_source = language(quote.language.as_str()) == source;
+        if told || quote.kind == QuoteKind::Indirect || !as_the_source {
+            continue;
+        }
+        let speaker = quote.speaker.as_ref().and_then(|speaker| scope.actor(speaker.as_str()));
+        let Some(speaker) = speaker else { continue };
+        let country = known
+            .entry(speaker.id.as_str())
+            .or_insert_with(|| country_without(scope, speaker, &source));
+        if let Some(country) = *country {
             let path = PathBuf::root().key("quotes").index(number);
             findings.push(finding(quote, path, speaker, country));
         }
     }
 }
 
-/// The speaker of a quote that looks translated, and a country of theirs.
-fn foreign_speaker<'r>(
-    scope: &Scope<'r>,
-    quote: &'r Quote<'r>,
-    source: &str,
-) -> Option<(&'r Actor<'r>, CountryCode)> {
-    let told = quote.original.is_some() || quote.translation.is_some();
-    let own = language(quote.language.as_str());
-    if told || quote.kind == QuoteKind::Indirect || own != source {
-        return None;
-    }
-    let speaker = scope.actor(quote.speaker.as_ref()?.as_str())?;
-    let organizations = speaker.affiliations.iter().flatten();
+/// A country of the actor, if that language is common in none of them.
+fn country_without(scope: &Scope<'_>, actor: &Actor<'_>, common: &str) -> Option<CountryCode> {
+    let organizations = actor.affiliations.iter().flatten();
     let organizations =
         organizations.filter_map(|tie| scope.actor(tie.organization.as_str())?.country);
     let mut first = None;
-    for country in speaker.country.into_iter().chain(organizations) {
-        if languages(country).any(|spoken| language(spoken) == own) {
+    for country in actor.country.into_iter().chain(organizations) {
+        if languages(country).any(|spoken| language(spoken) == common) {
             return None;
         }
         // Nothing is known of the languages of some countries.
@@ -85,7 +89,7 @@ fn foreign_speaker<'r>(
             first = Some(country);
         }
     }
-    Some((speaker, first?))
+    first
 }
 
 fn finding(quote: &Quote<'_>, path: PathBuf, speaker: &Actor<'_>, country: CountryCode) -> Finding {

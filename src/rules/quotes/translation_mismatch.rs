@@ -42,11 +42,13 @@ rule! {
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     for (number, quote) in scope.record.quotes.iter().enumerate() {
         let path = PathBuf::root().key("quotes").index(number);
-        findings_of(quote, &path).into_iter().for_each(|finding| findings.push(finding));
+        if let Some(finding) = judge(quote, &path) {
+            findings.push(finding);
+        }
     }
 }
 
-fn findings_of(quote: &Quote<'_>, path: &PathBuf) -> Option<Finding> {
+fn judge(quote: &Quote<'_>, path: &PathBuf) -> Option<Finding> {
     let id = words::quoted(quote.id.as_str());
     let translated = quote.translation_or_default() != TranslationKind::None;
     let mut finding = match &quote.original {
