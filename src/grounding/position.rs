@@ -166,7 +166,8 @@ impl<'t> Ruler<'t> {
     }
 
     /// Why `given` is none of the places where the words stand, and which of them is meant; no
-    /// place where that is not certain. Looks at the first hundred places.
+    /// place where that is not certain: of several places one is meant only if the start or the end
+    /// fits. Looks at the first hundred places.
     #[must_use]
     pub fn reason(
         &self,
@@ -182,7 +183,8 @@ impl<'t> Ruler<'t> {
             let fits = |place: &&Range<usize>| self.counted(place, reason).as_ref() == Some(given);
             let found: Vec<_> = places.iter().filter(fits).collect();
             if !found.is_empty() {
-                return Some((reason, only(&found)));
+                // Where the words stand often, some way of counting fits by chance.
+                return Some((reason, only(&found).filter(|_| places.len() == 1)));
             }
         }
         for reason in [Reason::Start as fn(isize) -> Reason, Reason::End, Reason::Shifted] {
@@ -207,6 +209,26 @@ impl<'t> Ruler<'t> {
             return Some((reason(*off), certain.then(|| (*place).clone())));
         }
         None
+    }
+
+    /// The one of several places for which `reason`, known from elsewhere, gives just these numbers.
+    #[must_use]
+    pub fn place_by(
+        &self,
+        reason: Reason,
+        given: &Range<usize>,
+        places: &[Range<usize>],
+    ) -> Option<Range<usize>> {
+        let fits = |place: &&Range<usize>| match reason {
+            Reason::Shifted(by) => {
+                place.start.checked_add_signed(by) == Some(given.start)
+                    && place.end.checked_add_signed(by) == Some(given.end)
+            }
+            Reason::Start(_) | Reason::End(_) => false,
+            _ => self.counted(place, reason).as_ref() == Some(given),
+        };
+        let mut found = places.iter().take(100).filter(fits);
+        found.next().filter(|_| found.next().is_none()).cloned()
     }
 
     /// The numbers that `reason` gives for a place.
@@ -363,7 +385,13 @@ mod tests {
         let places = [2..6, 10..14, 20..24];
         let ruler = Ruler::new(&text);
         let found = |given: Range<usize>| ruler.reason(&given, &places).unwrap();
-        assert_eq!(found(21..25).1, Some(20..24), "bytes");
+        let bytes = Reason::Counted { unit: Unit::Utf8, crlf: false, ending: Ending::Exclusive };
+        assert_eq!(found(21..25), (bytes, None));
+        assert_eq!(ruler.place_by(bytes, &(21..25), &places), Some(20..24));
+        assert_eq!(ruler.place_by(bytes, &(22..26), &places), None);
+        assert_eq!(ruler.place_by(Reason::Shifted(-1), &(9..13), &places), Some(10..14));
+        assert_eq!(ruler.place_by(Reason::Shifted(-1), &(9..14), &places), None);
+        assert_eq!(ruler.place_by(Reason::Start(1), &(11..14), &places), None);
         assert_eq!(found(9..13), (Reason::Shifted(-1), None));
         assert_eq!(found(10..15), (Reason::End(1), Some(10..14)));
         assert_eq!(found(8..14), (Reason::Start(-2), Some(10..14)));

@@ -128,8 +128,13 @@ impl Scope<'_> {
         self.proofs.get_or_init(|| {
             let changed = source_changed::is_changed(self, text);
             let anchors = if changed { Vec::new() } else { anchors(self.record) };
-            let mut prover = Prover { text, ruler: Ruler::new(text), searched: 0 };
-            let all = anchors.into_iter().map(|anchor| prover.prove(anchor.into_owned())).collect();
+            let mut prover =
+                Prover { text, ruler: Ruler::new(text), searched: 0, reasons: Vec::new() };
+            let mut all: Vec<Proof> =
+                anchors.into_iter().map(|anchor| prover.prove(anchor.into_owned())).collect();
+            for proof in &mut all {
+                prover.reconsider(proof);
+            }
             Proofs { all, marks: OnceLock::new() }
         })
     }
@@ -148,6 +153,9 @@ struct Prover<'t> {
     ruler: Ruler<'t>,
     /// How many anchors had to be searched for with patience.
     searched: usize,
+    /// Why positions miss words that stand in one place only. Other positions of the record were
+    /// most likely counted in the same way.
+    reasons: Vec<Reason>,
 }
 
 impl Prover<'_> {
@@ -161,6 +169,19 @@ impl Prover<'_> {
             (Some(exact), _) => self.judge(&anchor, exact, span.as_ref()),
         };
         Proof { anchor, span, within, state }
+    }
+
+    /// Chooses among several places by what is known from other anchors.
+    fn reconsider(&self, proof: &mut Proof) {
+        let Some(span) = &proof.span else { return };
+        if let State::Misplaced { places, reason, right: right @ None } = &mut proof.state {
+            let known = self.reasons.iter();
+            let found = known.filter_map(|r| Some((*r, self.ruler.place_by(*r, span, places)?)));
+            if let Some((known, place)) = found.into_iter().next() {
+                *reason = Some(known);
+                *right = Some(place);
+            }
+        }
     }
 
     fn judge(&mut self, anchor: &Anchored<'_>, exact: &str, span: Option<&Range<usize>>) -> State {
@@ -182,6 +203,12 @@ impl Prover<'_> {
             },
             (_, Some(span)) => {
                 let (reason, meant) = self.ruler.reason(span, &places).unzip();
+                if let (Some(reason), [_]) = (reason, &places[..])
+                    && self.reasons.len() < 8
+                    && !self.reasons.contains(&reason)
+                {
+                    self.reasons.push(reason);
+                }
                 let right = decided().or(meant.flatten());
                 State::Misplaced { places, reason, right }
             }

@@ -134,6 +134,7 @@ pub fn ground(record: &str, source: &Source<'_>) -> Result<Grounded, Ungrounded>
         edits: Edits::new(record),
         steps: Vec::new(),
     };
+    grounder.placer.learn(&root);
     if grounder.source(&root, &text) {
         grounder.walk(Record::TYPE, &root, &mut String::new(), false);
     }

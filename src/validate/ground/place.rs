@@ -3,7 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
-use crate::grounding::{Marked, Ruler, SourceText, Verdict, marked_spans};
+use crate::grounding::{Marked, Reason, Ruler, SourceText, Verdict, marked_spans};
 use crate::json::{Node, Value};
 use crate::rules::quotes::proof::{at, at_each, in_context, part_at, told, weight};
 
@@ -12,6 +12,8 @@ pub(super) struct Placer<'t> {
     pub(super) text: &'t SourceText,
     ruler: Ruler<'t>,
     marks: OnceLock<Vec<Marked>>,
+    /// Why positions miss words that stand in one place only.
+    reasons: Vec<Reason>,
 }
 
 /// Words that are looked for, and what is known of their place.
@@ -35,7 +37,30 @@ pub(super) enum Found {
 
 impl<'t> Placer<'t> {
     pub(super) fn new(text: &'t SourceText) -> Self {
-        Placer { text, ruler: Ruler::new(text), marks: OnceLock::new() }
+        Placer { text, ruler: Ruler::new(text), marks: OnceLock::new(), reasons: Vec::new() }
+    }
+
+    /// Takes note of how the positions of a record were counted.
+    pub(super) fn learn(&mut self, node: &Node<'_>) {
+        match &node.value {
+            Value::Array(items) => items.iter().for_each(|item| self.learn(item)),
+            Value::Object(members) => {
+                let number = |key| node.get(key).and_then(whole);
+                if let (Some(start), Some(end)) = (number("start"), number("end"))
+                    && let Some(exact) = node.get("exact").and_then(Node::as_str)
+                    && self.reasons.len() < 8
+                    && self.text.slice(start..end) != Some(exact)
+                    && let places = self.text.occurrences(exact)
+                    && places.len() == 1
+                    && let Some((reason, _)) = self.ruler.reason(&(start..end), &places)
+                    && !self.reasons.contains(&reason)
+                {
+                    self.reasons.push(reason);
+                }
+                members.iter().for_each(|member| self.learn(&member.value));
+            }
+            _ => {}
+        }
     }
 
     fn marks(&self) -> &[Marked] {
@@ -75,7 +100,7 @@ impl<'t> Placer<'t> {
         if prefix.is_none()
             && suffix.is_none()
             && let Some(span) = &wanted.span
-            && let Some((reason, Some(place))) = self.ruler.reason(span, places)
+            && let Some((reason, place)) = self.counted(span, places)
         {
             return here(&place, &format!("the positions {reason}"));
         }
@@ -89,6 +114,19 @@ impl<'t> Placer<'t> {
             places.iter().take(10).map(|place| self.shown(place)).collect();
         notes.push("add `prefix` or `suffix`, the text directly before and after".to_owned());
         Found::Refused { why: format!("the words stand {}", at_each(places)), notes }
+    }
+
+    /// The place that positions mean which were counted as others of the record.
+    fn counted(
+        &self,
+        span: &Range<usize>,
+        places: &[Range<usize>],
+    ) -> Option<(Reason, Range<usize>)> {
+        if let Some((reason, Some(place))) = self.ruler.reason(span, places) {
+            return Some((reason, place));
+        }
+        let known = self.reasons.iter();
+        known.filter_map(|r| Some((*r, self.ruler.place_by(*r, span, places)?))).next()
     }
 
     fn is_marked(&self, place: &Range<usize>) -> bool {

@@ -1,0 +1,259 @@
+//! Grounding a record: what it restores, what it refuses, and that it changes nothing else.
+
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::ops::Range;
+
+use proptest::prelude::*;
+use verbale::grounding::SourceText;
+use verbale::json::{self, Node, Value};
+use verbale::validate::{Action, Grounded, Options, Source, check, ground};
+
+const RECORD: &str = include_str!("../examples/harbour-talks/harbour-talks.json");
+const TEXT: &str = include_str!("../examples/harbour-talks/harbour-talks.txt");
+
+fn grounded(record: &str, text: &str) -> Grounded {
+    let text = SourceText::new(text);
+    ground(record, &Source::new(b"").with_text(&text)).unwrap()
+}
+
+/// The anchors that have both positions and words.
+fn anchors<'n, 't>(node: &'n Node<'t>, all: &mut Vec<&'n Node<'t>>) {
+    match &node.value {
+        Value::Array(items) => items.iter().for_each(|item| anchors(item, all)),
+        Value::Object(members) => {
+            if node.get("exact").is_some() && node.get("start").is_some() {
+                all.push(node);
+            }
+            members.iter().for_each(|member| anchors(&member.value, all));
+        }
+        _ => {}
+    }
+}
+
+fn number(node: &Node<'_>, key: &str) -> usize {
+    let Value::Number(literal) = &node.get(key).unwrap().value else { panic!("{key}") };
+    literal.parse().unwrap()
+}
+
+/// The record with the positions of all anchors given by `mangle`, or taken out.
+fn mangled(mangle: impl Fn(Range<usize>) -> Option<Range<usize>>) -> String {
+    let root = json::parse(RECORD).unwrap().root;
+    let mut all = Vec::new();
+    anchors(&root, &mut all);
+    let mut record = RECORD.to_owned();
+    all.sort_by_key(|node| std::cmp::Reverse(node.span.start));
+    for node in all {
+        let members = node.as_object().unwrap();
+        assert_eq!((&*members[0].key, &*members[1].key), ("start", "end"));
+        match mangle(number(node, "start")..number(node, "end")) {
+            None => {
+                record.replace_range(members[0].key_span.start..members[2].key_span.start, "");
+            }
+            Some(Range { start, end }) => {
+                let span = members[1].value.span;
+                record.replace_range(span.start..span.end, &end.to_string());
+                let span = members[0].value.span;
+                record.replace_range(span.start..span.end, &start.to_string());
+            }
+        }
+    }
+    record
+}
+
+/// Grounds a mangled record. Whatever is not refused has to be as it was. Returns how many anchors
+/// there are, and how many were refused.
+fn restores(mangle: impl Fn(Range<usize>) -> Option<Range<usize>> + Copy) -> (usize, usize) {
+    restored(mangle, true)
+}
+
+fn restored(
+    mangle: impl Fn(Range<usize>) -> Option<Range<usize>> + Copy,
+    strict: bool,
+) -> (usize, usize) {
+    let record = mangled(mangle);
+    let done = grounded(&record, TEXT);
+    let refused: Vec<&str> = done
+        .steps
+        .iter()
+        .filter(|step| step.action == Action::Refused)
+        .map(|step| step.pointer.as_str())
+        .collect();
+    let (before, after) =
+        (json::parse(RECORD).unwrap().root, json::parse(&done.text).unwrap().root);
+    let (mut old, mut new) = (Vec::new(), Vec::new());
+    anchors(&before, &mut old);
+    anchors(&after, &mut new);
+    let position = |node: &Node<'_>| (number(node, "start"), number(node, "end"));
+    for node in &old {
+        let same = new.iter().any(|other| {
+            position(other) == position(node)
+                && other.get("exact").unwrap().as_str() == node.get("exact").unwrap().as_str()
+        });
+        let told = || {
+            refused.iter().any(|pointer| {
+                after.at(pointer).is_some_and(|own| {
+                    own.get("exact").and_then(Node::as_str)
+                        == node.get("exact").and_then(Node::as_str)
+                })
+            })
+        };
+        // By chance wrong positions may hit another place of words that stand often.
+        let often = TEXT.matches(node.get("exact").unwrap().as_str().unwrap()).count() > 1;
+        assert!(same || told() || (often && !strict), "{}", node.span.of(RECORD));
+    }
+    if refused.is_empty() && strict {
+        assert_eq!(done.text, RECORD, "something else was changed");
+    }
+    let again = grounded(&done.text, TEXT);
+    assert_eq!(again.text, done.text);
+    assert!(again.steps.iter().all(|step| step.action == Action::Refused), "{:?}", again.steps);
+    (old.len(), refused.len())
+}
+
+fn measured(
+    measure: impl Fn(&str) -> usize + Copy,
+) -> impl Fn(Range<usize>) -> Option<Range<usize>> + Copy {
+    move |span: Range<usize>| {
+        let before = |end: usize| measure(&TEXT.chars().take(end).collect::<String>());
+        Some(before(span.start)..before(span.end))
+    }
+}
+
+#[test]
+fn positions_that_were_counted_otherwise_are_restored() {
+    assert_eq!(restores(measured(str::len)).1, 0, "bytes");
+    assert_eq!(restores(measured(|text| text.encode_utf16().count())).1, 0, "UTF-16");
+    let crlf = measured(|text| text.chars().count() + text.matches('\n').count());
+    assert_eq!(restores(crlf).1, 0, "CRLF");
+    assert_eq!(restores(|span| Some(span.start..span.end - 1)).1, 0, "inclusive");
+    assert_eq!(restores(|span| Some(span.start + 1..span.end)).1, 0, "from one");
+    assert_eq!(restores(|span| Some(span.start..span.end - span.start)).1, 0, "length");
+    assert_eq!(restores(Some).1, 0);
+}
+
+#[test]
+fn positions_that_are_not_there_are_filled_in() {
+    // Names such as that of the country stand in many places, and are refused.
+    let (all, refused) = restores(|_| None);
+    println!("{refused} of {all} refused");
+    assert!(refused * 3 < all, "{refused} of {all} refused");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 12, ..ProptestConfig::default() })]
+
+    #[test]
+    fn shifted_positions_are_restored_or_refused(by in 1_usize..3_000) {
+        let (all, refused) = restored(|span| Some(span.start + by..span.end + by), false);
+        prop_assert!(refused * 3 < all, "{} of {} refused", refused, all);
+    }
+}
+
+#[test]
+fn quotes_without_anchors_get_them() {
+    let mut value: serde_json::Value = serde_json::from_str(RECORD).unwrap();
+    for quote in value["quotes"].as_array_mut().unwrap() {
+        quote.as_object_mut().unwrap().remove("anchors");
+    }
+    value["source"]["text_sha256"].take();
+    value["title"].take();
+    let record = serde_json::to_string(&value).unwrap();
+    let done = grounded(&record, TEXT);
+    assert!(!done.is_refused(), "{:?}", done.steps);
+    let removed = done.steps.iter().filter(|step| step.action == Action::Removed).count();
+    assert_eq!(removed, 2);
+    assert!(
+        !done.text.contains("null") && done.text.contains(r#","anchors":["#),
+        "the style is kept"
+    );
+    let text = SourceText::new(TEXT);
+    let checked = check(&Source::new(done.text.as_bytes()).with_text(&text), &Options::default());
+    assert!(checked.diagnostics.is_empty(), "{:?}", checked.diagnostics);
+}
+
+fn steps(record: &str, text: &str) -> Vec<(Action, String)> {
+    grounded(record, text).steps.into_iter().map(|step| (step.action, step.why)).collect()
+}
+
+#[test]
+fn what_cannot_be_decided_is_refused() {
+    let text = "“We will not pay,” she said. “We shall see,” and “We shall see,” he said.";
+    let quote = |words: &str| format!(r#"{{"quotes":[{{"kind":"direct","text":"{words}"}}]}}"#);
+    let refused = |words: &str| {
+        let done = grounded(&quote(words), text);
+        assert_eq!(done.text, quote(words), "{words}");
+        let [step] = &done.steps[..] else { panic!("{:?}", done.steps) };
+        assert_eq!(step.action, Action::Refused, "{words}");
+        format!("{}\n{}", step.why, step.notes.join("\n"))
+    };
+    let twice = refused("We shall see");
+    assert!(twice.contains("at 30 to 42 and 50 to 62") && twice.contains("prefix"), "{twice}");
+    let altered = refused("We will pay");
+    assert!(altered.contains("negation") && altered.contains("`not`"), "{altered}");
+    let absent = refused("Elephants never forget the harbour");
+    assert!(absent.contains("not in the source"), "{absent}");
+}
+
+#[test]
+fn places_are_told_by_context_marks_and_typography() {
+    let text = "The toll stays. “The toll stays,” she said. “It isn’t over,” he said.";
+    let record = r#"{"quotes":[{"kind":"direct","text":"The toll stays"}]}"#;
+    assert!(grounded(record, text).text.contains(r#""start": 17, "end": 31"#));
+    let record = r#"{"quotes":[{"kind":"indirect","text":"The toll stays"}]}"#;
+    assert_eq!(steps(record, text)[0].0, Action::Refused);
+    let record = r#"{"event":{"anchors":[{"exact":"The toll stays","suffix":"."}]}}"#;
+    assert!(grounded(record, text).text.contains(r#"{"start":0,"end":14,"exact""#));
+    let record = r#"{"quotes":[{"kind":"direct","text":"It isn't over","anchors":[{"exact":"It isn't over,"}]}]}"#;
+    let done = grounded(record, text);
+    assert!(done.text.contains(r#""text":"It isn’t over""#), "{}", done.text);
+    assert!(
+        done.text.contains(r#"{"start":45,"end":59,"exact":"It isn’t over,"}"#),
+        "{}",
+        done.text
+    );
+    assert!(grounded(&done.text, text).steps.is_empty());
+}
+
+#[test]
+fn positions_alone_are_borne_out_by_the_text_of_the_quote() {
+    let text = "é “The toll stays,” she said. “The fence stays,” he said.";
+    let quote = |start: usize, end: usize, words: &str| {
+        format!(
+            r#"{{"quotes":[{{"kind":"direct","text":"{words}","anchors":[{{"start":{start},"end":{end}}}]}}]}}"#
+        )
+    };
+    assert_eq!(grounded(&quote(3, 18, "The toll stays"), text).steps, []);
+    let bytes = quote(6, 20, "The toll stays");
+    assert_eq!(grounded(&bytes, text).text, quote(3, 17, "The toll stays"));
+    assert!(grounded(&quote(3, 18, "The toll never stays"), text).is_refused());
+}
+
+#[test]
+fn a_record_of_another_text_is_left_alone() {
+    let record = r#"{"source":{"text_sha256":"00","text_length":3},"quotes":[{"text":"a"}]}"#;
+    let done = grounded(record, "“a” b");
+    assert_eq!(done.text, record);
+    assert_eq!(done.steps.len(), 1);
+    assert!(done.is_refused());
+    let by_length = r#"{"source":{"text_length":3},"quotes":[{"text":"a"}]}"#;
+    assert!(grounded(by_length, "“a” b").is_refused());
+    let hash = SourceText::new("“a” b").sha256().to_owned();
+    let record = format!(r#"{{"source":{{"text_sha256":"{hash}","text_length":3}}}}"#);
+    let done = grounded(&record, "“a” b");
+    assert!(done.text.contains(r#""text_length":5"#) && !done.is_refused());
+}
+
+#[test]
+fn what_is_no_record_is_told() {
+    let text = SourceText::new("a");
+    let told =
+        |record: &str| ground(record, &Source::new(b"").with_text(&text)).unwrap_err().to_string();
+    assert!(told("{").contains("not JSON"));
+    assert!(told("[]").contains("no JSON object"));
+    let none = ground("{}", &Source::new(b"")).unwrap_err().to_string();
+    assert!(none.contains("not at hand"));
+    let own = r#"{"source":{"text":"“a”"},"quotes":[{"kind":"direct","text":"a"}]}"#;
+    let done = ground(own, &Source::new(b"").with_text(&text)).unwrap();
+    assert!(done.text.contains(r#""start": 1"#), "{}", done.text);
+}
