@@ -10,6 +10,7 @@ use std::ops::Range;
 use std::path::Path;
 use std::{env, fs};
 
+use proptest::prelude::*;
 use unicode_normalization::UnicodeNormalization as _;
 use verbale::grounding::{ChangeKind, Located, SourceText, Verdict};
 
@@ -330,4 +331,74 @@ fn true_quotations_are_known_in_any_typography() {
         wrong.len(),
         wrong.first()
     );
+}
+
+/// Texts of few different characters, so that much is alike, and of many that are folded.
+fn any_text() -> impl Strategy<Value = String> {
+    let odd = "[ab .'\u{2019}\u{201C}\u{2013}\u{A0}\u{301}\u{E9}\u{200C}\u{FB01}\u{2026}\n-]{0,60}";
+    let words = "((we|will|not|give|in|5|No|«|»|,|…|می\u{200C}روم|不|и) ){0,40}";
+    prop_oneof![odd, words, any::<String>()]
+}
+
+proptest! {
+    #[test]
+    fn what_is_cut_from_a_text_is_found_where_it_was(text in any_text(), from in 0_usize..80, length in 1_usize..40) {
+        let source = SourceText::new(&text);
+        let end = (from + length).min(source.scalar_len());
+        prop_assume!(from < end);
+        let passage = source.slice(from..end).unwrap();
+        let places = source.occurrences(passage);
+        prop_assert!(places.contains(&(from..end)));
+        let located = source.locate(passage, Some(from));
+        let mark = |c: char| unicode_normalization::char::is_combining_mark(c);
+        let cuts_letter = passage.starts_with(mark)
+            || source.slice(end..source.scalar_len()).unwrap().starts_with(mark);
+        if !passage.trim().is_empty() && !cuts_letter {
+            prop_assert_eq!(located.verdict, Verdict::Exact);
+            prop_assert!(located.places.iter().all(|place| places.contains(place)));
+        }
+    }
+
+    #[test]
+    fn whatever_is_looked_for_the_answer_holds_together(
+        text in any_text(),
+        passage in any_text(),
+        near in proptest::option::of(0_usize..100),
+    ) {
+        let source = SourceText::new(&text);
+        let located = source.locate(&passage, near);
+        prop_assert!(located.places.len() <= Located::MOST);
+        match located.verdict {
+            Verdict::Exact => {
+                for place in &located.places {
+                    prop_assert_eq!(source.slice(place.clone()), Some(passage.as_str()));
+                }
+            }
+            Verdict::Typographic => {
+                let bare = |text: &str| plain(text).replace(' ', "").replace("...", ".");
+                for place in &located.places {
+                    let found = source.slice(place.clone()).unwrap();
+                    prop_assert!(!found.is_empty());
+                    if !text.contains('ﬁ') && text.is_ascii() && passage.is_ascii() {
+                        prop_assert_eq!(bare(found).replace('.', ""), bare(&passage).replace('.', ""));
+                    }
+                }
+            }
+            Verdict::Altered | Verdict::Absent => hold_together(&source, &located),
+        }
+        let parts: Vec<&str> = passage.split(' ').collect();
+        prop_assert_eq!(source.locate_parts(&parts, near).len(), parts.len());
+    }
+
+    #[test]
+    fn case_and_typography_never_mix(words in proptest::collection::vec("[a-z]{1,6}", 3..20), at in 0_usize..20) {
+        let text = words.join(" ");
+        let source = SourceText::new(&format!("Before. “{text}” After."));
+        let spaced = words.join("\u{A0}\n ");
+        prop_assert_eq!(source.locate(&spaced, None).verdict, Verdict::Typographic);
+        let mut words = words;
+        let at = at % words.len();
+        words[at] = words[at].to_uppercase();
+        prop_assert!(source.locate(&words.join(" "), None).verdict >= Verdict::Altered);
+    }
 }

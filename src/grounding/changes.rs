@@ -151,18 +151,17 @@ impl Comparison<'_> {
             return weight;
         }
         let named =
-            run.text
-                .clone()
-                .any(|at| self.is_name(&self.beside.tokens, &self.index.folded.text, at, &passage))
-                || run.passage.clone().any(|at| {
-                    self.is_name(&self.passage.tokens, &self.passage.folded.text, at, &text)
-                });
+            run.text.clone().any(|at| {
+                Self::is_name(&self.beside.tokens, &self.index.folded.text, at, &passage)
+            }) || run.passage.clone().any(|at| {
+                Self::is_name(&self.passage.tokens, &self.passage.folded.text, at, &text)
+            });
         if named { ChangeKind::Name } else { ChangeKind::Word }
     }
 
     /// Whether a word is written as a name: with a capital inside a sentence. `others` are the words
     /// beside it.
-    fn is_name(&self, tokens: &[Token], text: &str, at: usize, others: &[&str]) -> bool {
+    fn is_name(tokens: &[Token], text: &str, at: usize, others: &[&str]) -> bool {
         let word = |at: usize| tokens.get(at).and_then(|token| text.get(token.start..token.end));
         let Some(this) = word(at).filter(|this| this.starts_with(char::is_uppercase)) else {
             return false;

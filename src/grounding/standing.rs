@@ -179,13 +179,12 @@ impl SourceText {
             .filter(|token| token.start > passage.body.start && token.end < passage.body.end)
             .collect();
         let mut found = by_words.unwrap_or_default();
-        match self.by_words(index, passage, &inner, near) {
-            Some(more) => found.extend(more),
-            None => {
-                found.extend(self.scanned(passage.raw, near));
-                if !found.iter().any(|place| place.exact) {
-                    found.extend(self.scanned_folded(index, passage, near));
-                }
+        if let Some(more) = self.by_words(index, passage, &inner, near) {
+            found.extend(more);
+        } else {
+            found.extend(self.scanned(passage.raw, near));
+            if !found.iter().any(|place| place.exact) {
+                found.extend(self.scanned_folded(index, passage, near));
             }
         }
         found.sort_by_key(|place| (place.bytes.start, place.bytes.end));
