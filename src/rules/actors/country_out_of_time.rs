@@ -26,10 +26,10 @@ rule! {
     ///
     /// ```json good
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild", "country": "SUN" }],
-    ///   "related_events": [{ "id": "e-2", "type": "agreement", "name": "Agreement on the harbour",
+    ///   "related_events": [{ "id": "e-2", "type": "statement", "name": "Statement on the harbour",
     ///     "status": "occurred", "when": { "edtf": "1987", "basis": "stated" },
-    ///     "participants": [{ "actor": "harbour-guild", "role": "signatory" }],
-    ///     "anchors": [{ "exact": "the agreement of 1987" }] }] }
+    ///     "participants": [{ "actor": "harbour-guild", "role": "speaker" }],
+    ///     "anchors": [{ "exact": "the statement of 1987" }] }] }
     /// ```
     COUNTRY_OUT_OF_TIME = "V303" "country-out-of-time" Warning by check:
         "a withdrawn country code stands where nothing happens in its time"

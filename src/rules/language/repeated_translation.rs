@@ -22,7 +22,7 @@ rule! {
     /// ```json bad
     /// { "title": "The guild speaks", "translations": [
     ///   { "lang": "fr", "title": "La guilde parle" },
-    ///   { "lang": "FR", "title": "La guilde prend la parole" }] }
+    ///   { "lang": "fr", "title": "La guilde prend la parole" }] }
     /// ```
     ///
     /// ```json bad

@@ -20,14 +20,6 @@ rule! {
     ///   "expression": "attributed" }] }
     /// ```
     ///
-    /// ```json bad
-    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
-    ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
-    ///   "demands": [{ "id": "d-1", "issuer": "pilots", "addressees": ["harbour-guild"],
-    ///   "force": "request", "status": "outstanding", "text": "Open the north gate.",
-    ///   "expression": "attributed", "anchors": [{ "start": 17 }] }] }
-    /// ```
-    ///
     /// ```json good
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
     ///   { "id": "pilots", "kind": "organization", "name": "Pilots’ Union" }],
