@@ -6,8 +6,9 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use verbale::json::{self, Node};
+use verbale::model::Record;
 use verbale::rules::{self, RULES, Rule};
-use verbale::validate::{self, Levels, Options, Records, Source};
+use verbale::validate::{self, Levels, Options, PROFILES, Records, Source};
 
 /// Rules whose fault does not fit into an example of text: one is about what is no text, one about
 /// what is too large, one about the file's name, one about another file. The conformance suite has
@@ -119,6 +120,25 @@ fn a_rule_finds_its_bad_example_alone() {
             );
         }
     }
+}
+
+/// Some faults of shape have a code of another family, and no profile may pass over them.
+#[test]
+fn no_profile_passes_what_the_types_refuse() {
+    let mut refused = 0;
+    for example in RULES.iter().flat_map(|rule| examples(rule.page)) {
+        for record in records(&example) {
+            if serde_json::from_str::<Record<'_>>(&record).is_ok() {
+                continue;
+            }
+            refused += 1;
+            for profile in PROFILES.iter().filter(|profile| !profile.nulls_are_absent) {
+                let checked = validate::check(&Source::new(record.as_bytes()), &profile.options());
+                assert!(!checked.is_valid(), "{} passes\n{record}", profile.name);
+            }
+        }
+    }
+    assert!(refused > 30, "only {refused} examples are refused by the types");
 }
 
 #[test]

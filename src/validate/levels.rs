@@ -13,7 +13,7 @@ use crate::rules::{self, RULES, Rule};
 /// later counts more than what was said before.
 #[derive(Clone, Debug)]
 pub struct Levels {
-    /// Families whose rules are on; all, where there are none.
+    /// Families and codes of the rules that are on; all, where there are none.
     families: Option<&'static [&'static str]>,
     /// Findings that weigh less are dropped.
     minimum: Severity,
@@ -75,7 +75,7 @@ impl Level {
 }
 
 impl Levels {
-    /// Levels at which rules of these families are on (of all, where there are none), findings
+    /// Levels at which rules of these families and codes are on (all, where there are none), findings
     /// below `minimum` are dropped, and warnings are raised to errors if so asked.
     #[must_use]
     pub fn of_profile(
@@ -152,7 +152,9 @@ impl Levels {
         rule.is_fatal()
             || match self.said.get(rule.code) {
                 Some(level) => *level != Level::Off,
-                None => self.families.is_none_or(|families| families.contains(&rule.family())),
+                None => self.families.is_none_or(|families| {
+                    families.contains(&rule.family()) || families.contains(&rule.code)
+                }),
             }
     }
 
