@@ -259,13 +259,13 @@ fn variant(sort: &str, passage: &str, dice: &mut Dice) -> String {
         let after_digit = at > 0 && chars[at - 1].is_ascii_digit();
         match c {
             '“' | '”' if after_digit && (all || sort == "marks") => {
-                out.push(dice.one(&['"', '“', '«', '„']))
+                out.push(dice.one(&['"', '“', '«', '„']));
             }
             '“' | '”' if all || sort == "marks" => {
                 out.push(dice.one(&['"', '«', '»', '„', '‘', '\'', '『', '＂']));
             }
             '‘' | '’' | '\'' if all || sort == "marks" => {
-                out.push(dice.one(&['\'', '’', '‘', '`', '′']))
+                out.push(dice.one(&['\'', '’', '‘', '`', '′']));
             }
             '–' | '—' | '-' if all || sort == "dashes" => {
                 out.push_str(dice.one(&["-", "–", "—", "―", "−", "--", "‑"]));
@@ -341,6 +341,8 @@ fn any_text() -> impl Strategy<Value = String> {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
     #[test]
     fn what_is_cut_from_a_text_is_found_where_it_was(text in any_text(), from in 0_usize..80, length in 1_usize..40) {
         let source = SourceText::new(&text);
