@@ -3,7 +3,7 @@
 use super::spans::{FAR, Span};
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// The words that bring in a quote, or name its speaker, stand far from it.
@@ -51,14 +51,16 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 "{distance} characters lie between the quote {} and {what}; {FAR} is the most",
                 words::quoted(quote.id.as_str())
             );
-            findings.push(
+            let mut finding =
                 Finding::new(&DISTANT_MENTION, Spot::value(path.clone().key(key)), message)
                     .help(format!("point `{key}` at the words beside the quote, or leave it out"))
                     .related(
                         Spot::value(path.key("anchors").index(nearest)),
                         "the nearest words of the quote",
-                    ),
-            );
+                    );
+            // Positions that were mended are no positions of the source.
+            finding.absence = Some(Absence::Reference);
+            findings.push(finding);
         }
     }
 }

@@ -6,7 +6,7 @@ use crate::grounding::SourceText;
 use crate::model::Quote;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// The anchors of a quote overlap, are out of order, or lie far apart.
@@ -77,8 +77,12 @@ fn fragments(
         let Some((earlier, before)) = last.replace((at, span)) else { continue };
         let id = words::quoted(quote.id.as_str());
         let finding = |message: String| {
-            Finding::new(&MISPLACED_FRAGMENTS, Spot::value(path.clone().index(at)), message)
-                .related(Spot::value(path.clone().index(earlier)), "the part before")
+            let spot = Spot::value(path.clone().index(at));
+            let mut finding = Finding::new(&MISPLACED_FRAGMENTS, spot, message)
+                .related(Spot::value(path.clone().index(earlier)), "the part before");
+            // Positions that were mended are no positions of the source.
+            finding.absence = Some(Absence::Reference);
+            finding
         };
         if span.overlaps(before) {
             let message = format!("parts {} and {} of the quote {id} overlap", earlier + 1, at + 1);

@@ -5,7 +5,7 @@ use super::edits::{self, Edit};
 use crate::model::path::PathBuf;
 use crate::model::{Quote, QuoteKind, Verbatim};
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 use crate::text::hidden;
 
 rule! {
@@ -79,11 +79,13 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             Some([_]) => path.clone().key("anchors").index(0).key("exact"),
             _ => path.clone().key("anchors"),
         };
-        findings.push(
+        let mut finding =
             Finding::new(&TEXT_DIFFERS_FROM_ANCHORS, Spot::value(path.key("text")), message)
                 .help("write `text` as the anchors have it, or make the anchors those of the text")
-                .related(Spot::value(anchors), "the words of the source"),
-        );
+                .related(Spot::value(anchors), "the words of the source");
+        // What was mended elsewhere may be what it was compared with.
+        finding.absence = Some(Absence::Reference);
+        findings.push(finding);
     }
 }
 
