@@ -8,11 +8,13 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::anchors::{Anchored, anchors};
+use super::printed::Printed;
 use super::source_changed;
 use crate::grounding::marked_spans;
 use crate::grounding::{
     Change, ChangeKind, Located, Marked, Part, Reason, Ruler, SourceText, Verdict,
 };
+use crate::model::{QuoteKind, Record};
 use crate::rules::{Finding, Findings, Scope, words};
 
 /// The most anchors of a record whose words are looked for where they are not to the letter. Each of
@@ -133,6 +135,9 @@ impl Scope<'_> {
             let mut all: Vec<Proof> =
                 anchors.into_iter().map(|anchor| prover.prove(anchor.into_owned())).collect();
             for proof in &mut all {
+                prover.compare_print(self.record, proof);
+            }
+            for proof in &mut all {
                 prover.reconsider(proof);
             }
             Proofs { all, marks: OnceLock::new() }
@@ -169,6 +174,26 @@ impl Prover<'_> {
             (Some(exact), _) => self.judge(&anchor, exact, span.as_ref()),
         };
         Proof { anchor, span, within, state }
+    }
+
+    /// Looks for the text of a quote whose only anchor has positions alone, where other words stand.
+    fn compare_print(&mut self, record: &Record<'_>, proof: &mut Proof) {
+        let State::Stands(span) = &proof.state else { return };
+        let quote = proof.anchor.quote().and_then(|number| record.quotes.get(number));
+        let Some(quote) = quote.filter(|quote| quote.kind != QuoteKind::Indirect) else { return };
+        let alone = quote.anchors.as_ref().is_some_and(|anchors| anchors.len() == 1);
+        if !alone || proof.anchor.exact().is_some() {
+            return;
+        }
+        let words = quote.text.as_str();
+        let Some(print) = self.text.slice(span.clone()) else { return };
+        if Printed::new(&[print]).says(words, quote.edited == Some(true))
+            || self.text.occurrences(words).is_empty()
+        {
+            return;
+        }
+        let span = span.clone();
+        proof.state = self.judge(&proof.anchor, words, Some(&span));
     }
 
     /// Chooses among several places by what is known from other anchors.
