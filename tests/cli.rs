@@ -11,6 +11,8 @@ mod collection;
 mod exits;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/ground.rs"]
+mod ground;
 #[path = "cli/hostile.rs"]
 mod hostile;
 #[path = "cli/inputs.rs"]

@@ -14,15 +14,17 @@ rule! {
     ///
     /// A quotation in another mouth is as false as a quotation that was made up. For direct and
     /// mixed quotes two things are compared with the text. The words that `speaker_text` or
-    /// `speaker_anchor` give as the mention of the speaker may not be another actor's name. And
-    /// where `speaker_basis` is `named`, which it is where it is absent, some word of the speaker's
-    /// names has to stand, outside of quotation marks, in the paragraph of the quote or in the one
-    /// before it; nothing is said unless another person's name stands in the quote's own paragraph.
-    /// Words of names count from three letters on, whatever their case; words that several actors
-    /// share do not tell one from the other.
+    /// `speaker_anchor` give as the mention of the speaker may not name another person, nor be the
+    /// whole name of another actor. And
+    /// where `speaker_basis` is `named`, which it is where it is absent, or `pronoun`, some word of
+    /// the speaker's names has to stand, outside of quotation marks, in the paragraph of the quote or
+    /// in the one before it; nothing is said unless another person's name stands in the quote's own
+    /// paragraph. Words of names count from three letters on, whatever their case; a word that two
+    /// persons share does not tell one from the other, and the whole name of one actor does not
+    /// stand for another.
     ///
-    /// A name that stands in both paragraphs proves nothing: two speakers of one paragraph that were
-    /// exchanged are not found without `speaker_text` or `speaker_anchor`.
+    /// If the names of both stand there, nothing is disproved: two speakers of neighbouring
+    /// paragraphs that were exchanged are not found without `speaker_text` or `speaker_anchor`.
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
@@ -76,7 +78,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         let other = [mention, anchored]
             .into_iter()
             .flatten()
-            .find_map(|mention| names.other_than(speaker.as_str(), word_set(mention).iter()));
+            .find_map(|mention| names.mentioned(speaker.as_str(), mention));
         if let Some(other) = other {
             let message = format!(
                 "the speaker is {}, and the mention of the speaker names {}",
@@ -90,7 +92,8 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             );
             continue;
         }
-        if quote.speaker_basis_or_default() != SpeakerBasis::Named {
+        let basis = quote.speaker_basis_or_default();
+        if !matches!(basis, SpeakerBasis::Named | SpeakerBasis::Pronoun) {
             continue;
         }
         let first = scope.first_place(text, number);
@@ -129,34 +132,53 @@ impl Scope<'_> {
 struct Names<'r> {
     /// The words of each actor.
     of: HashMap<&'r str, HashSet<String>>,
-    /// The one person, or speaker, who has the word in a name.
+    /// Who has the whole name, in small letters; the first of several.
+    whole: HashMap<String, &'r str>,
+    /// The one person who has the word in a name; none if several have it.
     whose: HashMap<String, Option<&'r str>>,
 }
 
 impl<'r> Names<'r> {
     fn new(scope: &Scope<'r>) -> Self {
-        let record = scope.record;
-        let speakers: HashSet<&str> = record
-            .quotes
-            .iter()
-            .filter_map(|quote| Some(quote.speaker.as_ref()?.as_str()))
-            .collect();
         let mut of: HashMap<&str, HashSet<String>> = HashMap::new();
         let mut whose: HashMap<String, Option<&str>> = HashMap::new();
-        for actor in &record.actors {
+        let actors = &scope.record.actors;
+        let mut whole: HashMap<String, &str> = HashMap::new();
+        // "A member of the Tesmar delegation" is not named where Tesmar is.
+        let mut alone: HashMap<String, &str> = HashMap::new();
+        for actor in actors.iter() {
+            let name = actor.name.as_str();
+            if name.chars().all(char::is_alphanumeric) {
+                alone.insert(name.to_lowercase(), actor.id.as_str());
+            }
+        }
+        for actor in actors.iter() {
             let id = actor.id.as_str();
-            let words = names_of(actor);
-            // A person's country stands beside many names that are not his.
-            let speaks = actor.kind == ActorKind::Person && speakers.len() < 10_000;
-            for word in &words {
-                let owner = whose.entry(word.clone()).or_insert(speaks.then_some(id));
-                if *owner != Some(id) {
-                    *owner = None;
+            whole.entry(actor.name.as_str().to_lowercase()).or_insert(id);
+            let all = names_of(actor);
+            let is_own = |word: &&String| alone.get(*word).is_none_or(|owner| *owner == id);
+            let own: HashSet<String> = all.iter().filter(is_own).cloned().collect();
+            let words = if own.is_empty() { all } else { own };
+            if actor.kind == ActorKind::Person {
+                for word in &words {
+                    let owner = whose.entry(word.clone()).or_insert(Some(id));
+                    if *owner != Some(id) {
+                        *owner = None;
+                    }
                 }
             }
             of.insert(id, words);
         }
-        Names { of, whose }
+        Names { of, whole, whose }
+    }
+
+    /// The actor, other than that one, whom a mention names.
+    fn mentioned(&self, actor: &str, mention: &str) -> Option<&'r str> {
+        let words = word_set(mention);
+        let person = self.other_than(actor, words.iter());
+        let own = self.of.get(actor)?;
+        let whole = self.whole.get(&mention.to_lowercase()).copied();
+        person.or(whole.filter(|id| *id != actor && !words.iter().any(|word| own.contains(word))))
     }
 
     /// The person, other than that actor, whose name alone has one of these words.
