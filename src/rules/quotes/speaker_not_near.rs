@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::proof::Proof;
 use crate::grounding::{Marked, SourceText, paragraphs};
-use crate::model::path::PathBuf;
+use crate::model::path::{PathBuf, Segment};
 use crate::model::{Actor, ActorKind, QuoteKind, SpeakerBasis};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
@@ -55,6 +56,7 @@ const EMPTY_WORDS: &[&str] = &["the", "and", "von", "van", "der", "del", "bin", 
 
 fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     let names = Names::new(scope);
+    let places = Places::new(scope.proofs(text));
     let mut near = None;
     for (number, quote) in scope.record.quotes.iter().enumerate() {
         if findings.is_full() {
@@ -65,15 +67,11 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             continue;
         }
         let path = PathBuf::root().key("quotes").index(number);
-        let proof = |key: &'static str| {
-            let path = path.clone().key(key);
-            scope.proofs(text).iter().find(move |proof| proof.anchor.path == path)
-        };
-        let mention = quote.speaker_text.as_ref().map(|text| text.as_str());
+        let mention = quote.speaker_text.as_ref().map(crate::model::Line::as_str);
         let anchored = quote
             .speaker_anchor
             .as_ref()
-            .and_then(|_| proof("speaker_anchor")?.place())
+            .and_then(|_| places.mentions.get(&number).cloned())
             .and_then(|place| text.slice(place));
         let other = [mention, anchored]
             .into_iter()
@@ -96,8 +94,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         if !matches!(basis, SpeakerBasis::Named | SpeakerBasis::Pronoun) {
             continue;
         }
-        let first = scope.first_place(text, number);
-        let Some(place) = first else { continue };
+        let Some(place) = places.first.get(&number) else { continue };
         let near = near.get_or_insert_with(|| Near::new(text, scope.marks(text)));
         let Some((own, before)) = near.words(place.start) else { continue };
         if names.is_among(speaker.as_str(), own) || names.is_among(speaker.as_str(), before) {
@@ -117,14 +114,36 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     }
 }
 
-impl Scope<'_> {
-    /// Where the first anchor of a quote stands that is found.
-    fn first_place(&self, text: &SourceText, quote: usize) -> Option<Range<usize>> {
-        let proofs = self.proofs(text);
-        // Anchors of quotes stand together, in order of the quotes.
-        let from = proofs.iter().position(|proof| proof.anchor.quote() == Some(quote))?;
-        let own = proofs.get(from..)?.iter().take_while(|p| p.anchor.quote() == Some(quote));
-        own.filter_map(super::proof::Proof::place).next()
+/// Where quotes and the mentions of their speakers stand, by the number of the quote.
+#[derive(Default)]
+struct Places {
+    /// The first anchor that is found.
+    first: HashMap<usize, Range<usize>>,
+    mentions: HashMap<usize, Range<usize>>,
+}
+
+impl Places {
+    fn new(proofs: &[Proof]) -> Self {
+        let mut places = Places::default();
+        for proof in proofs {
+            let mut segments = proof.anchor.path.segments();
+            let (Some(Segment::Key("quotes")), Some(Segment::Index(quote)), Some(field)) =
+                (segments.next(), segments.next(), segments.next())
+            else {
+                continue;
+            };
+            let Some(place) = proof.place() else { continue };
+            match field {
+                Segment::Key("anchors") => {
+                    places.first.entry(quote).or_insert(place);
+                }
+                Segment::Key("speaker_anchor") => {
+                    places.mentions.insert(quote, place);
+                }
+                _ => {}
+            }
+        }
+        places
     }
 }
 
@@ -133,7 +152,7 @@ struct Names<'r> {
     /// The words of each actor.
     of: HashMap<&'r str, HashSet<String>>,
     /// Who has the whole name, in small letters; the first of several.
-    whole: HashMap<String, &'r str>,
+    full: HashMap<String, &'r str>,
     /// The one person who has the word in a name; none if several have it.
     whose: HashMap<String, Option<&'r str>>,
 }
@@ -143,18 +162,18 @@ impl<'r> Names<'r> {
         let mut of: HashMap<&str, HashSet<String>> = HashMap::new();
         let mut whose: HashMap<String, Option<&str>> = HashMap::new();
         let actors = &scope.record.actors;
-        let mut whole: HashMap<String, &str> = HashMap::new();
+        let mut full: HashMap<String, &str> = HashMap::new();
         // "A member of the Tesmar delegation" is not named where Tesmar is.
         let mut alone: HashMap<String, &str> = HashMap::new();
-        for actor in actors.iter() {
+        for actor in actors {
             let name = actor.name.as_str();
             if name.chars().all(char::is_alphanumeric) {
                 alone.insert(name.to_lowercase(), actor.id.as_str());
             }
         }
-        for actor in actors.iter() {
+        for actor in actors {
             let id = actor.id.as_str();
-            whole.entry(actor.name.as_str().to_lowercase()).or_insert(id);
+            full.entry(actor.name.as_str().to_lowercase()).or_insert(id);
             let all = names_of(actor);
             let is_own = |word: &&String| alone.get(*word).is_none_or(|owner| *owner == id);
             let own: HashSet<String> = all.iter().filter(is_own).cloned().collect();
@@ -169,7 +188,7 @@ impl<'r> Names<'r> {
             }
             of.insert(id, words);
         }
-        Names { of, whole, whose }
+        Names { of, full, whose }
     }
 
     /// The actor, other than that one, whom a mention names.
@@ -177,7 +196,7 @@ impl<'r> Names<'r> {
         let words = word_set(mention);
         let person = self.other_than(actor, words.iter());
         let own = self.of.get(actor)?;
-        let whole = self.whole.get(&mention.to_lowercase()).copied();
+        let whole = self.full.get(&mention.to_lowercase()).copied();
         person.or(whole.filter(|id| *id != actor && !words.iter().any(|word| own.contains(word))))
     }
 
