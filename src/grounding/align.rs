@@ -24,6 +24,9 @@ const FULL: usize = 1 << 21;
 /// Half the width of that band, in words and marks.
 const BAND: usize = 512;
 
+/// How many words at the end of a passage may be put beside others.
+const NEAR: usize = 8;
+
 const SAME: i32 = 6;
 const ALIKE: i32 = 4;
 const OTHER: i32 = -3;
@@ -140,15 +143,17 @@ pub(super) fn align(passage: &Numbered, text: &Numbered, begin: usize) -> Alignm
         (before, low) = (scores, from);
         steps.push(way);
     }
-    let Some((column, score)) = before
-        .iter()
-        .enumerate()
-        .rev()
-        .max_by_key(|(_, score)| **score)
-        .map(|(at, score)| (at + low, *score))
-    else {
-        return Alignment::default();
+    let best = before.iter().enumerate().rev().max_by_key(|(_, score)| **score);
+    let Some((at, &score)) = best else { return Alignment::default() };
+    // Where the last words have no match, those of the text in their place stand beside them.
+    let last = |at: usize| steps.get(rows).and_then(|way| way.get(at)).copied();
+    let beside = |at: &usize| before.get(*at) == Some(&score) && last(*at) == Some(BESIDE);
+    let at = if last(at) == Some(ONLY_PASSAGE) {
+        (at + 1..at + 1 + NEAR).find(beside).unwrap_or(at)
+    } else {
+        at
     };
+    let column = at + low;
     let (mut row, mut column) = (rows, column);
     let mut pairs = Vec::with_capacity(rows);
     while row > 0 {
@@ -228,7 +233,8 @@ mod tests {
 
     #[test]
     fn a_long_passage_goes_along_the_diagonal() {
-        let text: String = (0..4000).map(|at| format!("w{at} ")).collect();
+        let words: Vec<String> = (0..4000).map(|at| format!("w{at} ")).collect();
+        let text = words.concat();
         let passage = text.replacen("w1999 ", "other ", 1).replacen("w3000 ", "", 1);
         assert_eq!(differ(&passage, &text), "3998: other/w1999 /w3000");
     }

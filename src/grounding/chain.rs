@@ -9,7 +9,7 @@ use super::fold::Folded;
 use super::standing::{Found, Passage};
 
 /// How many places of the longest part are tried, all parts taken together.
-const TRIES: usize = 64;
+const TRIES: usize = 32;
 
 /// Where the parts of a quotation stand, each at most once and in order.
 #[derive(Debug)]
@@ -53,16 +53,14 @@ impl SourceText {
     fn chain_from(&self, parts: &[&str], pivot: usize, place: Found, gap: usize) -> Chain {
         let mut places: Vec<Option<Found>> = vec![None; parts.len()];
         let (mut first, mut last) = (place.bytes.start, place.bytes.end);
-        for at in (0..pivot).rev() {
-            let Some(part) = parts.get(at) else { continue };
+        for (at, part) in parts.iter().enumerate().take(pivot).rev() {
             if let Some(found) = self.before(part, first, gap) {
                 first = found.bytes.start;
                 places[at] = Some(found);
             }
         }
         places[pivot] = Some(place);
-        for at in pivot + 1..parts.len() {
-            let Some(part) = parts.get(at) else { continue };
+        for (at, part) in parts.iter().enumerate().skip(pivot + 1) {
             if let Some(found) = self.after(part, last, gap) {
                 last = found.bytes.end;
                 places[at] = Some(found);

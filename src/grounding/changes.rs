@@ -56,6 +56,7 @@ impl Comparison<'_> {
         let mut common = self.beside.common;
         common += self.swapped_ends(&mut runs, &mut place);
         common += self.moved(&mut runs);
+        common = self.shuffled(&mut runs, &place).unwrap_or(common);
         runs.sort_by_key(|run| (run.text.start, run.text.end));
         let changes = runs.iter().map(|run| self.change(run)).collect::<Option<Vec<Change>>>()?;
         Some(Told { bytes: self.bytes(&place)?, changes, common })
@@ -150,18 +151,17 @@ impl Comparison<'_> {
             return weight;
         }
         let named =
-            run.text
-                .clone()
-                .any(|at| self.is_name(&self.beside.tokens, &self.index.folded.text, at, &passage))
-                || run.passage.clone().any(|at| {
-                    self.is_name(&self.passage.tokens, &self.passage.folded.text, at, &text)
-                });
+            run.text.clone().any(|at| {
+                Self::is_name(&self.beside.tokens, &self.index.folded.text, at, &passage)
+            }) || run.passage.clone().any(|at| {
+                Self::is_name(&self.passage.tokens, &self.passage.folded.text, at, &text)
+            });
         if named { ChangeKind::Name } else { ChangeKind::Word }
     }
 
     /// Whether a word is written as a name: with a capital inside a sentence. `others` are the words
     /// beside it.
-    fn is_name(&self, tokens: &[Token], text: &str, at: usize, others: &[&str]) -> bool {
+    fn is_name(tokens: &[Token], text: &str, at: usize, others: &[&str]) -> bool {
         let word = |at: usize| tokens.get(at).and_then(|token| text.get(token.start..token.end));
         let Some(this) = word(at).filter(|this| this.starts_with(char::is_uppercase)) else {
             return false;
@@ -194,22 +194,24 @@ impl Comparison<'_> {
                 continue;
             }
             let (first, behind) = (run.passage.start == 0, run.passage.end == total);
-            let found = if first {
-                self.words_after(place.end, &looked_for)
+            let ahead = if first { None } else { self.words_before(place.start, &looked_for) };
+            let found = if let Some(ahead) = ahead {
+                place.start = ahead.start;
+                if behind {
+                    // What was beside it at the end is no part of the place any more.
+                    place.end = place.end.min(run.text.start);
+                }
+                ahead
             } else if behind {
-                self.words_before(place.start, &looked_for)
+                continue;
             } else {
-                None
+                let Some(after) = self.words_after(place.end, &looked_for) else { continue };
+                place.end = after.end;
+                if first {
+                    place.start = place.start.max(run.text.end);
+                }
+                after
             };
-            let Some(found) = found else { continue };
-            if first {
-                // What was beside it at the start is no part of the place any more.
-                place.start = place.start.max(run.text.end);
-                place.end = found.end;
-            } else {
-                place.end = place.end.min(run.text.start);
-                place.start = found.start;
-            }
             *run = Run { text: found, passage: run.passage.clone(), kind: ChangeKind::Order };
             return looked_for.len();
         }
@@ -252,6 +254,33 @@ impl Comparison<'_> {
             end.get_or_insert(at + 1);
         }
         Some(at..end?)
+    }
+
+    /// Makes one change of many that come to the same words in another order, if none of them is
+    /// weighty; says how many words there are.
+    fn shuffled(&self, runs: &mut Vec<Run>, place: &Range<usize>) -> Option<usize> {
+        let light = |run: &Run| run.kind > ChangeKind::Modal && run.kind != ChangeKind::Order;
+        if runs.len() < 2 || !runs.iter().all(light) {
+            return None;
+        }
+        let key = |word: &str| super::letters::key(word).collect::<String>();
+        let passage = 0..self.passage.tokens.len();
+        let ours =
+            passage.clone().filter(|at| self.passage.tokens.get(*at).is_some_and(|t| t.word));
+        let mut ours: Vec<String> = ours.map(|at| key(self.passage_word(at))).collect();
+        let theirs = place.clone().filter(|at| self.beside.tokens.get(*at).is_some_and(|t| t.word));
+        let mut theirs: Vec<String> = theirs.map(|at| key(self.text_word(at))).collect();
+        // Words that differ in case or look alike only are in their places.
+        if ours == theirs {
+            return None;
+        }
+        ours.sort_unstable();
+        theirs.sort_unstable();
+        if ours != theirs {
+            return None;
+        }
+        *runs = vec![Run { text: place.clone(), passage, kind: ChangeKind::Order }];
+        Some(ours.len())
     }
 
     /// Makes one change of words that are missing in one place and added in another; says how many.
@@ -309,9 +338,12 @@ impl Comparison<'_> {
     fn bytes(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
         let start = self.beside.tokens.get(tokens.start).map(|token| token.start);
         if tokens.is_empty() {
-            // Behind the word before, where something was added.
-            let end = tokens.start.checked_sub(1).and_then(|at| self.beside.tokens.get(at))?.end;
-            let at = self.index.folded.source_end(end)?;
+            // Behind the word before, where something was added, or else before the first.
+            let before = tokens.start.checked_sub(1).and_then(|at| self.beside.tokens.get(at));
+            let at = match before {
+                Some(before) => self.index.folded.source_end(before.end)?,
+                None => self.index.folded.source_start(start?)?,
+            };
             return Some(at..at);
         }
         let end = self.beside.tokens.get(tokens.end - 1)?.end;

@@ -51,8 +51,9 @@ impl<'p> Cut<'p> {
         let text = passage.folded.text.get(folded.clone()).unwrap_or_default();
         let start = folded.start + (text.len() - text.trim_start_matches(' ').len());
         let end = (folded.start + text.trim_end_matches(' ').len()).max(start);
-        if passage.tokens.iter().any(|token| token.word && start <= token.start && token.end <= end)
-        {
+        let first = passage.tokens.partition_point(|token| token.start < start);
+        let tokens = passage.tokens.iter().skip(first).take_while(|token| token.end <= end);
+        if tokens.into_iter().any(|token| token.word) {
             self.parts.push(passage.raw_of(start..end));
             self.ellipses.push(None);
         }

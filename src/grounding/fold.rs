@@ -126,6 +126,7 @@ enum Fate {
     Apart,
 }
 
+#[expect(clippy::match_same_arms, reason = "one line for each block of characters")]
 fn fate(c: char) -> Fate {
     match c {
         ' ' | '\t'..='\r' | '\u{85}' | '\u{A0}' | '\u{1680}' | '\u{2000}'..='\u{200A}' => {

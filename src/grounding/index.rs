@@ -58,11 +58,6 @@ impl Index {
         Some(Index { folded, words, buckets, numbers, shift })
     }
 
-    /// How many words the text has.
-    pub(super) fn len(&self) -> usize {
-        self.words.len()
-    }
-
     /// The numbers of the words that may be `word`, in order.
     pub(super) fn numbers(&self, word: &str) -> &[u32] {
         let bucket = (hash(word) >> self.shift) as usize;
@@ -90,7 +85,7 @@ mod tests {
     #[test]
     fn finds_each_word() {
         let index = Index::new("One “fish”, two fish – red FISH, don’t, 不是不").unwrap();
-        assert_eq!(index.len(), 10);
+        assert_eq!(index.words.len(), 10);
         let starts = |word| -> Vec<usize> {
             let numbers = index.numbers(word).iter();
             let places = numbers.map(|number| index.start(*number as usize));
@@ -110,7 +105,7 @@ mod tests {
     fn a_text_without_words() {
         for text in ["", " – …"] {
             let index = Index::new(text).unwrap();
-            assert_eq!(index.len(), 0);
+            assert_eq!(index.words.len(), 0);
             assert!(index.numbers("x").is_empty());
         }
     }

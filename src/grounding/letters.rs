@@ -60,6 +60,7 @@ pub(super) fn class(c: char) -> Class {
 ///
 /// A table of the letters that are alike in most typefaces, not the whole of Unicode's list of
 /// confusable characters.
+#[expect(clippy::match_same_arms, reason = "one table for each script")]
 pub(super) fn lookalike(c: char) -> char {
     match c {
         '\0'..='\u{36F}' => match c {

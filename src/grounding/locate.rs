@@ -106,3 +106,168 @@ impl SourceText {
         self.scalar_at(bytes.start)..self.scalar_at(bytes.end)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grounding::ChangeKind;
+
+    const TEXT: &str = "PORT ELLIN, 3 March – “We came with proposals,” Sorrent said, “and we will \
+                        not give in.” She added:\nThe toll may stay at 14.5% until 1 June; Orvane \
+                        doesn’t sell the harbour. “We shall see,” she said. She said it twice.";
+
+    fn verdict(passage: &str) -> Verdict {
+        SourceText::new(TEXT).locate(passage, None).verdict
+    }
+
+    fn changes(passage: &str) -> Vec<(ChangeKind, String, String)> {
+        let source = SourceText::new(TEXT);
+        let located = source.locate(passage, None);
+        assert_eq!(located.verdict, Verdict::Altered, "{passage}: {located:?}");
+        assert_eq!(located.places.len(), 1);
+        for change in &located.changes {
+            assert_eq!(source.slice(change.at.clone()), Some(change.source.as_str()));
+        }
+        let changes = located.changes.into_iter();
+        changes.map(|change| (change.kind, change.source, change.passage)).collect()
+    }
+
+    fn change(passage: &str) -> (ChangeKind, String, String) {
+        let mut all = changes(passage);
+        assert_eq!(all.len(), 1, "{passage}: {all:?}");
+        all.remove(0)
+    }
+
+    #[test]
+    fn exact_places() {
+        let source = SourceText::new(TEXT);
+        let located = source.locate("She", None);
+        assert_eq!(located.verdict, Verdict::Exact);
+        assert_eq!(located.places.len(), 2);
+        let second = located.places[1].clone();
+        assert_eq!(source.locate("She", Some(second.start + 9)).places[0], second);
+        assert_eq!(source.occurrences("he"), source.locate("he", None).places);
+        assert_eq!(source.occurrences("").len(), 0);
+        // Only where a word begins and ends, if there is such a place.
+        assert_eq!(SourceText::new("party, art").locate("art", None).places, [7..10]);
+        assert_eq!(SourceText::new("aaaa").occurrences("aa"), [0..2, 1..3, 2..4]);
+    }
+
+    #[test]
+    fn typographic_places() {
+        let source = SourceText::new(TEXT);
+        for passage in [
+            "\"We came with proposals,\" Sorrent said",
+            "not give in.\" She added: The toll",
+            " She said it  twice. ",
+            "Orvane doesn't sell",
+            "3 March - « We came with proposals, »",
+            "dœsn’t",
+        ] {
+            let located = source.locate(passage, None);
+            let whole = located.verdict == Verdict::Typographic && located.changes.is_empty();
+            assert_eq!(whole, passage != "dœsn’t", "{passage}: {located:?}");
+        }
+        let place = source.locate("in.\" She", None).places[0].clone();
+        assert_eq!(source.slice(place), Some("in.” She"));
+        let cafe = SourceText::new("the cafe\u{301}, the ﬁeld");
+        assert_eq!(cafe.locate("café", None).places, [4..9]);
+        assert_eq!(cafe.locate("the cafe", None).verdict, Verdict::Altered);
+        assert_eq!(cafe.locate("field", None).places, [15..19]);
+        assert_eq!(cafe.locate("ield", None).verdict, Verdict::Absent);
+    }
+
+    #[test]
+    fn altered_words() {
+        use ChangeKind::{Lookalike, Modal, Name, Negation, Number, Word};
+        let told =
+            |kind, source: &str, passage: &str| (kind, source.to_owned(), passage.to_owned());
+        assert_eq!(change("and we will give in"), told(Negation, "not", ""));
+        assert_eq!(change("Orvane does sell the harbour"), told(Negation, "doesn’t", "does"));
+        assert_eq!(change("The toll may not stay"), told(Negation, "", "not"));
+        assert_eq!(change("The toll may stay at 15% until 1 June"), told(Number, "14.5", "15"));
+        assert_eq!(change("The toll will stay at 14.5%"), told(Modal, "may", "will"));
+        assert_eq!(change("until 1 June; Tesmar doesn’t sell"), told(Name, "Orvane", "Tesmar"));
+        assert_eq!(change("doesn’t sell the port"), told(Word, "harbour", "port"));
+        assert_eq!(change("the toll may stay"), told(Word, "The", "the"));
+        assert_eq!(change("The tоll may stay"), told(Lookalike, "toll", "tоll"));
+        assert_eq!(change("tоll"), told(Lookalike, "toll", "tоll"));
+        assert_eq!(change("We came with proposals, Sorrent said").1, "”");
+        assert_eq!(verdict("nothing of this kind was ever printed"), Verdict::Absent);
+        assert_eq!(verdict("  "), Verdict::Absent);
+    }
+
+    #[test]
+    fn swapped_words() {
+        let text = "We came with proposals, and we leave with homework. Nobody knows.";
+        let source = SourceText::new(text);
+        for passage in [
+            "and we leave with homework, We came with proposals",
+            "we leave with homework and We came with proposals",
+        ] {
+            let located = source.locate(passage, None);
+            assert_eq!(located.verdict, Verdict::Altered, "{passage}");
+            assert!(
+                located.changes.iter().any(|change| change.kind == ChangeKind::Order),
+                "{located:?}"
+            );
+            assert!(source.slice(located.places[0].clone()).unwrap().starts_with("We came"));
+        }
+        let located = source.locate("with proposals We came, and we leave", None);
+        assert!(
+            located.changes.iter().any(|change| change.kind == ChangeKind::Order),
+            "{located:?}"
+        );
+        let text = SourceText::new("We will not sell the harbour and will dredge it.");
+        let located = text.locate("We will sell the harbour and will not dredge it.", None);
+        assert!(located.changes.iter().all(|change| change.kind == ChangeKind::Negation));
+        assert_eq!(located.changes.len(), 2);
+    }
+
+    #[test]
+    fn ellipses() {
+        use ChangeKind::{Negation, Number, Skipped};
+        let told =
+            |kind, source: &str, passage: &str| (kind, source.to_owned(), passage.to_owned());
+        for ellipsis in ["…", "...", "[…]", "[...]", "(…)", ". . ."] {
+            let passage = format!("and we will {ellipsis} give in");
+            assert_eq!(change(&passage), told(Negation, "not", ellipsis));
+        }
+        assert_eq!(change("The toll … until 1 June"), told(Number, "may stay at 14.5%", "…"));
+        assert_eq!(change("“We came […] proposals"), told(Skipped, "with", "[…]"));
+        assert_eq!(change("… give in"), told(Negation, "and we will not", "…"));
+        assert_eq!(change("Orvane … doesn’t sell"), told(Skipped, "", "…"));
+        let source = SourceText::new("“The toll […] stays until the fence is paid for.”");
+        assert_eq!(source.locate("The toll […] stays", None).verdict, Verdict::Exact);
+        assert_eq!(source.locate("The toll [...] stays", None).verdict, Verdict::Typographic);
+        let far = format!("one two three {} four five six", "x ".repeat(300));
+        let located = SourceText::new(&far).locate("one two three … four five six", None);
+        assert_ne!(located.changes[0].kind, Skipped);
+    }
+
+    #[test]
+    fn parts_in_order() {
+        let text = "“we leave” he said. “We came,” she said, “and we leave,” she said. “we leave”";
+        let source = SourceText::new(text);
+        let found = source.locate_parts(&["We came", "we leave"], None);
+        assert_eq!(found[0].places, [21..28]);
+        assert_eq!(found[1].places[0], 46..54);
+        assert_eq!(found[1].places.len(), 3);
+        let found = source.locate_parts(&["and we leave", "no such thing here", "she said"], None);
+        assert_eq!(found[0].verdict, Verdict::Exact);
+        assert_eq!(found[1].verdict, Verdict::Absent);
+        assert_eq!(found[2].places[0].start, 57);
+        assert!(source.locate_parts(&[], None).is_empty());
+    }
+
+    #[test]
+    fn hostile_texts() {
+        let source = SourceText::new(&"a ".repeat(200_000));
+        assert_eq!(source.locate(&"a ".repeat(1000), None).places.len(), Located::MOST);
+        assert_eq!(source.locate("a b a", None).verdict, Verdict::Altered);
+        assert_eq!(source.locate("a  a", Some(300_000)).places[0].start, 300_000);
+        let source = SourceText::new("\u{301}\u{301}“”……--  \u{200B}ﬁ");
+        assert_eq!(source.locate("fi", None).verdict, Verdict::Typographic);
+        assert_eq!(SourceText::new("").locate("x", Some(9)).verdict, Verdict::Absent);
+    }
+}

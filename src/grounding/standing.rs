@@ -13,6 +13,9 @@ use super::{Located, SourceText};
 /// Texts up to this length in bytes are searched from end to end before an index is made.
 const SMALL: usize = 1 << 18;
 
+/// How many places are looked at that are found by going through a text.
+const SCANNED: usize = 1000;
+
 /// A passage that is looked for.
 pub(super) struct Passage<'p> {
     /// As it came.
@@ -142,7 +145,7 @@ impl SourceText {
     /// Where it stands letter for letter, found by going through the text.
     fn scanned(&self, passage: &str, near: Option<usize>) -> Vec<Found> {
         let text = self.as_str();
-        let places = scan(text, passage, near, limit(text.len(), passage.len()));
+        let places = scan(text, passage, near, limit(text.len(), passage.len()).min(SCANNED));
         places.into_iter().filter_map(|at| self.found(at..at + passage.len(), true)).collect()
     }
 
@@ -164,7 +167,7 @@ impl SourceText {
         }
         let Some(index) = self.index() else { return best(self.scanned(passage.raw, near)) };
         let words: Vec<&Token> = passage.tokens.iter().filter(|token| token.word).collect();
-        let by_words = self.by_words(index, passage, &words).map(best);
+        let by_words = self.by_words(index, passage, &words, near).map(best);
         if let Some(found) = &by_words
             && found.iter().any(|place| place.exact && place.whole)
         {
@@ -176,13 +179,12 @@ impl SourceText {
             .filter(|token| token.start > passage.body.start && token.end < passage.body.end)
             .collect();
         let mut found = by_words.unwrap_or_default();
-        match self.by_words(index, passage, &inner) {
-            Some(more) => found.extend(more),
-            None => {
-                found.extend(self.scanned(passage.raw, near));
-                if !found.iter().any(|place| place.exact) {
-                    found.extend(self.scanned_folded(index, passage, near));
-                }
+        if let Some(more) = self.by_words(index, passage, &inner, near) {
+            found.extend(more);
+        } else {
+            found.extend(self.scanned(passage.raw, near));
+            if !found.iter().any(|place| place.exact) {
+                found.extend(self.scanned_folded(index, passage, near));
             }
         }
         found.sort_by_key(|place| (place.bytes.start, place.bytes.end));
@@ -197,6 +199,7 @@ impl SourceText {
         index: &Index,
         passage: &Passage<'_>,
         words: &[&Token],
+        near: Option<usize>,
     ) -> Option<Vec<Found>> {
         let numbers = |token: &&&Token| index.numbers(passage.word(token)).len();
         let rarest = words.iter().min_by_key(numbers)?;
@@ -208,6 +211,8 @@ impl SourceText {
         let raw_before = passage.folded.source_start(rarest.start)?;
         let body = passage.text().as_bytes();
         let text = index.folded.text.as_bytes();
+        // Of places that are alike the first are enough, unless those near some other are asked for.
+        let (mut same, mut other) = (0, 0);
         let mut found = Vec::new();
         for number in numbers {
             let word = index.start(*number as usize);
@@ -222,9 +227,17 @@ impl SourceText {
                 Some(raw) if self.as_str().get(raw.clone()) == Some(passage.raw) => {
                     self.found(raw, true)
                 }
+                _ if other == Located::MOST && near.is_none() => continue,
                 _ => self.typographic(index, start..end),
             };
-            found.extend(place);
+            let Some(place) = place else { continue };
+            if place.whole {
+                *(if place.exact { &mut same } else { &mut other }) += 1;
+            }
+            found.push(place);
+            if same == Located::MOST && near.is_none() {
+                break;
+            }
         }
         Some(found)
     }
@@ -239,7 +252,7 @@ impl SourceText {
         let text = &index.folded.text;
         let body = passage.text();
         let near = near.map(|near| index.folded.folded_at(near));
-        let places = scan(text, body, near, limit(text.len(), body.len()));
+        let places = scan(text, body, near, limit(text.len(), body.len()).min(SCANNED));
         places.into_iter().filter_map(|at| self.typographic(index, at..at + body.len())).collect()
     }
 

@@ -111,8 +111,7 @@ pub(super) fn within_word(before: &str, after: &str) -> bool {
     let apostrophe = |c| matches!(c, '\'' | '’');
     let joint = |c| matches!(c, '.' | ',');
     match (class(last), class(first)) {
-        (_, Class::Joined) => true,
-        (Class::Letter | Class::Joined, Class::Letter) => true,
+        (_, Class::Joined) | (Class::Letter | Class::Joined, Class::Letter) => true,
         (one @ (Class::Hiragana | Class::Katakana), other) => one == other,
         (Class::Letter | Class::Joined, Class::Other) if apostrophe(first) => {
             right.next().is_some_and(|c| class(c) == Class::Letter)
