@@ -19,6 +19,8 @@ mod config;
 mod exits;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/ground.rs"]
+mod ground;
 #[path = "cli/hostile.rs"]
 mod hostile;
 #[path = "cli/inputs.rs"]

@@ -257,3 +257,19 @@ fn what_is_no_record_is_told() {
     let done = ground(own, &Source::new(b"").with_text(&text)).unwrap();
     assert!(done.text.contains(r#""start": 1"#), "{}", done.text);
 }
+
+#[test]
+fn a_text_that_is_asked_for_has_to_be_at_hand() {
+    let mut options = Options::default();
+    options.levels.select_only(&["V423"]).unwrap();
+    let record = include_bytes!("../examples/minimal.json");
+    let found = |options: &Options| check(&Source::new(record), options).diagnostics;
+    assert!(found(&options).is_empty());
+    options.require_text = true;
+    let [missing] = &found(&options)[..] else { panic!("one finding was wanted") };
+    assert_eq!((missing.code, missing.place.pointer.as_str()), ("V423", "/source"));
+    assert_eq!(missing.severity, verbale::diagnostic::Severity::Error);
+    let text = SourceText::new("So the harbour guild said on 2 March 2026.");
+    let with = check(&Source::new(record).with_text(&text), &options);
+    assert!(with.diagnostics.is_empty());
+}

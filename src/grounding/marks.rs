@@ -99,30 +99,26 @@ fn scan(words: &str, open: Option<char>, next: Option<char>) -> Vec<Span> {
         if at < past {
             continue;
         }
-        match &mut outer {
-            Some(open) if closes(open.mark, c, around) => match open.depth.checked_sub(1) {
-                Some(depth) => open.depth = depth,
-                None => {
-                    found.extend(span(words, open.mark, open.at..end, Some(at)));
-                    outer = None;
-                }
-            },
-            Some(open) if open.mark == c => open.depth += 1,
-            Some(_) => {}
-            None if matches!(c, '‘' | '‚' | '\'') => {
-                let close = opens_here(around).then(|| single_close(words, c, end)).flatten();
-                if let Some(close) = close {
-                    let last = words.get(close..).and_then(|rest| rest.chars().next());
-                    past = close + last.map_or(1, char::len_utf8);
-                    found.extend(span(words, c, at..past, Some(close)));
-                } else if c == '‘' && at == 0 && (open == Some(c) || next == Some(c)) {
-                    outer = Some(Open { mark: c, at, depth: 0 });
-                }
+        if let Some(open) = &mut outer {
+            if !closes(open.mark, c, around) {
+                open.depth += usize::from(open.mark == c);
+            } else if let Some(depth) = open.depth.checked_sub(1) {
+                open.depth = depth;
+            } else {
+                found.extend(span(words, open.mark, open.at..end, Some(at)));
+                outer = None;
             }
-            None if opens(c, around) || (at == 0 && reopens(open, c)) => {
+        } else if matches!(c, '‘' | '‚' | '\'') {
+            let close = opens_here(around).then(|| single_close(words, c, end)).flatten();
+            if let Some(close) = close {
+                let last = words.get(close..).and_then(|rest| rest.chars().next());
+                past = close + last.map_or(1, char::len_utf8);
+                found.extend(span(words, c, at..past, Some(close)));
+            } else if c == '‘' && at == 0 && (open == Some(c) || next == Some(c)) {
                 outer = Some(Open { mark: c, at, depth: 0 });
             }
-            None => {}
+        } else if opens(c, around) || (at == 0 && reopens(open, c)) {
+            outer = Some(Open { mark: c, at, depth: 0 });
         }
     }
     if let Some(open) = outer {

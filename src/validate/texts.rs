@@ -265,8 +265,8 @@ pub(super) fn text_of<'s>(
     }
     let asked = Asked {
         id: record.id.as_str(),
-        text_file: document.text_file.as_ref().map(|file| file.as_str()),
-        text_sha256: document.text_sha256.as_ref().map(|hash| hash.as_str()),
+        text_file: document.text_file.as_ref().map(crate::model::RelativePath::as_str),
+        text_sha256: document.text_sha256.as_ref().map(crate::model::Sha256::as_str),
     };
     let found = source.texts.map_or(Ok(None), |texts| texts.find(&asked))?;
     Ok(found.map(Text::Shared))

@@ -143,7 +143,9 @@ mod tests {
         let value: Value = serde_json::from_str(text).unwrap();
         for anchor in found {
             let own = value.pointer(&anchor.path.to_string()).unwrap();
-            let number = |key: &str| own.get(key).and_then(Value::as_u64).map(|n| n as usize);
+            let number = |key: &str| -> Option<usize> {
+                own.get(key).and_then(Value::as_u64)?.try_into().ok()
+            };
             let text = |key: &str| own.get(key).and_then(Value::as_str);
             assert_eq!((anchor.start, anchor.end), (number("start"), number("end")));
             assert_eq!(anchor.exact(), text("exact"));

@@ -69,13 +69,13 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             if let Some(reason) = reason {
                 finding = finding.note(format!("the positions {reason}"));
             }
-            let changes = vec![
+            let edits = vec![
                 (anchor.path.clone().key("start"), right.start.to_string()),
                 (anchor.path.key("end"), right.end.to_string()),
             ];
             let title =
                 format!("give the positions of the words: {} to {}", right.start, right.end);
-            finding = finding.repair(FixLevel::Safe, title, Change::ReplaceAll(changes));
+            finding = finding.repair(FixLevel::Safe, title, Change::ReplaceAll(edits));
         }
         findings.push(finding);
     }

@@ -54,7 +54,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     let source = &scope.record.source;
     let at = |key: &'static str| Spot::value(PathBuf::root().key("source").key(key));
     let length = text.scalar_len();
-    let stated = source.text_length.map(|stated| stated.get());
+    let stated = source.text_length.map(crate::model::Offset::get);
     let miscounted = stated.filter(|stated| *stated != length as u64);
     if !is_changed(scope, text) {
         if let Some(stated) = miscounted {

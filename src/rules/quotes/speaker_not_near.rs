@@ -3,8 +3,9 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::proof::Proof;
 use crate::grounding::{Marked, SourceText, paragraphs};
-use crate::model::path::PathBuf;
+use crate::model::path::{PathBuf, Segment};
 use crate::model::{Actor, ActorKind, QuoteKind, SpeakerBasis};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
@@ -14,15 +15,17 @@ rule! {
     ///
     /// A quotation in another mouth is as false as a quotation that was made up. For direct and
     /// mixed quotes two things are compared with the text. The words that `speaker_text` or
-    /// `speaker_anchor` give as the mention of the speaker may not be another actor's name. And
-    /// where `speaker_basis` is `named`, which it is where it is absent, some word of the speaker's
-    /// names has to stand, outside of quotation marks, in the paragraph of the quote or in the one
-    /// before it; nothing is said unless another person's name stands in the quote's own paragraph.
-    /// Words of names count from three letters on, whatever their case; words that several actors
-    /// share do not tell one from the other.
+    /// `speaker_anchor` give as the mention of the speaker may not name another person, nor be the
+    /// whole name of another actor. And
+    /// where `speaker_basis` is `named`, which it is where it is absent, or `pronoun`, some word of
+    /// the speaker's names has to stand, outside of quotation marks, in the paragraph of the quote or
+    /// in the one before it; nothing is said unless another person's name stands in the quote's own
+    /// paragraph. Words of names count from three letters on, whatever their case; a word that two
+    /// persons share does not tell one from the other, and the whole name of one actor does not
+    /// stand for another.
     ///
-    /// A name that stands in both paragraphs proves nothing: two speakers of one paragraph that were
-    /// exchanged are not found without `speaker_text` or `speaker_anchor`.
+    /// If the names of both stand there, nothing is disproved: two speakers of neighbouring
+    /// paragraphs that were exchanged are not found without `speaker_text` or `speaker_anchor`.
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
@@ -53,6 +56,7 @@ const EMPTY_WORDS: &[&str] = &["the", "and", "von", "van", "der", "del", "bin", 
 
 fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     let names = Names::new(scope);
+    let places = Places::new(scope.proofs(text));
     let mut near = None;
     for (number, quote) in scope.record.quotes.iter().enumerate() {
         if findings.is_full() {
@@ -63,20 +67,16 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             continue;
         }
         let path = PathBuf::root().key("quotes").index(number);
-        let proof = |key: &'static str| {
-            let path = path.clone().key(key);
-            scope.proofs(text).iter().find(move |proof| proof.anchor.path == path)
-        };
-        let mention = quote.speaker_text.as_ref().map(|text| text.as_str());
+        let mention = quote.speaker_text.as_ref().map(crate::model::Line::as_str);
         let anchored = quote
             .speaker_anchor
             .as_ref()
-            .and_then(|_| proof("speaker_anchor")?.place())
+            .and_then(|_| places.mentions.get(&number).cloned())
             .and_then(|place| text.slice(place));
         let other = [mention, anchored]
             .into_iter()
             .flatten()
-            .find_map(|mention| names.other_than(speaker.as_str(), word_set(mention).iter()));
+            .find_map(|mention| names.mentioned(speaker.as_str(), mention));
         if let Some(other) = other {
             let message = format!(
                 "the speaker is {}, and the mention of the speaker names {}",
@@ -90,11 +90,11 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             );
             continue;
         }
-        if quote.speaker_basis_or_default() != SpeakerBasis::Named {
+        let basis = quote.speaker_basis_or_default();
+        if !matches!(basis, SpeakerBasis::Named | SpeakerBasis::Pronoun) {
             continue;
         }
-        let first = scope.first_place(text, number);
-        let Some(place) = first else { continue };
+        let Some(place) = places.first.get(&number) else { continue };
         let near = near.get_or_insert_with(|| Near::new(text, scope.marks(text)));
         let Some((own, before)) = near.words(place.start) else { continue };
         if names.is_among(speaker.as_str(), own) || names.is_among(speaker.as_str(), before) {
@@ -114,14 +114,36 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     }
 }
 
-impl Scope<'_> {
-    /// Where the first anchor of a quote stands that is found.
-    fn first_place(&self, text: &SourceText, quote: usize) -> Option<Range<usize>> {
-        let proofs = self.proofs(text);
-        // Anchors of quotes stand together, in order of the quotes.
-        let from = proofs.iter().position(|proof| proof.anchor.quote() == Some(quote))?;
-        let own = proofs.get(from..)?.iter().take_while(|p| p.anchor.quote() == Some(quote));
-        own.filter_map(super::proof::Proof::place).next()
+/// Where quotes and the mentions of their speakers stand, by the number of the quote.
+#[derive(Default)]
+struct Places {
+    /// The first anchor that is found.
+    first: HashMap<usize, Range<usize>>,
+    mentions: HashMap<usize, Range<usize>>,
+}
+
+impl Places {
+    fn new(proofs: &[Proof]) -> Self {
+        let mut places = Places::default();
+        for proof in proofs {
+            let mut segments = proof.anchor.path.segments();
+            let (Some(Segment::Key("quotes")), Some(Segment::Index(quote)), Some(field)) =
+                (segments.next(), segments.next(), segments.next())
+            else {
+                continue;
+            };
+            let Some(place) = proof.place() else { continue };
+            match field {
+                Segment::Key("anchors") => {
+                    places.first.entry(quote).or_insert(place);
+                }
+                Segment::Key("speaker_anchor") => {
+                    places.mentions.insert(quote, place);
+                }
+                _ => {}
+            }
+        }
+        places
     }
 }
 
@@ -129,34 +151,53 @@ impl Scope<'_> {
 struct Names<'r> {
     /// The words of each actor.
     of: HashMap<&'r str, HashSet<String>>,
-    /// The one person, or speaker, who has the word in a name.
+    /// Who has the whole name, in small letters; the first of several.
+    full: HashMap<String, &'r str>,
+    /// The one person who has the word in a name; none if several have it.
     whose: HashMap<String, Option<&'r str>>,
 }
 
 impl<'r> Names<'r> {
     fn new(scope: &Scope<'r>) -> Self {
-        let record = scope.record;
-        let speakers: HashSet<&str> = record
-            .quotes
-            .iter()
-            .filter_map(|quote| Some(quote.speaker.as_ref()?.as_str()))
-            .collect();
         let mut of: HashMap<&str, HashSet<String>> = HashMap::new();
         let mut whose: HashMap<String, Option<&str>> = HashMap::new();
-        for actor in &record.actors {
+        let actors = &scope.record.actors;
+        let mut full: HashMap<String, &str> = HashMap::new();
+        // "A member of the Tesmar delegation" is not named where Tesmar is.
+        let mut alone: HashMap<String, &str> = HashMap::new();
+        for actor in actors {
+            let name = actor.name.as_str();
+            if name.chars().all(char::is_alphanumeric) {
+                alone.insert(name.to_lowercase(), actor.id.as_str());
+            }
+        }
+        for actor in actors {
             let id = actor.id.as_str();
-            let words = names_of(actor);
-            // A person's country stands beside many names that are not his.
-            let speaks = actor.kind == ActorKind::Person && speakers.len() < 10_000;
-            for word in &words {
-                let owner = whose.entry(word.clone()).or_insert(speaks.then_some(id));
-                if *owner != Some(id) {
-                    *owner = None;
+            full.entry(actor.name.as_str().to_lowercase()).or_insert(id);
+            let all = names_of(actor);
+            let is_own = |word: &&String| alone.get(*word).is_none_or(|owner| *owner == id);
+            let own: HashSet<String> = all.iter().filter(is_own).cloned().collect();
+            let words = if own.is_empty() { all } else { own };
+            if actor.kind == ActorKind::Person {
+                for word in &words {
+                    let owner = whose.entry(word.clone()).or_insert(Some(id));
+                    if *owner != Some(id) {
+                        *owner = None;
+                    }
                 }
             }
             of.insert(id, words);
         }
-        Names { of, whose }
+        Names { of, full, whose }
+    }
+
+    /// The actor, other than that one, whom a mention names.
+    fn mentioned(&self, actor: &str, mention: &str) -> Option<&'r str> {
+        let words = word_set(mention);
+        let person = self.other_than(actor, words.iter());
+        let own = self.of.get(actor)?;
+        let whole = self.full.get(&mention.to_lowercase()).copied();
+        person.or(whole.filter(|id| *id != actor && !words.iter().any(|word| own.contains(word))))
     }
 
     /// The person, other than that actor, whose name alone has one of these words.

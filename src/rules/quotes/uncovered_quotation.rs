@@ -40,10 +40,10 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         }
     }
     // That a quote lacks its anchor is told by another rule.
-    for quote in &scope.record.quotes {
-        if quote.anchors.as_deref().unwrap_or_default().is_empty() {
-            covered.extend(text.occurrences(quote.text.as_str()));
-        }
+    let unanchored =
+        scope.record.quotes.iter().filter(|q| q.anchors.as_deref().unwrap_or_default().is_empty());
+    for quote in unanchored.take(Findings::MOST) {
+        covered.extend(text.occurrences(quote.text.as_str()));
     }
     covered.sort_unstable_by_key(|range| (range.start, range.end));
     // How far the spans up to each one reach, so that one look tells whether any of them overlaps.

@@ -1,6 +1,7 @@
 //! Changes of a JSON text that leave everything else of it as it is.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use crate::json::{Member, Node, Value};
 use crate::text::Span;
@@ -40,7 +41,9 @@ impl<'t> Edits<'t> {
         for (key, value) in members {
             match kept(object, key) {
                 Some(member) => self.replace(member.value.span, value.clone()),
-                None => new.push_str(&format!("\"{key}\"{colon}{value},{before}")),
+                None => {
+                    let _ = write!(new, "\"{key}\"{colon}{value},{before}");
+                }
             }
         }
         self.insert(first.key_span.start, &new);
@@ -51,10 +54,10 @@ impl<'t> Edits<'t> {
         let own = object.as_object().unwrap_or_default();
         let Some(last) = own.iter().rfind(|member| !is_null(member)) else { return };
         let (before, colon) = (self.blank_before(last), self.colon(last));
-        let new: String = members
-            .iter()
-            .map(|(key, value)| format!(",{before}\"{key}\"{colon}{value}"))
-            .collect();
+        let mut new = String::new();
+        for (key, value) in members {
+            let _ = write!(new, ",{before}\"{key}\"{colon}{value}");
+        }
         self.insert(last.value.span.end, &new);
     }
 
@@ -144,7 +147,12 @@ mod tests {
             (r#"{ "a": null }"#, "{  }"),
             (r#"{"a":1}"#, r#"{"a":1}"#),
         ] {
-            assert_eq!(edited(text, |edits, root| edits.remove_nulls(root)), wanted);
+            assert_eq!(
+                edited(text, |edits, root| {
+                    edits.remove_nulls(root);
+                }),
+                wanted
+            );
         }
     }
 

@@ -57,7 +57,9 @@ impl<'t> Placer<'t> {
                 {
                     self.reasons.push(reason);
                 }
-                members.iter().for_each(|member| self.learn(&member.value));
+                for member in members {
+                    self.learn(&member.value);
+                }
             }
             _ => {}
         }
@@ -126,7 +128,7 @@ impl<'t> Placer<'t> {
             return Some((reason, place));
         }
         let known = self.reasons.iter();
-        known.filter_map(|r| Some((*r, self.ruler.place_by(*r, span, places)?))).next()
+        known.into_iter().find_map(|r| Some((*r, self.ruler.place_by(*r, span, places)?)))
     }
 
     fn is_marked(&self, place: &Range<usize>) -> bool {

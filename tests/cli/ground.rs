@@ -1,0 +1,124 @@
+//! `verbale ground`, and texts beside records.
+
+use crate::program::Records;
+
+const TEXT: &str = "“We shall see,” she said. “The toll stays,” he said twice: “The toll stays.”\n";
+const RECORD: &str = r#"{
+  "id": "a",
+  "title": null,
+  "source": { "kind": "news_article", "language": "en" },
+  "quotes": [
+    { "id": "q-1", "kind": "direct", "text": "We shall see", "anchors": [{ "exact": "We shall see," }] },
+    { "id": "q-2", "kind": "direct", "text": "We shall see", "anchors": [{ "start": 3, "end": 15, "exact": "We shall see" }] }
+  ]
+}
+"#;
+
+fn folder() -> Records {
+    Records::new().with("a.json", RECORD).with("a.txt", TEXT)
+}
+
+#[test]
+fn nothing_is_written_unless_asked_for() {
+    let records = folder();
+    let outcome = records.run(&["ground", "a.json", "--source", "a.txt"]).exits(0);
+    assert!(outcome.out.contains("/quotes/0/anchors/0: filled, 1 to 14"), "{}", outcome.out);
+    assert!(outcome.out.contains("repaired, 1 to 13 instead of 3 to 15"), "{}", outcome.out);
+    assert!(outcome.out.contains("/title: removed"), "{}", outcome.out);
+    assert!(outcome.out.contains("not written"), "{}", outcome.out);
+    assert_eq!(records.read("a.json"), RECORD);
+}
+
+#[test]
+fn what_is_written_keeps_the_rest_and_is_done_once() {
+    let records = folder();
+    records.run(&["ground", "a.json", "--source", "a.txt", "--write"]).exits(0);
+    let written = records.read("a.json");
+    assert!(
+        written.contains(r#"[{ "start": 1, "end": 14, "exact": "We shall see," }]"#),
+        "{written}"
+    );
+    assert!(written.contains("\n  \"id\": \"a\",\n  \"source\": { \"kind\""), "{written}");
+    assert!(written.contains("\"text_sha256\": \"") && written.contains("\"text_length\": 77"));
+    assert_eq!(records.names().len(), 2, "a temporary file was left behind");
+    let again = records.run(&["ground", "a.json", "--sources", ".", "--write"]).exits(0);
+    assert!(again.out.contains("everything is in its place"), "{}", again.out);
+    assert_eq!(records.read("a.json"), written);
+}
+
+#[test]
+fn what_is_refused_makes_the_run_fail() {
+    let words = RECORD
+        .replace("We shall see,", "The toll stays")
+        .replace("We shall see\"", "The toll stays\"");
+    let records = folder().with("a.json", words);
+    let outcome = records.run(&["ground", "a.json", "--source", "a.txt", "-f", "json"]).exits(1);
+    let told: serde_json::Value = serde_json::from_str(outcome.out.trim()).unwrap();
+    assert_eq!(told["written"], false);
+    let steps = told["steps"].as_array().unwrap();
+    let refused: Vec<_> = steps.iter().filter(|step| step["action"] == "refused").collect();
+    assert_eq!(refused.len(), 2, "{told}");
+    assert_eq!(refused[1]["from"], serde_json::json!([3, 15]));
+}
+
+#[test]
+fn what_cannot_be_used() {
+    let records = folder().with("bad.json", "{").with("latin.json", b"\xE9\xE8");
+    records.run(&["ground", "none.json", "--source", "a.txt"]).exits(2);
+    records.run(&["ground", "a.json", "--source", "none.txt"]).exits(2).complains("none.txt");
+    records.run(&["ground", "a.json"]).exits(1).complains("not at hand");
+    records.run(&["ground", "bad.json", "--source", "a.txt"]).exits(1).complains("not JSON");
+    records.run(&["ground", "latin.json", "--source", "a.txt"]).exits(1).complains("UTF-8");
+    records.run(&["ground", "-", "--source", "a.txt"]).exits(2);
+    records.run(&["ground"]).exits(2);
+}
+
+/// A whole record whose text is elsewhere.
+fn record(source: &str) -> String {
+    let minimal = include_str!("../../examples/minimal.json");
+    minimal
+        .replace("\"language\": \"en\"", &format!("\"language\": \"en\", {source}"))
+        .replace("\"id\": \"minimal\"", "\"id\": \"a\"")
+}
+
+const GUILD: &str = "So the harbour guild said on 2 March 2026.";
+
+#[test]
+fn texts_are_found_among_the_sources() {
+    let hash = verbale::grounding::SourceText::new(GUILD).sha256().to_owned();
+    let by_hash = record(&format!("\"text_sha256\": \"{hash}\", \"text_length\": 41"));
+    let records = Records::new()
+        .with("records/a.json", &by_hash)
+        .with("texts/deep/other.txt", GUILD)
+        .with("named/a.txt", GUILD)
+        .with(
+            "records/named.json",
+            record("\"text_file\": \"deep/other.txt\"").replace("\"a\"", "\"named\""),
+        );
+    // The length is one short; only who has the text knows.
+    records.run(&["validate", "records/a.json"]).exits(0);
+    for sources in ["texts", "named", "named/a.txt"] {
+        let outcome = records.run(&["validate", "records/a.json", "--sources", sources]).exits(1);
+        assert!(outcome.out.contains("V419"), "{sources}: {}", outcome.out);
+    }
+    let outcome = records.run(&["validate", "records/named.json", "-f", "concise"]).exits(0);
+    assert!(outcome.out.contains("V423") && outcome.out.contains("cannot be found"));
+    let outcome = records.run(&["validate", "records/named.json", "--sources", "texts"]).exits(0);
+    assert!(!outcome.out.contains("V423"), "{}", outcome.out);
+    records.run(&["validate", "records", "--sources", "none"]).exits(2).complains("--sources none");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_do_not_lead_out_of_the_folder() {
+    let records = Records::new()
+        .with("secret.txt", GUILD)
+        .with("r/a.json", record("\"text_file\": \"a.txt\""));
+    std::os::unix::fs::symlink("../secret.txt", records.path().join("r/a.txt")).unwrap();
+    let outcome = records.run(&["validate", "r/a.json", "-f", "concise"]).exits(1);
+    assert!(outcome.out.contains("V423") && outcome.out.contains("leads out"), "{}", outcome.out);
+    std::fs::remove_file(records.path().join("r/a.txt")).unwrap();
+    std::fs::create_dir(records.path().join("r/a.txt")).unwrap();
+    let outcome = records.run(&["validate", "r/a.json", "-f", "concise"]).exits(1);
+    assert!(outcome.out.contains("is no file"), "{}", outcome.out);
+}
