@@ -173,10 +173,13 @@ impl SourceText {
         {
             return best(by_words.unwrap_or_default());
         }
-        // At its ends the passage may have cut a word.
+        // At its ends the passage may have cut a word, be it at a mark within the word.
+        let blank = |from, to| passage.folded.text.get(from..to).is_some_and(|t| t.contains(' '));
         let inner: Vec<&Token> = words
             .into_iter()
-            .filter(|token| token.start > passage.body.start && token.end < passage.body.end)
+            .filter(|token| {
+                blank(passage.body.start, token.start) && blank(token.end, passage.body.end)
+            })
             .collect();
         let mut found = by_words.unwrap_or_default();
         if let Some(more) = self.by_words(index, passage, &inner, near) {
