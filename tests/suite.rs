@@ -461,6 +461,67 @@ fn safe_fixes_mend() {
     });
 }
 
+#[test]
+fn a_field_that_is_asked_for_is_not_safely_removed() {
+    let mut wrong = BTreeSet::new();
+    let mut asked_for = BTreeSet::new();
+    let (cases, _) = cases();
+    for case in cases.iter().filter(|case| !case.invalid && case.expected.findings.is_empty()) {
+        let Ok(value) = serde_json::from_slice::<Value>(&case.bytes) else { continue };
+        let mut places = Vec::new();
+        optional(Record::TYPE, &value, "", &mut places);
+        for place in &places {
+            let (object, key) = place.rsplit_once('/').unwrap();
+            if asked_for.contains(key) {
+                continue;
+            }
+            let with = |changed: Option<Value>| {
+                let mut value = value.clone();
+                let members = value.pointer_mut(object).unwrap().as_object_mut().unwrap();
+                members.remove(key);
+                members.extend(changed.map(|changed| (key.to_owned(), changed)));
+                case.check(value.to_string().as_bytes(), 1)
+            };
+            // What a rule finds elsewhere does not come from the lack of the field alone.
+            let is_near = |found: &Diagnostic| found.place.pointer.starts_with(object);
+            let told: Vec<_> = with(None).into_iter().filter(is_near).map(|d| d.name).collect();
+            if told.is_empty() {
+                continue;
+            }
+            asked_for.insert(key.to_owned());
+            for found in with(Some(Value::Null)).iter().filter(|found| found.code == "V107") {
+                if found.fix.as_ref().is_some_and(|fix| fix.level == FixLevel::Safe) {
+                    wrong.insert(format!("without `{key}` there is {told:?}: add it to ASKED_FOR"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong:#?}");
+    assert!(asked_for.contains("edtf"), "{asked_for:?}");
+}
+
+/// Gathers the places of the fields that a value has and need not have.
+fn optional(ty: Type, value: &Value, at: &str, all: &mut Vec<String>) {
+    match (ty, value) {
+        (Type::List(list), Value::Array(entries)) => {
+            for (number, entry) in entries.iter().enumerate() {
+                optional(list.item, entry, &format!("{at}/{number}"), all);
+            }
+        }
+        (Type::Entity(entity), Value::Object(members)) => {
+            for (key, value) in members {
+                let Some(field) = entity.field(key) else { continue };
+                let at = format!("{at}/{key}");
+                optional(field.ty, value, &at, all);
+                if !field.required {
+                    all.push(at);
+                }
+            }
+        }
+        _ => {}
+    }
+}
+
 fn codes(diagnostics: &[Diagnostic]) -> Vec<&'static str> {
     let mut codes: Vec<_> = diagnostics.iter().map(|found| found.code).collect();
     codes.sort_unstable();

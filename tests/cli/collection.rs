@@ -52,6 +52,6 @@ fn late_findings_heed_the_settings_of_their_input() {
     let off = lowered.with("verbale.toml", "[levels]\nV906 = \"off\"\n");
     off.run(&["a.json", "b.json"]).exits(0).complains("no findings");
     let known = off.with("verbale.toml", "");
-    known.run(&["a.json", "b.json", "--write-baseline", "known.json"]).exits(0);
+    known.run(&["a.json", "b.json", "--write-baseline=known.json"]).exits(0);
     known.run(&["a.json", "b.json", "--baseline", "known.json"]).exits(0);
 }

@@ -105,7 +105,7 @@ fn what_cannot_be_read_is_never_passed_over() {
 #[test]
 fn overrides_hold_for_their_files_in_order() {
     let config = r#"
-levels.V125 = "off"
+levels = { V125 = "off", V908 = "off" }
 [[overrides]]
 paths = ["r/**"]
 levels.V125 = "error"
@@ -145,7 +145,7 @@ fn the_nearest_file_holds_and_no_other() {
     let off = "levels.V125 = \"off\"";
     let records = Records::new()
         .with("verbale.toml", off)
-        .with("near/verbale.toml", "")
+        .with("near/verbale.toml", "levels.V908 = \"off\"")
         .with("near/deep/a.json", WARNED)
         .with("far/deep/a.json", WARNED);
     assert_eq!(found(&records.run(&["-f", "concise", "far"])), [""; 0]);

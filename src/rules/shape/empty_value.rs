@@ -4,7 +4,7 @@ use crate::diagnostic::FixLevel;
 use crate::model::path::PathBuf;
 use crate::model::shape::{Flaw, FlawKind};
 use crate::rules::rule::rule;
-use crate::rules::shape::Slot;
+use crate::rules::shape::{Slot, without};
 use crate::rules::{Change, Finding, Spot, words};
 
 rule! {
@@ -22,7 +22,8 @@ rule! {
     /// ```
     ///
     /// The fix takes out white space at the ends, or an optional field that is empty. It is never
-    /// made to the words of a quote.
+    /// made to the words of a quote, and is unsafe for a field that some rule asks for, such as
+    /// `edtf`: without it, something else may be found.
     EMPTY_VALUE = "V108" "empty-value" Error fix Safe:
         "a string is empty or blank, has white space at an end, or has control characters"
 }
@@ -46,11 +47,7 @@ pub(crate) fn empty(path: PathBuf, slot: Slot<'_>, value: &str, flaw: &Flaw) -> 
         (_, Slot::Field(field)) if field.required => {
             finding.help(format!("write {}", words::to_write(field)))
         }
-        (_, Slot::Field(_)) => finding.help("leave the field out").repair(
-            FixLevel::Safe,
-            "remove the field",
-            Change::Remove,
-        ),
+        (_, Slot::Field(field)) => without(finding, field),
         (_, Slot::Entry { spare: true }) => finding.help("remove the entry").repair(
             FixLevel::Safe,
             "remove the entry",

@@ -15,7 +15,9 @@ pub mod schema_version;
 pub mod unknown_field;
 pub mod wrong_type;
 
+use crate::diagnostic::FixLevel;
 use crate::model::shape::Field;
+use crate::rules::{Change, Finding};
 
 /// What a value fills.
 #[derive(Clone, Copy, Debug)]
@@ -29,4 +31,84 @@ pub(crate) enum Slot<'f> {
         /// Whether it can.
         spare: bool,
     },
+}
+
+/// Fields that need not be there, and whose absence some rule tells in some records.
+const ASKED_FOR: &[&str] = &[
+    "about",
+    "actor",
+    "addressees",
+    "agents",
+    "anchors",
+    "anonymous",
+    "best",
+    "by_source",
+    "casualties",
+    "claimed_by",
+    "claims",
+    "comparator",
+    "compliance",
+    "conduct",
+    "confidence",
+    "consequence",
+    "corrections",
+    "country",
+    "dateline",
+    "deadline",
+    "description",
+    "edited",
+    "edition",
+    "edtf",
+    "end",
+    "event",
+    "exact",
+    "high",
+    "issues",
+    "kind",
+    "language",
+    "lat",
+    "license",
+    "lon",
+    "low",
+    "members",
+    "name",
+    "names",
+    "note",
+    "offers",
+    "on_behalf_of",
+    "original",
+    "parent",
+    "participants",
+    "positions",
+    "precision",
+    "prefix",
+    "quotes",
+    "recognition",
+    "related_events",
+    "relation",
+    "relations",
+    "rights",
+    "since",
+    "speaker",
+    "speaker_basis",
+    "start",
+    "suffix",
+    "text",
+    "threats",
+    "translation",
+    "type_text",
+    "unit",
+    "value",
+    "version",
+];
+
+/// The finding with the fix that takes an optional field without a value out. Only of a field that no
+/// rule asks for is it certain that nothing else is found then.
+fn without(finding: Finding, field: &Field) -> Finding {
+    let (level, help) = if ASKED_FOR.contains(&field.name) {
+        (FixLevel::Unsafe, "write a value, or leave the field out")
+    } else {
+        (FixLevel::Safe, "leave the field out")
+    };
+    finding.help(help).repair(level, "remove the field", Change::Remove)
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::FixLevel;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
-use crate::rules::shape::Slot;
+use crate::rules::shape::{Slot, without};
 use crate::rules::{Change, Finding, Spot, words};
 
 rule! {
@@ -21,7 +21,8 @@ rule! {
     /// { "related_events": [] }
     /// ```
     ///
-    /// The fix takes the field out. Where the field must be there, it needs a value instead.
+    /// The fix takes the field out. Where the field must be there, it needs a value instead. Where some
+    /// rule asks for it, such as `edtf`, the fix is unsafe: without it, something else may be found.
     NULL_VALUE = "V107" "null-value" Error fix Safe: "a value is `null`"
 }
 
@@ -34,11 +35,7 @@ pub(crate) fn null(path: PathBuf, slot: Slot<'_>) -> Finding {
         Slot::Field(field) if field.required => {
             finding.help(format!("write {}", words::to_write(field)))
         }
-        Slot::Field(_) => finding.help("leave the field out").repair(
-            FixLevel::Safe,
-            "remove the field",
-            Change::Remove,
-        ),
+        Slot::Field(field) => without(finding, field),
         Slot::Entry { spare: false } => finding.help("write an entry here"),
         Slot::Entry { spare: true } => finding.help("remove the entry").repair(
             FixLevel::Safe,

@@ -1,6 +1,6 @@
 //! See [`CROSSED_WITHOUT_EVENT`].
 
-use super::evidence::{has_place, targets};
+use super::evidence::targets;
 use crate::model::path::PathBuf;
 use crate::model::{RedLineStatus, RelationType};
 use crate::rules::rule::rule;
@@ -56,7 +56,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             _ => continue,
         };
         if targets.contains(&(wanted, line.id.as_str()))
-            || has_place(line.anchors.as_deref().unwrap_or_default())
+            || line.anchors.as_ref().is_some_and(|anchors| !anchors.is_empty())
         {
             continue;
         }

@@ -2,16 +2,9 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Anchor, Consequence, RelationType, ThreatRef};
+use crate::model::{Consequence, RelationType, ThreatRef};
 use crate::rules::Scope;
 use crate::rules::view::Stance;
-
-/// Whether one of the anchors says where: by positions or by the words themselves.
-pub(super) fn has_place(anchors: &[Anchor<'_>]) -> bool {
-    anchors
-        .iter()
-        .any(|anchor| anchor.exact.is_some() || (anchor.start.is_some() && anchor.end.is_some()))
-}
 
 /// The subject of a message: "demand `d-1`".
 pub(super) fn named(stance: &Stance<'_>) -> String {
@@ -34,21 +27,4 @@ pub(super) fn threats<'r>(
         .unwrap_or_default()
         .iter()
         .map(ThreatRef::as_str)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::model::{Offset, Verbatim};
-
-    #[test]
-    fn a_place_is_words_or_both_positions() {
-        let offset = |n| Offset::new(n).unwrap();
-        assert!(!has_place(&[]));
-        assert!(!has_place(&[Anchor::new()]));
-        assert!(!has_place(&[Anchor::new().start(offset(1))]));
-        assert!(!has_place(&[Anchor::new().end(offset(2))]));
-        assert!(has_place(&[Anchor::new(), Anchor::at(offset(1), offset(2))]));
-        assert!(has_place(&[Anchor::new().exact(Verbatim::new("words").unwrap())]));
-    }
 }

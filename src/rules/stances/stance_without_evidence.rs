@@ -1,6 +1,6 @@
 //! See [`STANCE_WITHOUT_EVIDENCE`].
 
-use super::evidence::{has_place, named};
+use super::evidence::named;
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot};
 
@@ -9,8 +9,8 @@ rule! {
     ///
     /// Nobody can check it. Data sets have long been blamed for giving a code without the sentence it
     /// was read from. One of three is enough: `quotes`, `event` (where it was voiced), or an anchor
-    /// that says where in the source it stands. An anchor does so by `start` and `end` or by the
-    /// words (`exact`); one with neither is no evidence.
+    /// that says where in the source it stands. An anchor that says nowhere where has a rule of its
+    /// own, V406.
     ///
     /// ```json bad
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
@@ -41,15 +41,13 @@ rule! {
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     for stance in scope.stances() {
-        if !stance.quotes.is_empty() || stance.event.is_some() || has_place(stance.anchors) {
+        if !stance.quotes.is_empty() || stance.event.is_some() || !stance.anchors.is_empty() {
             continue;
         }
         let message = format!("{} has no evidence", named(&stance));
         let mut finding =
             Finding::new(&STANCE_WITHOUT_EVIDENCE, Spot::opening(stance.path.clone()), message)
-                .help(
-                    "add its `quotes`, the `event` where it was voiced, or an anchor with a place",
-                );
+                .help("add its `quotes`, the `event` where it was voiced, or an anchor");
         finding.absence = Some(Absence::Reference);
         findings.push(finding);
     }

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::evidence::{has_place, targets};
+use super::evidence::targets;
 use crate::diagnostic::Severity;
 use crate::model::path::PathBuf;
 use crate::model::{Attitude, ComplianceLevel, DemandStatus, ItemRef, RelationType};
@@ -101,7 +101,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             DemandStatus::Rejected
                 if !targets.contains(&(RelationType::Rejects, id))
                     && !refused.contains(id)
-                    && !has_place(demand.anchors.as_deref().unwrap_or_default()) =>
+                    && demand.anchors.as_deref().unwrap_or_default().is_empty() =>
             {
                 let lacks = "nothing rejects it, and it has no anchor";
                 let help = "add a relation of type `rejects` to the demand from the quote, \

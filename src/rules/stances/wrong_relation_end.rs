@@ -107,14 +107,16 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 words::quoted(relation.to.as_str())
             );
             findings.push(
-                Finding::new(&WRONG_RELATION_END, Spot::value(path.key("to")), message)
+                Finding::new(&WRONG_RELATION_END, Spot::value(path.clone().key("to")), message)
                     .found(relation.to.as_str())
-                    .help("write the global id, `record-id#local-id`, or remove the relation"),
+                    .help("write the global id, `record-id#local-id`, or remove the relation")
+                    .related(Spot::value(path.clone().key("type")), "the type of the relation"),
             );
             continue;
         }
         if let Some(finding) = judge(relation, ends, from, to, &path) {
-            findings.push(finding);
+            let spot = Spot::value(path.key("type"));
+            findings.push(finding.related(spot, "the type of the relation"));
         }
     }
 }
