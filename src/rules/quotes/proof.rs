@@ -8,11 +8,13 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use super::anchors::{Anchored, anchors};
+use super::printed::Printed;
 use super::source_changed;
 use crate::grounding::marked_spans;
 use crate::grounding::{
     Change, ChangeKind, Located, Marked, Part, Reason, Ruler, SourceText, Verdict,
 };
+use crate::model::{Quote, QuoteKind};
 use crate::rules::{Finding, Findings, Scope, words};
 
 /// The most anchors of a record whose words are looked for where they are not to the letter. Each of
@@ -133,6 +135,12 @@ impl Scope<'_> {
             let mut all: Vec<Proof> =
                 anchors.into_iter().map(|anchor| prover.prove(anchor.into_owned())).collect();
             for proof in &mut all {
+                let quote = proof.anchor.quote().and_then(|at| self.record.quotes.get(at));
+                if let Some(quote) = quote {
+                    prover.compare(proof, quote);
+                }
+            }
+            for proof in &mut all {
                 prover.reconsider(proof);
             }
             Proofs { all, marks: OnceLock::new() }
@@ -169,6 +177,25 @@ impl Prover<'_> {
             (Some(exact), _) => self.judge(&anchor, exact, span.as_ref()),
         };
         Proof { anchor, span, within, state }
+    }
+
+    /// Looks for the text of a quote whose only anchor has positions alone, if something else stands
+    /// there.
+    fn compare(&mut self, proof: &mut Proof, quote: &Quote<'_>) {
+        let own = quote.text.as_str();
+        let only = quote.anchors.as_ref().is_some_and(|anchors| anchors.len() == 1);
+        let (State::Stands(span), None, true) = (&proof.state, proof.anchor.exact(), only) else {
+            return;
+        };
+        let there = self.text.slice(span.clone()).unwrap_or_default();
+        if quote.kind == QuoteKind::Indirect
+            || Printed::new(&[there]).says(own, quote.edited == Some(true))
+            || self.text.occurrences(own).is_empty()
+        {
+            return;
+        }
+        let span = span.clone();
+        proof.state = self.judge(&proof.anchor, own, Some(&span));
     }
 
     /// Chooses among several places by what is known from other anchors.

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::printed::Printed;
 use super::proof::{Proof, State, at, at_each, weight, with_changes};
 use crate::diagnostic::FixLevel;
-use crate::grounding::{Ruler, SourceText, Verdict};
+use crate::grounding::{SourceText, Verdict};
 use crate::model::QuoteKind;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
@@ -120,7 +120,6 @@ fn moved(finding: Finding, proof: &Proof, right: &Range<usize>) -> Finding {
 
 /// Compares the texts of quotes whose anchors have positions alone.
 fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mut Findings) {
-    let mut ruler = None;
     let of_quotes: Vec<(usize, &Proof)> =
         proofs.iter().filter_map(|proof| Some((proof.anchor.quote()?, proof))).collect();
     for anchors in of_quotes.chunk_by(|one, other| one.0 == other.0) {
@@ -142,26 +141,8 @@ fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mu
             continue;
         }
         let path = PathBuf::root().key("quotes").index(*number).key("text");
-        // Perhaps the words are right and the positions are not.
-        let places = text.occurrences(own);
-        let meant = first.span.as_ref().filter(|_| anchors.len() == 1 && !places.is_empty());
-        if let Some(span) = meant {
-            let ruler = ruler.get_or_insert_with(|| Ruler::new(text));
-            let reason = ruler.reason(span, &places);
-            let right = match (&places[..], &reason) {
-                ([only], _) => Some(only.clone()),
-                (_, Some((_, right))) => right.clone(),
-                _ => None,
-            };
-            let stand = right.as_ref().map_or_else(|| at_each(&places), at);
-            let why = reason.map_or_else(String::new, |(why, _)| format!(": the positions {why}"));
-            let message = format!("the words of the quote stand {stand}, not {}{why}", at(span));
-            let spot = Spot::value(first.anchor.path.clone());
-            let finding = Finding::new(&WORDS_NOT_AT_POSITIONS, spot, message);
-            findings.push(match right {
-                Some(right) => moved(finding, first, &right),
-                None => finding.help("give the positions of the place that is meant"),
-            });
+        // The words are right and the positions are not: that is told of the anchor.
+        if matches!(first.state, State::Misplaced { .. }) {
             continue;
         }
         let located = SourceText::new(&print.joined).locate(own, None);
