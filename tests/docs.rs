@@ -291,8 +291,17 @@ mod commands {
     fn folder(readme: &str) -> PathBuf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docs");
         fs::create_dir_all(folder.join("records")).unwrap();
+        fs::create_dir_all(folder.join("articles")).unwrap();
         fs::write(folder.join("quay-dispute.json"), &blocks(readme, "json")[0]).unwrap();
-        fs::write(folder.join("records/minimal.json"), text_of("examples/minimal.json")).unwrap();
+        for (name, example) in [
+            ("records/minimal.json", "minimal.json"),
+            ("records/harbour-talks.json", "harbour-talks/harbour-talks.json"),
+            ("articles/harbour-talks.txt", "harbour-talks/harbour-talks.txt"),
+            ("record.json", "harbour-talks/harbour-talks.json"),
+            ("article.txt", "harbour-talks/harbour-talks.txt"),
+        ] {
+            fs::write(folder.join(name), text_of(format!("examples/{example}"))).unwrap();
+        }
         folder
     }
 
