@@ -76,7 +76,9 @@ fn good_records_are_answers_when_filled_with_null() {
     let options = Profile::find("extraction").unwrap().options();
     let mut looked_at = 0;
     for (path, record) in good() {
-        if has_anchor_without_words(&record) {
+        // Beside a text, positions may be what tells two places apart.
+        let has_text = record["source"].get("text").or(record["source"].get("text_file")).is_some();
+        if has_anchor_without_words(&record) || has_text {
             continue;
         }
         looked_at += 1;
