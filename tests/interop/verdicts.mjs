@@ -5,7 +5,10 @@ import Ajv from "ajv";
 import Ajv2020 from "ajv/dist/2020.js";
 
 const root = process.argv[2];
-const SHAPE = ["V101", "V102", "V103", "V104", "V105", "V106", "V107", "V108", "V110", "V111"];
+const SHAPE = [
+  ...["V101", "V102", "V103", "V104", "V105", "V106", "V107", "V108", "V110", "V111"],
+  ...["V214", "V301", "V302", "V602"],
+];
 const TEXT = ["V001", "V002", "V003", "V004", "V005", "V006"];
 
 function* cases() {

@@ -8,7 +8,10 @@ import jsonschema
 
 ROOT = pathlib.Path(sys.argv[1])
 # The codes that the schema can tell. A text that is not JSON, or has a key twice, is not its matter.
-SHAPE = {"V101", "V102", "V103", "V104", "V105", "V106", "V107", "V108", "V110", "V111"}
+SHAPE = {
+    *("V101", "V102", "V103", "V104", "V105", "V106", "V107", "V108", "V110", "V111"),
+    *("V214", "V301", "V302", "V602"),
+}
 TEXT = {"V001", "V002", "V003", "V004", "V005", "V006"}
 # In Python's regular expressions `$` also matches before a line feed at the end.
 EXCEPTIONS = {"v108-line-feed-behind"}
