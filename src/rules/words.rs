@@ -109,3 +109,25 @@ pub(crate) fn is_quotation(path: &PathBuf) -> bool {
         )
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_subjects_of_sentences() {
+        let list = PathBuf::root().key("issues");
+        assert_eq!(place(&PathBuf::root()), "the record");
+        assert_eq!(place(&list), "`issues`");
+        assert_eq!(place(&list.clone().index(1)), "entry 2 of `issues`");
+        assert_eq!(place(&list.index(1).index(0)), "entry 1");
+    }
+
+    #[test]
+    fn lists_read_as_sentences() {
+        let things = |count: usize| and(&["a", "b", "c"].map(str::to_owned)[..count]);
+        assert_eq!([0, 1, 2, 3].map(things), ["", "a", "a and b", "a, b and c"]);
+        assert_eq!(quoted(&"x".repeat(60)), format!("`{}`", "x".repeat(60)));
+        assert_eq!(quoted(&"é".repeat(61)), format!("`{}…`", "é".repeat(60)));
+    }
+}

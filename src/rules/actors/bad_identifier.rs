@@ -235,6 +235,7 @@ mod tests {
             ("orcid", "0000-0002-1694-233X"),
             ("lei", "5493001KJTIIGC8Y1R12"),
             ("lei", "506700GE1G29325QX363"),
+            ("lei", "INR2EJN1ERAN0W5ZP974"),
             ("viaf", "113230702"),
             ("geonames", "287286"),
             ("imo", "9074729"),
