@@ -65,6 +65,7 @@ enum AnalysisFormat {
 /// Runs the command.
 pub(super) fn run(args: &AnalyzeArgs) -> Result<Exit, Failure> {
     let (inputs, problems) = inputs::expand(&args.paths);
+    args.output.protect(&inputs)?;
     let mut exit = session::tell(&problems);
     if inputs.is_empty() {
         return Ok(exit);

@@ -67,6 +67,9 @@ impl<'a> Session<'a> {
         for input in inputs {
             baselines.open(&settings.of(path_of(args, input))?)?;
         }
+        let texts = sources::open(args.sources.as_deref())?;
+        // What records name is known only when they are read.
+        args.output.protect_texts(|path| texts.is_text(path))?;
         let mut session = Self {
             args,
             settings,
@@ -76,7 +79,7 @@ impl<'a> Session<'a> {
             output: Output::open(&args.output)?,
             summary: Summary::default(),
             room: room(args),
-            texts: sources::open(args.sources.as_deref())?,
+            texts,
             records: Records::new(),
             waiting: BTreeMap::new(),
         };
@@ -237,6 +240,7 @@ impl<'a> Session<'a> {
             self.write(|_, output| report::write_statistics(output, &summary))?;
         }
         self.write(|report, output| report.end(output, &summary))?;
+        self.args.output.protect_texts(|path| self.texts.is_text(path))?;
         self.output.finish()?;
         let folders = folders(self.args);
         let went_over = |folder: &PathBuf| folders.iter().any(|over| folder.starts_with(over));
