@@ -136,6 +136,13 @@ fn file(path: &Path) -> io::Result<Writer> {
     if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(io::ErrorKind::IsADirectory.into());
     }
+    if let Some(existing) = &existing {
+        // A file can be replaced by one that may not write into it; who protects a file means both.
+        if existing.permissions().readonly() {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
+        }
+        File::options().append(true).open(&path)?;
+    }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".verbale-");
     #[cfg(unix)]
