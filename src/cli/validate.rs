@@ -61,8 +61,8 @@ pub(super) struct ValidateArgs {
     /// Where the texts are that the records read: a folder, or one file for all records
     ///
     /// In a folder, the text of a record is its `text_file`, or ID.txt, or the *.txt file whose
-    /// hash is the record's `text_sha256`. Without this option, `text_file` is looked for in the
-    /// folder of the record alone.
+    /// hash is the record's `text_sha256`. Without this option they are where the configuration
+    /// says; without that, `text_file` is looked for in the folder of the record alone.
     #[arg(long, value_name = "PATH")]
     pub(super) sources: Option<PathBuf>,
 

@@ -23,17 +23,17 @@ pub(super) struct File {
     /// The folder from which its paths are read; absolute.
     pub(super) folder: PathBuf,
     pub(super) profile: Option<&'static Profile>,
-    pub(super) extend: Option<Extend>,
-    pub(super) sources: Option<PathBuf>,
+    pub(super) extend: Option<Named>,
+    pub(super) sources: Option<Named>,
     pub(super) baseline: Option<PathBuf>,
     pub(super) levels: Vec<(String, Level)>,
     pub(super) overrides: Vec<Override>,
     pub(super) suppressions: Vec<Suppression>,
 }
 
-/// A file that is extended, and where that is said.
+/// A path that has to lead to something, and where it is written.
 #[derive(Clone, Debug)]
-pub(super) struct Extend {
+pub(super) struct Named {
     /// The path as it is written.
     pub(super) written: String,
     pub(super) path: PathBuf,

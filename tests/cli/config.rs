@@ -322,3 +322,42 @@ fn a_link_that_leads_nowhere_is_told_of() {
     std::os::unix::fs::symlink("nowhere", records.path().join("verbale.toml")).unwrap();
     records.run(&["a.json"]).exits(2).complains("cannot read this file");
 }
+
+#[test]
+fn sources_of_the_configuration_are_read() {
+    let text = "So the harbour guild said on 2 March 2026.";
+    let record = WARNED.replace("\"language\": \"en\"", "\"language\": \"en\", \"text_length\": 7");
+    let records = Records::new()
+        .with("repository/verbale.toml", "profile = \"core\"\nsources = \"texts\"")
+        .with("repository/texts/minimal.txt", text)
+        .with("repository/records/minimal.json", record)
+        .with("other/minimal.txt", text.to_owned() + " And so it is.");
+    let told = |arguments: &[&str]| {
+        let arguments = [&["repository/records", "-f", "concise"], arguments].concat();
+        records.run(&arguments).out
+    };
+    assert!(told(&[]).contains("V419"), "{}", told(&[]));
+    assert!(!told(&["--no-config"]).contains("V419"));
+    assert!(told(&["--sources", "other"]).contains("56"), "{}", told(&["--sources", "other"]));
+    let target = ["repository", "-o", "repository/texts/minimal.txt"];
+    records.run(&target).exits(2).complains("source text");
+}
+
+#[test]
+fn sources_that_are_not_there_are_told_with_their_line() {
+    let records = Records::new()
+        .with("a.json", WARNED)
+        .with("texts/a.txt", "")
+        .with("verbale.toml", "profile = \"core\"\nsources = \"nope\"");
+    let outcome = records.run(&["a.json"]).exits(2).complains("verbale.toml:2:11");
+    assert!(outcome.err.contains("cannot read the sources in `nope`"), "{}", outcome.err);
+    records.run(&["a.json", "--sources", "texts"]).exits(0);
+    records.run(&["a.json", "--no-config"]).exits(0);
+    // What is said nearer counts.
+    let records = records
+        .with("shared.toml", "sources = \"nope\"")
+        .with("verbale.toml", "extend = \"shared.toml\"\nsources = \"texts\"");
+    records.run(&["a.json"]).exits(0);
+    let records = records.with("verbale.toml", "extend = \"shared.toml\"");
+    records.run(&["a.json"]).exits(2).complains("shared.toml:1:11");
+}
