@@ -138,6 +138,11 @@ fn follow(files: &[File], extend: &Named) -> Result<File, Vec<Problem>> {
         return Err(from(format!("more than {MOST_FILES} files extend one another")));
     }
     let written = quoted(&extend.written);
+    // What is told of a file shows lines of it, and whoever writes a configuration need not be the
+    // one who runs it. So no other files are read, nor is it told whether they are there.
+    if !file::is_toml(&extend.path) {
+        return Err(from(format!("{written} is not called *.toml")));
+    }
     match std::fs::metadata(&extend.path) {
         Ok(found) if found.is_file() => File::read(&extend.path),
         Ok(_) => Err(from(format!("{written} is not a file"))),

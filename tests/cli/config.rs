@@ -255,6 +255,7 @@ fn no_file_extends_itself() {
         .with("verbale.toml", "# first\nextend = \"b.toml\"")
         .with("b.toml", "extend = \"./c/../c.toml\"")
         .with("c/x", "")
+        .with("d.toml/x", "")
         .with("c.toml", "profile = \"core\"\nextend = \"verbale.toml\"")
         .with("a.json", WARNED);
     let outcome = records.run(&["a.json"]).exits(2);
@@ -271,7 +272,7 @@ fn no_file_extends_itself() {
     let records = records.with("verbale.toml", "\n  extend = \"none.toml\"");
     let outcome = records.run(&["a.json"]).exits(2).complains("none.toml");
     assert!(outcome.err.contains("--> verbale.toml:2:12"), "{}", outcome.err);
-    let records = records.with("verbale.toml", "extend = \"c\"");
+    let records = records.with("verbale.toml", "extend = \"d.toml\"");
     records.run(&["a.json"]).exits(2).complains("is not a file");
 }
 
@@ -360,4 +361,37 @@ fn sources_that_are_not_there_are_told_with_their_line() {
     records.run(&["a.json"]).exits(0);
     let records = records.with("verbale.toml", "extend = \"shared.toml\"");
     records.run(&["a.json"]).exits(2).complains("shared.toml:1:11");
+}
+
+#[test]
+fn no_other_files_are_read_as_configurations() {
+    let records = Records::new().with("a.json", WARNED).with("secret", "password: swordfish\n");
+    for extend in ["secret", "./secret", "none", "/etc/passwd"] {
+        let records = Records::new()
+            .with("a.json", WARNED)
+            .with("secret", "password: swordfish\n")
+            .with("verbale.toml", format!("extend = \"{extend}\""));
+        let outcome = records.run(&["a.json"]).exits(2).complains("is not called *.toml");
+        assert!(outcome.err.contains("verbale.toml:1:10"), "{}", outcome.err);
+        assert!(!outcome.err.contains("swordfish") && !outcome.err.contains("root:"));
+    }
+    // Whoever runs the program may name any file.
+    records.run(&["a.json", "--config", "secret"]).exits(2).complains("not TOML");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_lead_to_configurations_only() {
+    use std::os::unix::fs::symlink;
+    let records = Records::new().with("a.json", WARNED).with("secret", "password: swordfish\n");
+    symlink("secret", records.path().join("other.toml")).unwrap();
+    symlink("other.toml", records.path().join("verbale.toml")).unwrap();
+    let told = |outcome: Outcome| {
+        let outcome = outcome.exits(2).complains("a link to a file that is not called *.toml");
+        assert!(!outcome.err.contains("swordfish"), "{}", outcome.err);
+    };
+    told(records.run(&["a.json"]));
+    std::fs::remove_file(records.path().join("verbale.toml")).unwrap();
+    let records = records.with("verbale.toml", "extend = \"other.toml\"");
+    told(records.run(&["a.json"]));
 }
