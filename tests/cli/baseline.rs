@@ -270,3 +270,23 @@ fn unknown_rules_in_it_are_old() {
     let records = Records::new().with("minimal.json", GOOD).with("old.txt", text);
     concise(&records, &["--baseline", "old.txt"]).exits(0).complains("does not occur any more");
 }
+
+#[test]
+fn quotations_that_are_not_covered_are_told_apart() {
+    let text = |words: &str| {
+        let own = format!("\"text\": \"“{words},” the harbour guild said on 2 March 2026.\"");
+        GOOD.replace("\"language\": \"en\"", &format!("\"language\": \"en\", {own}"))
+    };
+    let records = Records::new().with("minimal.json", text("The harbour stays open"));
+    let write = ["--select", "V413", "--write-baseline=old.txt"];
+    concise(&records, &write).exits(0);
+    assert!(
+        records.read("old.txt").contains("The harbour stays open"),
+        "{}",
+        records.read("old.txt")
+    );
+    let run = ["--select", "V413", "--baseline", "old.txt", "--fail-on", "warning"];
+    concise(&records, &run).exits(0);
+    let records = records.with("minimal.json", text("The harbour shuts today"));
+    concise(&records, &run).exits(1);
+}
