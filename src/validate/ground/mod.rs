@@ -347,11 +347,16 @@ impl<'g> Grounder<'g> {
                 let anchors: Vec<String> = places
                     .iter()
                     .map(|place| {
-                        let words = self.placer.text.slice(place.clone());
-                        crate::rules::quotes::proof::object(Some(place), [("exact", words)])
+                        let words = self.placer.text.slice(place.clone()).unwrap_or_default();
+                        let members = [
+                            ("start", place.start.to_string()),
+                            ("end", place.end.to_string()),
+                            ("exact", serde_json::Value::from(words).to_string()),
+                        ];
+                        self.edits.object(node, &members)
                     })
                     .collect();
-                let value = format!("[{}]", anchors.join(", "));
+                let value = self.edits.list(node, &anchors);
                 if node.member("anchors").is_some_and(|m| !matches!(m.value.value, Value::Null)) {
                     self.edits.set(node, "anchors", value);
                 } else {
