@@ -273,3 +273,29 @@ fn a_text_that_is_asked_for_has_to_be_at_hand() {
     let with = check(&Source::new(record).with_text(&text), &options);
     assert!(with.diagnostics.is_empty());
 }
+
+#[test]
+fn what_is_put_in_is_written_as_what_stands_around() {
+    let text = "“We shall see,” she said.";
+    for (record, wanted) in [
+        (
+            r#"{"quotes":[{"text":"We shall see"}]}"#,
+            r#"[{"start":1,"end":13,"exact":"We shall see"}]"#,
+        ),
+        (
+            r#"{"quotes": [{"text": "We shall see"}]}"#,
+            r#", "anchors": [{"start": 1, "end": 13, "exact": "We shall see"}]"#,
+        ),
+        (
+            "{ \"quotes\": [{\n  \"text\": \"We shall see\"\n}] }",
+            "\",\n  \"anchors\": [{ \"start\": 1, \"end\": 13, \"exact\": \"We shall see\" }]",
+        ),
+        (
+            r#"{"quotes": [{"text": "We shall see", "anchors": [{"exact": "We shall see"}]}]}"#,
+            r#"[{"start": 1, "end": 13, "exact": "We shall see"}]"#,
+        ),
+    ] {
+        let done = grounded(record, text).text;
+        assert!(done.contains(wanted), "{done}");
+    }
+}

@@ -29,11 +29,8 @@ use crate::validate::Options;
 ///
 /// A PATH is what it is for `validate`. Records that are not valid are passed over, and told.
 #[derive(Args, Debug)]
-#[command(after_help = "\
-Examples:
-  verbale analyze records/
-  verbale analyze records/ --format csv -o stand.csv
-  verbale analyze talks.ndjson --format json | jq '.impasses[].demand.text'")]
+#[command(after_help = EXAMPLES)]
+#[command(after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
 pub(super) struct AnalyzeArgs {
     /// Files, directories, patterns, or `-` for standard input
     #[arg(value_name = "PATH", required = true)]
@@ -51,6 +48,19 @@ pub(super) struct AnalyzeArgs {
     input_format: InputFormat,
 }
 
+const EXAMPLES: &str = "\
+Examples:
+  verbale analyze records/
+  verbale analyze records/ --format csv -o stand.csv
+  verbale analyze talks.ndjson --format json | jq '.impasses[].demand.text'";
+
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  all records are in the analysis, whatever it says
+  1  a record is not valid and was passed over
+  2  wrong usage, or a PATH that matches nothing
+  3  an input could not be read, or the output not written";
+
 /// How an analysis is shown.
 #[derive(Clone, Copy, Debug, ValueEnum)]
 enum AnalysisFormat {
@@ -65,6 +75,7 @@ enum AnalysisFormat {
 /// Runs the command.
 pub(super) fn run(args: &AnalyzeArgs) -> Result<Exit, Failure> {
     let (inputs, problems) = inputs::expand(&args.paths);
+    args.output.protect(&inputs)?;
     let mut exit = session::tell(&problems);
     if inputs.is_empty() {
         return Ok(exit);

@@ -10,7 +10,8 @@ use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
 use super::console;
 use super::exit::{Exit, Failure};
@@ -95,12 +96,14 @@ struct Entry {
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct Written {
+    #[serde(deserialize_with = "whole")]
     verbale_baseline: u64,
     findings: Vec<WrittenEntry>,
 }
 
 #[derive(Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[serde(expecting = "an object with `record` or `file`, `code` and `pointer`")]
 struct WrittenEntry {
     #[serde(skip_serializing_if = "Option::is_none")]
     record: Option<String>,
@@ -110,7 +113,7 @@ struct WrittenEntry {
     pointer: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     found: Option<String>,
-    #[serde(default = "one", skip_serializing_if = "is_one")]
+    #[serde(default = "one", deserialize_with = "whole", skip_serializing_if = "is_one")]
     count: u64,
 }
 
@@ -124,6 +127,11 @@ impl WrittenEntry {
         let WrittenEntry { record, file, code, pointer, found, count } = self;
         (Key { record, file, code, pointer, found }, count)
     }
+}
+
+/// A number of findings, or the version.
+fn whole<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u64, D::Error> {
+    u64::deserialize(deserializer).map_err(|_| D::Error::custom("a whole number is wanted"))
 }
 
 const fn one() -> u64 {
@@ -234,6 +242,10 @@ impl Baseline {
         };
         let foreign =
             |why: String| Failure::Usage(format!("{name} is not a baseline of verbale: {why}"));
+        // Else a list would be taken for the values of an object in order.
+        if !text.trim_start().starts_with('{') {
+            return Err(foreign("it is no JSON object".to_owned()));
+        }
         let written: Written =
             serde_json::from_str(&text).map_err(|error| foreign(error.to_string()))?;
         if written.verbale_baseline != VERSION {

@@ -90,9 +90,26 @@ pub(super) fn run(args: &CodesArgs) -> Result<Exit, Failure> {
 /// The scheme of that name, in any case.
 fn look_up(id: &str) -> Result<&'static Scheme, Failure> {
     codes::find(&id.to_ascii_lowercase()).ok_or_else(|| {
-        let hint = did_you_mean(id, SCHEMES.iter().map(|scheme| scheme.id));
-        Failure::Usage(format!("no scheme of codes is called `{id}`{hint}"))
+        let hint = hint(id);
+        Failure::Usage(format!("no scheme of codes is called `{id}`; {hint}"))
     })
+}
+
+/// What to do about an unknown name: most schemes are known by their family, the first word.
+fn hint(id: &str) -> String {
+    let ids = || SCHEMES.iter().map(|scheme| scheme.id);
+    let near = did_you_mean(id, ids());
+    if let Some(near) = near.strip_prefix("; ") {
+        return near.to_owned();
+    }
+    let word = id.to_ascii_lowercase();
+    let family = ids().filter(|id| word.len() > 1 && id.starts_with(&word));
+    let mut family: Vec<String> = family.map(|id| format!("`{id}`")).collect();
+    match family.pop() {
+        None => "`verbale codes` lists them".to_owned(),
+        Some(only) if family.is_empty() => format!("did you mean {only}?"),
+        Some(last) => format!("did you mean {} or {last}?", family.join(", ")),
+    }
 }
 
 fn write_schemes(out: &mut dyn Write) -> io::Result<()> {

@@ -9,6 +9,7 @@ use clap::Args;
 use tempfile::TempPath;
 
 use super::exit::Failure;
+use super::inputs::Input;
 
 /// The option that all commands share.
 #[derive(Args, Debug)]
@@ -19,6 +20,41 @@ pub(super) struct OutputArgs {
     /// an older file stays as it was.
     #[arg(short, long, value_name = "FILE")]
     pub(super) output: Option<PathBuf>,
+}
+
+impl OutputArgs {
+    /// Refuses an output that would take the place of a record that is to be read.
+    pub(super) fn protect(&self, inputs: &[Input]) -> Result<(), Failure> {
+        let Some(target) = self.target() else { return Ok(()) };
+        let is_target = |input: &Input| match input {
+            Input::Stdin => false,
+            Input::File(path) => path.canonicalize().is_ok_and(|real| real == target),
+        };
+        if !inputs.iter().any(is_target) {
+            return Ok(());
+        }
+        let target = target.display();
+        Err(Failure::Usage(format!("{target} is an input; the output would replace it")))
+    }
+
+    /// The same for the texts of the records: `is_text` says whether one lies at a real path.
+    pub(super) fn protect_texts(&self, is_text: impl Fn(&Path) -> bool) -> Result<(), Failure> {
+        let Some(target) = self.target().filter(|target| is_text(target)) else { return Ok(()) };
+        let target = target.display();
+        Err(Failure::Usage(format!(
+            "{target} is a source text or lies among them; write the output elsewhere"
+        )))
+    }
+
+    /// The real path of the file that is to be written, be it there already or not. None for what
+    /// is not replaced: standard output, devices and pipes.
+    fn target(&self) -> Option<PathBuf> {
+        let path = self.output.as_deref().filter(|path| *path != Path::new("-"))?;
+        match path.canonicalize() {
+            Ok(real) => real.is_file().then_some(real),
+            Err(_) => Some(directory(path).canonicalize().ok()?.join(path.file_name()?)),
+        }
+    }
 }
 
 /// An open output. Nothing is sure to be written before [`Output::finish`].
@@ -99,6 +135,13 @@ fn file(path: &Path) -> io::Result<Writer> {
     }
     if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(io::ErrorKind::IsADirectory.into());
+    }
+    if let Some(existing) = &existing {
+        // A file can be replaced by one that may not write into it; who protects a file means both.
+        if existing.permissions().readonly() {
+            return Err(io::Error::new(io::ErrorKind::PermissionDenied, "it is read-only"));
+        }
+        File::options().append(true).open(&path)?;
     }
     let mut builder = tempfile::Builder::new();
     builder.prefix(".verbale-");

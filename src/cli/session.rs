@@ -13,13 +13,13 @@ use super::inputs::{Input, Problem};
 use super::output::Output;
 use super::reading::{self, RawRecord, Stop};
 use super::settings::{Settings, Settled};
-use super::sources::{self, own_folder};
+use super::sources::{Sources, own_folder};
 use super::steps::{Way, Ways};
 use super::suppress::Suppressing;
 use super::validate::ValidateArgs;
 use crate::diagnostic::Diagnostic;
 use crate::report::{self, RecordReport, Report, Summary};
-use crate::validate::{self, Levels, Records, Source, TextFiles};
+use crate::validate::{self, Levels, Records, Source};
 
 /// Findings that are shown to people unless they ask for more.
 const SHOWN: u64 = 50;
@@ -36,7 +36,7 @@ pub(super) struct Session<'a> {
     /// How many more findings may be shown.
     room: Option<u64>,
     /// Where the texts of the documents are.
-    texts: TextFiles,
+    texts: Sources,
     /// The records so far, beside which others are checked.
     records: Records,
     /// Of which records more may be said at the end, and where they are.
@@ -64,9 +64,14 @@ impl<'a> Session<'a> {
         inputs: &[Input],
     ) -> Result<Self, Failure> {
         let mut baselines = Baselines::new(&args.baseline);
+        let mut texts = Sources::new(args.sources.as_deref())?;
         for input in inputs {
-            baselines.open(&settings.of(path_of(args, input))?)?;
+            let settled = settings.of(path_of(args, input))?;
+            baselines.open(&settled)?;
+            texts.open(&settled)?;
         }
+        // What records name is known only when they are read.
+        args.output.protect_texts(|path| texts.is_text(path))?;
         let mut session = Self {
             args,
             settings,
@@ -76,7 +81,7 @@ impl<'a> Session<'a> {
             output: Output::open(&args.output)?,
             summary: Summary::default(),
             room: room(args),
-            texts: sources::open(args.sources.as_deref())?,
+            texts,
             records: Records::new(),
             waiting: BTreeMap::new(),
         };
@@ -118,7 +123,7 @@ impl<'a> Session<'a> {
     ) -> Result<(), Failure> {
         let is_json = reading::extension(path).as_deref() == Some("json");
         let stem = path.file_stem().and_then(|stem| stem.to_str());
-        let texts = self.texts.beside(own_folder(input));
+        let texts = self.texts.of(settled).beside(own_folder(input));
         let source = Source {
             bytes: raw.bytes,
             first_line: raw.first_line,
@@ -237,6 +242,7 @@ impl<'a> Session<'a> {
             self.write(|_, output| report::write_statistics(output, &summary))?;
         }
         self.write(|report, output| report.end(output, &summary))?;
+        self.args.output.protect_texts(|path| self.texts.is_text(path))?;
         self.output.finish()?;
         let folders = folders(self.args);
         let went_over = |folder: &PathBuf| folders.iter().any(|over| folder.starts_with(over));

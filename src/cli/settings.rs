@@ -202,7 +202,7 @@ fn folder(path: &Path) -> PathBuf {
 }
 
 /// What is wrong with a configuration, as the end of a run.
-fn refusal(problems: &[Problem]) -> Failure {
+pub(super) fn refusal(problems: &[Problem]) -> Failure {
     let drawings = problems.iter().map(|problem| drawn(problem, Severity::Error));
     Failure::Drawn(drawings.collect::<Vec<_>>().join("\n"))
 }

@@ -1,13 +1,13 @@
 //! `verbale validate`: checks records and reports what is wrong with them.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 
 use super::baseline::BaselineArgs;
 use super::exit::{Exit, Failure};
-use super::inputs::{self, Input};
+use super::inputs;
 use super::output::OutputArgs;
 use super::reading::InputFormat;
 use super::session::{self, Session};
@@ -61,8 +61,8 @@ pub(super) struct ValidateArgs {
     /// Where the texts are that the records read: a folder, or one file for all records
     ///
     /// In a folder, the text of a record is its `text_file`, or ID.txt, or the *.txt file whose
-    /// hash is the record's `text_sha256`. Without this option, `text_file` is looked for in the
-    /// folder of the record alone.
+    /// hash is the record's `text_sha256`. Without this option they are where the configuration
+    /// says; without that, `text_file` is looked for in the folder of the record alone.
     #[arg(long, value_name = "PATH")]
     pub(super) sources: Option<PathBuf>,
 
@@ -141,7 +141,7 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Exit, Failure> {
         ));
     }
     let (inputs, problems) = inputs::expand(&args.paths);
-    protect(&inputs, &args.output)?;
+    args.output.protect(&inputs)?;
     let mut exit = session::tell(&problems);
     if inputs.is_empty() {
         return Ok(exit);
@@ -156,17 +156,4 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Exit, Failure> {
         exit = exit.max(Exit::Findings);
     }
     Ok(exit)
-}
-
-/// Refuses an output that would take the place of a record.
-fn protect(inputs: &[Input], output: &OutputArgs) -> Result<(), Failure> {
-    let real = |path: &Path| path.canonicalize().ok();
-    let Some(target) = output.output.as_deref().and_then(real) else { return Ok(()) };
-    let is_target =
-        |input: &Input| matches!(input, Input::File(path) if real(path).as_ref() == Some(&target));
-    if inputs.iter().any(is_target) {
-        let target = target.display();
-        return Err(Failure::Usage(format!("{target} is an input; the report would replace it")));
-    }
-    Ok(())
 }

@@ -23,17 +23,17 @@ pub(super) struct File {
     /// The folder from which its paths are read; absolute.
     pub(super) folder: PathBuf,
     pub(super) profile: Option<&'static Profile>,
-    pub(super) extend: Option<Extend>,
-    pub(super) sources: Option<PathBuf>,
+    pub(super) extend: Option<Named>,
+    pub(super) sources: Option<Named>,
     pub(super) baseline: Option<PathBuf>,
     pub(super) levels: Vec<(String, Level)>,
     pub(super) overrides: Vec<Override>,
     pub(super) suppressions: Vec<Suppression>,
 }
 
-/// A file that is extended, and where that is said.
+/// A path that has to lead to something, and where it is written.
 #[derive(Clone, Debug)]
-pub(super) struct Extend {
+pub(super) struct Named {
     /// The path as it is written.
     pub(super) written: String,
     pub(super) path: PathBuf,
@@ -61,6 +61,10 @@ impl File {
         let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
         let folder = parent.unwrap_or(Path::new(".")).canonicalize().map_err(unreadable)?;
         let real = path.canonicalize().map_err(unreadable)?;
+        // What is told of a file shows lines of it, and a link could lead to any.
+        if is_toml(path) && !is_toml(&real) {
+            return Err(of_file("this is a link to a file that is not called *.toml".to_owned()));
+        }
         let mut bytes = Vec::new();
         let file = fs::File::open(path).map_err(unreadable)?;
         file.take(MOST_BYTES + 1).read_to_end(&mut bytes).map_err(unreadable)?;
@@ -72,4 +76,9 @@ impl File {
         let text = Text { path, content: decoded.text.to_owned() };
         read::read(&Rc::new(text), real, folder)
     }
+}
+
+/// Whether the name of a file says that it is TOML.
+pub(super) fn is_toml(path: &Path) -> bool {
+    path.extension().is_some_and(|end| end.eq_ignore_ascii_case("toml"))
 }

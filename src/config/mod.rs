@@ -18,13 +18,13 @@ mod read;
 pub mod schema;
 mod suppression;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use crate::rules::words::quoted;
 use crate::validate::{Level, Profile};
 
 pub use day::Day;
-use file::{Extend, File};
+use file::{File, Named};
 pub use find::{FILE_NAME, find, of_user};
 pub use problem::{Problem, Text};
 pub use suppression::{Step, Suppression};
@@ -96,22 +96,29 @@ impl Config {
     /// Where the texts of sources are: the word of the nearest file that has one.
     #[must_use]
     pub fn sources(&self) -> Option<&Path> {
-        self.nearest(|file| file.sources.as_ref())
+        let named = self.files.iter().rev().find_map(|file| file.sources.as_ref());
+        named.map(|named| named.path.as_path())
+    }
+
+    /// The problem that what [`Config::sources`] names cannot be used; none if it names nothing.
+    #[must_use]
+    pub fn no_sources(&self, error: &std::io::Error) -> Option<Problem> {
+        let (file, named) =
+            self.files.iter().rev().find_map(|file| Some((file, file.sources.as_ref()?)))?;
+        let message = format!("cannot read the sources in {}: {error}", quoted(&named.written));
+        let help = format!("it is looked for at {}", named.path.display());
+        Some(Problem::at(&file.text, named.span, message).help(help))
     }
 
     /// Where the baseline is: the word of the nearest file that has one.
     #[must_use]
     pub fn baseline(&self) -> Option<&Path> {
-        self.nearest(|file| file.baseline.as_ref())
-    }
-
-    fn nearest(&self, of: impl Fn(&File) -> Option<&PathBuf>) -> Option<&Path> {
-        self.files.iter().rev().find_map(of).map(PathBuf::as_path)
+        self.files.iter().rev().find_map(|file| file.baseline.as_deref())
     }
 }
 
 /// Reads the file that the last of `files` extends.
-fn follow(files: &[File], extend: &Extend) -> Result<File, Vec<Problem>> {
+fn follow(files: &[File], extend: &Named) -> Result<File, Vec<Problem>> {
     let from = |message: String| {
         let file = files.last();
         vec![file.map_or_else(
@@ -131,6 +138,11 @@ fn follow(files: &[File], extend: &Extend) -> Result<File, Vec<Problem>> {
         return Err(from(format!("more than {MOST_FILES} files extend one another")));
     }
     let written = quoted(&extend.written);
+    // What is told of a file shows lines of it, and whoever writes a configuration need not be the
+    // one who runs it. So no other files are read, nor is it told whether they are there.
+    if !file::is_toml(&extend.path) {
+        return Err(from(format!("{written} is not called *.toml")));
+    }
     match std::fs::metadata(&extend.path) {
         Ok(found) if found.is_file() => File::read(&extend.path),
         Ok(_) => Err(from(format!("{written} is not a file"))),

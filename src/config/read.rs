@@ -9,7 +9,7 @@ use std::rc::Rc;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::file::{Extend, File, Override};
+use super::file::{File, Named, Override};
 use super::globs::{self, Globs};
 use super::keys::{CONFIG, Key, Kind, Table};
 use super::problem::Text;
@@ -66,15 +66,10 @@ struct Reader {
 impl Reader {
     fn file(&mut self, table: &DeTable<'_>, real: PathBuf, folder: PathBuf) -> File {
         let fields = self.fields(&CONFIG, Span::default(), table);
-        let extend = fields.get("extend").and_then(|value| {
-            let path = self.path(Some(value))?;
-            let written = value.get_ref().as_str()?.to_owned();
-            Some(Extend { written, path, span: span(value) })
-        });
         File {
             profile: self.profile(fields.get("profile")),
-            extend,
-            sources: self.path(fields.get("sources")),
+            extend: self.named(fields.get("extend")),
+            sources: self.named(fields.get("sources")),
             baseline: self.path(fields.get("baseline")),
             levels: self.levels(fields.get("levels")),
             overrides: self.tables(&fields, "overrides", Self::override_),
@@ -204,6 +199,12 @@ impl Reader {
             return None;
         }
         Some(self.folder.join(text))
+    }
+
+    fn named(&mut self, value: Option<Value<'_, '_>>) -> Option<Named> {
+        let path = self.path(value)?;
+        let value = value?;
+        Some(Named { written: value.get_ref().as_str()?.to_owned(), path, span: span(value) })
     }
 
     fn words(&mut self, value: Option<Value<'_, '_>>) -> Option<String> {

@@ -5,7 +5,7 @@
 //! of sources; in the folder of sources, the file that has the record's id as name or the record's
 //! hash. No path leads out of its folder, links included.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
@@ -45,6 +45,8 @@ pub trait Texts: fmt::Debug {
 pub struct TextFiles {
     sources: Option<Sources>,
     kept: Mutex<Vec<(PathBuf, Arc<SourceText>)>>,
+    /// The real paths of all files that were asked for.
+    asked: Mutex<HashSet<PathBuf>>,
 }
 
 /// What the user named for all records.
@@ -77,21 +79,34 @@ impl TextFiles {
     /// # Errors
     /// If there is nothing at `path`, or neither a folder nor a file.
     pub fn in_folder_or_file(path: &Path) -> io::Result<Self> {
-        let found = fs::metadata(path)?;
+        let path = fs::canonicalize(path)?;
+        let found = fs::metadata(&path)?;
         let sources = if found.is_dir() {
-            Sources::Folder { path: path.to_owned(), by_hash: OnceLock::new() }
+            Sources::Folder { path, by_hash: OnceLock::new() }
         } else if found.is_file() {
-            Sources::File(path.to_owned())
+            Sources::File(path)
         } else {
             return Err(io::Error::other("neither a folder nor a file"));
         };
-        Ok(TextFiles { sources: Some(sources), kept: Mutex::default() })
+        Ok(TextFiles { sources: Some(sources), ..TextFiles::default() })
     }
 
     /// The same for records in `folder`; without one, for records that are in no file.
     #[must_use]
     pub fn beside<'f>(&'f self, folder: Option<&'f Path>) -> TextFilesBeside<'f> {
         TextFilesBeside { files: self, folder }
+    }
+
+    /// Whether what lies at `path`, a real path, is the text of a record that asked for one, or lies
+    /// where the user said that the texts are. Whoever writes a file there may destroy a text.
+    #[must_use]
+    pub fn is_text(&self, path: &Path) -> bool {
+        let lies_there = match &self.sources {
+            None => false,
+            Some(Sources::File(file)) => path == file,
+            Some(Sources::Folder { path: folder, .. }) => path.starts_with(folder),
+        };
+        lies_there || self.asked.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
     }
 
     /// The text of a file below `folder`.
@@ -113,6 +128,7 @@ impl TextFiles {
             kept.push(found);
             return Ok(text);
         }
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
         let text = Arc::new(read(&path)?);
         if kept.len() >= Self::MOST_KEPT {
             kept.remove(0);

@@ -239,9 +239,54 @@ fn foreign_and_missing_files() {
 }
 
 #[test]
+fn what_is_wrong_with_a_file_is_told_in_words_of_its_own() {
+    let records = Records::new().with("a.json", "{}");
+    let entry = |entry: &str| format!("{{\"verbale_baseline\":1,\"findings\":[{entry}]}}");
+    for (text, why) in [
+        ("[]", "it is no JSON object"),
+        ("[1, []]", "it is no JSON object"),
+        ("7", "it is no JSON object"),
+        ("{}", "missing field `verbale_baseline`"),
+        (r#"{"verbale_baseline":"1","findings":[]}"#, "a whole number is wanted"),
+        (&entry("[]"), "an object with `record` or `file`"),
+        (&entry("7"), "an object with `record` or `file`"),
+        (
+            &entry(r#"{"record":"a","code":"V104","pointer":"","count":-1}"#),
+            "a whole number is wanted",
+        ),
+    ] {
+        std::fs::write(records.path().join("old.txt"), text).unwrap();
+        let outcome = records.check(&["a.json", "--baseline", "old.txt"]).exits(2).complains(why);
+        for word in ["struct", "Written", "u64", "element"] {
+            assert!(!outcome.err.contains(word), "{}", outcome.err);
+        }
+    }
+}
+
+#[test]
 fn unknown_rules_in_it_are_old() {
     let entry = json!({ "record": "minimal", "code": "V000", "pointer": "/id" });
     let text = json!({ "verbale_baseline": 1, "findings": [entry] }).to_string();
     let records = Records::new().with("minimal.json", GOOD).with("old.txt", text);
     concise(&records, &["--baseline", "old.txt"]).exits(0).complains("does not occur any more");
+}
+
+#[test]
+fn quotations_that_are_not_covered_are_told_apart() {
+    let text = |words: &str| {
+        let own = format!("\"text\": \"“{words},” the harbour guild said on 2 March 2026.\"");
+        GOOD.replace("\"language\": \"en\"", &format!("\"language\": \"en\", {own}"))
+    };
+    let records = Records::new().with("minimal.json", text("The harbour stays open"));
+    let write = ["--select", "V413", "--write-baseline=old.txt"];
+    concise(&records, &write).exits(0);
+    assert!(
+        records.read("old.txt").contains("The harbour stays open"),
+        "{}",
+        records.read("old.txt")
+    );
+    let run = ["--select", "V413", "--baseline", "old.txt", "--fail-on", "warning"];
+    concise(&records, &run).exits(0);
+    let records = records.with("minimal.json", text("The harbour shuts today"));
+    concise(&records, &run).exits(1);
 }

@@ -80,7 +80,18 @@ fn the_codes_of_one_for_programs() {
 fn an_unknown_scheme() {
     let records = Records::new();
     records.run(&["codes", "plover-events"]).exits(2).complains("did you mean `plover-event`?");
-    records.run(&["codes", "qqqqqq"]).exits(2).complains("no scheme of codes is called `qqqqqq`\n");
+    records
+        .run(&["codes", "qqqqqq"])
+        .exits(2)
+        .complains("no scheme of codes is called `qqqqqq`; `verbale codes` lists them\n");
+    records.run(&["codes", ""]).exits(2).complains("`verbale codes` lists them");
+    records.run(&["codes", "PLOVER"]).exits(2).complains(
+        "did you mean `plover-event`, `plover-mode`, `plover-context`, `plover-sector` or \
+         `plover-entity`?",
+    );
+    let iptc = "did you mean `iptc-medtop` or `iptc-eventoccurstatus`?";
+    records.run(&["codes", "iptc"]).exits(2).complains(iptc);
+    records.run(&["codes", "schema"]).exits(2).complains("did you mean `schema-type`?");
     records.run(&["codes", "cameo", "--format", "yaml"]).exits(2);
 }
 

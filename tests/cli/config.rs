@@ -255,6 +255,7 @@ fn no_file_extends_itself() {
         .with("verbale.toml", "# first\nextend = \"b.toml\"")
         .with("b.toml", "extend = \"./c/../c.toml\"")
         .with("c/x", "")
+        .with("d.toml/x", "")
         .with("c.toml", "profile = \"core\"\nextend = \"verbale.toml\"")
         .with("a.json", WARNED);
     let outcome = records.run(&["a.json"]).exits(2);
@@ -271,7 +272,7 @@ fn no_file_extends_itself() {
     let records = records.with("verbale.toml", "\n  extend = \"none.toml\"");
     let outcome = records.run(&["a.json"]).exits(2).complains("none.toml");
     assert!(outcome.err.contains("--> verbale.toml:2:12"), "{}", outcome.err);
-    let records = records.with("verbale.toml", "extend = \"c\"");
+    let records = records.with("verbale.toml", "extend = \"d.toml\"");
     records.run(&["a.json"]).exits(2).complains("is not a file");
 }
 
@@ -321,4 +322,76 @@ fn a_link_that_leads_nowhere_is_told_of() {
     let records = Records::new().with("a.json", "{}");
     std::os::unix::fs::symlink("nowhere", records.path().join("verbale.toml")).unwrap();
     records.run(&["a.json"]).exits(2).complains("cannot read this file");
+}
+
+#[test]
+fn sources_of_the_configuration_are_read() {
+    let text = "So the harbour guild said on 2 March 2026.";
+    let record = WARNED.replace("\"language\": \"en\"", "\"language\": \"en\", \"text_length\": 7");
+    let records = Records::new()
+        .with("repository/verbale.toml", "profile = \"core\"\nsources = \"texts\"")
+        .with("repository/texts/minimal.txt", text)
+        .with("repository/records/minimal.json", record)
+        .with("other/minimal.txt", text.to_owned() + " And so it is.");
+    let told = |arguments: &[&str]| {
+        let arguments = [&["repository/records", "-f", "concise"], arguments].concat();
+        records.run(&arguments).out
+    };
+    assert!(told(&[]).contains("V419"), "{}", told(&[]));
+    assert!(!told(&["--no-config"]).contains("V419"));
+    assert!(told(&["--sources", "other"]).contains("56"), "{}", told(&["--sources", "other"]));
+    let target = ["repository", "-o", "repository/texts/minimal.txt"];
+    records.run(&target).exits(2).complains("source text");
+}
+
+#[test]
+fn sources_that_are_not_there_are_told_with_their_line() {
+    let records = Records::new()
+        .with("a.json", WARNED)
+        .with("texts/a.txt", "")
+        .with("verbale.toml", "profile = \"core\"\nsources = \"nope\"");
+    let outcome = records.run(&["a.json"]).exits(2).complains("verbale.toml:2:11");
+    assert!(outcome.err.contains("cannot read the sources in `nope`"), "{}", outcome.err);
+    records.run(&["a.json", "--sources", "texts"]).exits(0);
+    records.run(&["a.json", "--no-config"]).exits(0);
+    // What is said nearer counts.
+    let records = records
+        .with("shared.toml", "sources = \"nope\"")
+        .with("verbale.toml", "extend = \"shared.toml\"\nsources = \"texts\"");
+    records.run(&["a.json"]).exits(0);
+    let records = records.with("verbale.toml", "extend = \"shared.toml\"");
+    records.run(&["a.json"]).exits(2).complains("shared.toml:1:11");
+}
+
+#[test]
+fn no_other_files_are_read_as_configurations() {
+    let records = Records::new().with("a.json", WARNED).with("secret", "password: swordfish\n");
+    for extend in ["secret", "./secret", "none", "/etc/passwd"] {
+        let records = Records::new()
+            .with("a.json", WARNED)
+            .with("secret", "password: swordfish\n")
+            .with("verbale.toml", format!("extend = \"{extend}\""));
+        let outcome = records.run(&["a.json"]).exits(2).complains("is not called *.toml");
+        assert!(outcome.err.contains("verbale.toml:1:10"), "{}", outcome.err);
+        assert!(!outcome.err.contains("swordfish") && !outcome.err.contains("root:"));
+    }
+    // Whoever runs the program may name any file.
+    records.run(&["a.json", "--config", "secret"]).exits(2).complains("not TOML");
+}
+
+#[cfg(unix)]
+#[test]
+fn links_lead_to_configurations_only() {
+    use std::os::unix::fs::symlink;
+    let records = Records::new().with("a.json", WARNED).with("secret", "password: swordfish\n");
+    symlink("secret", records.path().join("other.toml")).unwrap();
+    symlink("other.toml", records.path().join("verbale.toml")).unwrap();
+    let told = |outcome: Outcome| {
+        let outcome = outcome.exits(2).complains("a link to a file that is not called *.toml");
+        assert!(!outcome.err.contains("swordfish"), "{}", outcome.err);
+    };
+    told(records.run(&["a.json"]));
+    std::fs::remove_file(records.path().join("verbale.toml")).unwrap();
+    let records = records.with("verbale.toml", "extend = \"other.toml\"");
+    told(records.run(&["a.json"]));
 }

@@ -101,6 +101,18 @@ fn help_and_version() {
 }
 
 #[test]
+fn every_command_that_reads_records_tells_how_it_ends() {
+    for command in ["validate", "analyze", "ground"] {
+        let help = Records::new().run(&[command, "--help"]).exits(0).out;
+        let codes = help.split_once("Exit codes:\n").unwrap().1;
+        for (number, line) in codes.lines().enumerate() {
+            assert!(line.starts_with(&format!("  {number}  ")), "{command}: {line}");
+        }
+        assert_eq!(codes.lines().count(), 4, "{command}: {codes}");
+    }
+}
+
+#[test]
 fn quiet_leaves_out_the_summary() {
     let records = Records::new().with("a.json", "{");
     assert_eq!(records.check(&["-q", "a.json"]).exits(1).err, "");

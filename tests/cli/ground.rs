@@ -73,6 +73,48 @@ fn what_cannot_be_used() {
     records.run(&["ground"]).exits(2);
 }
 
+#[test]
+fn a_record_that_programs_read_differently_is_left_alone() {
+    let twice = |old: &str, new: &str| {
+        let record = RECORD.replacen(old, new, 1);
+        assert_ne!(record, RECORD);
+        record
+    };
+    for (record, why) in [
+        (
+            twice("\"title\": null", "\"id\": \"b\""),
+            "`id` comes twice in one object, at `/id` (V002)",
+        ),
+        (twice("\"exact\": ", "\"exact\": \"he said\", \"\\u0065xact\": "), "(V002)"),
+        (twice("\"title\": null", "\"extensions\": [1e999]"), "(V004)"),
+        (twice("\"title\": null", "\"extensions\": [{ \"data\": 9007199254740993 }]"), "(V004)"),
+        (twice("\"title\": null", "\"title\": \"\\ud800\""), "(V004)"),
+    ] {
+        let records = folder().with("a.json", &record);
+        let arguments = ["ground", "a.json", "--source", "a.txt", "--write"];
+        records.run(&arguments).exits(1).complains(why);
+        assert_eq!(records.read("a.json"), record);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_that_is_read_only_is_not_replaced() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let records = folder().with("old.txt", "old");
+    for name in ["a.json", "old.txt"] {
+        let path = records.path().join(name);
+        std::fs::set_permissions(path, std::fs::Permissions::from_mode(0o444)).unwrap();
+    }
+    let ground = ["ground", "a.json", "--source", "a.txt"];
+    records.run(&ground).exits(0);
+    let written = [&ground[..], &["--write"]].concat();
+    records.run(&written).exits(3).complains("cannot write a.json: it is read-only");
+    records.check(&["a.json", "-o", "old.txt"]).exits(3).complains("read-only");
+    assert_eq!((records.read("a.json"), records.read("old.txt")), (RECORD.into(), "old".into()));
+    assert_eq!(records.names().len(), 3, "a temporary file was left behind");
+}
+
 /// A whole record whose text is elsewhere.
 fn record(source: &str) -> String {
     let minimal = include_str!("../../examples/minimal.json");

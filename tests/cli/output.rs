@@ -37,6 +37,45 @@ fn a_record_is_not_overwritten_by_its_report() {
 }
 
 #[test]
+fn a_record_is_not_overwritten_by_an_analysis() {
+    let minimal = include_str!("../../examples/minimal.json");
+    let records = Records::new().with("a.json", minimal);
+    for target in ["a.json", "./a.json"] {
+        records.run(&["analyze", "a.json", "-o", target]).exits(2).complains("is an input");
+        assert_eq!(records.read("a.json"), minimal);
+    }
+    records.run(&["analyze", "a.json", "-o", "b.json"]).exits(0);
+}
+
+#[test]
+fn a_source_text_is_not_overwritten() {
+    let text = "So the harbour guild said on 2 March 2026.";
+    let record = include_str!("../../examples/minimal.json")
+        .replace("\"language\": \"en\"", "\"language\": \"en\", \"text_file\": \"t/a.txt\"");
+    let records = Records::new()
+        .with("minimal.json", record)
+        .with("t/a.txt", text)
+        .with("texts/b.txt", text)
+        .with("old.txt", text);
+    let refused = |arguments: &[&str], target: &str| {
+        let arguments = [&["minimal.json", "-f", "json", "-o", target], arguments].concat();
+        records.run(&arguments).exits(2).complains("source text");
+    };
+    refused(&[], "t/a.txt");
+    refused(&[], "t/../t/a.txt");
+    refused(&["--sources", "texts"], "t/a.txt");
+    refused(&["--sources", "texts"], "texts/b.txt");
+    refused(&["--sources", "texts"], "texts/new.json");
+    refused(&["--sources", "texts/b.txt"], "texts/b.txt");
+    for name in ["t/a.txt", "texts/b.txt"] {
+        assert_eq!(records.read(name), text);
+    }
+    assert_eq!(std::fs::read_dir(records.path().join("texts")).unwrap().count(), 1);
+    records.run(&["minimal.json", "-f", "json", "-o", "old.txt", "--sources", "texts"]).exits(0);
+    assert_ne!(records.read("old.txt"), text);
+}
+
+#[test]
 fn a_run_that_fails_leaves_the_old_report() {
     let records = Records::new().with("old.txt", "old");
     records.check(&["missing.json", "-o", "old.txt"]).exits(2);

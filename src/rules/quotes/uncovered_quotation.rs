@@ -76,6 +76,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         );
         let spot = Spot::opening(PathBuf::root().key("quotes"));
         let mut finding = Finding::new(&UNCOVERED_QUOTATION, spot, message)
+            .found(words)
             .help("add a quote for it, or list it in `not_quotes` of the provenance");
         finding.absence = Some(Absence::Entity(&[Kind::Quote]));
         findings.push(finding);

@@ -35,7 +35,7 @@ impl<'t> Edits<'t> {
     pub(super) fn add_first(&mut self, object: &Node<'_>, members: &[(&str, String)]) {
         let own = object.as_object().unwrap_or_default();
         let Some(first) = own.first() else { return };
-        let before = self.blank_before(first);
+        let before = self.blank_after_comma(own);
         let colon = self.colon(first);
         let mut new = String::new();
         for (key, value) in members {
@@ -53,12 +53,39 @@ impl<'t> Edits<'t> {
     pub(super) fn add_last(&mut self, object: &Node<'_>, members: &[(&str, String)]) {
         let own = object.as_object().unwrap_or_default();
         let Some(last) = own.iter().rfind(|member| !is_null(member)) else { return };
-        let (before, colon) = (self.blank_before(last), self.colon(last));
+        let (before, colon) = (self.blank_after_comma(own), self.colon(last));
         let mut new = String::new();
         for (key, value) in members {
             let _ = write!(new, ",{before}\"{key}\"{colon}{value}");
         }
         self.insert(last.value.span.end, &new);
+    }
+
+    /// An object on one line, written as `around` is.
+    pub(super) fn object(&self, around: &Node<'_>, members: &[(&str, String)]) -> String {
+        let (inner, before, colon) = self.style(around);
+        let members: Vec<String> =
+            members.iter().map(|(key, value)| format!("\"{key}\"{colon}{value}")).collect();
+        format!("{{{inner}{}{inner}}}", members.join(&format!(",{before}")))
+    }
+
+    /// A list on one line, written as `around` is.
+    pub(super) fn list(&self, around: &Node<'_>, items: &[String]) -> String {
+        let (_, before, _) = self.style(around);
+        format!("[{}]", items.join(&format!(",{before}")))
+    }
+
+    /// What stands on one line inside of braces, after a comma and between key and value.
+    fn style(&self, around: &Node<'_>) -> (&'t str, &'t str, &'t str) {
+        let flat = |blank: &'t str| if blank.contains('\n') { " " } else { blank };
+        let own = around.as_object().unwrap_or_default();
+        match own.first() {
+            None => (" ", " ", ": "),
+            Some(first) => {
+                let (inner, before) = (self.blank_before(first), self.blank_after_comma(own));
+                (flat(inner), flat(before), self.colon(first))
+            }
+        }
     }
 
     /// Takes out the members that are `null`, each with one of the commas beside it.
@@ -109,6 +136,19 @@ impl<'t> Edits<'t> {
     fn blank_before(&self, member: &Member<'_>) -> &'t str {
         let before = self.text.get(..member.key_span.start).unwrap_or_default();
         &before[before.trim_end().len()..]
+    }
+
+    /// The white space between the members of an object.
+    fn blank_after_comma(&self, own: &[Member<'_>]) -> &'t str {
+        match own {
+            [] => "",
+            [.., _, last] => self.blank_before(last),
+            [only] => match self.blank_before(only) {
+                // Who writes a blank after the colon writes one after a comma.
+                "" if self.colon(only).ends_with(' ') => " ",
+                blank => blank,
+            },
+        }
     }
 
     /// What stands between the key and the value of a member.
@@ -167,6 +207,8 @@ mod tests {
         };
         assert_eq!(add(r#"{ "a": 0 }"#), r#"{ "start": 1, "end": 2, "a": 0, "z": 3 }"#);
         assert_eq!(add(r#"{"a":0}"#), r#"{"start":1,"end":2,"a":0,"z":3}"#);
+        assert_eq!(add(r#"{"a": 0}"#), r#"{"start": 1, "end": 2, "a": 0, "z": 3}"#);
+        assert_eq!(add(r#"{"a": 0, "b": 1}"#), r#"{"start": 1, "end": 2, "a": 0, "b": 1, "z": 3}"#);
         assert_eq!(
             add("{\n  \"a\": 0\n}"),
             "{\n  \"start\": 1,\n  \"end\": 2,\n  \"a\": 0,\n  \"z\": 3\n}"

@@ -15,10 +15,15 @@ use self::place::{Found, Placer, Wanted};
 use super::texts::Text;
 use super::{Asked, Source};
 use crate::grounding::{SourceText, Unavailable};
-use crate::json::{self, Node, Value};
+use crate::json::{self, FaultKind, Node, Value};
 use crate::model::Record;
 use crate::model::shape::{Entity, Model, Type};
+use crate::rules::Rule;
 use crate::rules::quotes::printed::Printed;
+use crate::rules::text::duplicate_key::DUPLICATE_KEY;
+use crate::rules::text::not_i_json::NOT_I_JSON;
+use crate::rules::words::quoted;
+use crate::schema::explain::unsafe_integers;
 
 /// A record with its anchors in their places.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +91,8 @@ impl Action {
 pub enum Ungrounded {
     /// It is not JSON; with what is wrong.
     NotJson(String),
+    /// Programs read it differently; with what is wrong.
+    Ambiguous(String),
     /// It is no object.
     NoRecord,
     /// There is no text to look its words up in.
@@ -98,6 +105,7 @@ impl std::fmt::Display for Ungrounded {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Ungrounded::NotJson(fault) => write!(f, "it is not JSON: {fault}"),
+            Ungrounded::Ambiguous(fault) => write!(f, "programs read it differently: {fault}"),
             Ungrounded::NoRecord => f.write_str("it is no JSON object"),
             Ungrounded::NoText => f.write_str("the text of its source is not at hand"),
             Ungrounded::Unavailable(reason) => write!(f, "the text of its source {reason}"),
@@ -123,10 +131,7 @@ impl std::error::Error for Ungrounded {}
 /// assert!(grounded.text.contains(r#""anchors": [{ "start": 1, "end": 13, "exact": "We shall see" }]"#));
 /// ```
 pub fn ground(record: &str, source: &Source<'_>) -> Result<Grounded, Ungrounded> {
-    let root = json::read(record).map_err(|fault| Ungrounded::NotJson(fault.message))?;
-    if root.as_object().is_none() {
-        return Err(Ungrounded::NoRecord);
-    }
+    let root = read(record)?;
     let text = text_of(&root, source)?;
     let mut grounder = Grounder {
         record,
@@ -139,6 +144,36 @@ pub fn ground(record: &str, source: &Source<'_>) -> Result<Grounded, Ungrounded>
         grounder.walk(Record::TYPE, &root, &mut String::new(), false);
     }
     Ok(Grounded { text: grounder.edits.apply(), steps: grounder.steps })
+}
+
+/// The tree of a record that all programs read alike.
+fn read(record: &str) -> Result<Node<'_>, Ungrounded> {
+    let ambiguous =
+        |fault: &str, rule: &Rule| Err(Ungrounded::Ambiguous(format!("{fault} ({})", rule.code)));
+    let root = match json::read(record) {
+        Ok(root) => root,
+        Err(fault) => {
+            return match fault.kind {
+                FaultKind::LoneSurrogate | FaultKind::NumberOverflow => {
+                    ambiguous(&fault.message, &NOT_I_JSON)
+                }
+                _ => Err(Ungrounded::NotJson(fault.message)),
+            };
+        }
+    };
+    if root.as_object().is_none() {
+        return Err(Ungrounded::NoRecord);
+    }
+    // Of two members with one key no change could tell which is meant.
+    if let Some(again) = root.duplicates().first() {
+        let (key, pointer) = (quoted(&again.key), quoted(&again.pointer));
+        let fault = format!("the key {key} comes twice in one object, at {pointer}");
+        return ambiguous(&fault, &DUPLICATE_KEY);
+    }
+    match unsafe_integers(&root).first() {
+        Some(finding) => ambiguous(&finding.message, finding.rule),
+        None => Ok(root),
+    }
 }
 
 fn text_of<'s>(root: &Node<'_>, source: &Source<'s>) -> Result<Text<'s>, Ungrounded> {
@@ -312,11 +347,16 @@ impl<'g> Grounder<'g> {
                 let anchors: Vec<String> = places
                     .iter()
                     .map(|place| {
-                        let words = self.placer.text.slice(place.clone());
-                        crate::rules::quotes::proof::object(Some(place), [("exact", words)])
+                        let words = self.placer.text.slice(place.clone()).unwrap_or_default();
+                        let members = [
+                            ("start", place.start.to_string()),
+                            ("end", place.end.to_string()),
+                            ("exact", serde_json::Value::from(words).to_string()),
+                        ];
+                        self.edits.object(node, &members)
                     })
                     .collect();
-                let value = format!("[{}]", anchors.join(", "));
+                let value = self.edits.list(node, &anchors);
                 if node.member("anchors").is_some_and(|m| !matches!(m.value.value, Value::Null)) {
                     self.edits.set(node, "anchors", value);
                 } else {
