@@ -9,12 +9,14 @@ use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Spot, words};
 
 rule! {
-    /// The versions of a record are not a chain: two records take the place of one, or a later
-    /// version has no higher `revision`.
+    /// The versions of a record are not a chain: two records take the place of one, some take the
+    /// place of each other, or a later version has no higher `revision`.
     ///
     /// Whoever follows `supersedes` wants to arrive at one latest version. Where the chain forks
     /// nobody can tell which correction holds, and where `revision` does not rise nobody can tell
-    /// the order. A record without `revision` is the first.
+    /// the order. A record without `revision` is the first. Of records that take each other's place,
+    /// directly or through others, that alone is told of the one that closes the circle, and nothing
+    /// of its revision.
     ///
     /// ```json bad
     /// [{ "id": "first" }, { "id": "second", "supersedes": "first" }]
@@ -25,13 +27,20 @@ rule! {
     ///  { "id": "third", "supersedes": "first", "revision": 3 }]
     /// ```
     ///
+    /// ```json bad
+    /// [{ "id": "first", "supersedes": "second" }, { "id": "second", "supersedes": "first" }]
+    /// ```
+    ///
     /// ```json good
     /// [{ "id": "first" }, { "id": "second", "supersedes": "first", "revision": 2 },
     ///  { "id": "third", "supersedes": "second", "revision": 3 }]
     /// ```
     BROKEN_CHAIN = "V907" "broken-chain" Error over collection:
-        "two records take the place of one, or a later version has no higher revision"
+        "two records take the place of one or of each other, or a later version has no higher revision"
 }
+
+/// The most records of a circle that a message names beside the one that closes it.
+const MOST_NAMED: usize = 5;
 
 /// By the hash of a record's id, the number of the record that takes its place.
 #[derive(Debug, Default)]
@@ -44,6 +53,15 @@ impl Chains {
 
     pub(super) fn look(&mut self, records: &Records, joining: &Joining<'_>) -> Findings {
         let mut findings = Findings::default();
+        if let Some(circle) = records.circle(joining) {
+            // Which of them is the latest nobody knows, so nothing is said of their revisions. A
+            // record that came before is told as such.
+            if records.get(joining.key).is_none() {
+                findings.push(each_other(joining, &circle));
+            }
+            self.remember(joining);
+            return findings;
+        }
         let successor = self.0.get(&joining.key).and_then(|number| records.numbered(*number));
         if let Some(successor) = successor
             && successor.revision <= joining.revision
@@ -84,11 +102,32 @@ impl Chains {
             let help = format!("write \"revision\": {}", before + 1);
             findings.push(Finding::new(&BROKEN_CHAIN, spot(joining), message).help(help));
         }
-        if joining.room {
-            self.0.entry(key).or_insert(joining.number);
-        }
+        self.remember(joining);
         findings
     }
+
+    fn remember(&mut self, joining: &Joining<'_>) {
+        if let Some(key) = joining.supersedes.filter(|_| joining.room) {
+            self.0.entry(key).or_insert(joining.number);
+        }
+    }
+}
+
+/// The finding for a record that takes the place of others, by way of which it takes its own.
+fn each_other(joining: &Joining<'_>, circle: &[&str]) -> Finding {
+    let id = joining.scope.record.id.as_str();
+    let mut names: Vec<String> = Vec::new();
+    names.extend(circle.iter().take(MOST_NAMED).map(|id| words::quoted(id)));
+    if circle.len() > names.len() {
+        names.push("…".to_owned());
+    }
+    let own = words::quoted(id);
+    let message =
+        format!("these records take each other’s place: {own} → {} → {own}", names.join(" → "));
+    let finding =
+        Finding::new(&BROKEN_CHAIN, Spot::value(PathBuf::root().key("supersedes")), message);
+    let old = joining.scope.record.supersedes.as_ref().map_or("", |id| id.as_str());
+    finding.found(old).help("leave `supersedes` out of the record that was there first")
 }
 
 /// The revision of the record, or the id of one that gives none.

@@ -48,6 +48,19 @@ impl Records {
         self.leads(joining.supersedes, other.key) || self.leads(other.supersedes, joining.key)
     }
 
+    /// The ids of the records that a record takes the place of, one after the other, if the last of
+    /// them takes the place of that record. A record that names itself is none of these.
+    pub(super) fn circle(&self, joining: &Joining<'_>) -> Option<Vec<&str>> {
+        let mut at = joining.supersedes.filter(|key| *key != joining.key)?;
+        let mut ids = Vec::new();
+        while at != joining.key {
+            let known = self.get(at).filter(|_| ids.len() < STEPS)?;
+            ids.push(&*known.id);
+            at = known.supersedes?;
+        }
+        Some(ids)
+    }
+
     fn leads(&self, mut from: Option<u64>, to: u64) -> bool {
         for _ in 0..STEPS {
             match from {

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use super::accounts::accounts;
+use super::acts::is_source;
 use crate::model::{Assertion, Method, RelationType};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
@@ -21,6 +22,10 @@ rule! {
     ///
     /// In a record that was made by software alone (`method` is `automatic`) none of these is enough:
     /// nobody has looked.
+    ///
+    /// Nothing is asked of the main event where the source as a whole is what happened: a speech,
+    /// statement, press release, transcript, interview, post, resolution or treaty. The act is there
+    /// to be read, and needs nobody to confirm it.
     ///
     /// ```json bad
     /// { "event": { "id": "e-1", "type": "statement", "name": "A statement", "status": "occurred",
@@ -57,6 +62,9 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         }
     }
     for (path, event) in scope.events().filter(|(_, event)| confirmed(event.assertion)) {
+        if is_source(scope, &path) {
+            continue;
+        }
         let id = event.id.as_str();
         let has_voices = accounts
             .get(id)

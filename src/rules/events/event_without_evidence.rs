@@ -3,9 +3,10 @@
 use std::collections::HashSet;
 
 use super::accounts::accounts;
-use crate::model::path::{Path, PathBuf};
+use super::acts::is_source;
+use crate::model::path::Path;
 use crate::model::shape::{Entity, Visitor, Walk as _};
-use crate::model::{Event, EventRef, SourceKind};
+use crate::model::{Event, EventRef};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
@@ -80,22 +81,6 @@ fn has_anchor(event: &Event<'_>) -> bool {
     let mut all = std::iter::once(&event.anchors).chain(participants).chain(casualties);
     event.when.anchor.is_some()
         || all.any(|anchors| anchors.as_ref().is_some_and(|a| !a.is_empty()))
-}
-
-/// Whether it is the main event, and the source as a whole is what happened.
-fn is_source(scope: &Scope<'_>, path: &PathBuf) -> bool {
-    let whole = matches!(
-        scope.record.source.kind,
-        SourceKind::PressRelease
-            | SourceKind::OfficialStatement
-            | SourceKind::Speech
-            | SourceKind::Transcript
-            | SourceKind::Interview
-            | SourceKind::SocialPost
-            | SourceKind::Resolution
-            | SourceKind::Treaty
-    );
-    whole && *path == PathBuf::root().key("event")
 }
 
 /// Whether anything in the record has an anchor.

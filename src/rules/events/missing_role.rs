@@ -122,9 +122,9 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         }
         let wanted = words::and(&lacking);
         let message = format!(
-            "the {} {} has not {wanted} among its participants",
-            event.r#type.as_str(),
-            words::quoted(event.id.as_str())
+            "the participants of {} do not include {wanted}, and its type is `{}`",
+            words::quoted(event.id.as_str()),
+            event.r#type.as_str()
         );
         let mut finding =
             Finding::new(&MISSING_ROLE, Spot::value(path.clone().key("participants")), message)

@@ -1,6 +1,7 @@
 //! 5xx: events.
 
 mod accounts;
+mod acts;
 pub mod codes_contradict_type;
 
 pub mod confirmed_by_nobody;

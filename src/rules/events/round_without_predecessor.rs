@@ -1,6 +1,6 @@
 //! See [`ROUND_WITHOUT_PREDECESSOR`].
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::RelationType;
 use crate::rules::rule::rule;
@@ -13,6 +13,10 @@ rule! {
     /// data without links between the rounds cannot tell. An event with a `round` greater than 1
     /// needs a relation `follows` that leads from it to the round before, in this record or another
     /// one.
+    ///
+    /// A relation of another type, or one that leads the other way, will do if it joins the event with
+    /// the one of this record that has the round before: then the predecessor is named, and what is
+    /// wrong with the relation is told of the relation (V211).
     ///
     /// ```json bad
     /// { "event": { "id": "e-1", "type": "statement", "name": "A statement", "status": "occurred",
@@ -28,13 +32,46 @@ rule! {
     ///   "anchors": [{ "exact": "the guild said after the second round" }] },
     ///   "relations": [{ "from": "e-1", "type": "follows", "to": "first-round-2026-02#e-1" }] }
     /// ```
+    ///
+    /// ```json good
+    /// { "event": { "id": "e-1", "type": "statement", "name": "A statement", "status": "occurred",
+    ///   "when": { "edtf": "2026-03-02", "basis": "stated" }, "round": 2,
+    ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }],
+    ///   "anchors": [{ "exact": "the guild said after the second round" }] },
+    ///   "related_events": [{ "id": "e-2", "type": "statement", "name": "The first round",
+    ///   "status": "occurred", "when": { "edtf": "2026-02", "basis": "stated" }, "round": 1,
+    ///   "anchors": [{ "exact": "the first round in February" }] }],
+    ///   "relations": [{ "from": "e-2", "type": "causes", "to": "e-1" }] }
+    /// ```
     ROUND_WITHOUT_PREDECESSOR = "V512" "round-without-predecessor" Warning by check:
         "a later round of talks does not say which round it follows"
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    let mut rounds: HashMap<&str, u64> = HashMap::new();
+    for (_, event) in scope.events() {
+        if let Some(round) = event.round {
+            rounds.entry(event.id.as_str()).or_insert(round.get());
+        }
+    }
+    if rounds.is_empty() {
+        return;
+    }
     let mut followers: HashSet<&str> = HashSet::new();
     for relation in scope.record.relations.iter().flatten() {
+        let round = |reference| {
+            let id = scope.local(reference)?;
+            Some((id, *rounds.get(id)?))
+        };
+        if let (Some((from, first)), Some((to, second))) =
+            (round(&relation.from), round(&relation.to))
+        {
+            if first.checked_add(1) == Some(second) {
+                followers.insert(to);
+            } else if second.checked_add(1) == Some(first) {
+                followers.insert(from);
+            }
+        }
         if relation.r#type == RelationType::Follows {
             followers.extend(scope.local(&relation.from));
         }

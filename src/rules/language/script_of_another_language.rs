@@ -118,7 +118,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let title = translation.title.as_ref().map(|title| ("title", title.as_str()));
         let summary = translation.summary.as_ref().map(|summary| ("summary", summary.as_str()));
         for (key, text) in title.into_iter().chain(summary) {
-            tell(text, &scripts, LEAST, || (path().key(key), path().key("lang")), findings);
+            let said = (translation.lang.as_str(), scripts.as_slice());
+            tell(text, said, LEAST, || (path().key(key), path().key("lang")), findings);
         }
     }
     for entry in translated(scope) {
@@ -126,7 +127,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             let Some(scripts) = scripts(translation.lang.as_str()) else { continue };
             let path = || entry.path.clone().index(number);
             let places = || (path().key("text"), path().key("lang"));
-            tell(translation.text.as_str(), &scripts, LEAST, places, findings);
+            let said = (translation.lang.as_str(), scripts.as_slice());
+            tell(translation.text.as_str(), said, LEAST, places, findings);
         }
     }
     for (number, actor) in record.actors.iter().enumerate() {
@@ -137,13 +139,15 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let path = || root().key("quotes").index(number);
         if let Some(scripts) = scripts(quote.language.as_str()) {
             let places = || (path().key("text"), path().key("language"));
-            tell(quote.text.as_str(), &scripts, LEAST, places, findings);
+            let said = (quote.language.as_str(), scripts.as_slice());
+            tell(quote.text.as_str(), said, LEAST, places, findings);
         }
         let Some(original) = &quote.original else { continue };
         if let (Some(text), Some(scripts)) = (&original.text, scripts(original.language.as_str())) {
             let path = || path().key("original");
             let places = || (path().key("text"), path().key("language"));
-            tell(text.as_str(), &scripts, LEAST, places, findings);
+            let said = (original.language.as_str(), scripts.as_slice());
+            tell(text.as_str(), said, LEAST, places, findings);
         }
     }
     let source = &record.source;
@@ -153,7 +157,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let text = source.text.as_ref().map(|text| ("text", text.as_str()));
         for (key, text) in title.into_iter().chain(text) {
             let places = || (path().key(key), path().key("language"));
-            tell(text, &scripts, LEAST, places, findings);
+            let said = (source.language.as_str(), scripts.as_slice());
+            tell(text, said, LEAST, places, findings);
         }
     }
     names(source.authors.iter().flatten(), || path().key("authors"), findings);
@@ -169,13 +174,15 @@ fn names<'r>(
         let place = || path().index(number);
         if let Some(scripts) = name.script.as_ref().and_then(|code| of_code(code.as_str())) {
             let places = || (place().key("text"), place().key("script"));
-            tell(name.text.as_str(), &scripts, LEAST_WITH_SCRIPT, places, findings);
+            let said = (name.script.as_ref().map_or("", |code| code.as_str()), scripts.as_slice());
+            tell(name.text.as_str(), said, LEAST_WITH_SCRIPT, places, findings);
         } else if let Some(scripts) = name.lang.as_ref().and_then(|lang| scripts(lang.as_str()))
             && name.script.is_none()
             && name.kind != Some(NameKind::Transliteration)
         {
             let places = || (place().key("text"), place().key("lang"));
-            tell(name.text.as_str(), &scripts, LEAST, places, findings);
+            let said = (name.lang.as_ref().map_or("", |lang| lang.as_str()), scripts.as_slice());
+            tell(name.text.as_str(), said, LEAST, places, findings);
         }
     }
 }
@@ -220,7 +227,7 @@ fn own_words(scope: &Scope<'_>, findings: &mut Findings) {
     let more = misfits.len().saturating_sub(1);
     let Some((path, script)) = misfits.into_iter().next() else { return };
     let language = record.language.as_ref().map(|_| root().key("language"));
-    let mut finding = finding(path, script, language);
+    let mut finding = finding(path, script, record.language_or_default(), language);
     if more > 0 {
         finding = finding.note(format!("so it is with {more} more of the record’s own texts"));
     }
@@ -233,22 +240,24 @@ fn own_words(scope: &Scope<'_>, findings: &mut Findings) {
 /// Tells a text that is in none of the scripts; the places are its own and that of the tag.
 fn tell(
     text: &str,
-    scripts: &[Script],
+    (said, scripts): (&str, &[Script]),
     least: usize,
     places: impl Fn() -> (PathBuf, PathBuf),
     findings: &mut Findings,
 ) {
     if let Some(script) = misfit(text, scripts, least) {
         let (path, tag) = places();
-        findings.push(finding(path, script, Some(tag)));
+        findings.push(finding(path, script, said, Some(tag)));
     }
 }
 
-fn finding(path: PathBuf, script: Script, tag: Option<PathBuf>) -> Finding {
+/// The finding for a text in that script, which is said to be in the language or script `said`.
+fn finding(path: PathBuf, script: Script, said: &str, tag: Option<PathBuf>) -> Finding {
     let message = format!(
-        "{} is in {} letters, in which its language is never written",
+        "{} is in {} letters, in which {} is never written",
         words::place(&path),
-        script.full_name()
+        script.full_name(),
+        words::quoted(said)
     );
     let finding = Finding::new(&SCRIPT_OF_ANOTHER_LANGUAGE, Spot::value(path), message)
         .found(script.full_name())
@@ -257,6 +266,11 @@ fn finding(path: PathBuf, script: Script, tag: Option<PathBuf>) -> Finding {
         Some(tag) => finding.related(Spot::value(tag), "the language or script it is said to have"),
         None => finding,
     }
+}
+
+/// Whether a text is in a script in which the language of that tag is never written.
+pub(super) fn is_misfit(text: &str, tag: &str) -> bool {
+    scripts(tag).is_some_and(|scripts| misfit(text, &scripts, LEAST).is_some())
 }
 
 /// The scripts of a language, by its tag; none where they are not known.

@@ -4,7 +4,7 @@ use super::evidence::targets;
 use crate::model::path::PathBuf;
 use crate::model::{RelationType, ThreatStatus};
 use crate::rules::rule::rule;
-use crate::rules::{Absence, Finding, Findings, Scope, Spot};
+use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// A threat is called carried out, and no event carries it out.
@@ -53,8 +53,11 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             continue;
         }
         let spot = Spot::value(PathBuf::root().key("threats").index(number).key("status"));
-        let message =
-            format!("threat `{}` is {}, but no event carries it out", threat.id, threat.status);
+        let message = format!(
+            "the threat {} has the status `{}`, and no event carries it out",
+            words::quoted(threat.id.as_str()),
+            threat.status
+        );
         let mut finding = Finding::new(&CARRIED_OUT_WITHOUT_EVENT, spot, message)
             .found(threat.status.as_str())
             .help("add the event and a relation of type `carries_out` from it to the threat");

@@ -16,7 +16,8 @@ rule! {
     /// event `rejects` a demand or an offer. Edges without such limits rot into "related to", and
     /// nobody can ask them anything. A reference to another record is passed over, since its kind
     /// cannot be seen from here. `same_as` leads to another record; two entities of one record that
-    /// are the same are one entity.
+    /// are the same are one entity. A relation that leads from something to itself is wrong whatever
+    /// its type, and told as such (V123).
     ///
     /// ```json bad
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
@@ -88,7 +89,9 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         kinds.entry(named.id).and_modify(|kind| *kind = None).or_insert(Some(named.kind));
     }
     for (number, relation) in scope.record.relations.iter().flatten().enumerate() {
-        let Some(ends) = ends(relation.r#type) else { continue };
+        let Some(ends) = ends(relation.r#type).filter(|_| relation.from != relation.to) else {
+            continue;
+        };
         if findings.is_full() {
             return;
         }
