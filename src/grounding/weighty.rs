@@ -374,6 +374,61 @@ fn is_number(word: &str) -> bool {
         || listed(NUMBERS, word)
 }
 
+/// A number in a text, in digits or as a word.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Numeral {
+    /// As it is written.
+    pub(crate) word: String,
+    /// Its digits, or the word in small letters if its value is not known.
+    value: String,
+    is_known: bool,
+}
+
+impl Numeral {
+    /// Whether both may be one number: they are equal, or one is in digits and the value of the
+    /// other's word is not known.
+    pub(crate) fn may_be(&self, other: &Numeral) -> bool {
+        self.value == other.value || self.is_known != other.is_known
+    }
+}
+
+/// The numbers in a text of that language, given by its primary subtag in small letters.
+pub(crate) fn numerals(text: &str, language: &str) -> Vec<Numeral> {
+    let of_language = |tags: &str| tags.split(", ").any(|tag| tag == language);
+    let tables: Vec<&[&str]> =
+        NUMBERS.iter().filter(|(tags, _)| of_language(tags)).map(|(_, words)| *words).collect();
+    let inner = |c: char| c.is_alphanumeric() || matches!(c, '.' | ',');
+    text.split(|c: char| !inner(c))
+        .map(|word| word.trim_matches(['.', ',']))
+        .filter_map(|word| {
+            let small: String = word.chars().map(small).collect();
+            let known = if small.starts_with(char::is_numeric) {
+                Some(small.replace(',', if language == "en" { "" } else { "." }))
+            } else if language == "en" {
+                english(&small)
+            } else {
+                None
+            };
+            let listed = tables.iter().any(|words| words.contains(&small.as_str()));
+            (known.is_some() || listed).then(|| Numeral {
+                word: word.to_owned(),
+                is_known: known.is_some(),
+                value: known.unwrap_or(small),
+            })
+        })
+        .collect()
+}
+
+/// The digits of an English word for a number below a hundred that is one word.
+fn english(word: &str) -> Option<String> {
+    let (_, words) = NUMBERS.first()?;
+    match words.iter().position(|other| *other == word)? {
+        number @ 0..20 => Some(number.to_string()),
+        tens @ 20..28 => Some((20 + (tens - 20) * 10).to_string()),
+        _ => None,
+    }
+}
+
 fn is_modal(word: &str) -> bool {
     word.ends_with("'ll") || word.ends_with("'d") || listed(MODALS, word)
 }
@@ -456,5 +511,20 @@ mod tests {
                 assert_eq!(crate::grounding::fold::Folded::new(word).text, small);
             }
         }
+    }
+
+    #[test]
+    fn numbers_of_a_text() {
+        let told = |text: &str, language: &str| -> Vec<String> {
+            numerals(text, language).into_iter().map(|number| number.value).collect()
+        };
+        assert_eq!(told("Nineteen, ninety-two or 1,000.", "en"), ["19", "90", "2", "1000"]);
+        assert_eq!(told("on 14.5% once", "en"), ["14.5", "once"]);
+        assert_eq!(told("on iki", "tr"), ["on", "iki"]);
+        assert_eq!(told("on zwei", "de"), ["zwei"]);
+        let number = |text: &str, language: &str| numerals(text, language).remove(0);
+        assert!(number("zwei", "de").may_be(&number("3", "de")));
+        assert!(!number("zwei", "de").may_be(&number("drei", "de")));
+        assert!(!number("two", "en").may_be(&number("3", "en")));
     }
 }

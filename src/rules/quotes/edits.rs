@@ -1,6 +1,7 @@
 //! What an editor puts into a quotation: brackets and ellipses.
 
 use super::negation::is_negation;
+use crate::grounding::{Numeral, numerals};
 
 /// The first mark of an editor in a text: an ellipsis, three full stops in a row, or a square
 /// bracket.
@@ -20,17 +21,41 @@ pub(super) enum Edit {
     /// It has them all, but for what its brackets and ellipses stand for.
     Faithful,
     /// What its brackets or ellipses stand for includes this negation.
-    Negation(String),
+    LeavesOut(String),
+    /// A bracket has this negation, and what it stands for has none like it.
+    PutsIn(String),
+    /// A bracket has the first number, and what it stands for has the second instead.
+    Number(String, String),
     /// It has other words.
     Different,
+}
+
+impl Edit {
+    /// What the quote does that its source does not bear out, in words that follow its name; none
+    /// where only its words as a whole can be compared.
+    pub(super) fn told(&self) -> Option<String> {
+        let quoted = crate::rules::words::quoted;
+        match self {
+            Edit::LeavesOut(word) => {
+                Some(format!("leaves out {}, which turns its meaning round", quoted(word)))
+            }
+            Edit::PutsIn(word) => {
+                Some(format!("puts in {}, which turns its meaning round", quoted(word)))
+            }
+            Edit::Number(own, theirs) => {
+                Some(format!("puts in the number {} for {}", quoted(own), quoted(theirs)))
+            }
+            Edit::Faithful | Edit::Different => None,
+        }
+    }
 }
 
 /// Compares a text that has brackets and ellipses with the words it was made of.
 ///
 /// An ellipsis stands for any number of words, and so does a word with a bracketed part, or a
 /// bracket around several words. All other words have to be there in the same order, and punctuation
-/// at their ends does not count. What is left out may hold no negation, unless the bracket that
-/// stands for it has one too.
+/// at their ends does not count. A negation may stand neither only in a bracket nor only in what is
+/// left out there, and a number in a bracket has to be one of those that it stands for.
 pub(super) fn compare(text: &str, words: &str, language: &str) -> Edit {
     let Some(parts) = parts(text) else { return Edit::Different };
     if parts.iter().all(|part| matches!(part, Part::Gap(_))) {
@@ -39,17 +64,11 @@ pub(super) fn compare(text: &str, words: &str, language: &str) -> Edit {
     let plain: Vec<&str> = words.split_whitespace().map(bare).filter(|w| !w.is_empty()).collect();
     let words = format!(" {} ", plain.join(" "));
     let mut at = 0;
-    let mut negation = None;
+    let mut wrong = None;
     let mut gap: Option<&str> = None;
-    let mut left_out = |skipped: &str, put_in: &str| {
-        let has = |text: &str| {
-            text.split_whitespace()
-                .map(bare)
-                .find(|word| is_negation(word, language))
-                .map(str::to_owned)
-        };
-        if has(put_in).is_none() && negation.is_none() {
-            negation = has(skipped);
+    let mut exchange = |skipped: &str, put_in: &str| {
+        if wrong.is_none() {
+            wrong = exchanged(skipped, put_in, language);
         }
     };
     for (number, part) in parts.iter().enumerate() {
@@ -71,18 +90,85 @@ pub(super) fn compare(text: &str, words: &str, language: &str) -> Edit {
         };
         let Some(found) = found else { return Edit::Different };
         if let Some(put_in) = gap.take() {
-            left_out(rest.get(..found).unwrap_or_default(), put_in);
+            exchange(rest.get(..found).unwrap_or_default(), put_in);
         }
         // The blank behind the words is also the one before the next.
         at += found + wanted.len() - 1;
     }
     let rest = words.get(at..).unwrap_or_default();
     match gap {
-        Some(put_in) => left_out(rest, put_in),
+        Some(put_in) => exchange(rest, put_in),
         None if !rest.trim().is_empty() => return Edit::Different,
         None => {}
     }
-    negation.map_or(Edit::Faithful, Edit::Negation)
+    wrong.unwrap_or(Edit::Faithful)
+}
+
+/// Words that make a negation before them say more instead of nothing: "not only".
+const ONLY: &[&str] = &[
+    "only",
+    "just",
+    "merely",
+    "simply",
+    "solely",
+    "nur",
+    "bloß",
+    "lediglich",
+    "seulement",
+    "solo",
+    "sólo",
+    "solamente",
+    "soltanto",
+    "só",
+    "somente",
+    "apenas",
+    "только",
+    "лишь",
+    "тільки",
+    "лише",
+    "فقط",
+    "تنها",
+    "רק",
+];
+
+/// Words behind a negation that leave it as strong as it is.
+const STRONG: &[&str] = &["longer", "ever"];
+
+/// What is wrong with words put in for others, if there is something.
+fn exchanged(skipped: &str, put_in: &str, language: &str) -> Option<Edit> {
+    let split = |text: &str| -> Vec<String> {
+        text.split_whitespace()
+            .map(|word| bare(word).to_owned())
+            .filter(|w| !w.is_empty())
+            .collect()
+    };
+    let (theirs, own) = (split(skipped), split(put_in));
+    let negates = |word: &String| is_negation(word, language);
+    let is_only = |word: &String| ONLY.contains(&word.to_lowercase().as_str());
+    let only = |words: &[String], at: usize| words.get(at + 1).is_some_and(is_only);
+    let (lost, added) = (theirs.iter().position(negates), own.iter().rposition(negates));
+    match (lost, added) {
+        (Some(lost), None) => return Some(Edit::LeavesOut(theirs.get(lost)?.clone())),
+        (None, Some(added)) => return Some(Edit::PutsIn(own.get(added)?.clone())),
+        (Some(lost), Some(added)) => {
+            // "Not only" is no "not", and "not" is no "not only".
+            if only(&theirs, lost) && !own.iter().any(is_only) {
+                return Some(Edit::PutsIn(own.get(added)?.clone()));
+            }
+            let known = |word: &String| {
+                let word = word.to_lowercase();
+                STRONG.contains(&word.as_str()) || theirs.iter().any(|w| w.to_lowercase() == word)
+            };
+            if !own.iter().skip(added + 1).all(known) {
+                return Some(Edit::LeavesOut(theirs.get(lost)?.clone()));
+            }
+        }
+        (None, None) => {}
+    }
+    let (theirs, own) = (numerals(skipped, language), numerals(put_in, language));
+    let first: &Numeral = theirs.first()?;
+    let other = own.iter().find(|own| !theirs.iter().any(|theirs| own.may_be(theirs)))?;
+    Some(Edit::Number(other.word.clone(), first.word.clone()))
 }
 
 /// A part of an edited text.
@@ -211,7 +297,7 @@ mod tests {
 
     #[test]
     fn a_negation_may_not_be_left_out() {
-        let negation = |word: &str| Edit::Negation(word.to_owned());
+        let negation = |word: &str| Edit::LeavesOut(word.to_owned());
         assert_eq!(compare("We will … yield", "We will not yield", "en"), negation("not"));
         assert_eq!(compare("We … yield", "We won’t, ever, yield", "en"), negation("won’t"));
         assert_eq!(compare("… we yield", "Never shall we yield", "en"), negation("Never"));
@@ -219,5 +305,47 @@ mod tests {
         assert_eq!(compare("We yield …", "We yield to nobody", "en"), negation("nobody"));
         assert_eq!(compare("Nous … cédons", "Nous ne cédons", "fr"), negation("ne"));
         assert_eq!(compare("We will … yield", "We will not yield", "de"), Edit::Faithful);
+    }
+
+    #[test]
+    fn a_bracket_may_not_turn_the_meaning_round() {
+        let words = "Fourteen metres is our limit, and we will not discuss a fifteenth";
+        for (text, edit) in [
+            (
+                "Fourteen metres is [not] our limit, and we will not discuss a fifteenth",
+                Edit::PutsIn("not".to_owned()),
+            ),
+            (
+                "Fourteen metres is[ not] our limit, and we will not discuss a fifteenth",
+                Edit::PutsIn("not".to_owned()),
+            ),
+            (
+                "[Forty] metres is our limit, and we will not discuss a fifteenth",
+                Edit::Number("Forty".to_owned(), "Fourteen".to_owned()),
+            ),
+            (
+                "Fourteen metres is our limit, and we will [not only] discuss a fifteenth",
+                Edit::LeavesOut("not".to_owned()),
+            ),
+            ("[14] metres is our limit, and we will [never] discuss a fifteenth", Edit::Faithful),
+            (
+                "[A few] metres is our limit, and we will [no longer] discuss a fifteenth",
+                Edit::Faithful,
+            ),
+        ] {
+            assert_eq!(compare(text, words, "en"), edit, "{text}");
+        }
+        let only = "We will not only pay";
+        assert_eq!(compare("We will [not] pay", only, "en"), Edit::PutsIn("not".to_owned()));
+        assert_eq!(compare("We [do not only] pay", only, "en"), Edit::Faithful);
+        assert_eq!(compare("[The 15 states] agree", "They agree", "en"), Edit::Faithful);
+        let other = Edit::Number("15".to_owned(), "14".to_owned());
+        assert_eq!(compare("We pay 1[5]", "We pay 14", "en"), other);
+        assert_eq!(compare("We pay [1,000]", "We pay 1000", "en"), Edit::Faithful);
+        assert_eq!(
+            compare("Come [on] Monday, two", "Come to two Mondays, two", "en"),
+            Edit::Different
+        );
+        assert_eq!(compare("Come [on] all", "Come two all", "en"), Edit::Faithful);
     }
 }

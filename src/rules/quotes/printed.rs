@@ -1,5 +1,9 @@
 //! Whether a text is what stands in print, but for what may differ.
 
+use super::country_languages::language;
+use super::edits::{self, Edit};
+use crate::model::Quote;
+
 /// The words of several spans, joined by one blank.
 pub(crate) struct Printed {
     pub(crate) joined: String,
@@ -11,10 +15,28 @@ impl Printed {
     }
 
     /// Whether `text` has these words, but for outer marks and one comma or full stop at the end. In
-    /// an edited text brackets and ellipses stand for any words.
-    pub(crate) fn says(&self, text: &str, edited: bool) -> bool {
+    /// an edited text, of the language of the tag `edited`, brackets and ellipses stand for any words
+    /// that do not turn its meaning round.
+    pub(crate) fn says(&self, text: &str, edited: Option<&str>) -> bool {
         let (own, print) = (core(text), core(&self.joined));
-        own == print || (edited && holds_pieces(print, own))
+        let faithful = |tag| edits::compare(own, print, &language(tag)) == Edit::Faithful;
+        own == print || (holds_pieces(print, own) && edited.is_some_and(faithful))
+    }
+
+    /// Whether a quote has these words.
+    pub(crate) fn says_quote(&self, quote: &Quote<'_>) -> bool {
+        let edited = quote.edited == Some(true);
+        self.says(quote.text.as_str(), edited.then(|| quote.language.as_str()))
+    }
+
+    /// What the brackets of an edited quote do that these words do not bear out, in words that
+    /// follow the name of the quote.
+    pub(crate) fn twisted(&self, quote: &Quote<'_>) -> Option<String> {
+        if quote.edited != Some(true) {
+            return None;
+        }
+        let (own, print) = (core(quote.text.as_str()), core(&self.joined));
+        edits::compare(own, print, &language(quote.language.as_str())).told()
     }
 }
 
@@ -78,7 +100,7 @@ mod tests {
 
     #[test]
     fn what_may_differ() {
-        let says = |print: &[&str], text: &str| Printed::new(print).says(text, false);
+        let says = |print: &[&str], text: &str| Printed::new(print).says(text, None);
         assert!(says(&["We came,", "and went."], "We came, and went."));
         assert!(says(&["We came,", "and went."], "We came, and went"));
         assert!(says(&["“We came,”"], "We came"));
@@ -91,7 +113,8 @@ mod tests {
 
     #[test]
     fn an_edited_text_leaves_out_what_it_marks() {
-        let says = |text: &str| Printed::new(&["We came here, and then we went."]).says(text, true);
+        let print = Printed::new(&["We came here, and then we went."]);
+        let says = |text: &str| print.says(text, Some("en"));
         for text in [
             "We came […] we went",
             "We came … then we went.",
@@ -110,6 +133,12 @@ mod tests {
         ] {
             assert!(!says(text), "{text}");
         }
-        assert!(!Printed::new(&["We came here"]).says("We […] here", false));
+        for text in [
+            "[not a word of it]",
+            "We came [not here, and then we went",
+            "We [never] came here, and then we went",
+        ] {
+            assert!(!says(text), "{text}");
+        }
     }
 }

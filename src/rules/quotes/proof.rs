@@ -192,9 +192,7 @@ impl Prover<'_> {
         }
         let words = quote.text.as_str();
         let Some(print) = self.text.slice(span.clone()) else { return };
-        if Printed::new(&[print]).says(words, quote.edited == Some(true))
-            || self.text.occurrences(words).is_empty()
-        {
+        if Printed::new(&[print]).says_quote(quote) || self.text.occurrences(words).is_empty() {
             return;
         }
         let span = span.clone();

@@ -20,10 +20,13 @@ rule! {
     ///
     /// Where the text has square brackets or ellipses, each stands for any number of words that the
     /// anchors have in its place; all other words have to be the same, but for punctuation at their
-    /// ends. What is left out in this way may not be a negation ("not", "never", …), unless the
-    /// bracket has one too: a quotation must not be turned round. Negations are known in Arabic,
-    /// Chinese, English, French, German, Hebrew, Italian, Persian, Portuguese, Russian, Spanish,
-    /// Turkish and Ukrainian.
+    /// ends. A quotation must not be turned round: what is left out in this way may not be a
+    /// negation ("not", "never", …), unless the bracket has one as strong, and a bracket may not put
+    /// in a negation where there was none. A negation with more words behind it ("not only") is not
+    /// as strong as the bare one. Where a bracket has a number and so has what it stands for, they
+    /// have to be the same; numbers in digits, and in English below a hundred also as words, are
+    /// known by their value. Negations are known in Arabic, Chinese, English, French, German, Hebrew,
+    /// Italian, Persian, Portuguese, Russian, Spanish, Turkish and Ukrainian.
     ///
     /// ```json bad
     /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour is open",
@@ -35,6 +38,12 @@ rule! {
     /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "We shall […] close the harbour",
     ///     "language": "en", "speaker": "harbour-guild", "edited": true,
     ///     "anchors": [{ "exact": "We shall not close the harbour" }] }] }
+    /// ```
+    ///
+    /// ```json bad
+    /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "We shall [not] close the harbour",
+    ///     "language": "en", "speaker": "harbour-guild", "edited": true,
+    ///     "anchors": [{ "exact": "We shall close the harbour" }] }] }
     /// ```
     ///
     /// ```json good
@@ -62,11 +71,9 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         }
         let Some(parting) = parting(quote) else { continue };
         let message = match parting {
-            Parting::Negation(word) => format!(
-                "the quote {} leaves out {}, which turns its meaning round",
-                words::quoted(quote.id.as_str()),
-                words::quoted(&word)
-            ),
+            Parting::Edit(told) => {
+                format!("the quote {} {told}", words::quoted(quote.id.as_str()))
+            }
             Parting::Words(own, theirs) => format!(
                 "the text of the quote {} is not what its anchors say: {} against {}",
                 words::quoted(quote.id.as_str()),
@@ -94,8 +101,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 enum Parting {
     /// From here on they have other words: the text's, the anchors'.
     Words(String, String),
-    /// The text leaves out this negation.
-    Negation(String),
+    /// Its brackets or ellipses say something else, in words that follow the name of the quote.
+    Edit(String),
 }
 
 fn parting(quote: &Quote<'_>) -> Option<Parting> {
@@ -115,10 +122,12 @@ fn compare(text: &str, exact: &[&str], language: &str) -> Option<Parting> {
         return None;
     }
     if edits::first_mark(text).is_some() {
-        match edits::compare(&own, &unmarked, language) {
-            Edit::Faithful => return None,
-            Edit::Negation(word) => return Some(Parting::Negation(word)),
-            Edit::Different => {}
+        let edit = edits::compare(&own, &unmarked, language);
+        if edit == Edit::Faithful {
+            return None;
+        }
+        if let Some(told) = edit.told() {
+            return Some(Parting::Edit(told));
         }
     }
     let (own, theirs) = from_where_they_part(core(&own), core(&unmarked));
@@ -222,7 +231,8 @@ mod tests {
 
     #[test]
     fn a_lost_negation_is_told() {
-        let negation = Some(Parting::Negation("not".to_owned()));
+        let told = "leaves out `not`, which turns its meaning round";
+        let negation = Some(Parting::Edit(told.to_owned()));
         assert_eq!(compare("We will […] yield", &["We will not yield"], "en"), negation);
     }
 }

@@ -392,8 +392,10 @@ impl<'g> Grounder<'g> {
             // Positions alone, which the text of the quote may bear out.
             let printed = span.clone().and_then(|span| self.placer.text.slice(span));
             let edited = quote
-                .and_then(|(node, _)| node.get("edited"))
-                .is_some_and(|edited| edited.value == Value::Bool(true));
+                .filter(|(node, _)| {
+                    node.get("edited").is_some_and(|e| e.value == Value::Bool(true))
+                })
+                .map(|(node, _)| node.get("language").and_then(Node::as_str).unwrap_or_default());
             if printed.is_some_and(|printed| Printed::new(&[printed]).says(words, edited)) {
                 return;
             }
