@@ -148,7 +148,7 @@ fn record(
     let changed = grounded.text != decoded.text;
     let written = args.write && changed;
     if written {
-        let mut file = Output::open(&OutputArgs { output: Some(path.to_owned()) })?;
+        let mut file = Output::open_for_data(&OutputArgs { output: Some(path.to_owned()) })?;
         let mark: &[u8] = if decoded.byte_order_mark { b"\xEF\xBB\xBF" } else { b"" };
         let parts = [mark, grounded.text.as_bytes()];
         parts.iter().try_for_each(|part| file.write_all(part)).map_err(|e| file.failure(e))?;

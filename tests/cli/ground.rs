@@ -74,6 +74,15 @@ fn what_cannot_be_used() {
 }
 
 #[test]
+fn every_character_of_a_record_stays() {
+    let record = RECORD.replace("\"id\": \"a\"", "\"id\": \"a\u{7f}b\u{85}c\u{9b}1md\"");
+    let records = folder().with("a.json", &record);
+    records.run(&["ground", "a.json", "--source", "a.txt", "--write"]).exits(0);
+    let written = records.read("a.json");
+    assert!(written.contains("a\u{7f}b\u{85}c\u{9b}1md"), "{written:?}");
+}
+
+#[test]
 fn a_record_that_programs_read_differently_is_left_alone() {
     let twice = |old: &str, new: &str| {
         let record = RECORD.replacen(old, new, 1);
