@@ -69,7 +69,8 @@ fn what_cannot_be_used() {
     records.run(&["ground", "a.json"]).exits(1).complains("not at hand");
     records.run(&["ground", "bad.json", "--source", "a.txt"]).exits(1).complains("not JSON");
     records.run(&["ground", "latin.json", "--source", "a.txt"]).exits(1).complains("UTF-8");
-    records.run(&["ground", "-", "--source", "a.txt"]).exits(2);
+    let stdin = ["ground", "-", "--source", "a.txt"];
+    records.run(&stdin).exits(2).complains("standard input is not taken");
     records.run(&["ground"]).exits(2);
 }
 
