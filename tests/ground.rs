@@ -199,7 +199,7 @@ fn what_cannot_be_decided_is_refused() {
 fn places_are_told_by_context_marks_and_typography() {
     let text = "The toll stays. “The toll stays,” she said. “It isn’t over,” he said.";
     let record = r#"{"quotes":[{"kind":"direct","text":"The toll stays"}]}"#;
-    assert!(grounded(record, text).text.contains(r#""start": 17, "end": 31"#));
+    assert!(grounded(record, text).text.contains(r#""start":17,"end":31"#));
     let record = r#"{"quotes":[{"kind":"indirect","text":"The toll stays"}]}"#;
     assert_eq!(steps(record, text)[0].0, Action::Refused);
     let record = r#"{"event":{"anchors":[{"exact":"The toll stays","suffix":"."}]}}"#;
@@ -255,7 +255,7 @@ fn what_is_no_record_is_told() {
     assert!(none.contains("not at hand"));
     let own = r#"{"source":{"text":"“a”"},"quotes":[{"kind":"direct","text":"a"}]}"#;
     let done = ground(own, &Source::new(b"").with_text(&text)).unwrap();
-    assert!(done.text.contains(r#""start": 1"#), "{}", done.text);
+    assert!(done.text.contains(r#""start":1"#), "{}", done.text);
 }
 
 #[test]

@@ -19,7 +19,7 @@ use crate::validate::{self, Grounded, Source, Step, TextFiles, Texts};
 
 /// Look up the words of anchors in the source, and fill in or repair their positions
 ///
-/// Each RECORD is a file with one record. Words are never changed, but for the characters that they
+/// Each RECORD is a file with one record; neither NDJSON nor standard input is taken. Words are never changed, but for the characters that they
 /// are written with. Words that stand in several places, or are not those of the source, are
 /// refused, with what there is to decide. The hash and the length of the text are filled in where
 /// they are not there, and members that are `null` are taken out; all else of the file stays as it
@@ -40,7 +40,7 @@ Exit codes:
   2  wrong usage, or a RECORD that matches nothing
   3  an input could not be read, or a record not written")]
 pub(super) struct GroundArgs {
-    /// Files, directories or patterns
+    /// Files with one record each, directories or patterns
     #[arg(value_name = "RECORD", required = true)]
     records: Vec<PathBuf>,
 
@@ -101,7 +101,9 @@ pub(super) fn run(args: &GroundArgs) -> Result<Exit, Failure> {
     let mut output = Output::open(&OutputArgs { output: None })?;
     for input in &inputs {
         let Input::File(path) = input else {
-            return Err(Failure::Usage("a RECORD is a file; name one".to_owned()));
+            return Err(Failure::Usage(
+                "standard input is not taken; name a file with one record".to_owned(),
+            ));
         };
         exit = exit.max(record(args, &files, input, path, &mut output)?);
     }
@@ -148,7 +150,7 @@ fn record(
     let changed = grounded.text != decoded.text;
     let written = args.write && changed;
     if written {
-        let mut file = Output::open(&OutputArgs { output: Some(path.to_owned()) })?;
+        let mut file = Output::open_for_data(&OutputArgs { output: Some(path.to_owned()) })?;
         let mark: &[u8] = if decoded.byte_order_mark { b"\xEF\xBB\xBF" } else { b"" };
         let parts = [mark, grounded.text.as_bytes()];
         parts.iter().try_for_each(|part| file.write_all(part)).map_err(|e| file.failure(e))?;

@@ -4,7 +4,7 @@ use std::fs::{self, File};
 use std::io::{self, BufWriter, StdoutLock, Write};
 use std::path::{Path, PathBuf};
 
-use anstream::{AutoStream, StripStream};
+use anstream::AutoStream;
 use clap::Args;
 use tempfile::TempPath;
 
@@ -66,20 +66,29 @@ pub(super) struct Output {
 enum Writer {
     Stdout(BufWriter<AutoStream<StdoutLock<'static>>>),
     /// A temporary file that is to take the place of another one.
-    Renamed(BufWriter<StripStream<File>>, TempPath, PathBuf),
+    Renamed(BufWriter<AutoStream<File>>, TempPath, PathBuf),
     /// A device or pipe, which cannot be replaced by a file.
-    Direct(BufWriter<StripStream<File>>),
+    Direct(BufWriter<AutoStream<File>>),
 }
 
 impl Output {
-    /// Opens what the user asked for.
+    /// Opens what the user asked for, for a report: a file has no colours.
     pub(super) fn open(args: &OutputArgs) -> Result<Self, Failure> {
+        Self::open_for(args, false)
+    }
+
+    /// Opens what the user asked for, for data: every byte is written as it is.
+    pub(super) fn open_for_data(args: &OutputArgs) -> Result<Self, Failure> {
+        Self::open_for(args, true)
+    }
+
+    fn open_for(args: &OutputArgs, data: bool) -> Result<Self, Failure> {
         match args.output.as_deref() {
-            None => Ok(Self::stdout()),
-            Some(path) if path == Path::new("-") => Ok(Self::stdout()),
+            None => Ok(Self::stdout(data)),
+            Some(path) if path == Path::new("-") => Ok(Self::stdout(data)),
             Some(path) => {
                 let name = path.display().to_string();
-                match file(path) {
+                match file(path, data) {
                     Ok(writer) => Ok(Self { writer, name }),
                     Err(error) => Err(Failure::Output(name, error)),
                 }
@@ -87,8 +96,9 @@ impl Output {
         }
     }
 
-    fn stdout() -> Self {
-        let stdout = AutoStream::auto(io::stdout().lock());
+    fn stdout(data: bool) -> Self {
+        let lock = io::stdout().lock();
+        let stdout = if data { AutoStream::always_ansi(lock) } else { AutoStream::auto(lock) };
         Self { writer: Writer::Stdout(BufWriter::new(stdout)), name: "standard output".to_owned() }
     }
 
@@ -125,13 +135,16 @@ impl Write for Output {
     }
 }
 
-fn file(path: &Path) -> io::Result<Writer> {
+fn file(path: &Path, data: bool) -> io::Result<Writer> {
+    let stream = |file: File| {
+        if data { AutoStream::always_ansi(file) } else { AutoStream::never(file) }
+    };
     // What a symbolic link points to is replaced, not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let existing = fs::metadata(&path).ok();
     if existing.as_ref().is_some_and(|found| !found.is_file() && !found.is_dir()) {
         let device = File::options().write(true).open(&path)?;
-        return Ok(Writer::Direct(BufWriter::new(StripStream::new(device))));
+        return Ok(Writer::Direct(BufWriter::new(stream(device))));
     }
     if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -161,12 +174,12 @@ fn file(path: &Path) -> io::Result<Writer> {
         temporary.as_file().set_permissions(existing.permissions())?;
     }
     let (file, temporary) = temporary.into_parts();
-    Ok(Writer::Renamed(BufWriter::new(StripStream::new(file)), temporary, path))
+    Ok(Writer::Renamed(BufWriter::new(stream(file)), temporary, path))
 }
 
 /// Puts the temporary file in its place so that a loss of power leaves the old file or the new one.
 fn persist(
-    writer: BufWriter<StripStream<File>>,
+    writer: BufWriter<AutoStream<File>>,
     temporary: TempPath,
     path: &Path,
 ) -> io::Result<()> {

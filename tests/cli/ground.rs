@@ -69,8 +69,18 @@ fn what_cannot_be_used() {
     records.run(&["ground", "a.json"]).exits(1).complains("not at hand");
     records.run(&["ground", "bad.json", "--source", "a.txt"]).exits(1).complains("not JSON");
     records.run(&["ground", "latin.json", "--source", "a.txt"]).exits(1).complains("UTF-8");
-    records.run(&["ground", "-", "--source", "a.txt"]).exits(2);
+    let stdin = ["ground", "-", "--source", "a.txt"];
+    records.run(&stdin).exits(2).complains("standard input is not taken");
     records.run(&["ground"]).exits(2);
+}
+
+#[test]
+fn every_character_of_a_record_stays() {
+    let record = RECORD.replace("\"id\": \"a\"", "\"id\": \"a\u{7f}b\u{85}c\u{9b}1md\"");
+    let records = folder().with("a.json", &record);
+    records.run(&["ground", "a.json", "--source", "a.txt", "--write"]).exits(0);
+    let written = records.read("a.json");
+    assert!(written.contains("a\u{7f}b\u{85}c\u{9b}1md"), "{written:?}");
 }
 
 #[test]
