@@ -1,8 +1,11 @@
 //! See [`DEADLINE_BEFORE_DEMAND`].
 
+use std::collections::HashSet;
+
 use super::comparable::{of_when, slack};
+use super::publication::{Publication, SLACK};
 use crate::model::path::PathBuf;
-use crate::model::{Edtf, LocalId, When};
+use crate::model::{DemandStatus, Edtf, EventRef, LocalId, ThreatStatus, When};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -16,6 +19,10 @@ rule! {
     /// The latest day that the deadline may mean is compared with the earliest one of `when`. Where one
     /// of them has a time, one day is let pass. Dates marked with `~`, `?` or `%` are not compared.
     ///
+    /// A demand that is still `outstanding`, or a threat that is still `standing`, has its time before
+    /// it when the source comes out. So where neither `when` nor the event it was made at gives a date,
+    /// the deadline is compared with `published` of the source, and one day between them is let pass.
+    ///
     /// ```json bad
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
     ///     { "id": "pilots", "kind": "organization", "name": "Guild of Pilots" }],
@@ -24,6 +31,17 @@ rule! {
     ///     "expression": "attributed", "anchors": [{ "exact": "the pilots must keep watch" }],
     ///     "when": { "edtf": "2026-03-02", "basis": "stated" },
     ///     "deadline": { "edtf": "2026-02-16", "basis": "stated" } }] }
+    /// ```
+    ///
+    /// ```json bad
+    /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
+    ///     "published": "2026-03-03" },
+    ///   "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
+    ///     { "id": "pilots", "kind": "organization", "name": "Guild of Pilots" }],
+    ///   "demands": [{ "id": "d-1", "issuer": "harbour-guild", "addressees": ["pilots"],
+    ///     "force": "demand", "status": "outstanding", "text": "The pilots are to keep watch.",
+    ///     "expression": "attributed", "anchors": [{ "exact": "the pilots must keep watch" }],
+    ///     "deadline": { "edtf": "2025-03-16", "basis": "stated" } }] }
     /// ```
     ///
     /// ```json good
@@ -46,6 +64,9 @@ struct Stance<'r> {
     number: usize,
     id: &'r LocalId<'r>,
     when: Option<&'r When<'r>>,
+    event: Option<&'r EventRef<'r>>,
+    /// Whether it is neither met nor given up.
+    is_open: bool,
     deadline: Option<&'r When<'r>>,
 }
 
@@ -56,6 +77,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         number,
         id: &demand.id,
         when: demand.when.as_ref(),
+        event: demand.event.as_ref(),
+        is_open: demand.status == DemandStatus::Outstanding,
         deadline: demand.deadline.as_ref(),
     });
     let threats = scope.record.threats.iter().flatten().enumerate();
@@ -65,9 +88,27 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         number,
         id: &threat.id,
         when: threat.when.as_ref(),
+        event: threat.event.as_ref(),
+        is_open: threat.status == ThreatStatus::Standing,
         deadline: threat.deadline.as_ref(),
     });
+    let publication = Publication::first(&scope.record.source);
+    let mut dated: HashSet<&str> = HashSet::new();
+    for (_, event) in scope.events().filter(|(_, event)| event.when.edtf.is_some()) {
+        dated.insert(event.id.as_str());
+    }
     for stance in demands.chain(threats) {
+        let is_dated = stance.when.is_some_and(|when| when.edtf.is_some())
+            || stance.event.is_some_and(|event| dated.contains(event.as_str()));
+        if let Some(publication) = &publication
+            && stance.is_open
+            && !is_dated
+        {
+            if let Some(finding) = long_past(&stance, publication) {
+                findings.push(finding);
+            }
+            continue;
+        }
         let (Some(when), Some(deadline)) = (stance.when, stance.deadline) else { continue };
         let (Some(made), Some(due)) = (of_when(when), of_when(deadline)) else { continue };
         let date = |when: &When<'_>| when.edtf.as_ref().map_or("", Edtf::as_str).to_owned();
@@ -93,4 +134,32 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 .related(path("when"), "made here"),
         );
     }
+}
+
+/// The finding for one without a date that is still open, and had to be met before the source came
+/// out.
+fn long_past(stance: &Stance<'_>, publication: &Publication<'_>) -> Option<Finding> {
+    let deadline = stance.deadline?;
+    if !of_when(deadline)?.is_before(&publication.bounds, SLACK) {
+        return None;
+    }
+    let due = deadline.edtf.as_ref().map_or("", Edtf::as_str);
+    let message = format!(
+        "the deadline of the {} {} is {}, before the source was published at {}, and it is still open",
+        stance.kind,
+        words::quoted(stance.id.as_str()),
+        words::quoted(due),
+        words::quoted(publication.text)
+    );
+    let path = || PathBuf::root().key(stance.list).index(stance.number);
+    let finding = Finding::new(
+        &DEADLINE_BEFORE_DEMAND,
+        Spot::value(path().key("deadline").key("edtf")),
+        message,
+    );
+    let finding = finding
+        .found(due)
+        .help("correct the date that is wrong, give `when`, or say in `status` what became of it")
+        .related(publication.spot(), "published here");
+    Some(finding.related(Spot::value(path().key("status")), "still open"))
 }

@@ -7,6 +7,7 @@ pub mod deadline_before_demand;
 pub mod events_out_of_order;
 pub mod impossible_date;
 mod instant;
+mod late;
 pub mod occurred_after_publication;
 pub mod placeholder_date;
 mod publication;

@@ -1,7 +1,6 @@
 //! See [`OCCURRED_AFTER_PUBLICATION`].
 
-use super::comparable;
-use super::publication::{Publication, SLACK};
+use super::late::Late;
 use crate::model::{Edtf, EventStatus};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
@@ -17,6 +16,9 @@ rule! {
     /// happened there may have begun before the day on which it was printed here. Dates marked with
     /// `~`, `?` or `%` are not compared.
     ///
+    /// Where three or more dates of events and quotes are after it, the date of the source is what is
+    /// wrong, and there is one finding at that date instead of one for each.
+    ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
     ///   "published": "2025-03-02" } }
@@ -31,17 +33,20 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    let Some(publication) = Publication::last(&scope.record.source) else { return };
-    for (path, event) in scope.events() {
-        let has = match event.status {
-            EventStatus::Occurred => "has occurred",
-            EventStatus::Ongoing => "goes on",
-            _ => continue,
-        };
-        let Some(bounds) = comparable::of_when(&event.when) else { continue };
-        if !publication.bounds.is_before(&bounds, SLACK) {
-            continue;
+    let Some(late) = Late::of(scope) else { return };
+    if late.is_many() {
+        // Where there are quotes alone, theirs is the rule that tells it.
+        if !late.events.is_empty()
+            && let Some(finding) = late.all(&OCCURRED_AFTER_PUBLICATION)
+        {
+            findings.push(finding);
         }
+        return;
+    }
+    let publication = &late.publication;
+    for (path, event) in &late.events {
+        let is_over = event.status == EventStatus::Occurred;
+        let has = if is_over { "has occurred" } else { "goes on" };
         let date = event.when.edtf.as_ref().map_or("", Edtf::as_str);
         let message = format!(
             "the event {} {has}, at {}, and the source was {} at {}",
@@ -59,7 +64,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                      if the source was changed after the event",
                 )
                 .related(publication.spot(), format!("{} here", publication.done()))
-                .related(Spot::value(path.key("status")), "the event's status"),
+                .related(Spot::value(path.clone().key("status")), "the event's status"),
         );
     }
 }

@@ -1,7 +1,6 @@
 //! See [`QUOTED_AFTER_PUBLICATION`].
 
-use super::comparable;
-use super::publication::{Publication, SLACK};
+use super::late::Late;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
@@ -15,6 +14,9 @@ rule! {
     /// The earliest day that the quote's `when` may mean is compared with the later of `published` and
     /// `modified` of the source. One day between them is let pass, for dates differ around the earth.
     /// Dates marked with `~`, `?` or `%` are not compared.
+    ///
+    /// Where three or more dates are after it, the date of the source is what is wrong, and there is
+    /// one finding at that date instead of one for each; of V206, if there are events among them.
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
@@ -38,13 +40,18 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    let Some(publication) = Publication::last(&scope.record.source) else { return };
-    for (number, quote) in scope.record.quotes.iter().enumerate() {
-        let Some(date) = quote.when.as_ref().and_then(|when| when.edtf.as_ref()) else { continue };
-        let Some(bounds) = comparable::of_edtf(date) else { continue };
-        if !publication.bounds.is_before(&bounds, SLACK) {
-            continue;
+    let Some(late) = Late::of(scope) else { return };
+    if late.is_many() {
+        if late.events.is_empty()
+            && let Some(finding) = late.all(&QUOTED_AFTER_PUBLICATION)
+        {
+            findings.push(finding);
         }
+        return;
+    }
+    let publication = &late.publication;
+    for (number, quote) in &late.quotes {
+        let Some(date) = quote.when.as_ref().and_then(|when| when.edtf.as_ref()) else { continue };
         let message = format!(
             "the quote {} was said at {}, and the source was {} at {}",
             words::quoted(quote.id.as_str()),
@@ -52,7 +59,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             publication.done(),
             words::quoted(publication.text)
         );
-        let path = PathBuf::root().key("quotes").index(number).key("when").key("edtf");
+        let path = PathBuf::root().key("quotes").index(*number).key("when").key("edtf");
         findings.push(
             Finding::new(&QUOTED_AFTER_PUBLICATION, Spot::value(path), message)
                 .found(date.as_str())

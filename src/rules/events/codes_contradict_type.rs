@@ -23,6 +23,9 @@ rule! {
     ///   05 and 08 to 13.
     /// * Where a scheme has nothing for the type nothing is compared.
     ///
+    /// If none of several codes goes with the type and all of them go with another one, the type is
+    /// wrong and not the codes, and that is told once, at the type.
+    ///
     /// ```json bad
     /// { "event": { "id": "e-1", "type": "talks", "name": "Talks", "status": "occurred",
     ///     "when": { "edtf": "2026-03-02", "basis": "stated" },
@@ -74,12 +77,73 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         }
         let Some(row) = crosswalk::of_event(event.r#type.as_str()) else { continue };
         let codes = event.codes.as_deref().unwrap_or_default();
+        let mut odd = Vec::new();
         for (number, code) in codes.iter().enumerate() {
             if let Some(usual) = contradicted(row, code, codes) {
-                findings.push(told(event, code, &usual, &path, number));
+                odd.push((number, code, usual));
             }
         }
+        let types = if odd.len() > 1 { fitting(row, codes) } else { Vec::new() };
+        if !types.is_empty() {
+            findings.push(wrong_type(event, &types, &path));
+            continue;
+        }
+        for (number, code, usual) in odd {
+            findings.push(told(event, code, &usual, &path, number));
+        }
     }
+}
+
+/// The types that all codes of the event go with, where none of them goes with its own.
+fn fitting(row: &EventCodes, codes: &[Code<'_>]) -> Vec<&'static str> {
+    if codes.iter().any(|code| goes_with(row, code) == Some(true)) {
+        return Vec::new();
+    }
+    let rows = crosswalk::EVENTS.iter();
+    let rows = rows.filter(|row| {
+        let mut answers = codes.iter().map(|code| goes_with(row, code)).peekable();
+        answers.peek().is_some() && answers.all(|goes| goes == Some(true))
+    });
+    rows.map(|row| row.event_type).collect()
+}
+
+/// Whether a code is one that a type goes with, of a scheme that has something for the type.
+fn goes_with(row: &EventCodes, code: &Code<'_>) -> Option<bool> {
+    let scheme = crate::codes::find(code.scheme.as_str())?;
+    let value = code.code.as_str();
+    scheme.get(value)?;
+    let is_said = SAYING.contains(&row.event_type);
+    match scheme.id {
+        "plover-event" if is_said => Some(SAID.contains(&value)),
+        "plover-event" => (!row.plover.is_empty()).then(|| row.plover.contains(&value)),
+        "plover-mode" => (!row.modes.is_empty()).then(|| row.modes.contains(&value)),
+        "cameo" | "cameo-gdelt" => {
+            let root = value.get(..2)?;
+            if is_said {
+                return Some(SAID_ROOTS.contains(&root));
+            }
+            let fits = || row.cameo.iter().any(|code| code.get(..2) == Some(root));
+            (!row.cameo.is_empty()).then(fits)
+        }
+        _ => None,
+    }
+}
+
+/// The finding for an event none of whose codes goes with its type.
+fn wrong_type(event: &Event<'_>, types: &[&str], path: &PathBuf) -> Finding {
+    let kind = event.r#type.as_str();
+    let list: Vec<String> = types.iter().map(|one| format!("`{one}`")).collect();
+    let message = format!(
+        "none of the codes of {} goes with its type `{kind}`",
+        words::quoted(event.id.as_str())
+    );
+    let spot = Spot::value(path.clone().key("type"));
+    Finding::new(&CODES_CONTRADICT_TYPE, spot, message)
+        .found(kind)
+        .expected(None, types.iter().map(|one| (*one).to_owned()).collect())
+        .help(format!("use a type that they go with: {}; or correct the codes", list.join(" or ")))
+        .related(Spot::opening(path.clone().key("codes")), "the codes")
+        .related(Spot::value(path.clone().key("status")), "and it is not merely planned")
 }
 
 /// What goes with the type, where the code does not. What is no code of its scheme is V309.
