@@ -1,7 +1,5 @@
 //! The code lists, held against independent packages and against each other.
 
-#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use std::collections::{BTreeSet, HashSet};
 
 use verbale::codes::countries::{self, FORMERS};

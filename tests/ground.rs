@@ -25,7 +25,9 @@ fn anchors<'n, 't>(node: &'n Node<'t>, all: &mut Vec<&'n Node<'t>>) {
             if node.get("exact").is_some() && node.get("start").is_some() {
                 all.push(node);
             }
-            members.iter().for_each(|member| anchors(&member.value, all));
+            for member in members {
+                anchors(&member.value, all);
+            }
         }
         _ => {}
     }

@@ -108,6 +108,7 @@ impl SourceText {
 }
 
 #[cfg(test)]
+#[expect(clippy::single_range_in_vec_init, reason = "a place is a range, and there is one")]
 mod tests {
     use super::*;
     use crate::grounding::ChangeKind;

@@ -4,12 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use super::spans::Span;
 use crate::model::path::PathBuf;
-use crate::model::{Anchor, QuoteKind, RelationType};
+use crate::model::{Anchor, Quote, QuoteKind, RelationType};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
 rule! {
-    /// Two quotes share words of the source, and are not said to be variants.
+    /// Two quotes share words and are not said to be variants, or variants have two speakers.
     ///
     /// The same words in two quotes are counted twice. Where that is meant, because one quote is the
     /// shorter or the cleaned form of the other, a relation `variant_of` says so. Direct and mixed
@@ -17,6 +17,22 @@ rule! {
     /// words if the positions of their anchors overlap by at least one Unicode scalar value, or if
     /// two anchors without positions have the same `exact`, `prefix` and `suffix`. Variants of one
     /// quote count as variants of each other.
+    ///
+    /// Variants are the same words, so that they have the same speaker: a relation `variant_of`
+    /// between quotes of two speakers is told as well, whatever their kind and positions.
+    ///
+    /// ```json bad
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
+    ///     { "id": "osk-tameril", "kind": "person", "name": "Osk Tameril" }],
+    ///   "quotes": [
+    ///   { "id": "q-1", "kind": "direct", "text": "The harbour stays open", "language": "en",
+    ///     "speaker": "harbour-guild",
+    ///     "anchors": [{ "start": 100, "end": 122, "exact": "The harbour stays open" }] },
+    ///   { "id": "q-2", "kind": "mixed", "text": "stays open", "language": "en",
+    ///     "speaker": "osk-tameril",
+    ///     "anchors": [{ "start": 112, "end": 122, "exact": "stays open" }] }],
+    ///   "relations": [{ "from": "q-2", "type": "variant_of", "to": "q-1" }] }
+    /// ```
     ///
     /// ```json bad
     /// { "quotes": [
@@ -39,13 +55,14 @@ rule! {
     ///   "relations": [{ "from": "q-2", "type": "variant_of", "to": "q-1" }] }
     /// ```
     SHARED_SPAN = "V414" "shared-span" Warning by check:
-        "two quotes share words of the source, and are not said to be variants"
+        "two quotes share words and are not said to be variants, or variants have two speakers"
 }
 
 /// An anchor of a quote: the quote's number, and the anchor's own.
 type Place = (usize, usize);
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    speakers_of_variants(scope, findings);
     let mut spans: Vec<(Span, Place)> = Vec::new();
     let mut words_at: Vec<(&Anchor<'_>, Place)> = Vec::new();
     for (number, quote) in scope.record.quotes.iter().enumerate() {
@@ -86,6 +103,40 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             Some(earlier) => shared.tell(*earlier, place),
             None => _ = first.insert(key, place),
         }
+    }
+}
+
+/// Tells of variants that are said to be the words of two speakers.
+fn speakers_of_variants(scope: &Scope<'_>, findings: &mut Findings) {
+    let quotes: HashMap<&str, &Quote<'_>> =
+        scope.record.quotes.iter().map(|quote| (quote.id.as_str(), quote)).collect();
+    for (number, relation) in scope.record.relations.iter().flatten().enumerate() {
+        if findings.is_full() {
+            return;
+        }
+        if relation.r#type != RelationType::VariantOf {
+            continue;
+        }
+        let speaker = |end| {
+            let quote = quotes.get(scope.local(end)?)?;
+            Some((quote.id.as_str(), quote.speaker.as_ref()?.as_str()))
+        };
+        let (Some((from, one)), Some((to, other))) =
+            (speaker(&relation.from), speaker(&relation.to))
+        else {
+            continue;
+        };
+        if one == other {
+            continue;
+        }
+        let path = PathBuf::root().key("relations").index(number).key("type");
+        let [from, to, one, other] = [from, to, one, other].map(words::quoted);
+        let message =
+            format!("{from} is a variant of {to}, and one is said by {one}, the other by {other}");
+        findings.push(
+            Finding::new(&SHARED_SPAN, Spot::value(path), message)
+                .help("name the one who speaks in both, or take the relation out"),
+        );
     }
 }
 

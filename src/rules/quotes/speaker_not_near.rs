@@ -13,11 +13,15 @@ use crate::rules::{Finding, Findings, Scope, Spot, words};
 rule! {
     /// The text names somebody else as the one who speaks.
     ///
-    /// A quotation in another mouth is as false as a quotation that was made up. For direct and
-    /// mixed quotes two things are compared with the text. The words that `speaker_text` or
-    /// `speaker_anchor` give as the mention of the speaker may not name another person, nor be the
-    /// whole name of another actor. And
-    /// where `speaker_basis` is `named`, which it is where it is absent, or `pronoun`, some word of
+    /// A quotation in another mouth is as false as a quotation that was made up. Two things are
+    /// compared with the text. The first holds for quotes of every kind: the words that
+    /// `speaker_text` or `speaker_anchor` give as the mention of the speaker may not name another
+    /// person, nor be the whole name of another actor, and without a word of the speaker's own names
+    /// and without an anchor of the speaker at its place `speaker_anchor` may neither lie within an
+    /// anchor of another actor nor overlap one of another person. A mention that holds more than the
+    /// anchor of a state or an organization ("the guild's envoy") says nothing against the speaker.
+    ///
+    /// The second holds for direct and mixed quotes: where `speaker_basis` is `named`, which it is where it is absent, or `pronoun`, some word of
     /// the speaker's names has to stand, outside of quotation marks, in the paragraph of the quote or
     /// in the one before it; nothing is said unless another person's name stands in the quote's own
     /// paragraph. Words of names count from three letters on, whatever their case; a word that two
@@ -36,6 +40,17 @@ rule! {
     ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "We shall see",
     ///     "language": "en", "speaker": "harbour-guild", "speaker_text": "Tameril",
     ///     "anchors": [{ "exact": "We shall see," }] }] }
+    /// ```
+    ///
+    /// ```json bad
+    /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+    ///     "text": "The toll stays, the harbour guild said on 2 March 2026. Osk Tameril is its head. The keeper said that it stays." },
+    ///   "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
+    ///     { "id": "osk-tameril", "kind": "person", "name": "Osk Tameril",
+    ///       "anchors": [{ "exact": "The keeper" }] }],
+    ///   "quotes": [{ "id": "q-1", "kind": "indirect", "text": "It stays.",
+    ///     "language": "en", "speaker": "harbour-guild", "speaker_anchor": { "exact": "keeper" },
+    ///     "anchors": [{ "exact": "it stays" }] }] }
     /// ```
     ///
     /// ```json good
@@ -57,26 +72,25 @@ const EMPTY_WORDS: &[&str] = &["the", "and", "von", "van", "der", "del", "bin", 
 fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     let names = Names::new(scope);
     let places = Places::new(scope.proofs(text));
+    let anchors = ActorAnchors::new(scope, scope.proofs(text));
     let mut near = None;
     for (number, quote) in scope.record.quotes.iter().enumerate() {
         if findings.is_full() {
             return;
         }
         let Some(speaker) = &quote.speaker else { continue };
-        if quote.kind == QuoteKind::Indirect {
-            continue;
-        }
         let path = PathBuf::root().key("quotes").index(number);
         let mention = quote.speaker_text.as_ref().map(crate::model::Line::as_str);
-        let anchored = quote
-            .speaker_anchor
-            .as_ref()
-            .and_then(|_| places.mentions.get(&number).cloned())
-            .and_then(|place| text.slice(place));
+        let place = places.mentions.get(&number);
+        let anchored = place.and_then(|place| text.slice(place.clone()));
         let other = [mention, anchored]
             .into_iter()
             .flatten()
-            .find_map(|mention| names.mentioned(speaker.as_str(), mention));
+            .find_map(|mention| names.mentioned(speaker.as_str(), mention))
+            .or_else(|| {
+                let own = anchored.is_none_or(|words| names.has_one(speaker.as_str(), words));
+                place.filter(|_| !own).and_then(|place| anchors.other_at(speaker.as_str(), place))
+            });
         if let Some(other) = other {
             let message = format!(
                 "the speaker is {}, and the mention of the speaker names {}",
@@ -91,6 +105,9 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             continue;
         }
         let basis = quote.speaker_basis_or_default();
+        if quote.kind == QuoteKind::Indirect {
+            continue;
+        }
         if !matches!(basis, SpeakerBasis::Named | SpeakerBasis::Pronoun) {
             continue;
         }
@@ -144,6 +161,92 @@ impl Places {
             }
         }
         places
+    }
+}
+
+/// Spans with who has them, in order.
+#[derive(Default)]
+struct Spans<'r> {
+    all: Vec<(Range<usize>, &'r str)>,
+    /// For each span how far it and those before it reach, and which of them reaches furthest.
+    reach: Vec<(usize, &'r str)>,
+}
+
+impl<'r> Spans<'r> {
+    fn close(&mut self) {
+        self.all.sort_unstable_by_key(|(span, _)| (span.start, span.end));
+        let mut furthest = (0, "");
+        self.reach = (self.all.iter())
+            .map(|(span, whose)| {
+                if span.end > furthest.0 {
+                    furthest = (span.end, *whose);
+                }
+                furthest
+            })
+            .collect();
+    }
+
+    /// Who has the span that reaches furthest of those that begin at `start` or before.
+    fn furthest(&self, start: usize) -> Option<(usize, &'r str)> {
+        let next = self.all.partition_point(|(span, _)| span.start <= start);
+        next.checked_sub(1).and_then(|at| self.reach.get(at)).copied()
+    }
+
+    /// Who has a span that overlaps that place.
+    fn overlapping(&self, place: &Range<usize>) -> Option<&'r str> {
+        let (end, whose) = self.furthest(place.end.checked_sub(1)?)?;
+        (end > place.start).then_some(whose)
+    }
+
+    /// Who has a span that holds that place.
+    fn holding(&self, place: &Range<usize>) -> Option<&'r str> {
+        let (end, whose) = self.furthest(place.start)?;
+        (end >= place.end).then_some(whose)
+    }
+}
+
+/// Where actors are anchored.
+#[derive(Default)]
+struct ActorAnchors<'r> {
+    all: Spans<'r>,
+    persons: Spans<'r>,
+    of: HashMap<&'r str, Spans<'r>>,
+}
+
+impl<'r> ActorAnchors<'r> {
+    fn new(scope: &Scope<'r>, proofs: &[Proof]) -> Self {
+        let mut found = ActorAnchors::default();
+        for proof in proofs {
+            let mut segments = proof.anchor.path.segments();
+            let (Some(Segment::Key("actors")), Some(Segment::Index(number))) =
+                (segments.next(), segments.next())
+            else {
+                continue;
+            };
+            let Some(Segment::Key("anchors")) = segments.next() else { continue };
+            let (Some(actor), Some(place)) = (scope.record.actors.get(number), proof.place())
+            else {
+                continue;
+            };
+            let entry = (place, actor.id.as_str());
+            if actor.kind == ActorKind::Person {
+                found.persons.all.push(entry.clone());
+            }
+            found.of.entry(entry.1).or_default().all.push(entry.clone());
+            found.all.all.push(entry);
+        }
+        found.all.close();
+        found.persons.close();
+        found.of.values_mut().for_each(Spans::close);
+        found
+    }
+
+    /// The actor that is anchored at the place of a mention, if that actor is not.
+    fn other_at(&self, actor: &str, place: &Range<usize>) -> Option<&'r str> {
+        if self.of.get(actor).is_some_and(|own| own.overlapping(place).is_some()) {
+            return None;
+        }
+        self.all.holding(place).or_else(|| self.persons.overlapping(place))
     }
 }
 
@@ -211,6 +314,11 @@ impl<'r> Names<'r> {
             return None;
         }
         words.find_map(|word| self.whose.get(word).copied().flatten().filter(|id| *id != actor))
+    }
+
+    /// Whether one of these words is of that actor's names; also where nothing is known of it.
+    fn has_one(&self, actor: &str, words: &str) -> bool {
+        self.is_among(actor, &word_set(words))
     }
 
     fn is_among(&self, actor: &str, words: &HashSet<String>) -> bool {
