@@ -1,6 +1,7 @@
 //! What many records say together.
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![expect(clippy::needless_pass_by_value, reason = "what is given is a literal")]
 
 use serde_json::{Value, json};
 use verbale::analysis::{Analysis, Findings, Tie};
