@@ -37,6 +37,14 @@ impl SourceText {
         self.altered(&passage, near).unwrap_or_else(Located::absent)
     }
 
+    /// The verdict on a passage that stands in the text whole; none if it does not. `near` is an
+    /// offset in Unicode scalar values.
+    pub(crate) fn locate_whole(&self, passage: &str, near: Option<usize>) -> Option<Located> {
+        let near = near.map(|near| self.byte_at(near).unwrap_or(self.as_str().len()));
+        let found = self.standing(&Passage::new(passage), near);
+        (!found.is_empty()).then(|| self.stands(found, near))
+    }
+
     /// The best verdict on each part of a quotation that stands in several parts, and that may skip
     /// words with an ellipsis: places are chosen so that the parts are in order and near each other
     /// where that is possible. The place chosen for a part is its first.
@@ -270,5 +278,28 @@ mod tests {
         let source = SourceText::new("\u{301}\u{301}“”……--  \u{200B}ﬁ");
         assert_eq!(source.locate("fi", None).verdict, Verdict::Typographic);
         assert_eq!(SourceText::new("").locate("x", Some(9)).verdict, Verdict::Absent);
+    }
+
+    #[test]
+    fn the_index_gives_the_same_exact_places() {
+        let source = SourceText::new(TEXT);
+        for passage in [
+            "We came with proposals",
+            "e came with proposals,” Sorr",
+            "may stay at 14.5% until 1 June; Or",
+            "not there at all",
+            "She said it",
+            "…",
+            "said",
+            "",
+            "\nThe toll may",
+            "she  said.",
+        ] {
+            let found = source.indexed_occurrences(passage);
+            assert!(found.is_none_or(|found| found == source.occurrences(passage)), "{passage}");
+        }
+        assert!(source.indexed_occurrences("e came with").is_some());
+        assert_eq!(source.locate_whole("We came with", None).unwrap().verdict, Verdict::Exact);
+        assert_eq!(source.locate_whole("We come with", None), None);
     }
 }

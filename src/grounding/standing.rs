@@ -16,6 +16,9 @@ const SMALL: usize = 1 << 18;
 /// How many places are looked at that are found by going through a text.
 const SCANNED: usize = 1000;
 
+/// How many words of a text are looked at for the exact places of one passage.
+const COMMON: usize = 1000;
+
 /// A passage that is looked for.
 pub(super) struct Passage<'p> {
     /// As it came.
@@ -118,6 +121,39 @@ impl SourceText {
             .into_iter()
             .map(|at| self.scalar_at(at)..self.scalar_at(at + passage.len()))
             .collect()
+    }
+
+    /// The same as [`SourceText::occurrences`] by way of the index, which does not read the whole
+    /// text; none where the words of the passage are too few or too common for it.
+    pub(crate) fn indexed_occurrences(&self, passage: &str) -> Option<Vec<Range<usize>>> {
+        let index = self.index()?;
+        let own = Passage::new(passage);
+        // What stands between blanks is a whole word wherever the passage stands.
+        let blank = |from, to| own.folded.text.get(from..to).is_some_and(|t| t.contains(' '));
+        let numbers = own
+            .tokens
+            .iter()
+            .filter(|token| token.word)
+            .filter(|token| blank(0, token.start) && blank(token.end, own.folded.text.len()))
+            .map(|token| (token, index.numbers(own.word(token))));
+        let (rarest, numbers) = numbers.min_by_key(|(_, numbers)| numbers.len())?;
+        if numbers.len() > COMMON {
+            return None;
+        }
+        let before = own.folded.source_start(rarest.start)?;
+        let mut found = Vec::new();
+        for number in numbers {
+            let word = index.folded.source_start(index.start(*number as usize));
+            let Some(start) = word.and_then(|word| word.checked_sub(before)) else { continue };
+            let bytes = start..start + passage.len();
+            if self.as_str().get(bytes.clone()) == Some(passage) {
+                found.push(self.scalars(&bytes));
+            }
+            if found.len() == Located::MOST {
+                break;
+            }
+        }
+        Some(found)
     }
 
     /// A place of the text, unless it cuts a letter from a mark on it.

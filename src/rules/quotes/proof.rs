@@ -17,9 +17,15 @@ use crate::grounding::{
 use crate::model::{QuoteKind, Record};
 use crate::rules::{Finding, Findings, Scope, words};
 
+/// The most anchors of a record whose words are laid beside the text where they do not stand in it.
+const COMPARED: usize = Findings::MOST;
+
 /// The most anchors of a record whose words are looked for where they are not to the letter. Each of
 /// them is a finding, and three rules share them.
 const MOST: usize = 3 * Findings::MOST;
+
+/// How many anchors are looked for by going through the text before its index is used.
+const SCANNED: usize = 16;
 
 /// How many bytes are read in looking for the words of one record: 16,000 anchors without positions
 /// in a text of a mebibyte. What comes after is not judged.
@@ -63,8 +69,10 @@ pub(crate) enum State {
     Typographic(Range<usize>, bool),
     /// Some of them stand here.
     Altered(Located),
-    /// They do not stand anywhere.
+    /// They do not stand anywhere, nor any like them.
     Absent,
+    /// They do not stand anywhere; others like them were not looked for.
+    Missing,
 }
 
 impl Proof {
@@ -74,7 +82,7 @@ impl Proof {
             State::Stands(place) | State::Typographic(place, _) => Some(place.clone()),
             State::Misplaced { right, .. } => right.clone(),
             State::Altered(located) => located.places.first().cloned(),
-            State::Open | State::Ambiguous(_) | State::Absent => None,
+            State::Open | State::Ambiguous(_) | State::Absent | State::Missing => None,
         }
     }
 
@@ -133,8 +141,14 @@ impl Scope<'_> {
         self.proofs.get_or_init(|| {
             let changed = source_changed::is_changed(self, text);
             let anchors = if changed { Vec::new() } else { anchors(self.record) };
-            let mut prover =
-                Prover { text, ruler: Ruler::new(text), searched: 0, read: 0, reasons: Vec::new() };
+            let mut prover = Prover {
+                text,
+                ruler: Ruler::new(text),
+                scanned: 0,
+                searched: 0,
+                read: 0,
+                reasons: Vec::new(),
+            };
             let mut all: Vec<Proof> =
                 anchors.into_iter().map(|anchor| prover.prove(anchor.into_owned())).collect();
             for proof in &mut all {
@@ -159,6 +173,8 @@ pub(crate) fn part_at(marks: &[Marked], at: usize) -> Option<(&Marked, &Part)> {
 struct Prover<'t> {
     text: &'t SourceText,
     ruler: Ruler<'t>,
+    /// How many anchors were looked for by going through the text.
+    scanned: usize,
     /// How many anchors had to be searched for with patience.
     searched: usize,
     /// How many bytes of the text were read in looking for words.
@@ -218,11 +234,7 @@ impl Prover<'_> {
         {
             return State::Stands(span.clone());
         }
-        self.read += self.text.as_str().len();
-        if self.read > MOST_READ {
-            return State::Open;
-        }
-        let places = self.text.occurrences(exact);
+        let Some(places) = self.occurrences(exact) else { return State::Open };
         let decided = || match &places[..] {
             [only] => Some(only.clone()),
             _ => in_context(self.text, exact, anchor.prefix(), anchor.suffix()),
@@ -247,12 +259,29 @@ impl Prover<'_> {
         }
     }
 
+    /// Where words stand letter for letter; none if too much of the text has been read for others.
+    fn occurrences(&mut self, exact: &str) -> Option<Vec<Range<usize>>> {
+        self.scanned += 1;
+        if self.scanned > SCANNED
+            && let Some(places) = self.text.indexed_occurrences(exact)
+        {
+            return Some(places);
+        }
+        self.read += self.text.as_str().len();
+        (self.read <= MOST_READ).then(|| self.text.occurrences(exact))
+    }
+
     fn search(&mut self, exact: &str, near: Option<usize>) -> State {
         if self.searched >= MOST {
             return State::Open;
         }
         self.searched += 1;
-        let located = self.text.locate(exact, near);
+        let located = if self.searched > COMPARED {
+            let Some(located) = self.text.locate_whole(exact, near) else { return State::Missing };
+            located
+        } else {
+            self.text.locate(exact, near)
+        };
         match (located.verdict, located.places.first()) {
             (Verdict::Exact | Verdict::Typographic, Some(place)) => {
                 State::Typographic(place.clone(), located.places.len() == 1)

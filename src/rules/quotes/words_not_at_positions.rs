@@ -106,6 +106,10 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
                 )
                 .help("quote what the source says, or take the anchor out"),
             ),
+            State::Missing => findings.push(
+                Finding::new(&WORDS_NOT_AT_POSITIONS, exact(), "these words are not in the source")
+                    .help("quote what the source says, or take the anchor out"),
+            ),
             _ => {}
         }
     }
