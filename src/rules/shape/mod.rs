@@ -100,6 +100,7 @@ const ASKED_FOR: &[&str] = &[
     "unit",
     "value",
     "version",
+    "when",
 ];
 
 /// The finding with the fix that takes an optional field without a value out. Only of a field that no
