@@ -4,6 +4,7 @@ use super::anchors::anchors;
 use super::proof::{Proof, State, at};
 use super::source_changed;
 use crate::diagnostic::FixLevel;
+use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
 use crate::rules::{Change, Finding, Findings, Scope, Spot};
 
@@ -51,6 +52,13 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             return;
         }
         let (Some(start), Some(end)) = (anchor.start, anchor.end) else { continue };
+        // The other number is shown too; where it was mended, the finding says nothing of the record.
+        let other = if start >= end {
+            Some((anchor.path.clone().key("end"), "the end"))
+        } else {
+            let length = PathBuf::root().key("source").key("text_length");
+            scope.text.is_none().then_some((length, "the length"))
+        };
         let (key, message) = if start >= end {
             let message = format!("`start` is {start} and `end` is {end}: the span is empty");
             ("start", if start > end { message.replace("empty", "turned round") } else { message })
@@ -62,6 +70,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let spot = Spot::value(anchor.path.clone().key(key));
         let mut finding = Finding::new(&IMPOSSIBLE_SPAN, spot, message)
             .help("give the span in Unicode scalar values of the text, `end` exclusive");
+        finding.related.extend(other.map(|(path, label)| (Spot::value(path), label.to_owned())));
         if let Some(proof) = proofs.get(number)
             && let State::Misplaced { reason, right: Some(right), .. } = &proof.state
         {
