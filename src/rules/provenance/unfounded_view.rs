@@ -71,7 +71,12 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 _ => continue,
             };
             let message = format!("this view of the claim {id} {fact}");
-            findings.push(Finding::new(&UNFOUNDED_VIEW, spot, message).help(order));
+            let mut finding = Finding::new(&UNFOUNDED_VIEW, spot, message).help(order);
+            if !by_source {
+                // Whose it is may be what cannot be read.
+                finding.absence = Some(Absence::Reference);
+            }
+            findings.push(finding);
         }
     }
 }
