@@ -9,6 +9,7 @@ use crate::model::path::PathBuf;
 use crate::model::shape::Kind;
 use crate::model::{AnyRef, RelationType};
 use crate::rules::rule::rule;
+use crate::rules::stances::relations::RELATED as KINDS;
 use crate::rules::{Finding, Findings, Spot, words};
 
 rule! {
@@ -41,20 +42,6 @@ rule! {
     DEAD_LINK = "V906" "dead-link" Error over collection:
         "a reference to another record leads nowhere"
 }
-
-/// Kinds that can be referred to from another record.
-const KINDS: [Kind; 10] = [
-    Kind::Actor,
-    Kind::Event,
-    Kind::Issue,
-    Kind::Quote,
-    Kind::Demand,
-    Kind::RedLine,
-    Kind::Threat,
-    Kind::Offer,
-    Kind::Position,
-    Kind::Claim,
-];
 
 /// The entities of all records, each by a hash of the record, its id and its kind.
 #[derive(Debug, Default)]

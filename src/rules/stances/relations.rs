@@ -49,7 +49,8 @@ const SAID_DONE_OR_CLAIMED: &[Kind] = &[
     Kind::Event,
     Kind::Claim,
 ];
-const ANY: &[Kind] = &[
+/// All that a relation may lead from or to, in this record or in another.
+pub(crate) const RELATED: [Kind; 10] = [
     Kind::Actor,
     Kind::Event,
     Kind::Issue,
@@ -61,6 +62,7 @@ const ANY: &[Kind] = &[
     Kind::Position,
     Kind::Claim,
 ];
+const ANY: &[Kind] = &RELATED;
 
 impl Ends {
     const fn new(r#type: RelationType, from: &'static [Kind], to: &'static [Kind]) -> Self {
