@@ -36,6 +36,7 @@ pub mod grounding;
 pub mod json;
 pub mod model;
 mod nearest;
+pub mod recognise;
 pub mod report;
 pub mod rules;
 pub mod schema;

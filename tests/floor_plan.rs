@@ -16,7 +16,11 @@ const PLAN: &[(&str, &[&str])] = &[
     ("grounding", &["text"]),
     ("rules", &["codes", "diagnostic", "grounding", "model", "nearest", "text"]),
     ("schema", &["diagnostic", "json", "model", "nearest", "rules", "text"]),
-    ("validate", &["diagnostic", "grounding", "json", "model", "rules", "schema", "text"]),
+    ("recognise", &["model", "text"]),
+    (
+        "validate",
+        &["diagnostic", "grounding", "json", "model", "recognise", "rules", "schema", "text"],
+    ),
     ("config", &["diagnostic", "nearest", "rules", "schema", "text", "validate"]),
     ("analysis", &["model", "rules"]),
     ("report", &["diagnostic", "rules", "text"]),

@@ -65,7 +65,9 @@ pub fn decode(bytes: &[u8]) -> Result<Decoded<'_>, EncodingError> {
     if let Some(kind) = wide(bytes) {
         return Err(EncodingError { kind, offset: 0 });
     }
-    match std::str::from_utf8(bytes) {
+    // Quick to say yes; where the fault is, the standard library says.
+    let text = simdutf8::basic::from_utf8(bytes).or_else(|_| std::str::from_utf8(bytes));
+    match text {
         Ok(text) => Ok(match text.strip_prefix('\u{FEFF}') {
             Some(text) => Decoded { text, byte_order_mark: true },
             None => Decoded { text, byte_order_mark: false },

@@ -6,6 +6,7 @@ use serde_json::Value;
 use verbale::diagnostic::Severity;
 use verbale::json::{Node, parse};
 use verbale::model::Record;
+use verbale::recognise::Recogniser;
 use verbale::schema::explain::explain;
 use verbale::schema::{SCHEMAS, is_valid};
 use verbale::validate::{Options, Source, check};
@@ -88,6 +89,10 @@ impl Judge {
             }
         }
         dissent.compare("types, from text", typed, accepted);
+        // It may decline what is right, and never accept what is not.
+        if !accepted && Recogniser::new().recognise(text).is_some() {
+            dissent.0.push("the recogniser accepts, the reference refuses".to_owned());
+        }
         if turn.is_multiple_of(4) {
             self.checked(text, accepted, &mut dissent);
         }
