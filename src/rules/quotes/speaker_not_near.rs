@@ -1,7 +1,8 @@
 //! See [`SPEAKER_NOT_NEAR`].
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::proof::Proof;
 use crate::grounding::{Marked, SourceText, paragraphs};

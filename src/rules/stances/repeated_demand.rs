@@ -1,6 +1,6 @@
 //! See [`REPEATED_DEMAND`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::likeness::{WordSet, Words};
 use crate::model::path::PathBuf;
