@@ -253,12 +253,12 @@ fn fast(text: &str, source: &Source<'_>, options: &Options, records: Option<&mut
         return Fast::Explain(None);
     }
     let Ok(record) = serde_json::from_str::<Record<'_>>(text) else { return Fast::Explain(None) };
-    let added =
-        records.map(|records| records.add(&Scope::new(&record, source.stem), &options.levels));
+    let scope = Scope::new(&record, source.stem);
+    let added = records.map(|records| records.add(&scope, &options.levels));
     // Numbers in foreign data are looked at as they are written, which takes the tree.
     if record.extensions.is_some()
         || added.as_ref().is_some_and(|added| !added.is_empty())
-        || !findings(&record, source, options).is_empty()
+        || !findings(scope, source, options).is_empty()
     {
         return Fast::Explain(added);
     }
@@ -266,14 +266,14 @@ fn fast(text: &str, source: &Source<'_>, options: &Options, records: Option<&mut
 }
 
 /// What the rules find in a typed record.
-fn findings(record: &Record<'_>, source: &Source<'_>, options: &Options) -> Vec<Finding> {
+fn findings<'r>(scope: Scope<'r>, source: &'r Source<'_>, options: &Options) -> Vec<Finding> {
+    let record = scope.record;
     let text = texts::text_of(record, source);
     let (text, reason) = match &text {
         Ok(text) => (text.as_deref(), None),
         Err(reason) => (None, Some(reason)),
     };
-    let scope =
-        Scope::new(record, source.stem).with_text(text).without_text(reason, options.require_text);
+    let scope = scope.with_text(text).without_text(reason, options.require_text);
     let mut all = Vec::new();
     for rule in RULES.iter().filter(|rule| options.levels.is_on(rule)) {
         let mut findings = Findings::default();
@@ -404,7 +404,8 @@ impl<'s> Job<'s> {
                 return self.unexplained(&error.message);
             }
         };
-        let mut findings = findings(&record, self.source, self.options);
+        let mut findings =
+            findings(Scope::new(&record, self.source.stem), self.source, self.options);
         findings.retain(|finding| !is_consequence(finding));
         self.place_all(written, findings);
     }

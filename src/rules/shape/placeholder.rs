@@ -66,7 +66,13 @@ const PLACEHOLDERS: &[&str] = &[
 const LONGEST: usize = 16;
 
 fn is_placeholder(text: &str) -> bool {
-    text.len() <= LONGEST && PLACEHOLDERS.contains(&text.to_lowercase().as_str())
+    if text.len() > LONGEST {
+        return false;
+    }
+    if text.is_ascii() {
+        return PLACEHOLDERS.iter().any(|known| known.eq_ignore_ascii_case(text));
+    }
+    PLACEHOLDERS.contains(&text.to_lowercase().as_str())
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
