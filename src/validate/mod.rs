@@ -373,13 +373,22 @@ impl<'s> Job<'s> {
         } else if let (Some(records), Some(id)) = (records, &id) {
             records.add_unread(id);
         }
-        if schema::is_valid(&once) {
-            self.rules(&once, &root, hides);
-            return id;
-        }
+        let read: Result<Record<'_>, json::de::Error> = serde::Deserialize::deserialize(&*once);
+        let error = match read {
+            Ok(record) => {
+                self.judge(&record, &root, hides);
+                return id;
+            }
+            Err(error) => error,
+        };
         let explained = schema::explain::explain(&once, self.text, &told);
+        // Making the validator takes longer than all else, and the walk is seldom at a loss.
         if explained.findings.is_empty() && told.is_empty() {
-            self.unexplained("the record is not valid against its schema");
+            self.unexplained(if schema::is_valid(&once) {
+                &error.message
+            } else {
+                "the record is not valid against its schema"
+            });
         }
         let root = explained.as_meant(root.clone());
         self.place_all(&root, explained.findings.clone());
@@ -389,8 +398,8 @@ impl<'s> Job<'s> {
         id
     }
 
-    /// Runs the rules on a tree that reads as a record. Places are looked up in the tree as it is
-    /// written.
+    /// Runs the rules on a mended tree, which reads as a record. Places are looked up in the tree
+    /// as it is written.
     fn rules(
         &mut self,
         tree: &Node<'_>,
@@ -404,8 +413,18 @@ impl<'s> Job<'s> {
                 return self.unexplained(&error.message);
             }
         };
-        let mut findings =
-            findings(Scope::new(&record, self.source.stem), self.source, self.options);
+        self.judge(&record, written, is_consequence);
+    }
+
+    /// Runs the rules on a record.
+    fn judge(
+        &mut self,
+        record: &Record<'_>,
+        written: &Node<'_>,
+        is_consequence: impl Fn(&Finding) -> bool,
+    ) {
+        let scope = Scope::new(record, self.source.stem);
+        let mut findings = findings(scope, self.source, self.options);
         findings.retain(|finding| !is_consequence(finding));
         self.place_all(written, findings);
     }
