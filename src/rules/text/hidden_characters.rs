@@ -42,7 +42,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let wanted = |scalar: &'static Scalar, text: &str| {
         scalar.class != Class::Verbatim
             && !text.is_ascii()
-            && text.chars().any(|c| !c.is_ascii() && hidden(c).is_some())
+            && text.chars().any(|c| hidden(c).is_some())
     };
     scope.each_scalar(wanted, |path, _, text| {
         if findings.is_full() {
