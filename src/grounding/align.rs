@@ -1,6 +1,6 @@
 //! Words and marks of a passage beside those of a text, so that as many as can be are the same.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::letters::key;
 use super::token::Token;

@@ -30,11 +30,14 @@ impl SourceText {
         let text = canonical(text).into_owned();
         let mut steps = Vec::with_capacity(text.len() / STEP + 1);
         let mut length = 0;
-        for (byte, _) in text.char_indices() {
-            if length % STEP == 0 {
-                steps.push(byte);
+        for (at, byte) in text.bytes().enumerate() {
+            // Every byte but those that go on with a scalar value begins one.
+            if byte & 0xC0 != 0x80 {
+                if length % STEP == 0 {
+                    steps.push(at);
+                }
+                length += 1;
             }
-            length += 1;
         }
         SourceText { text, steps, length, sha256: OnceLock::new(), index: OnceLock::new() }
     }

@@ -189,19 +189,13 @@ macro_rules! define {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 const NAMES: &[&str] = &[$($crate::model::entity::name!($field $(as $rename)?)),*];
 
+                #[derive(Clone, Copy)]
                 #[expect(non_camel_case_types, reason = "the variants are the fields' own names")]
                 enum Key { $($field),* }
 
                 impl $crate::model::entity::Key for Key {
-                    fn of(name: &str) -> Option<Self> {
-                        $(
-                            if name == $crate::model::entity::name!($field $(as $rename)?) {
-                                return Some(Key::$field);
-                            }
-                        )*
-                        None
-                    }
                     const NAMES: &'static [&'static str] = NAMES;
+                    const ALL: &'static [Self] = &[$(Key::$field),*];
                 }
 
                 struct Fields<'a>(std::marker::PhantomData<&'a ()>);
@@ -218,8 +212,15 @@ macro_rules! define {
                         mut map: A,
                     ) -> Result<$name<'a>, A::Error> {
                         $( let mut $field: Option<$ty> = None; )*
-                        while let Some(key) = map.next_key_seed($crate::model::entity::KeySeed::<Key>::NEW)? {
-                            match key {
+                        let mut next = 0;
+                        while let Some(number) =
+                            map.next_key_seed($crate::model::entity::KeySeed::<Key>::from(next))?
+                        {
+                            next = number + 1;
+                            let Some(key) = <Key as $crate::model::entity::Key>::ALL.get(number) else {
+                                continue;
+                            };
+                            match *key {
                                 $(
                                     Key::$field => {
                                         if $field.is_some() {
@@ -359,36 +360,49 @@ pub(super) const fn plain(name: &'static str) -> &'static str {
 }
 
 /// The field names of an entity, as they come out of a map.
-pub(super) trait Key: Sized {
+pub(super) trait Key: Sized + 'static {
     /// All of them.
     const NAMES: &'static [&'static str];
-    /// The one of that name.
-    fn of(name: &str) -> Option<Self>;
+    /// The fields of these names.
+    const ALL: &'static [Self];
 }
 
-/// Reads a [`Key`] without copying it.
-pub(super) struct KeySeed<K>(PhantomData<K>);
+/// Reads the number of a [`Key`] without copying its name.
+///
+/// Most records are written in the order of the declaration, so the search goes on behind the field
+/// that came before, and starts again at the first one.
+pub(super) struct KeySeed<K> {
+    from: usize,
+    key: PhantomData<K>,
+}
 
 impl<K> KeySeed<K> {
-    pub(super) const NEW: Self = KeySeed(PhantomData);
+    pub(super) const fn from(from: usize) -> Self {
+        KeySeed { from, key: PhantomData }
+    }
 }
 
 impl<'de, K: Key> serde::de::DeserializeSeed<'de> for KeySeed<K> {
-    type Value = K;
+    type Value = usize;
 
-    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<K, D::Error> {
+    fn deserialize<D: serde::Deserializer<'de>>(self, deserializer: D) -> Result<usize, D::Error> {
         deserializer.deserialize_identifier(self)
     }
 }
 
 impl<K: Key> serde::de::Visitor<'_> for KeySeed<K> {
-    type Value = K;
+    type Value = usize;
 
     fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str("a field name")
     }
 
-    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<K, E> {
-        K::of(name).ok_or_else(|| E::unknown_field(name, K::NAMES))
+    fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<usize, E> {
+        let (before, behind) = K::NAMES.split_at_checked(self.from).unwrap_or((K::NAMES, &[]));
+        let found = behind.iter().position(|known| *known == name);
+        let found = found.map(|number| before.len() + number);
+        found
+            .or_else(|| before.iter().position(|known| *known == name))
+            .ok_or_else(|| E::unknown_field(name, K::NAMES))
     }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use smallvec::SmallVec;
+
 /// One step of a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Segment<'s> {
@@ -45,10 +47,16 @@ impl<'p> Path<'p> {
         }
     }
 
+    /// The place one step nearer to the root; none at the root.
+    #[must_use]
+    pub const fn parent(&self) -> Option<&'p Path<'p>> {
+        self.parent
+    }
+
     /// A copy that owns its steps.
     #[must_use]
     pub fn to_owned(&self) -> PathBuf {
-        let mut steps = Vec::new();
+        let mut steps = SmallVec::new();
         let mut at = self;
         while let Some(parent) = at.parent {
             steps.push(match at.segment {
@@ -65,7 +73,8 @@ impl<'p> Path<'p> {
 /// A place in a record that is kept: the steps from the root.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct PathBuf {
-    steps: Vec<Step>,
+    // Nearly every place of a record is within so many steps, and takes no memory of its own.
+    steps: SmallVec<[Step; 6]>,
 }
 
 /// An owned [`Segment`].

@@ -258,7 +258,12 @@ impl Scalar {
             }
         }
         // What machines read has no white space at its ends either, whatever its form.
-        if !matches!(self.class, Class::Words | Class::Verbatim) {
+        let has_plain_ends = match text.as_bytes() {
+            [first, .., last] => first.is_ascii_graphic() && last.is_ascii_graphic(),
+            [only] => only.is_ascii_graphic(),
+            [] => false,
+        };
+        if !has_plain_ends && !matches!(self.class, Class::Words | Class::Verbatim) {
             let inner = text.trim();
             if inner.is_empty() {
                 return Err(Flaw::new(FlawKind::Empty, "is blank"));

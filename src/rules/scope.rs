@@ -1,9 +1,11 @@
 //! What a rule may look at.
 
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
+use foldhash::{HashMap, HashMapExt as _};
+
 use super::quotes::proof::Proofs;
+use super::view::{Stance, all_stances};
 use crate::grounding::{SourceText, Unavailable};
 use crate::model::Record;
 use crate::model::path::{Path, PathBuf, Segment};
@@ -23,8 +25,17 @@ pub struct Scope<'r> {
     pub text_required: bool,
     /// What became of the anchors, once a rule has asked.
     pub(crate) proofs: OnceLock<Proofs>,
+    pub(super) stances: Vec<Stance<'r>>,
     ids: Vec<Named<'r>>,
     by_id: HashMap<&'r str, usize>,
+    scalars: Vec<Seen<'r>>,
+    has_anchor: bool,
+}
+
+/// A checked string, in the order of the record's fields.
+struct Seen<'r> {
+    scalar: &'static Scalar,
+    text: &'r str,
 }
 
 /// An id and the entity that it is given to.
@@ -42,9 +53,9 @@ impl<'r> Scope<'r> {
     /// Gathers what the rules want to know.
     #[must_use]
     pub fn new(record: &'r Record<'r>, stem: Option<&'r str>) -> Self {
-        let mut ids = Ids { ids: Vec::new(), entity: None };
-        record.walk(&Path::ROOT, &mut ids);
-        let ids = ids.ids;
+        let mut seen = Gathering::default();
+        record.walk(&Path::ROOT, &mut seen);
+        let Gathering { ids, scalars, has_anchor, .. } = seen;
         let mut by_id = HashMap::with_capacity(ids.len());
         for (number, Named { id, .. }) in ids.iter().enumerate() {
             by_id.entry(*id).or_insert(number);
@@ -56,8 +67,11 @@ impl<'r> Scope<'r> {
             unavailable: None,
             text_required: false,
             proofs: OnceLock::new(),
+            stances: all_stances(record),
             ids,
             by_id,
+            scalars,
+            has_anchor,
         }
     }
 
@@ -88,38 +102,82 @@ impl<'r> Scope<'r> {
         self.by_id.get(id).and_then(|number| self.ids.get(*number))
     }
 
-    /// Shows every checked string of the record.
-    pub fn each_scalar(&self, look: impl FnMut(&Path<'_>, &'static Scalar, &'r str)) {
-        self.record.walk(&Path::ROOT, &mut Scalars(look));
+    /// Whether anything in the record has an anchor.
+    pub(crate) fn has_anchor(&self) -> bool {
+        self.has_anchor
+    }
+
+    /// Every checked string of the record, in the order of its fields.
+    pub(crate) fn scalars(&self) -> impl Iterator<Item = (&'static Scalar, &'r str)> {
+        self.scalars.iter().map(|seen| (seen.scalar, seen.text))
+    }
+
+    /// Shows every checked string that is `wanted`, with its path.
+    ///
+    /// Good records have few or none that a rule wants, and paths are found by walking: so a record
+    /// is walked only where there is something to show.
+    pub fn each_scalar(
+        &self,
+        mut wanted: impl FnMut(&'static Scalar, &'r str) -> bool,
+        look: impl FnMut(&Path<'_>, &'static Scalar, &'r str),
+    ) {
+        let seen = self.scalars.iter().enumerate();
+        let numbers = seen.filter(|(_, seen)| wanted(seen.scalar, seen.text));
+        let numbers: Vec<usize> = numbers.map(|(number, _)| number).collect();
+        if !numbers.is_empty() {
+            let mut numbers = numbers.into_iter();
+            let next = numbers.next();
+            self.record.walk(&Path::ROOT, &mut Chosen { look, number: 0, next, numbers });
+        }
     }
 }
 
-/// Gathers the ids.
-struct Ids<'r> {
+/// Gathers what several rules ask for.
+#[derive(Default)]
+struct Gathering<'r> {
     ids: Vec<Named<'r>>,
+    scalars: Vec<Seen<'r>>,
+    has_anchor: bool,
     entity: Option<Kind>,
 }
 
-impl<'r> Visitor<'r> for Ids<'r> {
+impl<'r> Visitor<'r> for Gathering<'r> {
     fn entity(&mut self, _path: &Path<'_>, entity: &'static Entity) {
         self.entity = entity.kind;
+        self.has_anchor |= entity.name == "anchor";
     }
 
     fn scalar(&mut self, path: &Path<'_>, scalar: &'static Scalar, text: &'r str) {
         // The id is the first field of an entity, so the entity seen last is the one it belongs to.
         if scalar.class == Class::Id
             && path.last() == Some(Segment::Key("id"))
+            && let Some(entity) = path.parent()
             && let Some(kind) = self.entity.take()
         {
-            self.ids.push(Named { id: text, kind, path: path.to_owned().parent() });
+            self.ids.push(Named { id: text, kind, path: entity.to_owned() });
         }
+        self.scalars.push(Seen { scalar, text });
     }
 }
 
-struct Scalars<F>(F);
+/// Shows the strings that have these numbers.
+struct Chosen<F, I> {
+    look: F,
+    number: usize,
+    next: Option<usize>,
+    numbers: I,
+}
 
-impl<'r, F: FnMut(&Path<'_>, &'static Scalar, &'r str)> Visitor<'r> for Scalars<F> {
+impl<'r, F, I> Visitor<'r> for Chosen<F, I>
+where
+    F: FnMut(&Path<'_>, &'static Scalar, &'r str),
+    I: Iterator<Item = usize>,
+{
     fn scalar(&mut self, path: &Path<'_>, scalar: &'static Scalar, text: &'r str) {
-        (self.0)(path, scalar, text);
+        if self.next == Some(self.number) {
+            (self.look)(path, scalar, text);
+            self.next = self.numbers.next();
+        }
+        self.number += 1;
     }
 }

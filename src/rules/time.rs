@@ -107,10 +107,35 @@ impl Bounds {
     /// The bounds of one date, or of one end of an interval, whatever it says of its own
     /// uncertainty.
     pub(crate) fn as_written(date: &str) -> Option<Bounds> {
+        if let Some(bounds) = Bounds::of_plain_day(date) {
+            return Some(bounds);
+        }
         Some(Bounds::of_expression(&Expression::parse(date).ok()?))
     }
 
+    /// The bounds of a day as most dates are written, `YYYY-MM-DD`, which needs no parser of the
+    /// whole standard.
+    fn of_plain_day(text: &str) -> Option<Bounds> {
+        let [y0, y1, y2, y3, b'-', m0, m1, b'-', d0, d1] = text.as_bytes() else { return None };
+        let number = |digits: &[u8]| {
+            digits.iter().try_fold(0, |sum, digit| {
+                digit.is_ascii_digit().then(|| sum * 10 + i64::from(digit - b'0'))
+            })
+        };
+        let year = number(&[*y0, *y1, *y2, *y3])?;
+        let month = u8::try_from(number(&[*m0, *m1])?).ok()?;
+        let day = u8::try_from(number(&[*d0, *d1])?).ok()?;
+        if !(1..=12).contains(&month) || !(1..=days_in(year, month)).contains(&day) {
+            return None;
+        }
+        let day = Some(Day { year, month, day });
+        Some(Bounds { earliest: day, latest: day })
+    }
+
     fn parse(text: &str) -> Option<Bounds> {
+        if let Some(bounds) = Bounds::of_plain_day(text) {
+            return Some(bounds);
+        }
         let expression = Expression::parse(text).ok()?;
         if expression.is_uncertain() || expression.is_approximate() {
             return None;
@@ -187,6 +212,20 @@ mod tests {
 
     fn bounds(text: &str) -> Option<Bounds> {
         Bounds::of(&Edtf::new(text).unwrap())
+    }
+
+    #[test]
+    fn plain_days_mean_what_the_whole_standard_says() {
+        for year in ["0000", "0001", "1900", "2000", "2023", "2024", "9999", "20XX"] {
+            for month in 0..=25 {
+                for day in 0..=32 {
+                    let text = format!("{year}-{month:02}-{day:02}");
+                    let expected = Expression::parse(&text).ok().filter(|_| year != "20XX");
+                    let expected = expected.map(|known| Bounds::of_expression(&known));
+                    assert_eq!(Bounds::of_plain_day(&text), expected, "{text}");
+                }
+            }
+        }
     }
 
     #[test]

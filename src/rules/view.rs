@@ -5,7 +5,7 @@ use crate::model::path::PathBuf;
 use crate::model::shape::Kind;
 use crate::model::{
     Actor, ActorRef, Anchor, AnyRef, Attribution, Event, EventRef, Expression, Issue, IssueRef,
-    LocalId, Quote, QuoteRef, Text, When,
+    LocalId, Quote, QuoteRef, Record, Text, When,
 };
 
 /// A demand, red line, threat, offer or position, as far as they are alike.
@@ -57,29 +57,8 @@ macro_rules! stance {
 
 impl<'r> Scope<'r> {
     /// The demands, red lines, threats, offers and positions, in the order of the record's fields.
-    pub(crate) fn stances(&self) -> Vec<Stance<'r>> {
-        let record = self.record;
-        let mut all = Vec::new();
-        for (number, d) in record.demands.iter().enumerate() {
-            all.push(stance!("demands", number, Demand, d, issuer, &d.addressees));
-        }
-        for (number, line) in record.red_lines.iter().enumerate() {
-            let to = line.addressees.as_deref().unwrap_or_default();
-            all.push(stance!("red_lines", number, RedLine, line, holder, to));
-        }
-        for (number, threat) in record.threats.iter().flatten().enumerate() {
-            let to = threat.addressees.as_deref().unwrap_or_default();
-            all.push(stance!("threats", number, Threat, threat, issuer, to));
-        }
-        for (number, offer) in record.offers.iter().flatten().enumerate() {
-            let to = offer.addressees.as_deref().unwrap_or_default();
-            all.push(stance!("offers", number, Offer, offer, issuer, to));
-        }
-        for (number, position) in record.positions.iter().flatten().enumerate() {
-            let to = position.addressees.as_deref().unwrap_or_default();
-            all.push(stance!("positions", number, Position, position, holder, to));
-        }
-        all
+    pub(crate) fn stances(&self) -> &[Stance<'r>] {
+        &self.stances
     }
 
     /// The events with their places: the main one first.
@@ -124,4 +103,29 @@ impl<'r> Scope<'r> {
             crate::model::path::Segment::Key(_) => None,
         }
     }
+}
+
+/// The stances of a record.
+pub(super) fn all_stances<'r>(record: &'r Record<'r>) -> Vec<Stance<'r>> {
+    let mut all = Vec::new();
+    for (number, d) in record.demands.iter().enumerate() {
+        all.push(stance!("demands", number, Demand, d, issuer, &d.addressees));
+    }
+    for (number, line) in record.red_lines.iter().enumerate() {
+        let to = line.addressees.as_deref().unwrap_or_default();
+        all.push(stance!("red_lines", number, RedLine, line, holder, to));
+    }
+    for (number, threat) in record.threats.iter().flatten().enumerate() {
+        let to = threat.addressees.as_deref().unwrap_or_default();
+        all.push(stance!("threats", number, Threat, threat, issuer, to));
+    }
+    for (number, offer) in record.offers.iter().flatten().enumerate() {
+        let to = offer.addressees.as_deref().unwrap_or_default();
+        all.push(stance!("offers", number, Offer, offer, issuer, to));
+    }
+    for (number, position) in record.positions.iter().flatten().enumerate() {
+        let to = position.addressees.as_deref().unwrap_or_default();
+        all.push(stance!("positions", number, Position, position, holder, to));
+    }
+    all
 }

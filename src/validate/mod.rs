@@ -290,12 +290,12 @@ fn fast(text: &str, source: &Source<'_>, options: &Options, records: Option<&mut
         }
     }
     let Ok(record) = serde_json::from_str::<Record<'_>>(text) else { return Fast::Explain(None) };
-    let added =
-        records.map(|records| records.add(&Scope::new(&record, source.stem), &options.levels));
+    let scope = Scope::new(&record, source.stem);
+    let added = records.map(|records| records.add(&scope, &options.levels));
     // Numbers in foreign data are looked at as they are written, which takes the tree.
     if record.extensions.is_some()
         || added.as_ref().is_some_and(|added| !added.is_empty())
-        || !findings(&record, source, options).is_empty()
+        || !findings(scope, source, options).is_empty()
     {
         return Fast::Explain(added);
     }
@@ -303,14 +303,14 @@ fn fast(text: &str, source: &Source<'_>, options: &Options, records: Option<&mut
 }
 
 /// What the rules find in a typed record.
-fn findings(record: &Record<'_>, source: &Source<'_>, options: &Options) -> Vec<Finding> {
+fn findings<'r>(scope: Scope<'r>, source: &'r Source<'_>, options: &Options) -> Vec<Finding> {
+    let record = scope.record;
     let text = texts::text_of(record, source);
     let (text, reason) = match &text {
         Ok(text) => (text.as_deref(), None),
         Err(reason) => (None, Some(reason)),
     };
-    let scope =
-        Scope::new(record, source.stem).with_text(text).without_text(reason, options.require_text);
+    let scope = scope.with_text(text).without_text(reason, options.require_text);
     let mut all = Vec::new();
     for rule in RULES.iter().filter(|rule| options.levels.is_on(rule)) {
         let mut findings = Findings::default();
@@ -410,13 +410,22 @@ impl<'s> Job<'s> {
         } else if let (Some(records), Some(id)) = (records, &id) {
             records.add_unread(id);
         }
-        if schema::is_valid(&once) {
-            self.rules(&once, &root, hides);
-            return id;
-        }
+        let read: Result<Record<'_>, json::de::Error> = serde::Deserialize::deserialize(&*once);
+        let error = match read {
+            Ok(record) => {
+                self.judge(&record, &root, hides);
+                return id;
+            }
+            Err(error) => error,
+        };
         let explained = schema::explain::explain(&once, self.text, &told);
+        // Making the validator takes longer than all else, and the walk is seldom at a loss.
         if explained.findings.is_empty() && told.is_empty() {
-            self.unexplained("the record is not valid against its schema");
+            self.unexplained(if schema::is_valid(&once) {
+                &error.message
+            } else {
+                "the record is not valid against its schema"
+            });
         }
         let root = explained.as_meant(root.clone());
         self.place_all(&root, explained.findings.clone());
@@ -426,8 +435,8 @@ impl<'s> Job<'s> {
         id
     }
 
-    /// Runs the rules on a tree that reads as a record. Places are looked up in the tree as it is
-    /// written.
+    /// Runs the rules on a mended tree, which reads as a record. Places are looked up in the tree
+    /// as it is written.
     fn rules(
         &mut self,
         tree: &Node<'_>,
@@ -441,7 +450,18 @@ impl<'s> Job<'s> {
                 return self.unexplained(&error.message);
             }
         };
-        let mut findings = findings(&record, self.source, self.options);
+        self.judge(&record, written, is_consequence);
+    }
+
+    /// Runs the rules on a record.
+    fn judge(
+        &mut self,
+        record: &Record<'_>,
+        written: &Node<'_>,
+        is_consequence: impl Fn(&Finding) -> bool,
+    ) {
+        let scope = Scope::new(record, self.source.stem);
+        let mut findings = findings(scope, self.source, self.options);
         findings.retain(|finding| !is_consequence(finding));
         self.place_all(written, findings);
     }

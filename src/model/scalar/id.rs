@@ -19,6 +19,9 @@ fn record_id(text: &str) -> Result<(), Flaw> {
 }
 
 fn local_id(text: &str) -> Result<(), Flaw> {
+    if is_local_id(text.as_bytes()) {
+        return Ok(());
+    }
     if !text.starts_with(|c: char| c.is_ascii_lowercase()) {
         return Err(Flaw::form("does not begin with a small letter a-z"));
     }
@@ -30,6 +33,20 @@ fn local_id(text: &str) -> Result<(), Flaw> {
         return Err(Flaw::form("has two hyphens in a row"));
     }
     Ok(())
+}
+
+/// Whether nothing is wrong with a local id. What is, [`local_id`] says.
+fn is_local_id(text: &[u8]) -> bool {
+    let mut before = b'-';
+    for &byte in text {
+        match byte {
+            b'a'..=b'z' | b'0'..=b'9' => {}
+            b'-' if before != b'-' => {}
+            _ => return false,
+        }
+        before = byte;
+    }
+    before != b'-' && text.first().is_some_and(u8::is_ascii_lowercase)
 }
 
 fn any_ref(text: &str) -> Result<(), Flaw> {

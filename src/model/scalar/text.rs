@@ -12,6 +12,9 @@ macro_rules! outer {
 
 /// Says what is wrong with a text, where `inner` tells which characters may not stand in it.
 fn check(text: &str, inner: fn(char) -> bool) -> Result<(), Flaw> {
+    if is_plain(text, inner) {
+        return Ok(());
+    }
     if text.chars().all(char::is_whitespace) {
         return Err(Flaw::new(FlawKind::Empty, "is blank"));
     }
@@ -27,6 +30,20 @@ fn check(text: &str, inner: fn(char) -> bool) -> Result<(), Flaw> {
         return Err(Flaw::new(FlawKind::OuterSpace, "ends with white space"));
     }
     Ok(())
+}
+
+/// Whether a text has none of the bytes that flaws are written with, as most have none. Others may
+/// be without flaw too.
+fn is_plain(text: &str, inner: fn(char) -> bool) -> bool {
+    // The separators of lines and paragraphs begin with this byte, and quotation marks do too.
+    let separators = if inner('\u{2028}') { 0xE2 } else { 0xC2 };
+    // Controls are single bytes, or begin with C2. Nothing stops the loop, so that it looks at many
+    // bytes at once.
+    let plain = |byte| matches!(byte, 0x20..=0x7E | 0x80..=0xC1 | 0xC3..) && byte != separators;
+    text.bytes().fold(true, |all, byte| all & plain(byte))
+        && !text.is_empty()
+        && !text.starts_with(outer)
+        && !text.ends_with(outer)
 }
 
 fn outer(c: char) -> bool {

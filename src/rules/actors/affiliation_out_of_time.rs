@@ -1,6 +1,6 @@
 //! See [`AFFILIATION_OUT_OF_TIME`].
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::model::path::PathBuf;
 use crate::model::{Actor, ActorRef, Affiliation, AffiliationRelation, Attendance, Basis, When};

@@ -1,6 +1,7 @@
 //! The codes of a record, wherever they stand.
 
 use crate::model::path::{PathBuf, Segment};
+use crate::model::shape::Scalar;
 use crate::rules::{Finding, Rule, Scope, Spot};
 
 /// A code of another scheme.
@@ -20,7 +21,11 @@ pub(crate) fn codes<'r>(scope: &Scope<'r>) -> Vec<Coded<'r>> {
     let mut all: Vec<Coded<'r>> = Vec::new();
     let mut list = 0;
     let mut open = false;
-    scope.each_scalar(|path, _, text| match path.last() {
+    if !scope.scalars().any(|(scalar, _)| scalar.name == "scheme") {
+        return all;
+    }
+    let every = |_: &'static Scalar, _: &'r str| true;
+    scope.each_scalar(every, |path, _, text| match path.last() {
         // The scheme is the first field of a code, and of an identifier.
         Some(Segment::Key("scheme")) => {
             let path = path.to_owned().parent();

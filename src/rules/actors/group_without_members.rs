@@ -1,6 +1,6 @@
 //! See [`GROUP_WITHOUT_MEMBERS`].
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::model::ActorKind;
 use crate::model::path::PathBuf;
@@ -75,7 +75,10 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         );
         let mut finding = Finding::new(&GROUP_WITHOUT_MEMBERS, spot, message)
             .help("name two members or more, or take the kind of actor that it is")
-            .related(Spot::value(stance.path.key(stance.owner_field)), "speaks jointly here");
+            .related(
+                Spot::value(stance.path.clone().key(stance.owner_field)),
+                "speaks jointly here",
+            );
         finding.absence = Some(Absence::Reference);
         findings.push(finding);
     }

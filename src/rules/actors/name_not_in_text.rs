@@ -1,7 +1,6 @@
 //! See [`NAME_NOT_IN_TEXT`].
 
-use std::collections::HashMap;
-
+use foldhash::{HashMap, HashMapExt as _};
 use memchr::memmem;
 
 use super::names::{without_accents, words as words_of};

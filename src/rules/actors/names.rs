@@ -16,8 +16,16 @@ pub(super) fn folded(name: &str) -> String {
 /// Text in small letters, with the Latin letters of Unicode's first blocks without their accents,
 /// so that "Erdoğan" and "Erdogan" are one.
 pub(super) fn without_accents(text: &str) -> String {
-    let lower = text.chars().flat_map(char::to_lowercase);
-    lower.filter(|c| !('\u{300}'..='\u{36F}').contains(c)).map(plain).collect()
+    let mut out = String::with_capacity(text.len());
+    for c in text.chars() {
+        if c.is_ascii() {
+            out.push(c.to_ascii_lowercase());
+        } else {
+            let lower = c.to_lowercase().filter(|c| !('\u{300}'..='\u{36F}').contains(c));
+            out.extend(lower.map(plain));
+        }
+    }
+    out
 }
 
 /// Whether a character belongs to the letter before it: the vowel signs of Indian scripts, the

@@ -1,6 +1,6 @@
 //! See [`OFFICE_HELD_TWICE`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::names::words as words_of;
 use crate::model::path::PathBuf;

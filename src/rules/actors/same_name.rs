@@ -1,6 +1,6 @@
 //! See [`SAME_NAME`].
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::names::folded;
 use super::shared_identifier::key;

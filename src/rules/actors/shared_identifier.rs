@@ -1,6 +1,6 @@
 //! See [`SHARED_IDENTIFIER`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::model::path::PathBuf;
 use crate::model::{Actor, ActorKind, Identifier};

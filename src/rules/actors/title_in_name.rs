@@ -1,5 +1,9 @@
 //! See [`TITLE_IN_NAME`].
 
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
+
 use crate::model::ActorKind;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
@@ -249,7 +253,13 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// The title with all that stands before it, and the name that remains.
 fn title(name: &str) -> Option<(&str, &str)> {
-    for behind in BEHIND {
+    /// Each title, and whether it counts at any word.
+    static TITLES: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
+        let addresses = ADDRESSES.iter().map(|word| (*word, false));
+        addresses.chain(OFFICES.iter().map(|word| (*word, true))).collect()
+    });
+    // None of the titles behind a name is in ASCII.
+    for behind in if name.is_ascii() { &[] } else { BEHIND } {
         if let Some(rest) = name.strip_suffix(behind).map(str::trim_end).filter(|r| !r.is_empty()) {
             return Some((behind, rest));
         }
@@ -260,9 +270,7 @@ fn title(name: &str) -> Option<(&str, &str)> {
     for (number, word) in name.split_inclusive(' ').take(8).enumerate() {
         before += word.len();
         let plain = word.trim().trim_matches(['.', ',']).to_lowercase();
-        let is_title =
-            OFFICES.contains(&plain.as_str()) || number == 0 && ADDRESSES.contains(&plain.as_str());
-        if is_title {
+        if TITLES.get(plain.as_str()).is_some_and(|anywhere| *anywhere || number == 0) {
             found = Some(before);
         }
     }
@@ -321,5 +329,6 @@ mod tests {
         for word in OFFICES.iter().chain(ADDRESSES) {
             assert_eq!(*word, word.to_lowercase());
         }
+        assert!(BEHIND.iter().all(|title| !title.is_ascii()));
     }
 }

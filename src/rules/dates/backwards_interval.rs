@@ -1,6 +1,7 @@
 //! See [`BACKWARDS_INTERVAL`].
 
 use crate::diagnostic::FixLevel;
+use crate::model::shape::Scalar;
 use crate::rules::rule::rule;
 use crate::rules::time::Bounds;
 use crate::rules::{Change, Finding, Findings, Scope, Spot, words};
@@ -36,10 +37,8 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    scope.each_scalar(|path, scalar, text| {
-        if scalar.name != "edtf" {
-            return;
-        }
+    let wanted = |scalar: &'static Scalar, text: &str| scalar.name == "edtf" && text.contains('/');
+    scope.each_scalar(wanted, |path, _, text| {
         let Some((from, to)) = text.split_once('/') else { return };
         let (Some(start), Some(end)) = (Bounds::as_written(from), Bounds::as_written(to)) else {
             return;

@@ -1,6 +1,6 @@
 //! See [`DEADLINE_BEFORE_DEMAND`].
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::comparable::{of_when, slack};
 use super::publication::{Publication, SLACK};

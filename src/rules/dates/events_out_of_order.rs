@@ -1,6 +1,6 @@
 //! See [`EVENTS_OUT_OF_ORDER`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::comparable::{self, slack};
 use crate::model::path::PathBuf;

@@ -1,5 +1,6 @@
 //! See [`IMPOSSIBLE_DATE`].
 
+use crate::model::shape::Scalar;
 use crate::rules::rule::rule;
 use crate::rules::time::days_in;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
@@ -30,10 +31,10 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    scope.each_scalar(|path, scalar, text| {
-        if scalar.name != "edtf" {
-            return;
-        }
+    let wanted = |scalar: &'static Scalar, text: &str| {
+        scalar.name == "edtf" && text.split('/').any(|date| flaw(date).is_some())
+    };
+    scope.each_scalar(wanted, |path, _, text| {
         let Some(flaw) = text.split('/').find_map(flaw) else { return };
         let path = path.to_owned();
         let message =

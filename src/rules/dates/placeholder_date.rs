@@ -4,6 +4,7 @@ use super::comparable::placeholder;
 use super::whens::each_when;
 use crate::model::Line;
 use crate::model::path::{PathBuf, Segment};
+use crate::model::shape::Scalar;
 use crate::rules::rule::rule;
 use crate::rules::time::{Bounds, Day};
 use crate::rules::{Finding, Findings, Scope, Spot, words};
@@ -58,10 +59,10 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         ));
     });
     let dateline = source.dateline.as_ref().map(Line::as_str);
-    scope.each_scalar(|path, scalar, text| {
-        if !matches!(scalar.name, "moment" | "timestamp") {
-            return;
-        }
+    let wanted = |scalar: &'static Scalar, text: &str| {
+        matches!(scalar.name, "moment" | "timestamp") && placeholder(text).is_some()
+    };
+    scope.each_scalar(wanted, |path, _, text| {
         let Some(day) = placeholder(text) else { return };
         let of_source = matches!(path.last(), Some(Segment::Key("published" | "modified")));
         if of_source && dateline.is_some_and(|line| names_year(line, day)) {

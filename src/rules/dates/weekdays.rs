@@ -1,7 +1,8 @@
 //! The days of the week in the languages of diplomatic news.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 /// The names of one language, Monday first. A name may have several forms: cases, spellings, the
 /// two or three names that one day has.

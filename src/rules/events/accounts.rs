@@ -1,6 +1,6 @@
 //! What the claims of a record say of its events.
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::model::{ActorRef, Claim, ItemRef, RelationType, ViewStance};
 use crate::rules::Scope;

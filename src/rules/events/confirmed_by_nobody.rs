@@ -1,6 +1,6 @@
 //! See [`CONFIRMED_BY_NOBODY`].
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::accounts::accounts;
 use super::acts::is_source;

@@ -1,11 +1,9 @@
 //! See [`EVENT_WITHOUT_EVIDENCE`].
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::accounts::accounts;
 use super::acts::is_source;
-use crate::model::path::Path;
-use crate::model::shape::{Entity, Visitor, Walk as _};
 use crate::model::{Event, EventRef};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
@@ -47,7 +45,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         .events()
         .filter(|(path, event)| !has_anchor(event) && !is_source(scope, path))
         .peekable();
-    if bare.peek().is_none() || !is_anchored(scope) {
+    if bare.peek().is_none() || !scope.has_anchor() {
         return;
     }
     let mut shown: HashSet<&str> = HashSet::new();
@@ -81,17 +79,4 @@ fn has_anchor(event: &Event<'_>) -> bool {
     let mut all = std::iter::once(&event.anchors).chain(participants).chain(casualties);
     event.when.anchor.is_some()
         || all.any(|anchors| anchors.as_ref().is_some_and(|a| !a.is_empty()))
-}
-
-/// Whether anything in the record has an anchor.
-fn is_anchored(scope: &Scope<'_>) -> bool {
-    struct Anchors(bool);
-    impl Visitor<'_> for Anchors {
-        fn entity(&mut self, _path: &Path<'_>, entity: &'static Entity) {
-            self.0 |= entity.name == "anchor";
-        }
-    }
-    let mut anchors = Anchors(false);
-    scope.record.walk(&Path::ROOT, &mut anchors);
-    anchors.0
 }

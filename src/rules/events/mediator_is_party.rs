@@ -1,6 +1,6 @@
 //! See [`MEDIATOR_IS_PARTY`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::model::Role;
 use crate::rules::rule::rule;

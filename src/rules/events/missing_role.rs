@@ -1,6 +1,6 @@
 //! See [`MISSING_ROLE`].
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::model::{ActorKind, Event, EventType, Role};
 use crate::rules::rule::rule;

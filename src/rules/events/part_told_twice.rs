@@ -1,6 +1,6 @@
 //! See [`PART_TOLD_TWICE`].
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::model::Role;
 use crate::rules::rule::rule;

@@ -1,6 +1,6 @@
 //! See [`ROUND_WITHOUT_PREDECESSOR`].
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::model::RelationType;
 use crate::rules::rule::rule;

@@ -1,8 +1,11 @@
 //! See [`LANGUAGE_TAG`].
 
+use std::sync::atomic::{AtomicU8, Ordering};
+
 use crate::codes::languages::{self, Inspected, Sort};
 use crate::diagnostic::{FixLevel, Suggestion};
-use crate::model::path::PathBuf;
+use crate::model::path::{Path, PathBuf};
+use crate::model::shape::Scalar;
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Change, Finding, Findings, Scope, Spot, words};
 
@@ -57,9 +60,11 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    scope.each_scalar(|path, scalar, tag| {
-        if scalar.name == "language_tag"
-            && !findings.is_full()
+    let wanted = |scalar: &'static Scalar, tag: &'_ str| {
+        scalar.name == "language_tag" && !is_known_good(tag)
+    };
+    scope.each_scalar(wanted, |path, _, tag| {
+        if !findings.is_full()
             && let Some(finding) = judge(tag, path)
         {
             findings.push(finding);
@@ -81,7 +86,25 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-fn judge(tag: &str, path: &crate::model::path::Path<'_>) -> Option<Finding> {
+/// Whether a tag is two letters that were looked at before, in any record, and are as they should
+/// be. The same few tags come again and again.
+fn is_known_good(tag: &str) -> bool {
+    const UNKNOWN: u8 = 0;
+    const GOOD: u8 = 1;
+    const OTHER: u8 = 2;
+    static SEEN: [AtomicU8; 26 * 26] = [const { AtomicU8::new(UNKNOWN) }; 26 * 26];
+    let [first @ b'a'..=b'z', second @ b'a'..=b'z'] = tag.as_bytes() else { return false };
+    let number = usize::from(first - b'a') * 26 + usize::from(second - b'a');
+    let Some(seen) = SEEN.get(number) else { return false };
+    let mut state = seen.load(Ordering::Relaxed);
+    if state == UNKNOWN {
+        state = if judge(tag, &Path::ROOT).is_none() { GOOD } else { OTHER };
+        seen.store(state, Ordering::Relaxed);
+    }
+    state == GOOD
+}
+
+fn judge(tag: &str, path: &Path<'_>) -> Option<Finding> {
     let told = languages::inspect(tag);
     let new = |message: String| {
         Finding::new(&LANGUAGE_TAG, Spot::value(path.to_owned()), message).found(tag)

@@ -1,6 +1,6 @@
 //! See [`REPEATED_TRANSLATION`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::script_of_another_language::is_misfit;
 use super::translated::translated;

@@ -1,5 +1,9 @@
 //! See [`SCRIPT_OF_ANOTHER_LANGUAGE`].
 
+use std::borrow::Cow;
+use std::sync::LazyLock;
+
+use foldhash::HashMap;
 use unicode_script::{Script, UnicodeScript as _};
 
 use super::translated::translated;
@@ -118,7 +122,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let title = translation.title.as_ref().map(|title| ("title", title.as_str()));
         let summary = translation.summary.as_ref().map(|summary| ("summary", summary.as_str()));
         for (key, text) in title.into_iter().chain(summary) {
-            let said = (translation.lang.as_str(), scripts.as_slice());
+            let said = (translation.lang.as_str(), &scripts[..]);
             tell(text, said, LEAST, || (path().key(key), path().key("lang")), findings);
         }
     }
@@ -127,7 +131,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             let Some(scripts) = scripts(translation.lang.as_str()) else { continue };
             let path = || entry.path.clone().index(number);
             let places = || (path().key("text"), path().key("lang"));
-            let said = (translation.lang.as_str(), scripts.as_slice());
+            let said = (translation.lang.as_str(), &scripts[..]);
             tell(translation.text.as_str(), said, LEAST, places, findings);
         }
     }
@@ -139,14 +143,14 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let path = || root().key("quotes").index(number);
         if let Some(scripts) = scripts(quote.language.as_str()) {
             let places = || (path().key("text"), path().key("language"));
-            let said = (quote.language.as_str(), scripts.as_slice());
+            let said = (quote.language.as_str(), &scripts[..]);
             tell(quote.text.as_str(), said, LEAST, places, findings);
         }
         let Some(original) = &quote.original else { continue };
         if let (Some(text), Some(scripts)) = (&original.text, scripts(original.language.as_str())) {
             let path = || path().key("original");
             let places = || (path().key("text"), path().key("language"));
-            let said = (original.language.as_str(), scripts.as_slice());
+            let said = (original.language.as_str(), &scripts[..]);
             tell(text.as_str(), said, LEAST, places, findings);
         }
     }
@@ -157,7 +161,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let text = source.text.as_ref().map(|text| ("text", text.as_str()));
         for (key, text) in title.into_iter().chain(text) {
             let places = || (path().key(key), path().key("language"));
-            let said = (source.language.as_str(), scripts.as_slice());
+            let said = (source.language.as_str(), &scripts[..]);
             tell(text, said, LEAST, places, findings);
         }
     }
@@ -174,14 +178,14 @@ fn names<'r>(
         let place = || path().index(number);
         if let Some(scripts) = name.script.as_ref().and_then(|code| of_code(code.as_str())) {
             let places = || (place().key("text"), place().key("script"));
-            let said = (name.script.as_ref().map_or("", |code| code.as_str()), scripts.as_slice());
+            let said = (name.script.as_ref().map_or("", |code| code.as_str()), &scripts[..]);
             tell(name.text.as_str(), said, LEAST_WITH_SCRIPT, places, findings);
         } else if let Some(scripts) = name.lang.as_ref().and_then(|lang| scripts(lang.as_str()))
             && name.script.is_none()
             && name.kind != Some(NameKind::Transliteration)
         {
             let places = || (place().key("text"), place().key("lang"));
-            let said = (name.lang.as_ref().map_or("", |lang| lang.as_str()), scripts.as_slice());
+            let said = (name.lang.as_ref().map_or("", |lang| lang.as_str()), &scripts[..]);
             tell(name.text.as_str(), said, LEAST, places, findings);
         }
     }
@@ -274,17 +278,26 @@ pub(super) fn is_misfit(text: &str, tag: &str) -> bool {
 }
 
 /// The scripts of a language, by its tag; none where they are not known.
-fn scripts(tag: &str) -> Option<Vec<Script>> {
+fn scripts(tag: &str) -> Option<Cow<'static, [Script]>> {
+    static BY_LANGUAGE: LazyLock<HashMap<&str, &[Script]>> = LazyLock::new(|| {
+        let each = |(all, scripts): &(&'static str, _)| {
+            let scripts = *scripts;
+            all.split(' ').map(move |one| (one, scripts))
+        };
+        WRITTEN_IN.iter().flat_map(each).collect()
+    });
+    if let Some(scripts) = BY_LANGUAGE.get(tag) {
+        return Some(Cow::Borrowed(scripts));
+    }
     let mut parts = tag.split('-');
     let language = parts.next()?.to_ascii_lowercase();
     // A script has four letters and stands before all but extended languages, which have three.
     let script =
         parts.take_while(|part| (3..=4).contains(&part.len())).find(|part| part.len() == 4);
     if let Some(code) = script.filter(|code| code.bytes().all(|b| b.is_ascii_alphabetic())) {
-        return of_code(code);
+        return of_code(code).map(Cow::Owned);
     }
-    let languages = WRITTEN_IN.iter().find(|(all, _)| all.split(' ').any(|one| one == language));
-    languages.map(|(_, scripts)| scripts.to_vec())
+    BY_LANGUAGE.get(language.as_str()).map(|scripts| Cow::Borrowed(*scripts))
 }
 
 /// The scripts of a code of ISO 15924.
@@ -302,6 +315,9 @@ fn of_code(code: &str) -> Option<Vec<Script>> {
 /// The script of more than four letters in five, if it is none of those and the text has at least
 /// `least` letters.
 fn misfit(text: &str, scripts: &[Script], least: usize) -> Option<Script> {
+    if scripts.contains(&Script::Latin) && is_mostly_ascii(text) {
+        return None;
+    }
     let mut counts: Vec<(Script, usize)> = Vec::new();
     let mut total = 0;
     for letter in text.chars().filter(|c| c.is_alphabetic()).take(MOST) {
@@ -317,6 +333,20 @@ fn misfit(text: &str, scripts: &[Script], least: usize) -> Option<Script> {
     }
     let (script, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
     (total >= least && count * 5 > total * 4 && !scripts.contains(&script)).then_some(script)
+}
+
+/// Whether so many letters of a text are of ASCII that no other script has four in five.
+fn is_mostly_ascii(text: &str) -> bool {
+    if text.is_ascii() {
+        return true;
+    }
+    if text.len() > MOST {
+        return false;
+    }
+    let plain = text.bytes().filter(u8::is_ascii_alphabetic).count();
+    // Other letters have two bytes at least.
+    let others = text.bytes().filter(|byte| !byte.is_ascii()).count() / 2;
+    others <= 4 * plain
 }
 
 #[cfg(test)]

@@ -3,8 +3,9 @@
 //! The ids stand in two files beside this one: licences and exceptions of the SPDX licence list,
 //! version 3.29.0, retired ones among them, by white space. The list is published under CC0-1.0.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 /// The version of the list.
 pub(super) const VERSION: &str = "3.29.0";

@@ -1,6 +1,6 @@
 //! See [`TOO_MUCH_VERBATIM`].
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::items::each_anchor;
 use crate::model::path::PathBuf;

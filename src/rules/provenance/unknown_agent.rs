@@ -1,10 +1,10 @@
 //! See [`UNKNOWN_AGENT`].
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::diagnostic::FixLevel;
 use crate::model::path::PathBuf;
-use crate::model::shape::Kind;
+use crate::model::shape::{Kind, Scalar};
 use crate::nearest::nearest;
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Change, Finding, Findings, Scope, Spot, words};
@@ -46,8 +46,10 @@ const LISTED: usize = 6;
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let agents = scope.record.provenance.agents.as_deref().unwrap_or_default();
     let known: HashSet<&str> = agents.iter().map(|agent| agent.id.as_str()).collect();
-    scope.each_scalar(|path, scalar, id| {
-        if scalar.name != "agent_ref" || known.contains(id) || findings.is_full() {
+    let wanted =
+        |scalar: &'static Scalar, id: &str| scalar.refers == [Kind::Agent] && !known.contains(id);
+    scope.each_scalar(wanted, |path, _, id| {
+        if findings.is_full() {
             return;
         }
         let path = path.to_owned();

@@ -1,6 +1,6 @@
 //! See [`BROKEN_ATTRIBUTION`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use crate::model::path::PathBuf;
 use crate::model::{ActorRef, Attribution, AttributionMode};
@@ -74,7 +74,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     }
     for stance in scope.stances() {
         let owner = Some((stance.owner_field, stance.owner.as_str()));
-        Chain { links: stance.attribution, path: stance.path, owner }.check(findings);
+        Chain { links: stance.attribution, path: stance.path.clone(), owner }.check(findings);
     }
     for (path, event) in scope.events() {
         for (number, casualty) in event.casualties.iter().flatten().enumerate() {

@@ -45,9 +45,13 @@ const REPLACEMENT: char = '\u{FFFD}';
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let embedded = OnceCell::new();
-    scope.each_scalar(|path, scalar, text| {
-        let is_text = matches!(scalar.class, Class::Words | Class::Verbatim);
-        if !is_text || text.is_ascii() || findings.is_full() {
+    let wanted = |scalar: &'static Scalar, text: &str| {
+        matches!(scalar.class, Class::Words | Class::Verbatim)
+            && !text.is_ascii()
+            && Garbled::may_be_in(text)
+    };
+    scope.each_scalar(wanted, |path, scalar, text| {
+        if findings.is_full() {
             return;
         }
         let Some(garbled) = Garbled::find(text) else { return };
@@ -67,6 +71,15 @@ enum Garbled {
 }
 
 impl Garbled {
+    /// Whether a text has a replacement character, or one that a misread run can begin with.
+    fn may_be_in(text: &str) -> bool {
+        // U+FFFD is EF BF BD; U+00C2 to U+00F4 are C3 82 to C3 B4.
+        memchr::memchr2_iter(0xC3, 0xEF, text.as_bytes()).any(|at| {
+            let rest = text.as_bytes().get(at..).unwrap_or_default();
+            matches!(rest, [0xC3, 0x82..=0xB4, ..] | [0xEF, 0xBF, 0xBD, ..])
+        })
+    }
+
     fn find(text: &str) -> Option<Self> {
         match text.chars().position(|c| c == REPLACEMENT) {
             Some(at) => Some(Garbled::Lost(at)),

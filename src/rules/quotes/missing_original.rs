@@ -1,6 +1,6 @@
 //! See [`MISSING_ORIGINAL`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::country_languages::{language, languages};
 use crate::model::path::PathBuf;

@@ -1,6 +1,6 @@
 //! See [`SHARED_SPAN`].
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::spans::Span;
 use crate::model::path::PathBuf;

@@ -1,7 +1,8 @@
 //! See [`SPEAKER_NOT_NEAR`].
 
-use std::collections::{HashMap, HashSet};
 use std::ops::Range;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::proof::Proof;
 use crate::grounding::{Marked, SourceText, paragraphs};
@@ -112,7 +113,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             continue;
         }
         let Some(place) = places.first.get(&number) else { continue };
-        let near = near.get_or_insert_with(|| Near::new(text, scope.marks(text)));
+        let near = near.get_or_insert_with(|| Near::new(text, scope.marks(text), &names));
         let Some((own, before)) = near.words(place.start) else { continue };
         if names.is_among(speaker.as_str(), own) || names.is_among(speaker.as_str(), before) {
             continue;
@@ -341,6 +342,25 @@ fn word_set(text: &str) -> HashSet<String> {
     words.filter(|word| word.chars().count() >= 3).map(str::to_lowercase).collect()
 }
 
+/// The words of a text, in small letters, that are known.
+fn known_words(text: &str, known: &HashSet<&str>) -> HashSet<String> {
+    let mut found = HashSet::new();
+    let mut lower = String::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 3) {
+        lower.clear();
+        if word.is_ascii() {
+            lower.push_str(word);
+            lower.make_ascii_lowercase();
+        } else if word.chars().count() >= 3 {
+            lower.push_str(&word.to_lowercase());
+        }
+        if known.contains(lower.as_str()) && !found.contains(&lower) {
+            found.insert(lower.clone());
+        }
+    }
+    found
+}
+
 /// The words of each paragraph that stand outside of quotation marks.
 struct Near<'t> {
     text: &'t SourceText,
@@ -349,7 +369,9 @@ struct Near<'t> {
 }
 
 impl<'t> Near<'t> {
-    fn new(text: &'t SourceText, marks: &[Marked]) -> Self {
+    fn new(text: &'t SourceText, marks: &[Marked], names: &Names<'_>) -> Self {
+        // Other words are never asked for.
+        let known: HashSet<&str> = names.of.values().flatten().map(String::as_str).collect();
         let paragraphs = paragraphs(text.as_str());
         let mut parts = marks
             .iter()
@@ -365,7 +387,7 @@ impl<'t> Near<'t> {
                 at = part.end;
             }
             outside.push_str(text.as_str().get(at..paragraph.end).unwrap_or_default());
-            word_set(&outside)
+            known_words(&outside, &known)
         });
         let words = words.collect();
         Near { text, paragraphs, words }

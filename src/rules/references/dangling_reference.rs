@@ -3,7 +3,7 @@
 use super::each_reference;
 use crate::diagnostic::FixLevel;
 use crate::model::path::PathBuf;
-use crate::model::shape::Kind;
+use crate::model::shape::{Kind, Scalar};
 use crate::nearest::nearest;
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Change, Finding, Findings, Scope, Spot, words};
@@ -35,9 +35,12 @@ rule! {
 const COMPARED: usize = 1_000;
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    each_reference(scope, |path, scalar, id| {
-        // Who made an entry has a rule of its own.
-        if scope.get(id).is_some() || scalar.refers == [Kind::Agent] || findings.is_full() {
+    // Who made an entry has a rule of its own.
+    let dangles = |scalar: &'static Scalar, id: &str| {
+        scalar.refers != [Kind::Agent] && scope.get(id).is_none()
+    };
+    each_reference(scope, dangles, |path, scalar, id| {
+        if findings.is_full() {
             return;
         }
         let kinds: Vec<&str> = match scalar.refers {

@@ -1,6 +1,6 @@
 //! See [`REFERENCE_CYCLE`].
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::model::path::PathBuf;
 use crate::model::{AnyRef, RelationType};

@@ -1,8 +1,9 @@
 //! See [`UNUSED_ENTITY`].
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
-use super::each_reference;
+use super::references;
+use crate::model::Anchor;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
@@ -30,22 +31,31 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    let mut used: HashSet<&str> = HashSet::new();
-    each_reference(scope, |_, _, id| {
-        used.insert(id);
-    });
     let record = scope.record;
-    let actors = record.actors.iter().enumerate().map(|(number, actor)| {
-        ("actor", &actor.id, &actor.anchors, PathBuf::root().key("actors").index(number))
-    });
-    let issues = record.issues.iter().flatten().enumerate().map(|(number, issue)| {
-        ("issue", &issue.id, &issue.anchors, PathBuf::root().key("issues").index(number))
-    });
-    for (kind, id, anchors, path) in actors.chain(issues) {
-        if used.contains(id.as_str()) || anchors.as_ref().is_some_and(|anchors| !anchors.is_empty())
-        {
+    let is_bare = |anchors: &Option<Vec<Anchor<'_>>>| anchors.as_ref().is_none_or(Vec::is_empty);
+    let mut issues = record.issues.iter().flatten();
+    if !record.actors.iter().any(|actor| is_bare(&actor.anchors))
+        && !issues.any(|issue| is_bare(&issue.anchors))
+    {
+        return;
+    }
+    let used: HashSet<&str> = references(scope).map(|(_, id)| id).collect();
+    let actors = record
+        .actors
+        .iter()
+        .enumerate()
+        .map(|(number, actor)| ("actor", &actor.id, &actor.anchors, "actors", number));
+    let issues = record
+        .issues
+        .iter()
+        .flatten()
+        .enumerate()
+        .map(|(number, issue)| ("issue", &issue.id, &issue.anchors, "issues", number));
+    for (kind, id, anchors, list, number) in actors.chain(issues) {
+        if !is_bare(anchors) || used.contains(id.as_str()) {
             continue;
         }
+        let path = PathBuf::root().key(list).index(number);
         let message = format!(
             "nothing refers to the {kind} {}, and it has no anchor",
             words::quoted(id.as_str())

@@ -1,7 +1,7 @@
 //! See [`WRONG_KIND_REFERENCE`].
 
 use super::each_reference;
-use crate::model::shape::Kind;
+use crate::model::shape::{Kind, Scalar};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -26,13 +26,14 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    each_reference(scope, |path, scalar, id| {
+    // Who made an entry has a rule of its own.
+    let misfits = |scalar: &'static Scalar, id: &str| {
+        scalar.refers != [Kind::Agent]
+            && scope.get(id).is_some_and(|known| !scalar.refers.contains(&known.kind))
+    };
+    each_reference(scope, misfits, |path, scalar, id| {
         let Some(known) = scope.get(id) else { return };
-        if scalar.refers.contains(&known.kind) || findings.is_full() {
-            return;
-        }
-        // Who made an entry has a rule of its own.
-        if scalar.refers == [Kind::Agent] {
+        if findings.is_full() {
             return;
         }
         // Where an id is given twice, V120 says so; the right one may be among them.

@@ -1,6 +1,6 @@
 //! See [`PLACEHOLDER`].
 
-use crate::model::shape::Class;
+use crate::model::shape::{Class, Scalar};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -62,16 +62,25 @@ const PLACEHOLDERS: &[&str] = &[
     "text",
 ];
 
+/// The longest has so many bytes.
+const LONGEST: usize = 16;
+
+fn is_placeholder(text: &str) -> bool {
+    if text.len() > LONGEST {
+        return false;
+    }
+    if text.is_ascii() {
+        return PLACEHOLDERS.iter().any(|known| known.eq_ignore_ascii_case(text));
+    }
+    PLACEHOLDERS.contains(&text.to_lowercase().as_str())
+}
+
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    scope.each_scalar(|path, scalar, text| {
-        // A quotation may well be a single "None".
-        if scalar.class != Class::Words || text.len() > 16 {
-            return;
-        }
-        if !PLACEHOLDERS.contains(&text.to_lowercase().as_str()) {
-            return;
-        }
+    let wanted =
+        |scalar: &'static Scalar, text: &str| scalar.class == Class::Words && is_placeholder(text);
+    scope.each_scalar(wanted, |path, _, text| {
         let path = path.to_owned();
+        // A quotation may well be a single "None".
         if words::is_quotation(&path) {
             return;
         }

@@ -1,6 +1,6 @@
 //! See [`DECLARED_BY_OTHERS`].
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::evidence::named;
 use super::voice::Voice;

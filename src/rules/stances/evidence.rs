@@ -1,6 +1,6 @@
 //! What holds a stance up: places in the source, and other entities that point at it.
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use crate::model::{Consequence, RelationType, ThreatRef};
 use crate::rules::Scope;

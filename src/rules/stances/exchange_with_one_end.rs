@@ -1,6 +1,6 @@
 //! See [`EXCHANGE_WITH_ONE_END`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::voice::Voice;
 use crate::model::path::PathBuf;

@@ -1,6 +1,6 @@
 //! Whether two texts say nearly the same in nearly the same words.
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 /// Words that turn a sentence into its contrary.
 const NEGATIONS: &[&str] = &["no", "not", "never", "without"];

@@ -1,6 +1,6 @@
 //! See [`LOOSE_CONDITION`].
 
-use std::collections::HashSet;
+use foldhash::{HashSet, HashSetExt as _};
 
 use super::evidence::threats;
 use crate::model::path::PathBuf;

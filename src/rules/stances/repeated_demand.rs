@@ -1,6 +1,6 @@
 //! See [`REPEATED_DEMAND`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::likeness::{WordSet, Words};
 use crate::model::path::PathBuf;
@@ -73,7 +73,8 @@ const MOST_WORDS: usize = 1_000_000;
 struct Known {
     number: usize,
     conduct: Option<Conduct>,
-    words: WordSet,
+    /// Known once there is another to compare it with.
+    words: Option<WordSet>,
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
@@ -82,15 +83,25 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let mut compared = 0;
     let demands = &scope.record.demands;
     for (number, demand) in demands.iter().enumerate() {
-        let own = words.of(demand.text.as_str());
         let group = known.entry(sides(demand)).or_default();
+        // Most demands are alone between their sides.
+        let Some(first) = group.first_mut() else {
+            group.push(Known { number, conduct: demand.conduct, words: None });
+            continue;
+        };
+        if first.words.is_none() {
+            let text = demands.get(first.number).map_or("", |first| first.text.as_str());
+            first.words = Some(words.of(text));
+        }
+        let own = words.of(demand.text.as_str());
         let earlier = group.iter().find(|earlier| {
-            compared += earlier.words.len() + own.len() + 1;
+            let Some(others) = &earlier.words else { return false };
+            compared += others.len() + own.len() + 1;
             compared <= MOST_WORDS
                 && (earlier.conduct == demand.conduct
                     || earlier.conduct.is_none()
                     || demand.conduct.is_none())
-                && words.are_near(&earlier.words, &own)
+                && words.are_near(others, &own)
         });
         if compared > MOST_WORDS || findings.is_full() {
             return;
@@ -107,7 +118,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                     .related(earlier, "the first of the two"),
             );
         } else {
-            group.push(Known { number, conduct: demand.conduct, words: own });
+            group.push(Known { number, conduct: demand.conduct, words: Some(own) });
         }
     }
 }

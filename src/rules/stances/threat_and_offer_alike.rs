@@ -1,6 +1,6 @@
 //! See [`THREAT_AND_OFFER_ALIKE`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::likeness::{WordSet, Words};
 use crate::model::path::PathBuf;

@@ -1,6 +1,6 @@
 //! See [`THREAT_WITHOUT_AIM`].
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::evidence::threats;
 use crate::model::ThreatDirection;

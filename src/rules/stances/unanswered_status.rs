@@ -1,6 +1,6 @@
 //! See [`UNANSWERED_STATUS`].
 
-use std::collections::HashSet;
+use foldhash::HashSet;
 
 use super::evidence::targets;
 use crate::diagnostic::Severity;

@@ -1,6 +1,6 @@
 //! See [`UNRELATED_OPPOSITES`].
 
-use std::collections::{HashMap, HashSet};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use super::voice::Voice;
 use crate::model::path::PathBuf;

@@ -12,8 +12,9 @@
 //! own members, but not on from them: one member does not speak for the next.
 
 use std::cell::RefCell;
-use std::collections::{HashMap, HashSet};
 use std::rc::Rc;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
 use crate::model::{Actor, ActorKind, AffiliationRelation};
 use crate::rules::Scope;
@@ -118,7 +119,7 @@ impl<'r> Voice<'r> {
         if let Some(reach) = self.reached.borrow().get(&speaker) {
             return Rc::clone(reach);
         }
-        let mut actors = HashSet::from([speaker]);
+        let mut actors = HashSet::from_iter([speaker]);
         let mut open = vec![speaker];
         let (mut taken, mut cut) = (0, false);
         'all: while let Some(at) = open.pop() {

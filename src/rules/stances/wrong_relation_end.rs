@@ -1,6 +1,6 @@
 //! See [`WRONG_RELATION_END`].
 
-use std::collections::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::relations::{Ends, ends};
 use crate::model::Relation;

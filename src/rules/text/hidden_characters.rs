@@ -1,11 +1,12 @@
 //! See [`HIDDEN_CHARACTERS`].
 
 use std::cell::OnceCell;
-use std::collections::HashSet;
+
+use foldhash::{HashSet, HashSetExt as _};
 
 use crate::model::Quote;
 use crate::model::path::{Path, Segment};
-use crate::model::shape::Class;
+use crate::model::shape::{Class, Scalar};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 use crate::text::{Hidden, code_point, hidden};
@@ -38,11 +39,13 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         of_source
             .get_or_init(|| scope.text.map_or_else(HashSet::new, |text| hidden_in(text.as_str())))
     };
-    scope.each_scalar(|path, scalar, text| {
-        if text.is_ascii() || scalar.class == Class::Verbatim {
-            return;
-        }
-        if findings.is_full() || !text.chars().any(|c| hidden(c).is_some()) {
+    let wanted = |scalar: &'static Scalar, text: &str| {
+        scalar.class != Class::Verbatim
+            && !text.is_ascii()
+            && text.chars().any(|c| hidden(c).is_some())
+    };
+    scope.each_scalar(wanted, |path, _, text| {
+        if findings.is_full() {
             return;
         }
         // What a quote's anchors or the text, embedded or found beside the record, have is theirs.
