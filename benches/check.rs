@@ -15,8 +15,9 @@ use std::time::{Duration, Instant};
 
 use jsonschema::PatternOptions;
 use verbale::model::Record;
+use verbale::recognise::Recogniser;
 use verbale::rules::{Check, Findings, RULES, Scope};
-use verbale::validate::{Options, Source, check};
+use verbale::validate::{Options, Profile, Source, check};
 
 fn main() -> std::io::Result<()> {
     let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
@@ -48,6 +49,19 @@ fn main() -> std::io::Result<()> {
                 validator.is_valid(&value)
             });
             writeln!(out, "{rate:8.1} MB/s  the schema alone, over serde_json::Value")?;
+        }
+        if has("--shape") {
+            let mut recogniser = Recogniser::new();
+            let declined = lines.iter().filter(|line| recogniser.recognise(line).is_none()).count();
+            let recogniser = std::cell::RefCell::new(recogniser);
+            let rate = bench.rate(|line| {
+                let text = simdutf8::basic::from_utf8(line.as_bytes()).unwrap_or_default();
+                recogniser.borrow_mut().recognise(text).is_some()
+            });
+            writeln!(out, "{rate:8.1} MB/s  recognising ({declined} declined)")?;
+            let options = Profile::find("shape").unwrap_or_default().options();
+            let rate = bench.rate(|line| check(&Source::new(line.as_bytes()), &options).is_valid());
+            writeln!(out, "{rate:8.1} MB/s  the profile `shape`")?;
         }
         if has("--read") {
             let rate = bench.rate(|line| serde_json::from_str::<Record<'_>>(line).is_ok());

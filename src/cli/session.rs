@@ -65,10 +65,12 @@ impl<'a> Session<'a> {
     ) -> Result<Self, Failure> {
         let mut baselines = Baselines::new(&args.baseline);
         let mut texts = Sources::new(args.sources.as_deref())?;
+        let mut compare = false;
         for input in inputs {
             let settled = settings.of(path_of(args, input))?;
             baselines.open(&settled)?;
             texts.open(&settled)?;
+            compare |= settled.options.levels.compare_records();
         }
         // What records name is known only when they are read.
         args.output.protect_texts(|path| texts.is_text(path))?;
@@ -82,7 +84,7 @@ impl<'a> Session<'a> {
             summary: Summary::default(),
             room: room(args),
             texts,
-            records: Records::new(),
+            records: if compare { Records::new() } else { Records::apart() },
             waiting: BTreeMap::new(),
         };
         session.write(|report, output| report.begin(output))?;

@@ -5,14 +5,14 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
+use clap::{Args, ValueEnum};
 
 use super::console;
 use super::exit::Failure;
 use crate::config::{self, Config, Problem};
 use crate::diagnostic::Severity;
-use crate::validate::{Level, Options, PROFILES, Profile, UnknownRule};
+use crate::validate::{Engine, Level, Options, PROFILES, Profile, UnknownRule};
 
 /// The environment variable that names the configuration.
 const VARIABLE: &str = "VERBALE_CONFIG";
@@ -51,6 +51,32 @@ pub(super) struct SettingsArgs {
     /// Do not check these rules; written as for --select
     #[arg(long, value_name = "RULES", value_delimiter = ',')]
     ignore: Vec<String>,
+
+    /// Which way records go; the verdict is the same on each
+    #[arg(long, value_name = "ENGINE", value_enum, default_value_t)]
+    engine: EngineArg,
+}
+
+/// The engines as clap wants them.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum EngineArg {
+    /// The short way for records that are right, the long one for others
+    #[default]
+    Fast,
+    /// The long way for all, which asks the published schema
+    Reference,
+    /// Both; that they differ is an error
+    Both,
+}
+
+impl From<EngineArg> for Engine {
+    fn from(arg: EngineArg) -> Self {
+        match arg {
+            EngineArg::Fast => Engine::Fast,
+            EngineArg::Reference => Engine::Reference,
+            EngineArg::Both => Engine::Both,
+        }
+    }
 }
 
 /// The profiles as clap wants them, out of the one list there is.
@@ -152,7 +178,7 @@ impl<'a> Settings<'a> {
     fn options(&self, config: Option<&Config>, path: &Path) -> Result<Options, Failure> {
         let chosen = config.map(|config| config.chosen(path)).unwrap_or_default();
         let profile = self.args.profile.or(chosen.profile).unwrap_or_default();
-        let mut options = profile.options();
+        let mut options = Options { engine: self.args.engine.into(), ..profile.options() };
         let unknown = |error: UnknownRule| Failure::Usage(error.to_string());
         for (selector, level) in chosen.levels.iter().chain(&self.levels) {
             options.levels.set(selector, *level).map_err(unknown)?;

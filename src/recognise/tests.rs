@@ -50,20 +50,90 @@ fn forms() -> Vec<(&'static Scalar, Read, &'static [&'static str], usize)> {
         }
     }
     use crate::model as m;
-    let ends: &[&str] = &["a", " ", "\u{A0}", "\n", "\t", "\r", "\u{7F}", "é", "\u{85}", "\u{2028}", "\u{3000}", "\\", "\"", "\u{1F600}"];
+    let ends: &[&str] = &[
+        "a",
+        " ",
+        "\u{A0}",
+        "\n",
+        "\t",
+        "\r",
+        "\u{7F}",
+        "é",
+        "\u{85}",
+        "\u{2028}",
+        "\u{3000}",
+        "\\",
+        "\"",
+        "\u{1F600}",
+    ];
     vec![
-        (scalar::<m::LocalId<'_>>(), generated::check_local_id, &["a", "z", "0", "9", "-", "A", "_", "é"], 6),
-        (scalar::<m::RecordId<'_>>(), generated::check_record_id, &["a", "0", ".", "_", "-", "A", "/"], 6),
+        (
+            scalar::<m::LocalId<'_>>(),
+            generated::check_local_id,
+            &["a", "z", "0", "9", "-", "A", "_", "é"],
+            6,
+        ),
+        (
+            scalar::<m::RecordId<'_>>(),
+            generated::check_record_id,
+            &["a", "0", ".", "_", "-", "A", "/"],
+            6,
+        ),
         (scalar::<m::AnyRef<'_>>(), generated::check_any_ref, &["a", "0", ".", "-", "#", "_"], 7),
-        (scalar::<m::RelativePath<'_>>(), generated::check_relative_path, &["a", "Z", ".", "-", "_", "/", "\\"], 6),
-        (scalar::<m::SchemaVersion<'_>>(), generated::check_schema_version, &["1", "0", ".", "2", "a"], 6),
-        (scalar::<m::Sha256<'_>>(), generated::check_sha256, &["0000000000000000000000000000000000000000000000000000000000000000", "f", "g"], 3),
-        (scalar::<m::ScriptCode<'_>>(), generated::check_script_code, &["A", "z", "a", "1", "é"], 5),
-        (scalar::<m::LanguageTag<'_>>(), generated::check_language_tag, &["a", "X", "x", "1", "-"], 8),
-        (scalar::<m::Iri<'_>>(), generated::check_iri, &["a", "+", ":", "%", "4", "F", " ", "é", "\u{A0}", "\u{FEFF}"], 5),
-        (scalar::<m::Scheme<'_>>(), generated::check_scheme, &["a", "A", "-", ":", "%", "4", "é"], 6),
-        (scalar::<m::License<'_>>(), generated::check_license, &["A", "+", " AND ", " WITH ", "(", ")", ":", "."], 6),
-        (scalar::<m::Edtf<'_>>(), generated::check_edtf, &["2", "0", "-", "X", "1", "/", ".", "Y", "?"], 5),
+        (
+            scalar::<m::RelativePath<'_>>(),
+            generated::check_relative_path,
+            &["a", "Z", ".", "-", "_", "/", "\\"],
+            6,
+        ),
+        (
+            scalar::<m::SchemaVersion<'_>>(),
+            generated::check_schema_version,
+            &["1", "0", ".", "2", "a"],
+            6,
+        ),
+        (
+            scalar::<m::Sha256<'_>>(),
+            generated::check_sha256,
+            &["0000000000000000000000000000000000000000000000000000000000000000", "f", "g"],
+            3,
+        ),
+        (
+            scalar::<m::ScriptCode<'_>>(),
+            generated::check_script_code,
+            &["A", "z", "a", "1", "é"],
+            5,
+        ),
+        (
+            scalar::<m::LanguageTag<'_>>(),
+            generated::check_language_tag,
+            &["a", "X", "x", "1", "-"],
+            8,
+        ),
+        (
+            scalar::<m::Iri<'_>>(),
+            generated::check_iri,
+            &["a", "+", ":", "%", "4", "F", " ", "é", "\u{A0}", "\u{FEFF}"],
+            5,
+        ),
+        (
+            scalar::<m::Scheme<'_>>(),
+            generated::check_scheme,
+            &["a", "A", "-", ":", "%", "4", "é"],
+            6,
+        ),
+        (
+            scalar::<m::License<'_>>(),
+            generated::check_license,
+            &["A", "+", " AND ", " WITH ", "(", ")", ":", "."],
+            6,
+        ),
+        (
+            scalar::<m::Edtf<'_>>(),
+            generated::check_edtf,
+            &["2", "0", "-", "X", "1", "/", ".", "Y", "?"],
+            5,
+        ),
         (scalar::<m::Line<'_>>(), generated::check_line, ends, 4),
         (scalar::<m::Text<'_>>(), generated::check_text, ends, 4),
         (scalar::<m::CodeValue<'_>>(), generated::check_code_value, ends, 4),
@@ -103,7 +173,9 @@ fn long_strings_are_accepted_up_to_their_greatest_length() {
         let Some(max) = scalar.max else { continue };
         for (unit, beyond) in [("a", 1), ("é", 1), ("ab-", 0)] {
             let pattern = Regex::new(scalar.pattern.unwrap()).unwrap();
-            for length in [1, 14, 15, 16, 17, 18, 31, 32, 33, 48, 63, 64, 65, max - 1, max, max + beyond] {
+            for length in
+                [1, 14, 15, 16, 17, 18, 31, 32, 33, 48, 63, 64, 65, max - 1, max, max + beyond]
+            {
                 let string: String = unit.chars().cycle().take(length).collect();
                 let allowed = pattern.is_match(&string) && length <= max;
                 assert_eq!(reads(&string, read), allowed, "{}: {length} of {unit}", scalar.name);
@@ -120,12 +192,23 @@ fn every_day_and_time_is_accepted_as_the_pattern_says() {
     };
     use crate::model as m;
     let dates = (0..=2_101).flat_map(|year| {
-        (0..=13).flat_map(move |month| (0..=32).map(move |day| format!("{year:04}-{month:02}-{day:02}")))
+        (0..=13).flat_map(move |month| {
+            (0..=32).map(move |day| format!("{year:04}-{month:02}-{day:02}"))
+        })
     });
     let times = (0..=25).flat_map(|hour| {
         (0..=61).step_by(7).flat_map(move |minute| {
-            ["00Z", "60Z", "59.123456789+02:00", "59.1234567890Z", "00-24:00", "00+23:59", "00", "0Z"]
-                .map(|rest| format!("2031-05-04T{hour:02}:{minute:02}:{rest}"))
+            [
+                "00Z",
+                "60Z",
+                "59.123456789+02:00",
+                "59.1234567890Z",
+                "00-24:00",
+                "00+23:59",
+                "00",
+                "0Z",
+            ]
+            .map(|rest| format!("2031-05-04T{hour:02}:{minute:02}:{rest}"))
         })
     });
     let edtf = scalar(m::Edtf::TYPE);
@@ -141,13 +224,21 @@ fn every_day_and_time_is_accepted_as_the_pattern_says() {
         assert_eq!(reads(&date, generated::check_edtf), of_edtf.is_match(&date), "{date}");
         if date.starts_with("1900") || date.starts_with("20") {
             let time = format!("{date}T12:30:00Z");
-            assert_eq!(reads(&time, generated::check_timestamp), of_timestamp.is_match(&time), "{time}");
+            assert_eq!(
+                reads(&time, generated::check_timestamp),
+                of_timestamp.is_match(&time),
+                "{time}"
+            );
         }
     }
     assert!(accepted > 700_000);
     for time in times {
         assert_eq!(reads(&time, generated::check_moment), of_moment.is_match(&time), "{time}");
-        assert_eq!(reads(&time, generated::check_timestamp), of_timestamp.is_match(&time), "{time}");
+        assert_eq!(
+            reads(&time, generated::check_timestamp),
+            of_timestamp.is_match(&time),
+            "{time}"
+        );
     }
 }
 
@@ -157,13 +248,19 @@ fn every_character_that_matters_is_looked_at() {
         // In every place of a block, and so that it lies across two.
         for before in [1, 13, 14, 15, 16] {
             let string = format!("{}{c}end of a line of some length", "a".repeat(before));
-            let line = string.chars().all(|c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}'));
+            let line =
+                string.chars().all(|c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}'));
             let (mut references, mut doubts) = (References::default(), Doubts::default());
             let mut state = State { references: &mut references, doubts: &mut doubts };
             let quoted = format!("\"{string}\"");
             let read = generated::check_line(&mut Cursor::new(&quoted), &mut state);
             assert_eq!(read.is_some(), line, "U+{:04X} behind {before}", c as u32);
-            assert_eq!(doubts.hidden.is_empty(), !line || hidden(c).is_none(), "U+{:04X}", c as u32);
+            assert_eq!(
+                doubts.hidden.is_empty(),
+                !line || hidden(c).is_none(),
+                "U+{:04X}",
+                c as u32
+            );
         }
     }
 }
@@ -175,5 +272,9 @@ fn letters_say_what_they_are_for() {
     assert!(reads("a\u{200B}\u{7F}\u{0}\u{2028}", generated::check_verbatim));
     assert!(reads(&"\u{1F600}\n".repeat(60_000), generated::check_source_text));
     assert!(!reads("", generated::check_source_text));
-    const { assert!(<generated::CodeValue as Letters>::WATCHED && !<generated::CodeValue as Letters>::WORDS) };
+    const {
+        assert!(
+            <generated::CodeValue as Letters>::WATCHED && !<generated::CodeValue as Letters>::WORDS
+        )
+    };
 }

@@ -1,8 +1,8 @@
 //! Strings: words of closed lists, strings whose form is a table, texts.
 
-use super::{Doubts, State};
 use super::cursor::{BLOCK, Cursor, bits, is, within};
 use super::references::Place;
+use super::{Doubts, State};
 use crate::text::hidden;
 use wide::u8x16;
 
@@ -235,13 +235,13 @@ impl<'t> Cursor<'t> {
     fn scan<L: Letters>(&mut self) -> Option<Scan> {
         self.open()?;
         let start = self.at;
-        let mut scan = Scan { start, end: start, first: None, last: None, hidden: false, foreign: false };
+        let mut scan =
+            Scan { start, end: start, first: None, last: None, hidden: false, foreign: false };
         let mut at = start;
         loop {
             let block = self.block(at);
-            let stop = bits(
-                is(block, b'"') | is(block, b'\\') | is(block, 0x7F) | within(block, 0, 0x1F),
-            );
+            let stop =
+                bits(is(block, b'"') | is(block, b'\\') | is(block, 0x7F) | within(block, 0, 0x1F));
             let beyond = bits(block);
             if stop == 0 && beyond == 0 {
                 at += BLOCK;

@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::sync::OnceLock;
 
+use super::profile::OF_SHAPE as SHAPE;
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::rules::{self, RULES, Rule};
+use crate::rules::{self, Check, RULES, Rule};
 
 /// Which rules are on, and how much their findings weigh. By default all are on, and each finding
 /// weighs what its rule says.
@@ -21,6 +23,8 @@ pub struct Levels {
     raises_warnings: bool,
     /// What was said of rules by code.
     said: HashMap<&'static str, Level>,
+    /// Whether no rule beyond shape and references is on, once somebody has asked.
+    shape_alone: OnceLock<bool>,
 }
 
 impl Default for Levels {
@@ -30,6 +34,7 @@ impl Default for Levels {
             minimum: Severity::Info,
             raises_warnings: false,
             said: HashMap::new(),
+            shape_alone: OnceLock::new(),
         }
     }
 }
@@ -83,7 +88,13 @@ impl Levels {
         minimum: Severity,
         raises_warnings: bool,
     ) -> Self {
-        Levels { families, minimum, raises_warnings, said: HashMap::new() }
+        Levels {
+            families,
+            minimum,
+            raises_warnings,
+            said: HashMap::new(),
+            shape_alone: OnceLock::new(),
+        }
     }
 
     /// Says something of every rule that a selector names. A selector is a code (`V104`), a name
@@ -93,6 +104,7 @@ impl Levels {
     /// # Errors
     /// A selector that names no rule.
     pub fn set(&mut self, selector: &str, level: Level) -> Result<(), UnknownRule> {
+        self.shape_alone = OnceLock::new();
         self.said.extend(named_by(selector)?.iter().map(|rule| (rule.code, level)));
         Ok(())
     }
@@ -113,6 +125,7 @@ impl Levels {
         }
         let others =
             RULES.iter().filter(|rule| !chosen.iter().any(|other| other.code == rule.code));
+        self.shape_alone = OnceLock::new();
         self.said.extend(others.map(|rule| (rule.code, Level::Off)));
         Ok(())
     }
@@ -140,6 +153,7 @@ impl Levels {
 
     /// Turns a rule on, at the weight that was said of it if one was.
     fn turn_on(&mut self, rule: &'static Rule) {
+        self.shape_alone = OnceLock::new();
         let level = self.said.entry(rule.code).or_insert(Level::Own);
         if *level == Level::Off {
             *level = Level::Own;
@@ -156,6 +170,22 @@ impl Levels {
                     families.contains(&rule.family()) || families.contains(&rule.code)
                 }),
             }
+    }
+
+    /// Whether a rule is on that compares the records of one call.
+    #[must_use]
+    pub fn compare_records(&self) -> bool {
+        let compares = |rule: &&Rule| matches!(rule.check, Some(Check::Collection));
+        RULES.iter().copied().filter(compares).any(|rule| self.is_on(rule))
+    }
+
+    /// Whether no rule is on but those that [`crate::recognise`] answers for: text, shape and
+    /// references, and what else the schema refuses.
+    pub(super) fn ask_for_shape_alone(&self) -> bool {
+        let of_shape = |rule: &Rule| SHAPE.contains(&rule.family()) || SHAPE.contains(&rule.code);
+        *self
+            .shape_alone
+            .get_or_init(|| RULES.iter().all(|rule| of_shape(rule) || !self.is_on(rule)))
     }
 
     /// Gives a finding the weight it has at these levels; false if its rule is off or its weight too

@@ -15,14 +15,15 @@ mod records;
 mod texts;
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
 use std::collections::HashSet;
 
 use crate::diagnostic::{Diagnostic, Place, Related, Severity};
 use crate::grounding::SourceText;
 use crate::json::{self, FaultKind, Node};
 use crate::model::path::PathBuf;
-use crate::model::{Record, RecordId};
+use crate::model::{Record, RecordId, SchemaVersion};
+use crate::recognise::Recogniser;
 use crate::rules::collection::{Added, Awaited};
 use crate::rules::{
     self, Absence, Check, Finding, Findings, RULES, Rule, Scope, Spot, text as text_rules,
@@ -284,10 +285,12 @@ fn fast(text: &str, source: &Source<'_>, options: &Options, records: Option<&mut
     if may_be_many {
         return Fast::Explain(None);
     }
-    if records.is_none() && options.engine != Engine::Reference {
-        if let Some(id) = recognised(text, source, options) {
-            return Fast::Clean(id);
-        }
+    let alone = records.as_ref().is_none_or(|records| !records.compare());
+    if alone
+        && options.engine == Engine::Fast
+        && let Some(id) = recognised(text, source, options)
+    {
+        return Fast::Clean(id);
     }
     let Ok(record) = serde_json::from_str::<Record<'_>>(text) else { return Fast::Explain(None) };
     let scope = Scope::new(&record, source.stem);
@@ -300,6 +303,27 @@ fn fast(text: &str, source: &Source<'_>, options: &Options, records: Option<&mut
         return Fast::Explain(added);
     }
     Fast::Clean(record.id.to_string())
+}
+
+thread_local! {
+    /// One for each thread, since it keeps its room from one record to the next.
+    static RECOGNISER: RefCell<Recogniser> = RefCell::new(Recogniser::new());
+}
+
+/// The id of a record that is certainly right, if nothing but shape and references is asked for.
+fn recognised(text: &str, source: &Source<'_>, options: &Options) -> Option<String> {
+    if !options.levels.ask_for_shape_alone() || options.require_exact {
+        return None;
+    }
+    RECOGNISER.with_borrow_mut(|recogniser| {
+        let found = recogniser.recognise(text)?;
+        let is_right = found.schema_version() == SchemaVersion::CURRENT.as_str()
+            && source.stem.is_none_or(|stem| stem == found.id())
+            && !found.has_unused()
+            && !found.hidden().any(text_rules::hidden_characters::is_suspicious)
+            && !found.short().any(rules::shape::placeholder::is_placeholder);
+        is_right.then(|| found.id().to_owned())
+    })
 }
 
 /// What the rules find in a typed record.
@@ -411,6 +435,9 @@ impl<'s> Job<'s> {
             records.add_unread(id);
         }
         let read: Result<Record<'_>, json::de::Error> = serde::Deserialize::deserialize(&*once);
+        if self.options.engine != Engine::Fast && schema::is_valid(&once) != read.is_ok() {
+            self.unexplained("the types and the published schema do not agree on the record");
+        }
         let error = match read {
             Ok(record) => {
                 self.judge(&record, &root, hides);

@@ -30,13 +30,17 @@ pub struct Profile {
 /// Every profile. `default` is the one that holds where nothing else is asked for.
 pub static PROFILES: &[&Profile] = &[&SHAPE, &CORE, &DEFAULT, &GROUNDED, &STRICT, &EXTRACTION];
 
+/// Families and codes of the rules on text, shape and references.
+///
+/// Some faults of shape and reference have a code among the matters they are about. Without them a
+/// record would pass that the schema refuses.
+pub(super) const OF_SHAPE: &[&str] = &["V0xx", "V1xx", "V214", "V301", "V302", "V602", "V708"];
+
 static SHAPE: Profile = Profile {
     name: "shape",
     summary: "text, shape and references alone (0xx, 1xx, and what else the schema refuses)",
     doc: "For a record that is being written: is it JSON, and does it hold what a record holds?",
-    // Some faults of shape and reference have a code among the matters they are about. Without them
-    // a record would pass that the schema refuses.
-    families: Some(&["V0xx", "V1xx", "V214", "V301", "V302", "V602", "V708"]),
+    families: Some(OF_SHAPE),
     ..DEFAULT
 };
 

@@ -20,6 +20,8 @@ pub struct Records {
     waiting: Vec<Waiting>,
     /// How many records were begun.
     begun: u64,
+    /// Whether no record asks for a comparison.
+    apart: bool,
 }
 
 #[derive(Debug)]
@@ -46,6 +48,18 @@ impl Records {
     #[must_use]
     pub fn new() -> Self {
         Records::default()
+    }
+
+    /// The records of a call in which none is compared with others, since the rules that do so
+    /// (V904 to V908) are off for all of them. Nothing is remembered.
+    #[must_use]
+    pub fn apart() -> Self {
+        Records { apart: true, ..Records::default() }
+    }
+
+    /// Whether records are compared.
+    pub(super) const fn compare(&self) -> bool {
+        !self.apart
     }
 
     /// How many records were checked, or begun to be.
@@ -78,6 +92,9 @@ impl Records {
     }
 
     pub(super) fn add(&mut self, scope: &Scope<'_>, levels: &Levels) -> Added {
+        if self.apart {
+            return Added::default();
+        }
         self.collection.add(scope, |rule| levels.is_on(rule))
     }
 

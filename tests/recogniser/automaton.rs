@@ -44,7 +44,8 @@ impl Automaton {
 
     /// Merges states that no string tells apart.
     fn smallest(self) -> Self {
-        let mut class: Vec<usize> = self.accepts.iter().map(|accepts| usize::from(*accepts)).collect();
+        let mut class: Vec<usize> =
+            self.accepts.iter().map(|accepts| usize::from(*accepts)).collect();
         loop {
             let mut known: BTreeMap<(usize, Vec<usize>), usize> = BTreeMap::new();
             let mut finer = Vec::new();
@@ -72,7 +73,10 @@ impl Automaton {
         assert!(is_dead(order[0]), "every string can still be accepted");
         let rank = |number: usize| order.iter().position(|other| *other == number).unwrap();
         Automaton {
-            next: order.iter().map(|number| self.next[of(*number)].map(|to| rank(class[to]))).collect(),
+            next: order
+                .iter()
+                .map(|number| self.next[of(*number)].map(|to| rank(class[to])))
+                .collect(),
             accepts: order.iter().map(|number| self.accepts[of(*number)]).collect(),
             start: rank(class[self.start]),
         }

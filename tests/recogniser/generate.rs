@@ -140,10 +140,16 @@ fn function(name: &str) -> String {
 impl Generator<'_> {
     /// A function for each form of string, by which tests hold it against its pattern.
     fn checks(&mut self) {
-        let strings: Vec<&String> =
-            self.model.scalars.keys().filter_map(|name| self.definitions.get_key_value(*name)).map(|(name, _)| name).collect();
+        let strings: Vec<&String> = self
+            .model
+            .scalars
+            .keys()
+            .filter_map(|name| self.definitions.get_key_value(*name))
+            .map(|(name, _)| name)
+            .collect();
         // What has a form is named before what refers to it.
-        let (refs, others): (Vec<_>, Vec<_>) = strings.into_iter().partition(|name| name.ends_with("_ref"));
+        let (refs, others): (Vec<_>, Vec<_>) =
+            strings.into_iter().partition(|name| name.ends_with("_ref"));
         let strings = others.into_iter().chain(refs);
         for name in strings {
             let mut rest = assertions(self.definitions[name].as_object().unwrap());
@@ -202,7 +208,8 @@ impl Generator<'_> {
         if let Some(kind) = kind {
             let wanted = WANTED.contains(&kind);
             if fields.contains(&"id") {
-                writeln!(begin, "    let me = s.references.begin({:#b}, {wanted})?;", bit(kind)).unwrap();
+                writeln!(begin, "    let me = s.references.begin({:#b}, {wanted})?;", bit(kind))
+                    .unwrap();
             }
         }
         let mut end = String::new();
@@ -223,11 +230,17 @@ impl Generator<'_> {
 
         let out = &mut self.out;
         let function = if name == "record" { "record".to_owned() } else { function(name) };
-        writeln!(out, "pub(super) fn {function}(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {{").unwrap();
+        writeln!(
+            out,
+            "pub(super) fn {function}(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {{"
+        )
+        .unwrap();
         out.push_str(&begin);
         out.push_str("    let mut seen = 0_u64;\n    let mut more = c.object()?;\n    if more {\n");
         out.push_str("        'members: {\n");
-        out.push_str("            // As the schema has them, which is how most writers put them.\n");
+        out.push_str(
+            "            // As the schema has them, which is how most writers put them.\n",
+        );
         for (number, (field, value)) in fields.iter().zip(&values).enumerate() {
             writeln!(out, "            if c.key(b\"\\\"{field}\\\":\") {{").unwrap();
             writeln!(out, "                {value}").unwrap();
@@ -254,9 +267,8 @@ impl Generator<'_> {
         let place = format!("{entity}.{field}");
         let schema = schema.as_object().unwrap();
         let step = STEPS.iter().find(|(of, name, _)| (*of, *name) == (entity, field));
-        let step = step.map(|(.., sort)| {
-            format!("s.references.step(Sort::{sort}, me, reference);")
-        });
+        let step =
+            step.map(|(.., sort)| format!("s.references.step(Sort::{sort}, me, reference);"));
         let value = self.value(schema, &place, step.as_deref());
         match (entity, field) {
             ("record", "id") => format!("let place = {value}?; s.references.set_record(place);"),
@@ -298,7 +310,9 @@ impl Generator<'_> {
                 "c.boolean()".to_owned()
             }
             None if rest.is_empty() => "c.anything(s, 0)".to_owned(),
-            other => panic!("the recogniser has no template for {other:?} with {rest:?} at {place}"),
+            other => {
+                panic!("the recogniser has no template for {other:?} with {rest:?} at {place}")
+            }
         }
     }
 
@@ -385,7 +399,14 @@ impl Generator<'_> {
         self.patterns.insert(form, call);
     }
 
-    fn letters(&mut self, name: &str, max: &str, refused: &str, at_end: &str, checked: bool) -> String {
+    fn letters(
+        &mut self,
+        name: &str,
+        max: &str,
+        refused: &str,
+        at_end: &str,
+        checked: bool,
+    ) -> String {
         let class = self.model.scalars[name].class;
         let ty = camel(name);
         let watched = class != shape::Class::Verbatim;
@@ -408,7 +429,10 @@ impl Generator<'_> {
             local.write(&mut self.out, name, max);
             return format!("{}(c)", function(name));
         }
-        assert!(automaton.next.len() * width < usize::from(u16::MAX), "the table for {name} is too large");
+        assert!(
+            automaton.next.len() * width < usize::from(u16::MAX),
+            "the table for {name} is too large"
+        );
         let accepting = automaton.accepts.iter().position(|accepts| *accepts).unwrap();
         let representative = |class: usize| classes.iter().position(|other| *other == class);
         let mut next = Vec::new();
@@ -468,7 +492,8 @@ fn hashed(words: &[&str]) -> (u64, u32, Vec<usize>) {
 
 /// The same number as in `src/recognise/text.rs`; a word that is not found there fails a test.
 fn number_of(word: &[u8]) -> u64 {
-    let little = |bytes: &[u8]| bytes.iter().rev().fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
+    let little =
+        |bytes: &[u8]| bytes.iter().rev().fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
     let (first, last) = match word.len() {
         8.. => (little(&word[..8]), little(&word[word.len() - 8..])),
         4.. => (little(&word[..4]), little(&word[word.len() - 4..])),
@@ -583,7 +608,10 @@ impl Local {
         };
         Some(Local {
             classes: (1..width).map(ranges).collect(),
-            first: leads.iter().map(|(byte, _)| automaton.next[automaton.start][*byte] != 0).collect(),
+            first: leads
+                .iter()
+                .map(|(byte, _)| automaton.next[automaton.start][*byte] != 0)
+                .collect(),
             last: leads.iter().map(|(_, to)| automaton.accepts[*to]).collect(),
             clashes,
         })
@@ -592,7 +620,11 @@ impl Local {
     fn write(&self, out: &mut String, name: &str, max: &str) {
         let vector = |ranges: &Vec<(u8, u8)>| {
             let range = |(low, high): &(u8, u8)| {
-                if low == high { format!("is(v, {low})") } else { format!("within(v, {low}, {high})") }
+                if low == high {
+                    format!("is(v, {low})")
+                } else {
+                    format!("within(v, {low}, {high})")
+                }
             };
             ranges.iter().map(range).collect::<Vec<_>>().join(" | ")
         };
@@ -601,7 +633,8 @@ impl Local {
             self.clashes.iter().map(|(one, two)| format!("before[{one}] & here[{two}]")).collect();
         let clashes = if clashes.is_empty() { "0".to_owned() } else { clashes.join(" | ") };
         let bytes = |of: &[bool]| {
-            let ranges = self.classes.iter().zip(of).filter(|(_, is)| **is).flat_map(|(ranges, _)| ranges);
+            let ranges =
+                self.classes.iter().zip(of).filter(|(_, is)| **is).flat_map(|(ranges, _)| ranges);
             let range = |(low, high): &(u8, u8)| {
                 if low == high { format!("{low}") } else { format!("{low}..={high}") }
             };

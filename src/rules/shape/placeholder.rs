@@ -65,7 +65,8 @@ const PLACEHOLDERS: &[&str] = &[
 /// The longest has so many bytes.
 const LONGEST: usize = 16;
 
-fn is_placeholder(text: &str) -> bool {
+/// Whether the text stands for nothing. No placeholder has a letter beyond ASCII.
+pub(crate) fn is_placeholder(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }

@@ -70,6 +70,11 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     });
 }
 
+/// Whether a text has a character that cannot be seen and does no proper work there.
+pub(crate) fn is_suspicious(text: &str) -> bool {
+    first_hidden(text, |_| false).is_some()
+}
+
 /// The invisible characters of a text.
 fn hidden_in(text: &str) -> HashSet<char> {
     text.chars().filter(|c| hidden(*c).is_some()).collect()
