@@ -76,21 +76,8 @@ impl<'t> Cursor<'t> {
         Some(true)
     }
 
-    /// Goes past `name`, a key in its quotation marks with the colon behind it, if it stands here.
-    #[inline(always)]
-    pub(super) fn key<const N: usize>(&mut self, name: &[u8; N]) -> bool {
-        match self.bytes.get(self.at..self.at + N) {
-            Some(found) if found == name => {
-                self.at += N;
-                self.space();
-                true
-            }
-            _ => false,
-        }
-    }
-
     /// Goes past the end of a member or an entry; whether another one follows.
-    #[inline(always)]
+    #[inline]
     pub(super) fn more(&mut self, close: u8) -> Option<bool> {
         if self.peek() <= b' ' {
             self.space();
@@ -132,7 +119,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// `true` or `false`.
-    #[inline(always)]
+    #[inline]
     pub(super) fn boolean(&mut self) -> Option<()> {
         if self.literal(b"true") || self.literal(b"false") { Some(()) } else { None }
     }

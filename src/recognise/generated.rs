@@ -90,202 +90,41 @@ impl Letters for Text {
 
 pub(super) fn record(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"$schema\":") {
-                c.table(&IRI, s.doubts)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&RECORD_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.table(&IRI, s.doubts)?; }
+                1 => { let place = c.table(&SCHEMA_VERSION, s.doubts)?; s.references.set_schema_version(place); }
+                2 => { let place = record_id_value(c)?; s.references.set_record(place); }
+                3 => { c.vocabulary(&RECORD_STATUS)?; }
+                4 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
+                5 => { c.text::<Line>(s)?; }
+                6 => { c.text::<Text>(s)?; }
+                7 => { c.array(0, |c| record_translation_value(c, s).map(drop))?; }
+                8 => { source_value(c, s)?; }
+                9 => { event_value(c, s)?; }
+                10 => { c.array(0, |c| event_value(c, s).map(drop))?; }
+                11 => { c.array(1, |c| actor_value(c, s).map(drop))?; }
+                12 => { c.array(0, |c| quote_value(c, s).map(drop))?; }
+                13 => { c.array(0, |c| demand_value(c, s).map(drop))?; }
+                14 => { c.array(0, |c| red_line_value(c, s).map(drop))?; }
+                15 => { c.array(0, |c| issue_value(c, s).map(drop))?; }
+                16 => { c.array(0, |c| threat_value(c, s).map(drop))?; }
+                17 => { c.array(0, |c| offer_value(c, s).map(drop))?; }
+                18 => { c.array(0, |c| position_value(c, s).map(drop))?; }
+                19 => { c.array(0, |c| claim_value(c, s).map(drop))?; }
+                20 => { c.array(0, |c| relation_value(c, s).map(drop))?; }
+                21 => { provenance_value(c, s)?; }
+                22 => { c.integer(1, 1000000)?; }
+                23 => { let place = record_id_value(c)?; s.references.set_supersedes(place); }
+                24 => { c.array(0, |c| correction_value(c, s).map(drop))?; }
+                25 => { c.array(0, |c| extension_value(c, s).map(drop))?; }
+                _ => return None,
             }
-            if c.key(b"\"schema_version\":") {
-                let place = c.table(&SCHEMA_VERSION, s.doubts)?; s.references.set_schema_version(place);
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"id\":") {
-                let place = record_id_value(c)?; s.references.set_record(place);
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"status\":") {
-                c.vocabulary(&RECORD_STATUS)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"language\":") {
-                c.table(&LANGUAGE_TAG, s.doubts)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"title\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"summary\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"translations\":") {
-                c.array(0, |c| record_translation_value(c, s).map(drop))?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"source\":") {
-                source_value(c, s)?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"event\":") {
-                event_value(c, s)?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"related_events\":") {
-                c.array(0, |c| event_value(c, s).map(drop))?;
-                seen |= 0x400;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"actors\":") {
-                c.array(1, |c| actor_value(c, s).map(drop))?;
-                seen |= 0x800;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"quotes\":") {
-                c.array(0, |c| quote_value(c, s).map(drop))?;
-                seen |= 0x1000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"demands\":") {
-                c.array(0, |c| demand_value(c, s).map(drop))?;
-                seen |= 0x2000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"red_lines\":") {
-                c.array(0, |c| red_line_value(c, s).map(drop))?;
-                seen |= 0x4000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"issues\":") {
-                c.array(0, |c| issue_value(c, s).map(drop))?;
-                seen |= 0x8000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"threats\":") {
-                c.array(0, |c| threat_value(c, s).map(drop))?;
-                seen |= 0x10000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"offers\":") {
-                c.array(0, |c| offer_value(c, s).map(drop))?;
-                seen |= 0x20000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"positions\":") {
-                c.array(0, |c| position_value(c, s).map(drop))?;
-                seen |= 0x40000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"claims\":") {
-                c.array(0, |c| claim_value(c, s).map(drop))?;
-                seen |= 0x80000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"relations\":") {
-                c.array(0, |c| relation_value(c, s).map(drop))?;
-                seen |= 0x100000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"provenance\":") {
-                provenance_value(c, s)?;
-                seen |= 0x200000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"revision\":") {
-                c.integer(1, 1000000)?;
-                seen |= 0x400000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"supersedes\":") {
-                let place = record_id_value(c)?; s.references.set_supersedes(place);
-                seen |= 0x800000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"corrections\":") {
-                c.array(0, |c| correction_value(c, s).map(drop))?;
-                seen |= 0x1000000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"extensions\":") {
-                c.array(0, |c| extension_value(c, s).map(drop))?;
-                seen |= 0x2000000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&RECORD_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.table(&IRI, s.doubts)?; }
-                    1 => { let place = c.table(&SCHEMA_VERSION, s.doubts)?; s.references.set_schema_version(place); }
-                    2 => { let place = record_id_value(c)?; s.references.set_record(place); }
-                    3 => { c.vocabulary(&RECORD_STATUS)?; }
-                    4 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
-                    5 => { c.text::<Line>(s)?; }
-                    6 => { c.text::<Text>(s)?; }
-                    7 => { c.array(0, |c| record_translation_value(c, s).map(drop))?; }
-                    8 => { source_value(c, s)?; }
-                    9 => { event_value(c, s)?; }
-                    10 => { c.array(0, |c| event_value(c, s).map(drop))?; }
-                    11 => { c.array(1, |c| actor_value(c, s).map(drop))?; }
-                    12 => { c.array(0, |c| quote_value(c, s).map(drop))?; }
-                    13 => { c.array(0, |c| demand_value(c, s).map(drop))?; }
-                    14 => { c.array(0, |c| red_line_value(c, s).map(drop))?; }
-                    15 => { c.array(0, |c| issue_value(c, s).map(drop))?; }
-                    16 => { c.array(0, |c| threat_value(c, s).map(drop))?; }
-                    17 => { c.array(0, |c| offer_value(c, s).map(drop))?; }
-                    18 => { c.array(0, |c| position_value(c, s).map(drop))?; }
-                    19 => { c.array(0, |c| claim_value(c, s).map(drop))?; }
-                    20 => { c.array(0, |c| relation_value(c, s).map(drop))?; }
-                    21 => { provenance_value(c, s)?; }
-                    22 => { c.integer(1, 1000000)?; }
-                    23 => { let place = record_id_value(c)?; s.references.set_supersedes(place); }
-                    24 => { c.array(0, |c| correction_value(c, s).map(drop))?; }
-                    25 => { c.array(0, |c| extension_value(c, s).map(drop))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x207b06 != 0x207b06 { return None; }
@@ -301,41 +140,18 @@ static RECORD_TRANSLATION_FIELDS: Words = Words {
 
 pub(super) fn record_translation_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"lang\":") {
-                c.table(&LANGUAGE_TAG, s.doubts)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&RECORD_TRANSLATION_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
+                1 => { c.text::<Line>(s)?; }
+                2 => { c.text::<Text>(s)?; }
+                _ => return None,
             }
-            if c.key(b"\"title\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"summary\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&RECORD_TRANSLATION_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
-                    1 => { c.text::<Line>(s)?; }
-                    2 => { c.text::<Text>(s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1 != 0x1 { return None; }
@@ -415,160 +231,35 @@ static SHA256: Table = Table {
 
 pub(super) fn source_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"kind\":") {
-                c.vocabulary(&SOURCE_KIND)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&SOURCE_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.vocabulary(&SOURCE_KIND)?; }
+                1 => { c.table(&IRI, s.doubts)?; }
+                2 => { c.table(&IRI, s.doubts)?; }
+                3 => { c.text::<Line>(s)?; }
+                4 => { c.text::<Line>(s)?; }
+                5 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                6 => { c.array(0, |c| name_value(c, s).map(drop))?; }
+                7 => { c.text::<Line>(s)?; }
+                8 => { c.text::<Line>(s)?; }
+                9 => { c.table(&MOMENT, s.doubts)?; }
+                10 => { c.table(&MOMENT, s.doubts)?; }
+                11 => { c.table(&MOMENT, s.doubts)?; }
+                12 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
+                13 => { c.table(&LICENSE, s.doubts)?; }
+                14 => { c.text::<Text>(s)?; }
+                15 => { c.text::<SourceText>(s)?; }
+                16 => { relative_path_value(c)?; }
+                17 => { c.table(&SHA256, s.doubts)?; }
+                18 => { c.integer(0, 9007199254740991)?; }
+                19 => { original_source_value(c, s)?; }
+                _ => return None,
             }
-            if c.key(b"\"url\":") {
-                c.table(&IRI, s.doubts)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"archive_url\":") {
-                c.table(&IRI, s.doubts)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"title\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"publisher_name\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"publisher\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"authors\":") {
-                c.array(0, |c| name_value(c, s).map(drop))?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"syndicated_from\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"dateline\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"published\":") {
-                c.table(&MOMENT, s.doubts)?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"modified\":") {
-                c.table(&MOMENT, s.doubts)?;
-                seen |= 0x400;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"retrieved\":") {
-                c.table(&MOMENT, s.doubts)?;
-                seen |= 0x800;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"language\":") {
-                c.table(&LANGUAGE_TAG, s.doubts)?;
-                seen |= 0x1000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"license\":") {
-                c.table(&LICENSE, s.doubts)?;
-                seen |= 0x2000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"rights\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x4000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"text\":") {
-                c.text::<SourceText>(s)?;
-                seen |= 0x8000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"text_file\":") {
-                relative_path_value(c)?;
-                seen |= 0x10000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"text_sha256\":") {
-                c.table(&SHA256, s.doubts)?;
-                seen |= 0x20000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"text_length\":") {
-                c.integer(0, 9007199254740991)?;
-                seen |= 0x40000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"original\":") {
-                original_source_value(c, s)?;
-                seen |= 0x80000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&SOURCE_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.vocabulary(&SOURCE_KIND)?; }
-                    1 => { c.table(&IRI, s.doubts)?; }
-                    2 => { c.table(&IRI, s.doubts)?; }
-                    3 => { c.text::<Line>(s)?; }
-                    4 => { c.text::<Line>(s)?; }
-                    5 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    6 => { c.array(0, |c| name_value(c, s).map(drop))?; }
-                    7 => { c.text::<Line>(s)?; }
-                    8 => { c.text::<Line>(s)?; }
-                    9 => { c.table(&MOMENT, s.doubts)?; }
-                    10 => { c.table(&MOMENT, s.doubts)?; }
-                    11 => { c.table(&MOMENT, s.doubts)?; }
-                    12 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
-                    13 => { c.table(&LICENSE, s.doubts)?; }
-                    14 => { c.text::<Text>(s)?; }
-                    15 => { c.text::<SourceText>(s)?; }
-                    16 => { relative_path_value(c)?; }
-                    17 => { c.table(&SHA256, s.doubts)?; }
-                    18 => { c.integer(0, 9007199254740991)?; }
-                    19 => { original_source_value(c, s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1001 != 0x1001 { return None; }
@@ -585,167 +276,36 @@ static EVENT_FIELDS: Words = Words {
 pub(super) fn event_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let me = s.references.begin(0b10, false)?;
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"id\":") {
-                let place = actor_ref_value(c)?; s.references.name(c, me, place)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&EVENT_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
+                1 => { c.vocabulary(&EVENT_TYPE)?; }
+                2 => { c.text::<Line>(s)?; }
+                3 => { c.text::<Line>(s)?; }
+                4 => { c.text::<Text>(s)?; }
+                5 => { c.vocabulary(&EVENT_STATUS)?; }
+                6 => { c.vocabulary(&ASSERTION)?; }
+                7 => { when_value(c, s)?; }
+                8 => { place_value(c, s)?; }
+                9 => { c.array(0, |c| participant_value(c, s).map(drop))?; }
+                10 => { c.unique(0, |c| c.vocabulary(&EVENT_FORMAT).map(drop))?; }
+                11 => { c.integer(1, 1000000)?; }
+                12 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                13 => { outcome_value(c, s)?; }
+                14 => { c.array(0, |c| casualty_value(c, s).map(drop))?; }
+                15 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                16 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                17 => { c.integer(0, 100)?; }
+                18 => { c.text::<Text>(s)?; }
+                19 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                20 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                _ => return None,
             }
-            if c.key(b"\"type\":") {
-                c.vocabulary(&EVENT_TYPE)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"type_text\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"name\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"summary\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"status\":") {
-                c.vocabulary(&EVENT_STATUS)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"assertion\":") {
-                c.vocabulary(&ASSERTION)?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"when\":") {
-                when_value(c, s)?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"place\":") {
-                place_value(c, s)?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"participants\":") {
-                c.array(0, |c| participant_value(c, s).map(drop))?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"formats\":") {
-                c.unique(0, |c| c.vocabulary(&EVENT_FORMAT).map(drop))?;
-                seen |= 0x400;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"round\":") {
-                c.integer(1, 1000000)?;
-                seen |= 0x800;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"issues\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?;
-                seen |= 0x1000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"outcome\":") {
-                outcome_value(c, s)?;
-                seen |= 0x2000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"casualties\":") {
-                c.array(0, |c| casualty_value(c, s).map(drop))?;
-                seen |= 0x4000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x8000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"codes\":") {
-                c.unique(0, |c| code_value(c, s).map(drop))?;
-                seen |= 0x10000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"confidence\":") {
-                c.integer(0, 100)?;
-                seen |= 0x20000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"note\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x40000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"translations\":") {
-                c.array(0, |c| text_translation_value(c, s).map(drop))?;
-                seen |= 0x80000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"by\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?;
-                seen |= 0x100000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&EVENT_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
-                    1 => { c.vocabulary(&EVENT_TYPE)?; }
-                    2 => { c.text::<Line>(s)?; }
-                    3 => { c.text::<Line>(s)?; }
-                    4 => { c.text::<Text>(s)?; }
-                    5 => { c.vocabulary(&EVENT_STATUS)?; }
-                    6 => { c.vocabulary(&ASSERTION)?; }
-                    7 => { when_value(c, s)?; }
-                    8 => { place_value(c, s)?; }
-                    9 => { c.array(0, |c| participant_value(c, s).map(drop))?; }
-                    10 => { c.unique(0, |c| c.vocabulary(&EVENT_FORMAT).map(drop))?; }
-                    11 => { c.integer(1, 1000000)?; }
-                    12 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                    13 => { outcome_value(c, s)?; }
-                    14 => { c.array(0, |c| casualty_value(c, s).map(drop))?; }
-                    15 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    16 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                    17 => { c.integer(0, 100)?; }
-                    18 => { c.text::<Text>(s)?; }
-                    19 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                    20 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0xab != 0xab { return None; }
@@ -762,146 +322,33 @@ static ACTOR_FIELDS: Words = Words {
 pub(super) fn actor_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let me = s.references.begin(0b1, true)?;
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"id\":") {
-                let place = actor_ref_value(c)?; s.references.name(c, me, place)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&ACTOR_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
+                1 => { c.vocabulary(&ACTOR_KIND)?; }
+                2 => { c.text::<Line>(s)?; }
+                3 => { c.array(0, |c| name_value(c, s).map(drop))?; }
+                4 => { c.text::<Text>(s)?; }
+                5 => { c.vocabulary(&COUNTRY_CODE)?; }
+                6 => { c.unique(0, |c| identifier_value(c, s).map(drop))?; }
+                7 => { c.array(0, |c| affiliation_value(c, s).map(drop))?; }
+                8 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| { let reference = s.references.refer(place, 0b1)?; s.references.step(Sort::Member, me, reference); Some(reference) }).map(drop))?; }
+                9 => { actor_ref_value(c).and_then(|place| { let reference = s.references.refer(place, 0b1)?; s.references.step(Sort::ActorParent, me, reference); Some(reference) })?; }
+                10 => { c.vocabulary(&RECOGNITION)?; }
+                11 => { c.unique(0, |c| c.vocabulary(&COUNTRY_CODE).map(drop))?; }
+                12 => { let count = c.array(0, |c| anchor_value(c, s).map(drop))?; s.references.anchored(me, count); }
+                13 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                14 => { c.integer(0, 100)?; }
+                15 => { c.text::<Text>(s)?; }
+                16 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                17 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                _ => return None,
             }
-            if c.key(b"\"kind\":") {
-                c.vocabulary(&ACTOR_KIND)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"name\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"names\":") {
-                c.array(0, |c| name_value(c, s).map(drop))?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"description\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"country\":") {
-                c.vocabulary(&COUNTRY_CODE)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"identifiers\":") {
-                c.unique(0, |c| identifier_value(c, s).map(drop))?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"affiliations\":") {
-                c.array(0, |c| affiliation_value(c, s).map(drop))?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"members\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| { let reference = s.references.refer(place, 0b1)?; s.references.step(Sort::Member, me, reference); Some(reference) }).map(drop))?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"parent\":") {
-                actor_ref_value(c).and_then(|place| { let reference = s.references.refer(place, 0b1)?; s.references.step(Sort::ActorParent, me, reference); Some(reference) })?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"recognition\":") {
-                c.vocabulary(&RECOGNITION)?;
-                seen |= 0x400;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"claimed_by\":") {
-                c.unique(0, |c| c.vocabulary(&COUNTRY_CODE).map(drop))?;
-                seen |= 0x800;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                let count = c.array(0, |c| anchor_value(c, s).map(drop))?; s.references.anchored(me, count);
-                seen |= 0x1000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"codes\":") {
-                c.unique(0, |c| code_value(c, s).map(drop))?;
-                seen |= 0x2000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"confidence\":") {
-                c.integer(0, 100)?;
-                seen |= 0x4000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"note\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x8000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"translations\":") {
-                c.array(0, |c| text_translation_value(c, s).map(drop))?;
-                seen |= 0x10000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"by\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?;
-                seen |= 0x20000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&ACTOR_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
-                    1 => { c.vocabulary(&ACTOR_KIND)?; }
-                    2 => { c.text::<Line>(s)?; }
-                    3 => { c.array(0, |c| name_value(c, s).map(drop))?; }
-                    4 => { c.text::<Text>(s)?; }
-                    5 => { c.vocabulary(&COUNTRY_CODE)?; }
-                    6 => { c.unique(0, |c| identifier_value(c, s).map(drop))?; }
-                    7 => { c.array(0, |c| affiliation_value(c, s).map(drop))?; }
-                    8 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| { let reference = s.references.refer(place, 0b1)?; s.references.step(Sort::Member, me, reference); Some(reference) }).map(drop))?; }
-                    9 => { actor_ref_value(c).and_then(|place| { let reference = s.references.refer(place, 0b1)?; s.references.step(Sort::ActorParent, me, reference); Some(reference) })?; }
-                    10 => { c.vocabulary(&RECOGNITION)?; }
-                    11 => { c.unique(0, |c| c.vocabulary(&COUNTRY_CODE).map(drop))?; }
-                    12 => { let count = c.array(0, |c| anchor_value(c, s).map(drop))?; s.references.anchored(me, count); }
-                    13 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                    14 => { c.integer(0, 100)?; }
-                    15 => { c.text::<Text>(s)?; }
-                    16 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                    17 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x7 != 0x7 { return None; }
@@ -918,195 +365,40 @@ static QUOTE_FIELDS: Words = Words {
 pub(super) fn quote_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let me = s.references.begin(0b1000, false)?;
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"id\":") {
-                let place = actor_ref_value(c)?; s.references.name(c, me, place)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&QUOTE_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
+                1 => { c.vocabulary(&QUOTE_KIND)?; }
+                2 => { c.text::<Text>(s)?; }
+                3 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
+                4 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                5 => { c.vocabulary(&SPEAKER_BASIS)?; }
+                6 => { c.text::<Line>(s)?; }
+                7 => { anchor_value(c, s)?; }
+                8 => { c.text::<Line>(s)?; }
+                9 => { anchor_value(c, s)?; }
+                10 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                11 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
+                12 => { quote_original_value(c, s)?; }
+                13 => { c.vocabulary(&TRANSLATION_KIND)?; }
+                14 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                15 => { channel_value(c, s)?; }
+                16 => { when_value(c, s)?; }
+                17 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                18 => { c.boolean()?; }
+                19 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                20 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                21 => { c.integer(0, 100)?; }
+                22 => { c.text::<Text>(s)?; }
+                23 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                24 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                _ => return None,
             }
-            if c.key(b"\"kind\":") {
-                c.vocabulary(&QUOTE_KIND)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"language\":") {
-                c.table(&LANGUAGE_TAG, s.doubts)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"speaker\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"speaker_basis\":") {
-                c.vocabulary(&SPEAKER_BASIS)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"speaker_text\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"speaker_anchor\":") {
-                anchor_value(c, s)?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"cue\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"cue_anchor\":") {
-                anchor_value(c, s)?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"on_behalf_of\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x400;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"addressees\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?;
-                seen |= 0x800;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"original\":") {
-                quote_original_value(c, s)?;
-                seen |= 0x1000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"translation\":") {
-                c.vocabulary(&TRANSLATION_KIND)?;
-                seen |= 0x2000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"attribution\":") {
-                c.array(0, |c| attribution_value(c, s).map(drop))?;
-                seen |= 0x4000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"channel\":") {
-                channel_value(c, s)?;
-                seen |= 0x8000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"when\":") {
-                when_value(c, s)?;
-                seen |= 0x10000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"issues\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?;
-                seen |= 0x20000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"edited\":") {
-                c.boolean()?;
-                seen |= 0x40000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x80000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"codes\":") {
-                c.unique(0, |c| code_value(c, s).map(drop))?;
-                seen |= 0x100000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"confidence\":") {
-                c.integer(0, 100)?;
-                seen |= 0x200000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"note\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x400000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"translations\":") {
-                c.array(0, |c| text_translation_value(c, s).map(drop))?;
-                seen |= 0x800000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"by\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?;
-                seen |= 0x1000000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&QUOTE_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
-                    1 => { c.vocabulary(&QUOTE_KIND)?; }
-                    2 => { c.text::<Text>(s)?; }
-                    3 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
-                    4 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    5 => { c.vocabulary(&SPEAKER_BASIS)?; }
-                    6 => { c.text::<Line>(s)?; }
-                    7 => { anchor_value(c, s)?; }
-                    8 => { c.text::<Line>(s)?; }
-                    9 => { anchor_value(c, s)?; }
-                    10 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    11 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
-                    12 => { quote_original_value(c, s)?; }
-                    13 => { c.vocabulary(&TRANSLATION_KIND)?; }
-                    14 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
-                    15 => { channel_value(c, s)?; }
-                    16 => { when_value(c, s)?; }
-                    17 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                    18 => { c.boolean()?; }
-                    19 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    20 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                    21 => { c.integer(0, 100)?; }
-                    22 => { c.text::<Text>(s)?; }
-                    23 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                    24 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0xf != 0xf { return None; }
@@ -1123,188 +415,39 @@ static DEMAND_FIELDS: Words = Words {
 pub(super) fn demand_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let me = s.references.begin(0b10000, false)?;
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"id\":") {
-                let place = actor_ref_value(c)?; s.references.name(c, me, place)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&DEMAND_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
+                1 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                2 => { c.unique(1, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
+                3 => { c.vocabulary(&FORCE)?; }
+                4 => { c.vocabulary(&CONDUCT)?; }
+                5 => { c.vocabulary(&DEMAND_STATUS)?; }
+                6 => { when_value(c, s)?; }
+                7 => { consequence_value(c, s)?; }
+                8 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000)).map(drop))?; }
+                9 => { compliance_value(c, s)?; }
+                10 => { c.text::<Text>(s)?; }
+                11 => { c.vocabulary(&EXPRESSION)?; }
+                12 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                13 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                14 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                15 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                16 => { when_value(c, s)?; }
+                17 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?; }
+                18 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                19 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                20 => { c.integer(0, 100)?; }
+                21 => { c.text::<Text>(s)?; }
+                22 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                23 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                _ => return None,
             }
-            if c.key(b"\"issuer\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"addressees\":") {
-                c.unique(1, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"force\":") {
-                c.vocabulary(&FORCE)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"conduct\":") {
-                c.vocabulary(&CONDUCT)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"status\":") {
-                c.vocabulary(&DEMAND_STATUS)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"deadline\":") {
-                when_value(c, s)?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"consequence\":") {
-                consequence_value(c, s)?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"inducements\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000)).map(drop))?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"compliance\":") {
-                compliance_value(c, s)?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x400;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"expression\":") {
-                c.vocabulary(&EXPRESSION)?;
-                seen |= 0x800;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"on_behalf_of\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x1000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"issues\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?;
-                seen |= 0x2000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"quotes\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?;
-                seen |= 0x4000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"attribution\":") {
-                c.array(0, |c| attribution_value(c, s).map(drop))?;
-                seen |= 0x8000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"when\":") {
-                when_value(c, s)?;
-                seen |= 0x10000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"event\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?;
-                seen |= 0x20000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x40000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"codes\":") {
-                c.unique(0, |c| code_value(c, s).map(drop))?;
-                seen |= 0x80000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"confidence\":") {
-                c.integer(0, 100)?;
-                seen |= 0x100000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"note\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x200000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"translations\":") {
-                c.array(0, |c| text_translation_value(c, s).map(drop))?;
-                seen |= 0x400000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"by\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?;
-                seen |= 0x800000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&DEMAND_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
-                    1 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    2 => { c.unique(1, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
-                    3 => { c.vocabulary(&FORCE)?; }
-                    4 => { c.vocabulary(&CONDUCT)?; }
-                    5 => { c.vocabulary(&DEMAND_STATUS)?; }
-                    6 => { when_value(c, s)?; }
-                    7 => { consequence_value(c, s)?; }
-                    8 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000)).map(drop))?; }
-                    9 => { compliance_value(c, s)?; }
-                    10 => { c.text::<Text>(s)?; }
-                    11 => { c.vocabulary(&EXPRESSION)?; }
-                    12 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    13 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                    14 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
-                    15 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
-                    16 => { when_value(c, s)?; }
-                    17 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?; }
-                    18 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    19 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                    20 => { c.integer(0, 100)?; }
-                    21 => { c.text::<Text>(s)?; }
-                    22 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                    23 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0xc2f != 0xc2f { return None; }
@@ -1321,188 +464,39 @@ static RED_LINE_FIELDS: Words = Words {
 pub(super) fn red_line_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let me = s.references.begin(0b100000, false)?;
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"id\":") {
-                let place = actor_ref_value(c)?; s.references.name(c, me, place)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&RED_LINE_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
+                1 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                2 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
+                3 => { c.vocabulary(&RED_LINE_KIND)?; }
+                4 => { trigger_value(c, s)?; }
+                5 => { c.vocabulary(&FIRMNESS)?; }
+                6 => { consequence_value(c, s)?; }
+                7 => { c.text::<Text>(s)?; }
+                8 => { c.vocabulary(&RED_LINE_STATUS)?; }
+                9 => { when_value(c, s)?; }
+                10 => { c.text::<Text>(s)?; }
+                11 => { c.vocabulary(&EXPRESSION)?; }
+                12 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                13 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                14 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                15 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                16 => { when_value(c, s)?; }
+                17 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?; }
+                18 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                19 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                20 => { c.integer(0, 100)?; }
+                21 => { c.text::<Text>(s)?; }
+                22 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                23 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                _ => return None,
             }
-            if c.key(b"\"holder\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"addressees\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"kind\":") {
-                c.vocabulary(&RED_LINE_KIND)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"trigger\":") {
-                trigger_value(c, s)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"firmness\":") {
-                c.vocabulary(&FIRMNESS)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"consequence\":") {
-                consequence_value(c, s)?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"reason\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"status\":") {
-                c.vocabulary(&RED_LINE_STATUS)?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"since\":") {
-                when_value(c, s)?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x400;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"expression\":") {
-                c.vocabulary(&EXPRESSION)?;
-                seen |= 0x800;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"on_behalf_of\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x1000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"issues\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?;
-                seen |= 0x2000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"quotes\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?;
-                seen |= 0x4000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"attribution\":") {
-                c.array(0, |c| attribution_value(c, s).map(drop))?;
-                seen |= 0x8000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"when\":") {
-                when_value(c, s)?;
-                seen |= 0x10000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"event\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?;
-                seen |= 0x20000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x40000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"codes\":") {
-                c.unique(0, |c| code_value(c, s).map(drop))?;
-                seen |= 0x80000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"confidence\":") {
-                c.integer(0, 100)?;
-                seen |= 0x100000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"note\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x200000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"translations\":") {
-                c.array(0, |c| text_translation_value(c, s).map(drop))?;
-                seen |= 0x400000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"by\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?;
-                seen |= 0x800000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&RED_LINE_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
-                    1 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    2 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
-                    3 => { c.vocabulary(&RED_LINE_KIND)?; }
-                    4 => { trigger_value(c, s)?; }
-                    5 => { c.vocabulary(&FIRMNESS)?; }
-                    6 => { consequence_value(c, s)?; }
-                    7 => { c.text::<Text>(s)?; }
-                    8 => { c.vocabulary(&RED_LINE_STATUS)?; }
-                    9 => { when_value(c, s)?; }
-                    10 => { c.text::<Text>(s)?; }
-                    11 => { c.vocabulary(&EXPRESSION)?; }
-                    12 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    13 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                    14 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
-                    15 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
-                    16 => { when_value(c, s)?; }
-                    17 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?; }
-                    18 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    19 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                    20 => { c.integer(0, 100)?; }
-                    21 => { c.text::<Text>(s)?; }
-                    22 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                    23 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0xd0b != 0xd0b { return None; }
@@ -1519,90 +513,25 @@ static ISSUE_FIELDS: Words = Words {
 pub(super) fn issue_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let me = s.references.begin(0b100, true)?;
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"id\":") {
-                let place = actor_ref_value(c)?; s.references.name(c, me, place)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&ISSUE_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
+                1 => { c.text::<Line>(s)?; }
+                2 => { c.text::<Text>(s)?; }
+                3 => { actor_ref_value(c).and_then(|place| { let reference = s.references.refer(place, 0b100)?; s.references.step(Sort::IssueParent, me, reference); Some(reference) })?; }
+                4 => { let count = c.array(0, |c| anchor_value(c, s).map(drop))?; s.references.anchored(me, count); }
+                5 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                6 => { c.integer(0, 100)?; }
+                7 => { c.text::<Text>(s)?; }
+                8 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                9 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                _ => return None,
             }
-            if c.key(b"\"name\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"summary\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"parent\":") {
-                actor_ref_value(c).and_then(|place| { let reference = s.references.refer(place, 0b100)?; s.references.step(Sort::IssueParent, me, reference); Some(reference) })?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                let count = c.array(0, |c| anchor_value(c, s).map(drop))?; s.references.anchored(me, count);
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"codes\":") {
-                c.unique(0, |c| code_value(c, s).map(drop))?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"confidence\":") {
-                c.integer(0, 100)?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"note\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"translations\":") {
-                c.array(0, |c| text_translation_value(c, s).map(drop))?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"by\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&ISSUE_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
-                    1 => { c.text::<Line>(s)?; }
-                    2 => { c.text::<Text>(s)?; }
-                    3 => { actor_ref_value(c).and_then(|place| { let reference = s.references.refer(place, 0b100)?; s.references.step(Sort::IssueParent, me, reference); Some(reference) })?; }
-                    4 => { let count = c.array(0, |c| anchor_value(c, s).map(drop))?; s.references.anchored(me, count); }
-                    5 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                    6 => { c.integer(0, 100)?; }
-                    7 => { c.text::<Text>(s)?; }
-                    8 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                    9 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x3 != 0x3 { return None; }
@@ -1619,181 +548,38 @@ static THREAT_FIELDS: Words = Words {
 pub(super) fn threat_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let me = s.references.begin(0b1000000, false)?;
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"id\":") {
-                let place = actor_ref_value(c)?; s.references.name(c, me, place)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&THREAT_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
+                1 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                2 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
+                3 => { c.vocabulary(&THREAT_ACT)?; }
+                4 => { condition_value(c, s)?; }
+                5 => { c.vocabulary(&THREAT_DIRECTION)?; }
+                6 => { c.boolean()?; }
+                7 => { c.vocabulary(&THREAT_STATUS)?; }
+                8 => { when_value(c, s)?; }
+                9 => { c.text::<Text>(s)?; }
+                10 => { c.vocabulary(&EXPRESSION)?; }
+                11 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                12 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                13 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                14 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                15 => { when_value(c, s)?; }
+                16 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?; }
+                17 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                18 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                19 => { c.integer(0, 100)?; }
+                20 => { c.text::<Text>(s)?; }
+                21 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                22 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                _ => return None,
             }
-            if c.key(b"\"issuer\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"addressees\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"act\":") {
-                c.vocabulary(&THREAT_ACT)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"condition\":") {
-                condition_value(c, s)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"direction\":") {
-                c.vocabulary(&THREAT_DIRECTION)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"veiled\":") {
-                c.boolean()?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"status\":") {
-                c.vocabulary(&THREAT_STATUS)?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"deadline\":") {
-                when_value(c, s)?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"expression\":") {
-                c.vocabulary(&EXPRESSION)?;
-                seen |= 0x400;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"on_behalf_of\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x800;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"issues\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?;
-                seen |= 0x1000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"quotes\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?;
-                seen |= 0x2000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"attribution\":") {
-                c.array(0, |c| attribution_value(c, s).map(drop))?;
-                seen |= 0x4000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"when\":") {
-                when_value(c, s)?;
-                seen |= 0x8000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"event\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?;
-                seen |= 0x10000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x20000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"codes\":") {
-                c.unique(0, |c| code_value(c, s).map(drop))?;
-                seen |= 0x40000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"confidence\":") {
-                c.integer(0, 100)?;
-                seen |= 0x80000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"note\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x100000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"translations\":") {
-                c.array(0, |c| text_translation_value(c, s).map(drop))?;
-                seen |= 0x200000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"by\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?;
-                seen |= 0x400000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&THREAT_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
-                    1 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    2 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
-                    3 => { c.vocabulary(&THREAT_ACT)?; }
-                    4 => { condition_value(c, s)?; }
-                    5 => { c.vocabulary(&THREAT_DIRECTION)?; }
-                    6 => { c.boolean()?; }
-                    7 => { c.vocabulary(&THREAT_STATUS)?; }
-                    8 => { when_value(c, s)?; }
-                    9 => { c.text::<Text>(s)?; }
-                    10 => { c.vocabulary(&EXPRESSION)?; }
-                    11 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    12 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                    13 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
-                    14 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
-                    15 => { when_value(c, s)?; }
-                    16 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?; }
-                    17 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    18 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                    19 => { c.integer(0, 100)?; }
-                    20 => { c.text::<Text>(s)?; }
-                    21 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                    22 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x68b != 0x68b { return None; }
@@ -1810,167 +596,36 @@ static OFFER_FIELDS: Words = Words {
 pub(super) fn offer_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let me = s.references.begin(0b10000000, false)?;
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"id\":") {
-                let place = actor_ref_value(c)?; s.references.name(c, me, place)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&OFFER_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
+                1 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                2 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
+                3 => { c.vocabulary(&OFFER_KIND)?; }
+                4 => { c.text::<Text>(s)?; }
+                5 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000)).map(drop))?; }
+                6 => { c.vocabulary(&OFFER_STATUS)?; }
+                7 => { c.text::<Text>(s)?; }
+                8 => { c.vocabulary(&EXPRESSION)?; }
+                9 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                10 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                11 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                12 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                13 => { when_value(c, s)?; }
+                14 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?; }
+                15 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                16 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                17 => { c.integer(0, 100)?; }
+                18 => { c.text::<Text>(s)?; }
+                19 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                20 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                _ => return None,
             }
-            if c.key(b"\"issuer\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"addressees\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"kind\":") {
-                c.vocabulary(&OFFER_KIND)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"conditions\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"in_return_for\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000)).map(drop))?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"status\":") {
-                c.vocabulary(&OFFER_STATUS)?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"expression\":") {
-                c.vocabulary(&EXPRESSION)?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"on_behalf_of\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"issues\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?;
-                seen |= 0x400;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"quotes\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?;
-                seen |= 0x800;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"attribution\":") {
-                c.array(0, |c| attribution_value(c, s).map(drop))?;
-                seen |= 0x1000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"when\":") {
-                when_value(c, s)?;
-                seen |= 0x2000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"event\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?;
-                seen |= 0x4000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x8000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"codes\":") {
-                c.unique(0, |c| code_value(c, s).map(drop))?;
-                seen |= 0x10000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"confidence\":") {
-                c.integer(0, 100)?;
-                seen |= 0x20000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"note\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x40000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"translations\":") {
-                c.array(0, |c| text_translation_value(c, s).map(drop))?;
-                seen |= 0x80000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"by\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?;
-                seen |= 0x100000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&OFFER_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
-                    1 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    2 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
-                    3 => { c.vocabulary(&OFFER_KIND)?; }
-                    4 => { c.text::<Text>(s)?; }
-                    5 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000)).map(drop))?; }
-                    6 => { c.vocabulary(&OFFER_STATUS)?; }
-                    7 => { c.text::<Text>(s)?; }
-                    8 => { c.vocabulary(&EXPRESSION)?; }
-                    9 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    10 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                    11 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
-                    12 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
-                    13 => { when_value(c, s)?; }
-                    14 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?; }
-                    15 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    16 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                    17 => { c.integer(0, 100)?; }
-                    18 => { c.text::<Text>(s)?; }
-                    19 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                    20 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1cb != 0x1cb { return None; }
@@ -1987,153 +642,34 @@ static POSITION_FIELDS: Words = Words {
 pub(super) fn position_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let me = s.references.begin(0b100000000, false)?;
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"id\":") {
-                let place = actor_ref_value(c)?; s.references.name(c, me, place)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&POSITION_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
+                1 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                2 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
+                3 => { c.vocabulary(&ATTITUDE)?; }
+                4 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1111111111)).map(drop))?; }
+                5 => { c.text::<Text>(s)?; }
+                6 => { c.vocabulary(&EXPRESSION)?; }
+                7 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                8 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                9 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                10 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                11 => { when_value(c, s)?; }
+                12 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?; }
+                13 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                14 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                15 => { c.integer(0, 100)?; }
+                16 => { c.text::<Text>(s)?; }
+                17 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                18 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                _ => return None,
             }
-            if c.key(b"\"holder\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"addressees\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"stance\":") {
-                c.vocabulary(&ATTITUDE)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"on\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1111111111)).map(drop))?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"expression\":") {
-                c.vocabulary(&EXPRESSION)?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"on_behalf_of\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"issues\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"quotes\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"attribution\":") {
-                c.array(0, |c| attribution_value(c, s).map(drop))?;
-                seen |= 0x400;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"when\":") {
-                when_value(c, s)?;
-                seen |= 0x800;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"event\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?;
-                seen |= 0x1000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x2000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"codes\":") {
-                c.unique(0, |c| code_value(c, s).map(drop))?;
-                seen |= 0x4000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"confidence\":") {
-                c.integer(0, 100)?;
-                seen |= 0x8000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"note\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x10000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"translations\":") {
-                c.array(0, |c| text_translation_value(c, s).map(drop))?;
-                seen |= 0x20000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"by\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?;
-                seen |= 0x40000;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&POSITION_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
-                    1 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    2 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
-                    3 => { c.vocabulary(&ATTITUDE)?; }
-                    4 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1111111111)).map(drop))?; }
-                    5 => { c.text::<Text>(s)?; }
-                    6 => { c.vocabulary(&EXPRESSION)?; }
-                    7 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    8 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                    9 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
-                    10 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
-                    11 => { when_value(c, s)?; }
-                    12 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?; }
-                    13 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    14 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                    15 => { c.integer(0, 100)?; }
-                    16 => { c.text::<Text>(s)?; }
-                    17 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                    18 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x6b != 0x6b { return None; }
@@ -2150,104 +686,27 @@ static CLAIM_FIELDS: Words = Words {
 pub(super) fn claim_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let me = s.references.begin(0b1000000000, false)?;
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"id\":") {
-                let place = actor_ref_value(c)?; s.references.name(c, me, place)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&CLAIM_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
+                1 => { c.text::<Text>(s)?; }
+                2 => { c.vocabulary(&CLAIM_KIND)?; }
+                3 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1111111111)).map(drop))?; }
+                4 => { c.array(1, |c| view_value(c, s).map(drop))?; }
+                5 => { assessment_value(c, s)?; }
+                6 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                7 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                8 => { c.integer(0, 100)?; }
+                9 => { c.text::<Text>(s)?; }
+                10 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                11 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                _ => return None,
             }
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"kind\":") {
-                c.vocabulary(&CLAIM_KIND)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"about\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1111111111)).map(drop))?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"views\":") {
-                c.array(1, |c| view_value(c, s).map(drop))?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"assessment\":") {
-                assessment_value(c, s)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"codes\":") {
-                c.unique(0, |c| code_value(c, s).map(drop))?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"confidence\":") {
-                c.integer(0, 100)?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"note\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"translations\":") {
-                c.array(0, |c| text_translation_value(c, s).map(drop))?;
-                seen |= 0x400;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"by\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?;
-                seen |= 0x800;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&CLAIM_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
-                    1 => { c.text::<Text>(s)?; }
-                    2 => { c.vocabulary(&CLAIM_KIND)?; }
-                    3 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1111111111)).map(drop))?; }
-                    4 => { c.array(1, |c| view_value(c, s).map(drop))?; }
-                    5 => { assessment_value(c, s)?; }
-                    6 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    7 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                    8 => { c.integer(0, 100)?; }
-                    9 => { c.text::<Text>(s)?; }
-                    10 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                    11 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10000000000))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x17 != 0x17 { return None; }
@@ -2272,62 +731,21 @@ static ANY_REF: Table = Table {
 pub(super) fn relation_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let (mut relation, mut from, mut to) = (None, None, None);
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"from\":") {
-                from = Some(c.table(&ANY_REF, s.doubts).and_then(|place| s.references.refer(place, 0b1111111111))?);
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&RELATION_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { from = Some(c.table(&ANY_REF, s.doubts).and_then(|place| s.references.refer(place, 0b1111111111))?); }
+                1 => { relation = Some(c.vocabulary(&RELATION_TYPE)?); }
+                2 => { to = Some(c.table(&ANY_REF, s.doubts).and_then(|place| s.references.refer(place, 0b1111111111))?); }
+                3 => { c.text::<Text>(s)?; }
+                4 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                5 => { c.integer(0, 100)?; }
+                _ => return None,
             }
-            if c.key(b"\"type\":") {
-                relation = Some(c.vocabulary(&RELATION_TYPE)?);
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"to\":") {
-                to = Some(c.table(&ANY_REF, s.doubts).and_then(|place| s.references.refer(place, 0b1111111111))?);
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"note\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"confidence\":") {
-                c.integer(0, 100)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&RELATION_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { from = Some(c.table(&ANY_REF, s.doubts).and_then(|place| s.references.refer(place, 0b1111111111))?); }
-                    1 => { relation = Some(c.vocabulary(&RELATION_TYPE)?); }
-                    2 => { to = Some(c.table(&ANY_REF, s.doubts).and_then(|place| s.references.refer(place, 0b1111111111))?); }
-                    3 => { c.text::<Text>(s)?; }
-                    4 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    5 => { c.integer(0, 100)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x7 != 0x7 { return None; }
@@ -2357,83 +775,24 @@ static TIMESTAMP: Table = Table {
 
 pub(super) fn provenance_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"method\":") {
-                c.vocabulary(&METHOD)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&PROVENANCE_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.vocabulary(&METHOD)?; }
+                1 => { c.table(&LICENSE, s.doubts)?; }
+                2 => { c.table(&TIMESTAMP, s.doubts)?; }
+                3 => { c.table(&TIMESTAMP, s.doubts)?; }
+                4 => { c.array(0, |c| agent_value(c, s).map(drop))?; }
+                5 => { c.table(&IRI, s.doubts)?; }
+                6 => { c.unique(0, |c| c.table(&IRI, s.doubts).map(drop))?; }
+                7 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                8 => { imported_from_value(c, s)?; }
+                _ => return None,
             }
-            if c.key(b"\"license\":") {
-                c.table(&LICENSE, s.doubts)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"created\":") {
-                c.table(&TIMESTAMP, s.doubts)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"updated\":") {
-                c.table(&TIMESTAMP, s.doubts)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"agents\":") {
-                c.array(0, |c| agent_value(c, s).map(drop))?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"guidelines\":") {
-                c.table(&IRI, s.doubts)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"derived_from\":") {
-                c.unique(0, |c| c.table(&IRI, s.doubts).map(drop))?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"not_quotes\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"imported_from\":") {
-                imported_from_value(c, s)?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&PROVENANCE_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.vocabulary(&METHOD)?; }
-                    1 => { c.table(&LICENSE, s.doubts)?; }
-                    2 => { c.table(&TIMESTAMP, s.doubts)?; }
-                    3 => { c.table(&TIMESTAMP, s.doubts)?; }
-                    4 => { c.array(0, |c| agent_value(c, s).map(drop))?; }
-                    5 => { c.table(&IRI, s.doubts)?; }
-                    6 => { c.unique(0, |c| c.table(&IRI, s.doubts).map(drop))?; }
-                    7 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    8 => { imported_from_value(c, s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x3 != 0x3 { return None; }
@@ -2449,41 +808,18 @@ static CORRECTION_FIELDS: Words = Words {
 
 pub(super) fn correction_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"date\":") {
-                c.table(&MOMENT, s.doubts)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&CORRECTION_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.table(&MOMENT, s.doubts)?; }
+                1 => { c.text::<Text>(s)?; }
+                2 => { c.unique(0, |c| c.text::<Line>(s).map(drop))?; }
+                _ => return None,
             }
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"fields\":") {
-                c.unique(0, |c| c.text::<Line>(s).map(drop))?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&CORRECTION_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.table(&MOMENT, s.doubts)?; }
-                    1 => { c.text::<Text>(s)?; }
-                    2 => { c.unique(0, |c| c.text::<Line>(s).map(drop))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x3 != 0x3 { return None; }
@@ -2499,34 +835,17 @@ static EXTENSION_FIELDS: Words = Words {
 
 pub(super) fn extension_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"uri\":") {
-                c.table(&IRI, s.doubts)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&EXTENSION_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.table(&IRI, s.doubts)?; }
+                1 => { c.anything(s, 0)?; }
+                _ => return None,
             }
-            if c.key(b"\"data\":") {
-                c.anything(s, 0)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&EXTENSION_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.table(&IRI, s.doubts)?; }
-                    1 => { c.anything(s, 0)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x3 != 0x3 { return None; }
@@ -2550,48 +869,19 @@ static SCRIPT_CODE: Table = Table {
 
 pub(super) fn name_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"text\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&NAME_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.text::<Line>(s)?; }
+                1 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
+                2 => { c.table(&SCRIPT_CODE, s.doubts)?; }
+                3 => { c.vocabulary(&NAME_KIND)?; }
+                _ => return None,
             }
-            if c.key(b"\"lang\":") {
-                c.table(&LANGUAGE_TAG, s.doubts)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"script\":") {
-                c.table(&SCRIPT_CODE, s.doubts)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"kind\":") {
-                c.vocabulary(&NAME_KIND)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&NAME_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.text::<Line>(s)?; }
-                    1 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
-                    2 => { c.table(&SCRIPT_CODE, s.doubts)?; }
-                    3 => { c.vocabulary(&NAME_KIND)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1 != 0x1 { return None; }
@@ -2607,41 +897,18 @@ static ORIGINAL_SOURCE_FIELDS: Words = Words {
 
 pub(super) fn original_source_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"url\":") {
-                c.table(&IRI, s.doubts)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&ORIGINAL_SOURCE_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.table(&IRI, s.doubts)?; }
+                1 => { c.text::<Line>(s)?; }
+                2 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
+                _ => return None,
             }
-            if c.key(b"\"publisher_name\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"language\":") {
-                c.table(&LANGUAGE_TAG, s.doubts)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&ORIGINAL_SOURCE_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.table(&IRI, s.doubts)?; }
-                    1 => { c.text::<Line>(s)?; }
-                    2 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x0 != 0x0 { return None; }
@@ -2665,55 +932,20 @@ static EDTF: Table = Table {
 
 pub(super) fn when_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"edtf\":") {
-                c.table(&EDTF, s.doubts)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&WHEN_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.table(&EDTF, s.doubts)?; }
+                1 => { c.text::<Line>(s)?; }
+                2 => { c.vocabulary(&BASIS)?; }
+                3 => { anchor_value(c, s)?; }
+                4 => { c.text::<Text>(s)?; }
+                _ => return None,
             }
-            if c.key(b"\"text\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"basis\":") {
-                c.vocabulary(&BASIS)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchor\":") {
-                anchor_value(c, s)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"note\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&WHEN_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.table(&EDTF, s.doubts)?; }
-                    1 => { c.text::<Line>(s)?; }
-                    2 => { c.vocabulary(&BASIS)?; }
-                    3 => { anchor_value(c, s)?; }
-                    4 => { c.text::<Text>(s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x4 != 0x4 { return None; }
@@ -2729,76 +961,23 @@ static PLACE_FIELDS: Words = Words {
 
 pub(super) fn place_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"name\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&PLACE_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.text::<Line>(s)?; }
+                1 => { c.vocabulary(&COUNTRY_CODE)?; }
+                2 => { c.text::<Line>(s)?; }
+                3 => { c.text::<Line>(s)?; }
+                4 => { c.number(-90.0, 90.0)?; }
+                5 => { c.number(-180.0, 180.0)?; }
+                6 => { c.vocabulary(&PRECISION)?; }
+                7 => { c.unique(0, |c| identifier_value(c, s).map(drop))?; }
+                _ => return None,
             }
-            if c.key(b"\"country\":") {
-                c.vocabulary(&COUNTRY_CODE)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"admin\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"locality\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"lat\":") {
-                c.number(-90.0, 90.0)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"lon\":") {
-                c.number(-180.0, 180.0)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"precision\":") {
-                c.vocabulary(&PRECISION)?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"identifiers\":") {
-                c.unique(0, |c| identifier_value(c, s).map(drop))?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&PLACE_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.text::<Line>(s)?; }
-                    1 => { c.vocabulary(&COUNTRY_CODE)?; }
-                    2 => { c.text::<Line>(s)?; }
-                    3 => { c.text::<Line>(s)?; }
-                    4 => { c.number(-90.0, 90.0)?; }
-                    5 => { c.number(-180.0, 180.0)?; }
-                    6 => { c.vocabulary(&PRECISION)?; }
-                    7 => { c.unique(0, |c| identifier_value(c, s).map(drop))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1 != 0x1 { return None; }
@@ -2814,55 +993,20 @@ static PARTICIPANT_FIELDS: Words = Words {
 
 pub(super) fn participant_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"actor\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&PARTICIPANT_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                1 => { c.vocabulary(&ROLE)?; }
+                2 => { c.text::<Line>(s)?; }
+                3 => { c.vocabulary(&ATTENDANCE)?; }
+                4 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                _ => return None,
             }
-            if c.key(b"\"role\":") {
-                c.vocabulary(&ROLE)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"side\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"status\":") {
-                c.vocabulary(&ATTENDANCE)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&PARTICIPANT_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    1 => { c.vocabulary(&ROLE)?; }
-                    2 => { c.text::<Line>(s)?; }
-                    3 => { c.vocabulary(&ATTENDANCE)?; }
-                    4 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x3 != 0x3 { return None; }
@@ -2878,34 +1022,17 @@ static OUTCOME_FIELDS: Words = Words {
 
 pub(super) fn outcome_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"kind\":") {
-                c.vocabulary(&OUTCOME_KIND)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&OUTCOME_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.vocabulary(&OUTCOME_KIND)?; }
+                1 => { c.text::<Text>(s)?; }
+                _ => return None,
             }
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&OUTCOME_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.vocabulary(&OUTCOME_KIND)?; }
-                    1 => { c.text::<Text>(s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1 != 0x1 { return None; }
@@ -2921,90 +1048,25 @@ static CASUALTY_FIELDS: Words = Words {
 
 pub(super) fn casualty_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"kind\":") {
-                c.vocabulary(&CASUALTY_KIND)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&CASUALTY_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.vocabulary(&CASUALTY_KIND)?; }
+                1 => { c.integer(0, 9007199254740991)?; }
+                2 => { c.integer(0, 9007199254740991)?; }
+                3 => { c.integer(0, 9007199254740991)?; }
+                4 => { c.vocabulary(&QUALIFIER)?; }
+                5 => { c.text::<Line>(s)?; }
+                6 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                7 => { c.text::<Line>(s)?; }
+                8 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                9 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                _ => return None,
             }
-            if c.key(b"\"best\":") {
-                c.integer(0, 9007199254740991)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"low\":") {
-                c.integer(0, 9007199254740991)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"high\":") {
-                c.integer(0, 9007199254740991)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"qualifier\":") {
-                c.vocabulary(&QUALIFIER)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"population\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"actor\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x40;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"text\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x80;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"attribution\":") {
-                c.array(0, |c| attribution_value(c, s).map(drop))?;
-                seen |= 0x100;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x200;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&CASUALTY_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.vocabulary(&CASUALTY_KIND)?; }
-                    1 => { c.integer(0, 9007199254740991)?; }
-                    2 => { c.integer(0, 9007199254740991)?; }
-                    3 => { c.integer(0, 9007199254740991)?; }
-                    4 => { c.vocabulary(&QUALIFIER)?; }
-                    5 => { c.text::<Line>(s)?; }
-                    6 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    7 => { c.text::<Line>(s)?; }
-                    8 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
-                    9 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1 != 0x1 { return None; }
@@ -3040,55 +1102,20 @@ impl Letters for Verbatim {
 
 pub(super) fn anchor_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"start\":") {
-                c.integer(0, 9007199254740991)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&ANCHOR_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.integer(0, 9007199254740991)?; }
+                1 => { c.integer(0, 9007199254740991)?; }
+                2 => { c.text::<Verbatim>(s)?; }
+                3 => { c.text::<Verbatim>(s)?; }
+                4 => { c.text::<Verbatim>(s)?; }
+                _ => return None,
             }
-            if c.key(b"\"end\":") {
-                c.integer(0, 9007199254740991)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"exact\":") {
-                c.text::<Verbatim>(s)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"prefix\":") {
-                c.text::<Verbatim>(s)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"suffix\":") {
-                c.text::<Verbatim>(s)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&ANCHOR_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.integer(0, 9007199254740991)?; }
-                    1 => { c.integer(0, 9007199254740991)?; }
-                    2 => { c.text::<Verbatim>(s)?; }
-                    3 => { c.text::<Verbatim>(s)?; }
-                    4 => { c.text::<Verbatim>(s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x0 != 0x0 { return None; }
@@ -3132,48 +1159,19 @@ impl Letters for CodeValue {
 
 pub(super) fn code_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"scheme\":") {
-                c.table(&SCHEME, s.doubts)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&CODE_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.table(&SCHEME, s.doubts)?; }
+                1 => { c.text::<CodeValue>(s)?; }
+                2 => { c.text::<Line>(s)?; }
+                3 => { c.text::<Line>(s)?; }
+                _ => return None,
             }
-            if c.key(b"\"code\":") {
-                c.text::<CodeValue>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"label\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"edition\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&CODE_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.table(&SCHEME, s.doubts)?; }
-                    1 => { c.text::<CodeValue>(s)?; }
-                    2 => { c.text::<Line>(s)?; }
-                    3 => { c.text::<Line>(s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x3 != 0x3 { return None; }
@@ -3189,34 +1187,17 @@ static TEXT_TRANSLATION_FIELDS: Words = Words {
 
 pub(super) fn text_translation_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"lang\":") {
-                c.table(&LANGUAGE_TAG, s.doubts)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&TEXT_TRANSLATION_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
+                1 => { c.text::<Text>(s)?; }
+                _ => return None,
             }
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&TEXT_TRANSLATION_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
-                    1 => { c.text::<Text>(s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x3 != 0x3 { return None; }
@@ -3232,34 +1213,17 @@ static IDENTIFIER_FIELDS: Words = Words {
 
 pub(super) fn identifier_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"scheme\":") {
-                c.table(&SCHEME, s.doubts)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&IDENTIFIER_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.table(&SCHEME, s.doubts)?; }
+                1 => { c.text::<CodeValue>(s)?; }
+                _ => return None,
             }
-            if c.key(b"\"value\":") {
-                c.text::<CodeValue>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&IDENTIFIER_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.table(&SCHEME, s.doubts)?; }
-                    1 => { c.text::<CodeValue>(s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x3 != 0x3 { return None; }
@@ -3275,55 +1239,20 @@ static AFFILIATION_FIELDS: Words = Words {
 
 pub(super) fn affiliation_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"organization\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&AFFILIATION_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                1 => { c.text::<Line>(s)?; }
+                2 => { c.vocabulary(&AFFILIATION_RELATION)?; }
+                3 => { when_value(c, s)?; }
+                4 => { when_value(c, s)?; }
+                _ => return None,
             }
-            if c.key(b"\"role\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"relation\":") {
-                c.vocabulary(&AFFILIATION_RELATION)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"since\":") {
-                when_value(c, s)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"until\":") {
-                when_value(c, s)?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&AFFILIATION_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    1 => { c.text::<Line>(s)?; }
-                    2 => { c.vocabulary(&AFFILIATION_RELATION)?; }
-                    3 => { when_value(c, s)?; }
-                    4 => { when_value(c, s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1 != 0x1 { return None; }
@@ -3339,41 +1268,18 @@ static QUOTE_ORIGINAL_FIELDS: Words = Words {
 
 pub(super) fn quote_original_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"language\":") {
-                c.table(&LANGUAGE_TAG, s.doubts)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&QUOTE_ORIGINAL_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
+                1 => { c.text::<Text>(s)?; }
+                2 => { c.vocabulary(&ORIGINAL_BASIS)?; }
+                _ => return None,
             }
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"basis\":") {
-                c.vocabulary(&ORIGINAL_BASIS)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&QUOTE_ORIGINAL_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.table(&LANGUAGE_TAG, s.doubts)?; }
-                    1 => { c.text::<Text>(s)?; }
-                    2 => { c.vocabulary(&ORIGINAL_BASIS)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1 != 0x1 { return None; }
@@ -3389,48 +1295,19 @@ static ATTRIBUTION_FIELDS: Words = Words {
 
 pub(super) fn attribution_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"actor\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&ATTRIBUTION_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                1 => { c.text::<Line>(s)?; }
+                2 => { c.vocabulary(&ATTRIBUTION_MODE)?; }
+                3 => { c.boolean()?; }
+                _ => return None,
             }
-            if c.key(b"\"description\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"mode\":") {
-                c.vocabulary(&ATTRIBUTION_MODE)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anonymous\":") {
-                c.boolean()?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&ATTRIBUTION_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    1 => { c.text::<Line>(s)?; }
-                    2 => { c.vocabulary(&ATTRIBUTION_MODE)?; }
-                    3 => { c.boolean()?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x4 != 0x4 { return None; }
@@ -3446,48 +1323,19 @@ static CHANNEL_FIELDS: Words = Words {
 
 pub(super) fn channel_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"kind\":") {
-                c.vocabulary(&CHANNEL_KIND)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&CHANNEL_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.vocabulary(&CHANNEL_KIND)?; }
+                1 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                2 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?; }
+                3 => { c.table(&IRI, s.doubts)?; }
+                _ => return None,
             }
-            if c.key(b"\"outlet\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"event\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"url\":") {
-                c.table(&IRI, s.doubts)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&CHANNEL_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.vocabulary(&CHANNEL_KIND)?; }
-                    1 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    2 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b10))?; }
-                    3 => { c.table(&IRI, s.doubts)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1 != 0x1 { return None; }
@@ -3503,34 +1351,17 @@ static CONSEQUENCE_FIELDS: Words = Words {
 
 pub(super) fn consequence_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&CONSEQUENCE_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.text::<Text>(s)?; }
+                1 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000000)).map(drop))?; }
+                _ => return None,
             }
-            if c.key(b"\"threats\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000000)).map(drop))?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&CONSEQUENCE_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.text::<Text>(s)?; }
-                    1 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000000)).map(drop))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x0 != 0x0 { return None; }
@@ -3546,41 +1377,18 @@ static COMPLIANCE_FIELDS: Words = Words {
 
 pub(super) fn compliance_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"level\":") {
-                c.vocabulary(&COMPLIANCE_LEVEL)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&COMPLIANCE_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.vocabulary(&COMPLIANCE_LEVEL)?; }
+                1 => { when_value(c, s)?; }
+                2 => { c.text::<Text>(s)?; }
+                _ => return None,
             }
-            if c.key(b"\"when\":") {
-                when_value(c, s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&COMPLIANCE_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.vocabulary(&COMPLIANCE_LEVEL)?; }
-                    1 => { when_value(c, s)?; }
-                    2 => { c.text::<Text>(s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1 != 0x1 { return None; }
@@ -3596,34 +1404,17 @@ static TRIGGER_FIELDS: Words = Words {
 
 pub(super) fn trigger_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&TRIGGER_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.text::<Text>(s)?; }
+                1 => { threshold_value(c, s)?; }
+                _ => return None,
             }
-            if c.key(b"\"threshold\":") {
-                threshold_value(c, s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&TRIGGER_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.text::<Text>(s)?; }
-                    1 => { threshold_value(c, s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1 != 0x1 { return None; }
@@ -3639,27 +1430,16 @@ static CONDITION_FIELDS: Words = Words {
 
 pub(super) fn condition_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"text\":") {
-                c.text::<Text>(s)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&CONDITION_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.text::<Text>(s)?; }
+                _ => return None,
             }
-            // As they come.
-            while more {
-                let field = c.field(&CONDITION_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.text::<Text>(s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1 != 0x1 { return None; }
@@ -3675,62 +1455,21 @@ static VIEW_FIELDS: Words = Words {
 
 pub(super) fn view_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"actor\":") {
-                actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&VIEW_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
+                1 => { c.boolean()?; }
+                2 => { c.vocabulary(&VIEW_STANCE)?; }
+                3 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                4 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                5 => { when_value(c, s)?; }
+                _ => return None,
             }
-            if c.key(b"\"by_source\":") {
-                c.boolean()?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"stance\":") {
-                c.vocabulary(&VIEW_STANCE)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"quotes\":") {
-                c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"anchors\":") {
-                c.array(0, |c| anchor_value(c, s).map(drop))?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"when\":") {
-                when_value(c, s)?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&VIEW_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1))?; }
-                    1 => { c.boolean()?; }
-                    2 => { c.vocabulary(&VIEW_STANCE)?; }
-                    3 => { c.unique(0, |c| actor_ref_value(c).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
-                    4 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                    5 => { when_value(c, s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x4 != 0x4 { return None; }
@@ -3746,48 +1485,19 @@ static ASSESSMENT_FIELDS: Words = Words {
 
 pub(super) fn assessment_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"rating\":") {
-                c.vocabulary(&RATING)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&ASSESSMENT_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.vocabulary(&RATING)?; }
+                1 => { c.text::<Line>(s)?; }
+                2 => { c.table(&IRI, s.doubts)?; }
+                3 => { when_value(c, s)?; }
+                _ => return None,
             }
-            if c.key(b"\"by\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"url\":") {
-                c.table(&IRI, s.doubts)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"when\":") {
-                when_value(c, s)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&ASSESSMENT_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.vocabulary(&RATING)?; }
-                    1 => { c.text::<Line>(s)?; }
-                    2 => { c.table(&IRI, s.doubts)?; }
-                    3 => { when_value(c, s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x1 != 0x1 { return None; }
@@ -3804,62 +1514,21 @@ static AGENT_FIELDS: Words = Words {
 pub(super) fn agent_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let me = s.references.begin(0b10000000000, false)?;
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"id\":") {
-                let place = actor_ref_value(c)?; s.references.name(c, me, place)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&AGENT_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
+                1 => { c.vocabulary(&AGENT_KIND)?; }
+                2 => { c.text::<Line>(s)?; }
+                3 => { c.text::<Line>(s)?; }
+                4 => { c.unique(0, |c| c.vocabulary(&AGENT_ROLE).map(drop))?; }
+                5 => { c.unique(0, |c| identifier_value(c, s).map(drop))?; }
+                _ => return None,
             }
-            if c.key(b"\"kind\":") {
-                c.vocabulary(&AGENT_KIND)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"name\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"version\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x8;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"roles\":") {
-                c.unique(0, |c| c.vocabulary(&AGENT_ROLE).map(drop))?;
-                seen |= 0x10;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"identifiers\":") {
-                c.unique(0, |c| identifier_value(c, s).map(drop))?;
-                seen |= 0x20;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&AGENT_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { let place = actor_ref_value(c)?; s.references.name(c, me, place)?; }
-                    1 => { c.vocabulary(&AGENT_KIND)?; }
-                    2 => { c.text::<Line>(s)?; }
-                    3 => { c.text::<Line>(s)?; }
-                    4 => { c.unique(0, |c| c.vocabulary(&AGENT_ROLE).map(drop))?; }
-                    5 => { c.unique(0, |c| identifier_value(c, s).map(drop))?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x3 != 0x3 { return None; }
@@ -3875,34 +1544,17 @@ static IMPORTED_FROM_FIELDS: Words = Words {
 
 pub(super) fn imported_from_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"format\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&IMPORTED_FROM_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.text::<Line>(s)?; }
+                1 => { c.text::<CodeValue>(s)?; }
+                _ => return None,
             }
-            if c.key(b"\"id\":") {
-                c.text::<CodeValue>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&IMPORTED_FROM_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.text::<Line>(s)?; }
-                    1 => { c.text::<CodeValue>(s)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x3 != 0x3 { return None; }
@@ -3918,41 +1570,18 @@ static THRESHOLD_FIELDS: Words = Words {
 
 pub(super) fn threshold_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let mut seen = 0_u64;
-    let mut more = c.object()?;
-    if more {
-        'members: {
-            // As the schema has them, which is how most writers put them.
-            if c.key(b"\"value\":") {
-                c.number(-9007199254740991.0, 9007199254740991.0)?;
-                seen |= 0x1;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
+    if c.object()? {
+        loop {
+            let field = c.field(&THRESHOLD_FIELDS)?;
+            if seen & 1 << field != 0 { return None; }
+            seen |= 1 << field;
+            match field {
+                0 => { c.number(-9007199254740991.0, 9007199254740991.0)?; }
+                1 => { c.text::<Line>(s)?; }
+                2 => { c.vocabulary(&COMPARATOR)?; }
+                _ => return None,
             }
-            if c.key(b"\"unit\":") {
-                c.text::<Line>(s)?;
-                seen |= 0x2;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            if c.key(b"\"comparator\":") {
-                c.vocabulary(&COMPARATOR)?;
-                seen |= 0x4;
-                more = c.more(b'}')?;
-                if !more { break 'members; }
-            }
-            // As they come.
-            while more {
-                let field = c.field(&THRESHOLD_FIELDS)?;
-                if seen & 1 << field != 0 { return None; }
-                seen |= 1 << field;
-                match field {
-                    0 => { c.number(-9007199254740991.0, 9007199254740991.0)?; }
-                    1 => { c.text::<Line>(s)?; }
-                    2 => { c.vocabulary(&COMPARATOR)?; }
-                    _ => return None,
-                }
-                more = c.more(b'}')?;
-            }
+            if !c.more(b'}')? { break; }
         }
     }
     if seen & 0x0 != 0x0 { return None; }

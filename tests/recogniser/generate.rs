@@ -236,27 +236,15 @@ impl Generator<'_> {
         )
         .unwrap();
         out.push_str(&begin);
-        out.push_str("    let mut seen = 0_u64;\n    let mut more = c.object()?;\n    if more {\n");
-        out.push_str("        'members: {\n");
-        out.push_str(
-            "            // As the schema has them, which is how most writers put them.\n",
-        );
-        for (number, (field, value)) in fields.iter().zip(&values).enumerate() {
-            writeln!(out, "            if c.key(b\"\\\"{field}\\\":\") {{").unwrap();
-            writeln!(out, "                {value}").unwrap();
-            writeln!(out, "                seen |= {:#x};", 1_u64 << number).unwrap();
-            out.push_str("                more = c.more(b'}')?;\n");
-            out.push_str("                if !more { break 'members; }\n            }\n");
-        }
-        out.push_str("            // As they come.\n            while more {\n");
-        writeln!(out, "                let field = c.field(&{}_FIELDS)?;", constant(name)).unwrap();
-        out.push_str("                if seen & 1 << field != 0 { return None; }\n");
-        out.push_str("                seen |= 1 << field;\n                match field {\n");
+        out.push_str("    let mut seen = 0_u64;\n    if c.object()? {\n        loop {\n");
+        writeln!(out, "            let field = c.field(&{}_FIELDS)?;", constant(name)).unwrap();
+        out.push_str("            if seen & 1 << field != 0 { return None; }\n");
+        out.push_str("            seen |= 1 << field;\n            match field {\n");
         for (number, value) in values.iter().enumerate() {
-            writeln!(out, "                    {number} => {{ {value} }}").unwrap();
+            writeln!(out, "                {number} => {{ {value} }}").unwrap();
         }
-        out.push_str("                    _ => return None,\n                }\n");
-        out.push_str("                more = c.more(b'}')?;\n            }\n        }\n    }\n");
+        out.push_str("                _ => return None,\n            }\n");
+        out.push_str("            if !c.more(b'}')? { break; }\n        }\n    }\n");
         writeln!(out, "    if seen & {required:#x} != {required:#x} {{ return None; }}").unwrap();
         out.push_str(&end);
         out.push_str("    Some(())\n}\n\n");
