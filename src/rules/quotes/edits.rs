@@ -15,6 +15,14 @@ pub(super) fn first_mark(text: &str) -> Option<&str> {
     })
 }
 
+/// Whether a text begins, and whether it ends, with a mark of an editor.
+pub(super) fn is_cut(text: &str) -> (bool, bool) {
+    let text = text.trim();
+    let starts = ["…", "⋯", "...", ". . .", "[", "［"].iter().any(|mark| text.starts_with(mark));
+    let ends = ["…", "⋯", "...", ". . .", "]", "］"].iter().any(|mark| text.ends_with(mark));
+    (starts, ends)
+}
+
 /// How an edited text stands to the words that it was made of.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Edit {
