@@ -365,3 +365,29 @@ impl Comparison<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grounding::SourceText;
+
+    /// What is told of a passage that a text has otherwise: what each side has, and the kind.
+    fn told(text: &str, passage: &str) -> Vec<(String, String, ChangeKind)> {
+        let located = SourceText::new(text).locate(passage, None);
+        let changes = located.changes.into_iter();
+        changes.map(|c| (c.source.trim().to_owned(), c.passage.trim().to_owned(), c.kind)).collect()
+    }
+
+    #[test]
+    fn a_name_on_either_side_is_told() {
+        let long = |who: &str| format!("In the morning they met {who} at the gate of the harbour");
+        let kind = |one: &str, other: &str| {
+            told(&long(one), &long(other)).into_iter().map(|(.., kind)| kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kind("Brand", "somebody"), [ChangeKind::Name]);
+        assert_eq!(kind("somebody", "Brand"), [ChangeKind::Name]);
+        assert_eq!(kind("Brand", "Sorrent"), [ChangeKind::Name]);
+        assert_eq!(kind("everyone", "somebody"), [ChangeKind::Word]);
+        assert_eq!(kind("as I say", "as they say"), [ChangeKind::Word]);
+    }
+}
