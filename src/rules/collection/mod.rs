@@ -166,7 +166,8 @@ mod tests {
     #[test]
     fn records_that_cannot_be_read_are_remembered() {
         let mut collection = Collection::new();
-        assert!(collection.is_empty() && collection.len() == 0);
+        assert!(collection.is_empty());
+        assert_eq!(collection.len(), 0);
         for (count, id) in [(1, "a"), (2, "b")] {
             collection.add_unread(id);
             assert_eq!(collection.len(), count);

@@ -48,13 +48,19 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         let anchor = &proof.anchor;
         let exact = anchor.exact().map(|_| words);
         // What stands beside the span without the marks has them already.
-        let prefix = anchor.prefix().map(|prefix| match stands_before(text, start, prefix) {
-            true => prefix.to_owned(),
-            false => format!("{prefix}{before}"),
+        let prefix = anchor.prefix().map(|prefix| {
+            if stands_before(text, start, prefix) {
+                prefix.to_owned()
+            } else {
+                format!("{prefix}{before}")
+            }
         });
-        let suffix = anchor.suffix().map(|suffix| match stands_after(text, end, suffix) {
-            true => suffix.to_owned(),
-            false => format!("{after}{suffix}"),
+        let suffix = anchor.suffix().map(|suffix| {
+            if stands_after(text, end, suffix) {
+                suffix.to_owned()
+            } else {
+                format!("{after}{suffix}")
+            }
         });
         let context =
             [("exact", exact), ("prefix", prefix.as_deref()), ("suffix", suffix.as_deref())];

@@ -74,10 +74,12 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         if findings.is_full() {
             return;
         }
-        let lacking = |part: &Part| match marked.closed {
-            true => covered.lacks(text, &part.inner, &language),
+        let lacking = |part: &Part| {
+            if marked.closed {
+                return covered.lacks(text, &part.inner, &language);
+            }
             // Nobody knows how far it reaches.
-            false => (!covered.touches(&part.inner)).then(|| part.inner.clone()),
+            (!covered.touches(&part.inner)).then(|| part.inner.clone())
         };
         let mut lacking = marked.parts.iter().filter_map(|part| Some((part, lacking(part)?)));
         let Some((part, bare)) = lacking.next() else {

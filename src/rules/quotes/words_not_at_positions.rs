@@ -124,9 +124,12 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     printed(scope, text, proofs, findings);
 }
 
+/// An anchor with the right positions.
+type Moved<'p> = (&'p Proof, &'p Range<usize>);
+
 /// How far the positions of all anchors lie from their words, and those anchors with the right
 /// positions; none if there is one alone, or if one of those whose words were found lies otherwise.
-fn shift(proofs: &[Proof]) -> Option<(isize, Vec<(&Proof, &Range<usize>)>)> {
+fn shift(proofs: &[Proof]) -> Option<(isize, Vec<Moved<'_>>)> {
     let mut by = None;
     let mut shifted = Vec::new();
     let off = |given: usize, right: usize| {
@@ -151,7 +154,7 @@ fn shift(proofs: &[Proof]) -> Option<(isize, Vec<(&Proof, &Range<usize>)>)> {
 }
 
 /// The finding for anchors that are all shifted alike.
-fn all_shifted(by: isize, shifted: &[(&Proof, &Range<usize>)]) -> Finding {
+fn all_shifted(by: isize, shifted: &[Moved<'_>]) -> Finding {
     let path = shifted.first().map(|(proof, _)| proof.anchor.path.clone()).unwrap_or_default();
     let message = format!("the positions of {} anchors {}", shifted.len(), Reason::Shifted(by));
     let changes = shifted.iter().flat_map(|(proof, right)| positions(proof, right)).collect();
