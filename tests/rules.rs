@@ -170,12 +170,38 @@ fn messages_say_what_is_the_case() {
             "xyzzy",
         ),
         (r#"{ "issues": [{ "id": "i-1" }] }"#, "V102", "\"name\": \"…\"", "xyzzy"),
+        (
+            r#"{ "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+                "text": "“The harbour stays open,” the harbour guild said on 2 March 2026." },
+              "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour [never] stays open",
+                "language": "en", "speaker": "harbour-guild", "edited": true,
+                "anchors": [{ "start": 1, "end": 24 }] }] }"#,
+            "V402",
+            "the quote `q-1` ",
+            "the quote is not what",
+        ),
     ] {
         let told = told(members, code);
         let [told] = &told[..] else { panic!("{code} {members}: {told:#?}") };
         assert!(told.contains(wanted), "{code} {members}: {told}");
         assert!(!told.contains(unwanted), "{code} {members}: {told}");
     }
+}
+
+/// Words are laid beside the text for so many anchors only; what is told of the others is shorter.
+#[test]
+fn words_that_are_nowhere_are_told_after_many_others() {
+    let most = verbale::rules::Findings::MOST;
+    let absent: String = (0..most).map(|n| format!(r#"{{ "exact": "Nn{n} qq" }}, "#)).collect();
+    let members = format!(
+        r#"{{ "source": {{ "kind": "news_article", "language": "en", "license": "CC0-1.0",
+            "text": "“The harbour stays open,” the harbour guild said on 2 March 2026." }},
+          "actors": [{{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild",
+            "anchors": [{absent}{{ "start": 1, "end": 5, "exact": "Xx yy" }}] }}] }}"#
+    );
+    let told = told(&members, "V402");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("these words are not in the source;"), "{told:?}");
 }
 
 #[test]
