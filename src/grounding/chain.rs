@@ -127,6 +127,7 @@ mod tests {
         assert_eq!(at(text.after("the toll", 3, 40)), Some(16..24));
         assert_eq!(at(text.after("the toll", 20, 40)), Some(36..44));
         assert_eq!(at(text.after("the toll", 20, 15)), None, "too far on");
+        assert!(text.after("the toll", 3, 40).unwrap().exact, "it stands there to the letter");
         assert_eq!(at(text.after("the toll", 20, 16)), Some(36..44));
         assert_eq!(at(text.before("the toll", 44, 40)), Some(36..44));
         assert_eq!(at(text.before("the toll", 40, 40)), Some(16..24));
