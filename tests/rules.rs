@@ -80,6 +80,130 @@ fn codes(texts: &[String], levels: Levels) -> Vec<&'static str> {
     codes
 }
 
+/// What is told of a record with these members: each finding of that rule as its message, its help
+/// and its notes.
+fn told(members: &str, code: &str) -> Vec<String> {
+    let checked = validate::check(&Source::new(record(members).as_bytes()), &Options::default());
+    let told = checked.diagnostics.iter().filter(|found| found.code == code).map(|found| {
+        let help = found.help.as_deref().unwrap_or_default();
+        format!("{}; {help}; {}", found.message, found.notes.join("; "))
+    });
+    told.collect()
+}
+
+#[test]
+fn messages_say_what_is_the_case() {
+    let late = |dates: &str| {
+        format!(
+            r#"{{ "source": {{ "kind": "news_article", "url": "https://example.org/a", "language": "en", {dates} }},
+            "quotes": [
+              {{ "id": "q-1", "kind": "indirect", "text": "so", "language": "en", "speaker": "harbour-guild",
+                "when": {{ "edtf": "2026-03-09", "basis": "stated" }}, "anchors": [{{ "exact": "so" }}] }},
+              {{ "id": "q-2", "kind": "indirect", "text": "no", "language": "en", "speaker": "harbour-guild",
+                "when": {{ "edtf": "2026-03-08", "basis": "stated" }}, "anchors": [{{ "exact": "no" }}] }}],
+            "related_events": [
+              {{ "id": "e-2", "type": "statement", "name": "Another", "status": "occurred",
+                "when": {{ "edtf": "2026-03-07", "basis": "stated" }},
+                "participants": [{{ "actor": "harbour-guild", "role": "speaker" }}],
+                "anchors": [{{ "exact": "another" }}] }}] }}"#
+        )
+    };
+    let (published, modified) = (
+        late(r#""published": "2026-03-03""#),
+        late(r#""published": "2026-03-03", "modified": "2026-03-04""#),
+    );
+    let cyrillic =
+        r#"{ "title": "Гильдия гавани сказала слово", "summary": "Гильдия гавани сказала слово" }"#;
+    let name = r#"{ "actors": [{ "id": "Harbour  «Guild»", "kind": "organization", "name": "Harbour Guild" }] }"#;
+    let slug = r#"{ "actors": [{ "id": "-Harbour  Guild!", "kind": "organization", "name": "Harbour Guild" }] }"#;
+    for (members, code, wanted, unwanted) in [
+        (
+            published.as_str(),
+            "V206",
+            "published at `2026-03-03`, and 3 dates of what it tells are after that, from `2026-03-07` on",
+            "modified at",
+        ),
+        (&modified, "V206", "modified at `2026-03-04`", "published at"),
+        (
+            r#"{ "$schema": "http://json-schema.org/draft-07/schema#" }"#,
+            "V903",
+            "write `https://w3id.org/verbale/schema/v1/record`",
+            "v1/record.draft-07",
+        ),
+        (
+            r#"{ "$schema": "https://w3id.org/verbale/v1/record.draft-07.schema.json" }"#,
+            "V903",
+            "write `https://w3id.org/verbale/schema/v1/record.draft-07`",
+            "xyzzy",
+        ),
+        (
+            r#"{ "$schema": "https://w3id.org/verbale/v1/record.schema.json" }"#,
+            "V903",
+            "write `https://w3id.org/verbale/schema/v1/record`",
+            "v1/record.draft-07",
+        ),
+        (r#"{ "language": "en-UK" }"#, "V801", "use `GB` for the United Kingdom", "look it up"),
+        (r#"{ "language": "en-QK" }"#, "V801", "look it up with `verbale codes bcp47`", "`GB`"),
+        (r#"{ "language": "uk-QK" }"#, "V801", "look it up with `verbale codes bcp47`", "`GB`"),
+        (r#"{ "language": "deu-AT" }"#, "V801", "use `de-AT`", "look it up"),
+        (r#"{ "language": "deu" }"#, "V801", "use `de`", "look it up"),
+        (r#"{ "language": "deu-DD" }"#, "V801", "look it up", "use `de"),
+        (cyrillic, "V802", "so it is with 1 more of the record’s own texts", "2 more"),
+        (
+            r#"{ "title": "Гильдия гавани сказала слово" }"#,
+            "V802",
+            "Cyrillic",
+            "more of the record",
+        ),
+        (slug, "V105", "`harbour-guild`", "--"),
+        (name, "V105", "", "harbour-guild`"),
+        (
+            r#"{ "relations": [{ "from": "e-1", "type": "follows" }] }"#,
+            "V102",
+            "\"to\": \"<id of an entity>\"",
+            "xyzzy",
+        ),
+        (
+            r#"{ "actors": [{ "kind": "organization", "name": "Harbour Guild" }] }"#,
+            "V102",
+            "\"id\": \"<an id of its own>\"",
+            "xyzzy",
+        ),
+        (r#"{ "issues": [{ "id": "i-1" }] }"#, "V102", "\"name\": \"…\"", "xyzzy"),
+        (
+            r#"{ "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+                "text": "“The harbour stays open,” the harbour guild said on 2 March 2026." },
+              "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour [never] stays open",
+                "language": "en", "speaker": "harbour-guild", "edited": true,
+                "anchors": [{ "start": 1, "end": 24 }] }] }"#,
+            "V402",
+            "the quote `q-1` ",
+            "the quote is not what",
+        ),
+    ] {
+        let told = told(members, code);
+        let [told] = &told[..] else { panic!("{code} {members}: {told:#?}") };
+        assert!(told.contains(wanted), "{code} {members}: {told}");
+        assert!(!told.contains(unwanted), "{code} {members}: {told}");
+    }
+}
+
+/// Words are laid beside the text for so many anchors only; what is told of the others is shorter.
+#[test]
+fn words_that_are_nowhere_are_told_after_many_others() {
+    let most = verbale::rules::Findings::MOST;
+    let absent: String = (0..most).map(|n| format!(r#"{{ "exact": "Nn{n} qq" }}, "#)).collect();
+    let members = format!(
+        r#"{{ "source": {{ "kind": "news_article", "language": "en", "license": "CC0-1.0",
+            "text": "“The harbour stays open,” the harbour guild said on 2 March 2026." }},
+          "actors": [{{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild",
+            "anchors": [{absent}{{ "start": 1, "end": 5, "exact": "Xx yy" }}] }}] }}"#
+    );
+    let told = told(&members, "V402");
+    assert_eq!(told.len(), 1, "{told:?}");
+    assert!(told[0].starts_with("these words are not in the source;"), "{told:?}");
+}
+
 #[test]
 fn bad_examples_are_found_and_good_ones_are_not() {
     let mut wrong = Vec::new();

@@ -11,8 +11,10 @@ use super::console;
 use super::exit::{Exit, Failure};
 use super::inputs::{self, Input};
 use super::output::{Output, OutputArgs};
+use super::reading;
 use super::sources::{self, own_folder};
 use crate::grounding::SourceText;
+use crate::json;
 use crate::report::{Escaped, Sanitized};
 use crate::text::decode;
 use crate::validate::{self, Grounded, Source, Step, TextFiles, Texts};
@@ -131,6 +133,14 @@ fn record(
         Ok(decoded) => decoded,
         Err(error) => return refuse(Exit::Findings, error.to_string()),
     };
+    if has_lines(path, decoded.text) {
+        return refuse(
+            Exit::Usage,
+            "it has a record on each line, and `ground` takes files with one record: put each \
+             record into a file of its own (`split -l 1`)"
+                .to_owned(),
+        );
+    }
     let texts = files.beside(own_folder(input));
     // A text that is named for this call goes before the one beside the record.
     let named = match args.source {
@@ -162,6 +172,20 @@ fn record(
     };
     told.map_err(|error| output.failure(error))?;
     Ok(if grounded.is_refused() { Exit::Findings } else { Exit::Clean })
+}
+
+/// Whether a file has a record on each line: by its name and because it has several lines, or
+/// because its first two lines that are not blank are objects.
+fn has_lines(path: &Path, text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty());
+    if matches!(reading::extension(path).as_deref(), Some("ndjson" | "jsonl")) {
+        return lines.nth(1).is_some();
+    }
+    let mut is_object = || {
+        let root = lines.next().and_then(|line| json::parse(line).ok());
+        root.is_some_and(|parsed| parsed.root.as_object().is_some())
+    };
+    is_object() && is_object()
 }
 
 fn human(out: &mut dyn Write, name: &str, grounded: &Grounded, written: bool) -> io::Result<()> {

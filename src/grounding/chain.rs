@@ -115,3 +115,37 @@ impl SourceText {
 fn room(part: &str, gap: usize) -> usize {
     gap + part.len() * 2 + 16
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_next_part_is_looked_for_on_either_side() {
+        let text = SourceText::new("The toll falls, the toll stays, and the toll rises.");
+        let at = |found: Option<Found>| found.map(|found| found.bytes);
+        assert_eq!(at(text.after("the toll", 3, 40)), Some(16..24));
+        assert_eq!(at(text.after("the toll", 20, 40)), Some(36..44));
+        assert_eq!(at(text.after("the toll", 20, 15)), None, "too far on");
+        assert!(text.after("the toll", 3, 40).unwrap().exact, "it stands there to the letter");
+        assert_eq!(at(text.after("the toll", 20, 16)), Some(36..44));
+        assert_eq!(at(text.before("the toll", 44, 40)), Some(36..44));
+        assert_eq!(at(text.before("the toll", 40, 40)), Some(16..24));
+        assert_eq!(at(text.before("the toll", 40, 16)), Some(16..24));
+        assert_eq!(at(text.before("the toll", 40, 14)), None, "too far back");
+    }
+
+    #[test]
+    fn a_part_in_wider_typography_is_found_too() {
+        let words = "it stays as it is";
+        let wide = words.replace(' ', &"\u{2003}".repeat(8));
+        let text = SourceText::new(&format!("So, {wide}, they say."));
+        let found = text.after(words, 3, 0);
+        assert!(found.is_none(), "a blank lies between");
+        let found = text.after(words, 3, 1).unwrap();
+        assert_eq!(text.as_str().get(found.bytes), Some(wide.as_str()));
+        let end = text.as_str().find(", they").unwrap();
+        let found = text.before(words, end, 0).unwrap();
+        assert_eq!(text.as_str().get(found.bytes), Some(wide.as_str()));
+    }
+}

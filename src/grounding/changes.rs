@@ -365,3 +365,62 @@ impl Comparison<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grounding::SourceText;
+
+    /// What is told of a passage that a text has otherwise: what each side has, and the kind.
+    fn told(text: &str, passage: &str) -> Vec<(String, String, ChangeKind)> {
+        let located = SourceText::new(text).locate(passage, None);
+        let changes = located.changes.into_iter();
+        changes.map(|c| (c.source.trim().to_owned(), c.passage.trim().to_owned(), c.kind)).collect()
+    }
+
+    #[test]
+    fn a_name_on_either_side_is_told() {
+        let long = |who: &str| format!("In the morning they met {who} at the gate of the harbour");
+        let kind = |one: &str, other: &str| {
+            told(&long(one), &long(other)).into_iter().map(|(.., kind)| kind).collect::<Vec<_>>()
+        };
+        assert_eq!(kind("Brand", "somebody"), [ChangeKind::Name]);
+        assert_eq!(kind("somebody", "Brand"), [ChangeKind::Name]);
+        assert_eq!(kind("Brand", "Sorrent"), [ChangeKind::Name]);
+        assert_eq!(kind("everyone", "somebody"), [ChangeKind::Word]);
+        assert_eq!(kind("as I say", "as they say"), [ChangeKind::Word]);
+    }
+
+    #[test]
+    fn a_word_written_twice_is_one_change_with_those_before_it() {
+        let text = "In the morning they met late At at the gate of the harbour";
+        let passage = "In the morning they met at the gate of the harbour";
+        let told = told(text, passage);
+        let [(source, own, _)] = told.as_slice() else { panic!("{told:?}") };
+        assert_eq!((source.as_str(), own.as_str()), ("late At", ""));
+    }
+
+    #[test]
+    fn words_of_one_end_that_stand_at_the_other_are_in_another_order() {
+        let says = "the minister said";
+        let talks = "we agree to talks about the quota of the northern harbour";
+        let order = |text: String, passage: String| {
+            let located = SourceText::new(&text).locate(&passage, None);
+            let kinds: Vec<_> = located.changes.iter().map(|change| change.kind).collect();
+            let place = located
+                .places
+                .first()
+                .map(|place| text.chars().skip(place.start).take(place.len()).collect::<String>());
+            (kinds, place.unwrap_or_default())
+        };
+        let moved = vec![ChangeKind::Order];
+        assert_eq!(
+            order(format!("{talks}, {says} on Monday"), format!("{says} {talks}")),
+            (moved.clone(), format!("{talks}, {says}"))
+        );
+        assert_eq!(
+            order(format!("On Monday {says} {talks} and left"), format!("{talks} {says}")),
+            (moved, format!("{says} {talks}"))
+        );
+    }
+}

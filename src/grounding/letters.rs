@@ -241,4 +241,21 @@ mod tests {
         assert_eq!(class('ー'), Class::Katakana);
         assert_eq!(class('…'), Class::Other);
     }
+
+    #[test]
+    fn letters_of_three_alphabets_look_like_latin_ones() {
+        for (foreign, latin) in [
+            ("ΑΒΕΖΗΙΚΜΝΟΡΤΥΧ", "ABEZHIKMNOPTYX"),
+            ("ονραιυγκ", "ovpaiuyk"),
+            ("\u{3F2}\u{3F3}\u{3F9}", "cjC"),
+            ("АВЕЗКМНОРСТУХЅІЇЈЁ", "ABE3KMHOPCTYXSIÏJË"),
+            ("агекорсухѕіїјё", "arekopcyxsiïjë"),
+            ("\u{4AE}\u{4AF}\u{4BB}\u{4C0}\u{4CF}\u{4D5}\u{501}\u{51B}\u{51D}", "Yyhllædqw"),
+            ("օոսհցզՏՕ", "onuhgqSO"),
+            ("\u{131}\u{251}\u{261}", "iag"),
+            ("يىكەہ", "ییکهه"),
+        ] {
+            assert_eq!(foreign.chars().map(lookalike).collect::<String>(), latin);
+        }
+    }
 }

@@ -45,4 +45,4 @@ pub use paragraphs::paragraphs;
 pub use position::{Ending, Reason, Ruler, Unit};
 pub use source_text::SourceText;
 pub use unavailable::Unavailable;
-pub(crate) use weighty::{Numeral, numerals};
+pub(crate) use weighty::{Numeral, denies_in, numerals};

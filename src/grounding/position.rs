@@ -430,4 +430,20 @@ mod tests {
         assert!(words.contains("lie 1 character too far on"));
         assert!(words.contains("count UTF-16 code units and give the last character as `end`"));
     }
+
+    #[test]
+    fn a_reason_for_one_side_tells_no_other_place() {
+        let text = SourceText::new("First.\n\nA toll, and a toll.\n");
+        let ruler = Ruler::new(&text);
+        let places = [place(&text, "toll,"), place(&text, "toll.")];
+        let places = places.map(|place| place.start..place.start + 4);
+        // What would be the first one, counted from the start of the paragraph.
+        let given = 2..6;
+        assert_eq!(ruler.place_by(Reason::Paragraph, &given, &places), Some(places[0].clone()));
+        for reason in [Reason::Start(-8), Reason::End(-8), Reason::Shifted(-7)] {
+            assert_eq!(ruler.place_by(reason, &given, &places), None, "{reason}");
+        }
+        let shifted = Reason::Shifted(-8);
+        assert_eq!(ruler.place_by(shifted, &given, &places), Some(places[0].clone()));
+    }
 }

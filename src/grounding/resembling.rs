@@ -144,3 +144,18 @@ fn compare(index: &Index, passage: &Passage<'_>, part: Range<usize>, begin: usiz
     let common = alignment.common(&left, &right);
     Resembling { tokens: found, alignment, common }
 }
+
+#[cfg(test)]
+mod tests {
+    use crate::grounding::SourceText;
+
+    #[test]
+    fn of_too_many_places_those_nearby_are_looked_at() {
+        let sentence = "they shall hold the old port. ";
+        let text = SourceText::new(&sentence.repeat(40_000));
+        let near = 39_000 * sentence.len();
+        let located = text.locate("they shall hold that old port", Some(near));
+        let start = located.places.first().map_or(0, |place| place.start);
+        assert!(start.abs_diff(near) < 2 * sentence.len(), "{start} is far from {near}");
+    }
+}

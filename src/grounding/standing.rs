@@ -303,3 +303,16 @@ impl SourceText {
         self.found(index.folded.source(folded)?, false)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn half_of_the_places_stand_before() {
+        let text = "a a a a a a a a";
+        assert_eq!(scan(text, "a", Some(8), 4), [4, 6, 8, 10]);
+        assert_eq!(scan(text, "a", Some(0), 4), [0, 2, 4, 6]);
+        assert_eq!(scan(text, "a", None, 3), [0, 2, 4]);
+    }
+}

@@ -368,6 +368,15 @@ fn is_negation(word: &str) -> bool {
         || DENYING.iter().any(|part| word.contains(part))
 }
 
+/// Whether a word in small letters denies in that language, given by its primary subtag in small
+/// letters.
+pub(crate) fn denies_in(word: &str, language: &str) -> bool {
+    let of_language = |tags: &str| tags.split(", ").any(|tag| tag == language);
+    NEGATIONS.iter().any(|(tags, words)| of_language(tags) && words.contains(&word))
+        || (matches!(language, "ja" | "km" | "ko" | "lo" | "my" | "th")
+            && DENYING.iter().any(|part| word.contains(part)))
+}
+
 fn is_number(word: &str) -> bool {
     word.contains(|c: char| c.is_numeric() && !c.is_alphabetic())
         || matches!(word, "%" | "‰" | "٪" | "°" | "$" | "€" | "£" | "¥" | "₽" | "₪" | "﷼")

@@ -62,6 +62,7 @@ pub static RULES: &[&Rule] = &[
     &references::unused_entity::UNUSED_ENTITY,
     &references::id_is_not_file_name::ID_IS_NOT_FILE_NAME,
     &references::event_repeated::EVENT_REPEATED,
+    &references::relation_repeated::RELATION_REPEATED,
     // 2xx: dates.
     &dates::impossible_date::IMPOSSIBLE_DATE,
     &dates::backwards_interval::BACKWARDS_INTERVAL,

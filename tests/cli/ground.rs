@@ -75,6 +75,23 @@ fn what_cannot_be_used() {
 }
 
 #[test]
+fn a_record_on_each_line_is_not_taken() {
+    let line = RECORD.replace('\n', " ");
+    let two = format!("{line}\n\n{line}\n");
+    let records = folder()
+        .with("two.json", &two)
+        .with("two.ndjson", &two)
+        .with("broken.jsonl", "{\n{}\n")
+        .with("one.ndjson", format!("\n{line}\n"));
+    for name in ["two.json", "two.ndjson", "broken.jsonl"] {
+        let outcome = records.run(&["ground", name, "--source", "a.txt", "--write"]).exits(2);
+        outcome.complains("a record on each line").complains("a file of its own");
+    }
+    assert_eq!(records.read("two.json"), two);
+    records.run(&["ground", "one.ndjson", "--source", "a.txt"]).exits(0);
+}
+
+#[test]
 fn every_character_of_a_record_stays() {
     let record = RECORD.replace("\"id\": \"a\"", "\"id\": \"a\u{7f}b\u{85}c\u{9b}1md\"");
     let records = folder().with("a.json", &record);

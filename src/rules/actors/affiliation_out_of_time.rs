@@ -201,3 +201,24 @@ fn time_of(when: &When<'_>) -> Option<Bounds> {
     let earliest = bounds.earliest.filter(|_| when.basis != Basis::PublicationDate);
     Some(Bounds { earliest, ..bounds })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MOST, terms_of};
+    use crate::model::{Actor, ActorKind, Affiliation};
+
+    #[test]
+    fn nothing_is_said_of_actors_with_very_many_offices() {
+        let terms = |count: usize| {
+            let actor = Actor::new(
+                "a".try_into().unwrap(),
+                ActorKind::Person,
+                "Ilva Sorrent".try_into().unwrap(),
+            );
+            let office = || Affiliation::new("guild".try_into().unwrap());
+            let actor = actor.affiliations((0..count).map(|_| office()).collect::<Vec<_>>());
+            terms_of(&actor).len()
+        };
+        assert_eq!([0, 1, MOST, MOST + 1].map(terms), [0, 1, MOST, 0]);
+    }
+}

@@ -265,6 +265,7 @@ mod tests {
             ("isni", "00000001X146438X"),
             ("orcid", "0000000218250097"),
             ("orcid", "0000-00021825-0097"),
+            ("orcid", "00000-002-1825-0097"),
             ("lei", "5493001kjtiigc8y1r12"),
             ("lei", "5493001KJTIIGC8Y1R1"),
             ("lei", "5493001KJTIIGC8Y1RAB"),
@@ -301,6 +302,28 @@ mod tests {
         ] {
             let found = Scheme::of(scheme).unwrap().meant(value, true);
             assert_eq!(found.as_deref(), meant, "{scheme} {value}");
+        }
+    }
+
+    #[test]
+    fn only_what_has_sixteen_digits_is_put_into_groups() {
+        let meant = |value: &str| Scheme::Orcid.meant(value, false);
+        let good = Some("0000-0002-1825-0097".to_owned());
+        assert_eq!(meant("0000000218250097"), good);
+        assert_eq!(meant("https://orcid.org/0000-0002-1825-0097"), good);
+        assert_eq!(meant("orcid:00"), None);
+        assert_eq!(meant("000000021825009"), None);
+        for value in ["1234-5678-9012-345X", "0000-0002-1825-0097"] {
+            assert!(is_grouped(value, '-'), "{value}");
+        }
+        for value in [
+            "0000000218250097",
+            "000-00002-1825-0097",
+            "0000-0002-1825",
+            "0000-0002-1825-0097-",
+            "0000-0002-1825-00X7",
+        ] {
+            assert!(!is_grouped(value, '-'), "{value}");
         }
     }
 }

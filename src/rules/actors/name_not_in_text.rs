@@ -253,4 +253,16 @@ mod tests {
         check(&Scope::new(&record, None), &SourceText::new("Nothing."), &mut findings);
         assert!(findings.into_iter().count() > 10);
     }
+
+    #[test]
+    fn what_was_not_read_is_not_called_absent() {
+        let text = "the harbour";
+        let with = |left: usize| Searched { left, ..Searched::new(text) };
+        assert!(!with(text.len()).has("pilots"), "there is just enough room to read it all");
+        assert!(with(text.len() - 1).has("pilots"), "the text may have it");
+        let mut twice = with(text.len());
+        assert!(!twice.has("pilots") && twice.is_exhausted());
+        assert!(!twice.has("pilots") && twice.has("ferries"), "what is known stays known");
+        assert!(!Searched::new(text).is_exhausted());
+    }
 }

@@ -272,4 +272,17 @@ mod tests {
             assert_eq!(office(role), None, "{role}");
         }
     }
+
+    #[test]
+    fn a_role_of_more_than_twelve_words_is_no_title() {
+        let name = "one two three four five six seven eight nine ten";
+        let actor = Actor::new(
+            "guild".try_into().unwrap(),
+            ActorKind::Organization,
+            name.try_into().unwrap(),
+        );
+        let office = |role: String| single(&words_of(&role), Some(&actor));
+        assert_eq!(office(format!("President of {name}")).as_deref(), Some("president"));
+        assert_eq!(office(format!("President of the {name}")), None);
+    }
 }

@@ -102,6 +102,7 @@ mod tests {
             ("plover-context", "economic,", None),
             ("plover-sector", "GOVMIL", Some(2)),
             ("plover-sector", "GOVMILMED", Some(3)),
+            ("plover-sector", "", None),
             ("plover-sector", "GOV", None),
             ("plover-sector", "GOVMI", None),
             ("plover-sector", "GOVXYZ", None),

@@ -158,3 +158,20 @@ mod namespace;
 pub mod outdated_schema_iri;
 pub mod shadowed_field;
 pub mod unusable_extension_uri;
+
+#[cfg(test)]
+mod tests {
+    use super::Collection;
+
+    #[test]
+    fn records_that_cannot_be_read_are_remembered() {
+        let mut collection = Collection::new();
+        assert!(collection.is_empty());
+        assert_eq!(collection.len(), 0);
+        for (count, id) in [(1, "a"), (2, "b")] {
+            collection.add_unread(id);
+            assert_eq!(collection.len(), count);
+            assert!(!collection.is_empty() && !collection.is_full());
+        }
+    }
+}

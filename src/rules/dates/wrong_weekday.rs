@@ -1,6 +1,7 @@
 //! See [`WRONG_WEEKDAY`].
 
 use super::comparable;
+use super::month_names;
 use super::weekdays::{ENGLISH, named};
 use super::whens::each_when;
 use crate::diagnostic::Suggestion;
@@ -9,7 +10,7 @@ use crate::rules::time::Day;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {
-    /// The words of the source name another day of the week than the date falls on.
+    /// The words of the source name another day than the date is.
     ///
     /// "On Wednesday" is the most common date in the news, and it checks the reckoning at no cost: a
     /// date that falls on a Tuesday was counted wrongly, or its month or year is wrong.
@@ -19,6 +20,10 @@ rule! {
     /// names one day of the week and `edtf` is one day without a time: the weekday of a time depends
     /// on where one is. Words such as "the day before Wednesday" are beyond it; write "before
     /// Wednesday" with a date that is open at its start.
+    ///
+    /// In English it compares the month as well, with the number of the day and the year where they
+    /// are named ("on 3 March"), if the words say nothing else: "two weeks after 3 March" is another
+    /// day. One finding tells whichever is wrong.
     ///
     /// ```json bad
     /// { "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
@@ -36,7 +41,7 @@ rule! {
     ///   "anchors": [{ "exact": "the harbour guild said" }] } }
     /// ```
     WRONG_WEEKDAY = "V210" "wrong-weekday" Warning by check:
-        "the words of the source name another day of the week than the date falls on"
+        "the words of the source name another day than the date is"
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
@@ -45,8 +50,32 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if date.as_str().contains('T') {
             return;
         }
-        let Some(wanted) = named(text.as_str()) else { return };
+        let weekday = named(text.as_str());
+        let month = month_names::named(text.as_str());
+        if weekday.is_none() && month.is_none() {
+            return;
+        }
         let Some(day) = comparable::of_edtf(date).and_then(|bounds| bounds.day()) else { return };
+        if let Some(month) = month.filter(|named| !named.may_be(day)) {
+            let message = format!(
+                "`edtf` is {}, and the words of the source are {}",
+                words::quoted(date.as_str()),
+                words::quoted(text.as_str())
+            );
+            let path = path.to_owned();
+            let finding =
+                Finding::new(&WRONG_WEEKDAY, Spot::value(path.clone().key("edtf")), message)
+                    .found(date.as_str())
+                    .related(Spot::value(path.key("text")), "the words of the source");
+            findings.push(match month.in_year_of(day) {
+                Some(meant) => finding
+                    .help(format!("correct the date, `{meant}` perhaps, or the words"))
+                    .suggest(vec![Suggestion { value: meant.to_string(), score: 0.8 }]),
+                None => finding.help("correct the date, or the words"),
+            });
+            return;
+        }
+        let Some(wanted) = weekday else { return };
         if day.weekday() == wanted {
             return;
         }

@@ -139,4 +139,30 @@ mod tests {
         assert_eq!(covered(vec![(10, 20), (0, 5), (15, 25), (16, 18), (25, 26)]), 5 + 16);
         assert_eq!(covered(vec![(7, 7), (9, 3)]), 0);
     }
+
+    /// What is repeated by a record with these anchors of a quote of ten characters.
+    fn of_quote(anchors: &str) -> u64 {
+        let text = include_str!("../../../examples/minimal.json").replace(
+            "\"quotes\": []",
+            &format!(
+                r#""quotes": [{{ "id": "q-1", "kind": "direct", "text": "0123456789",
+                "language": "en", "speaker": "harbour-guild", "anchors": [{anchors}] }}]"#
+            ),
+        );
+        let record: Record<'_> = serde_json::from_str(&text).unwrap();
+        let event = "the harbour guild said on 2 March 2026".chars().count();
+        repeated(&record) - u64::try_from(event).unwrap()
+    }
+
+    #[test]
+    fn the_words_of_a_quote_count_once_however_it_is_anchored() {
+        assert_eq!(of_quote(""), 10);
+        assert_eq!(of_quote(r#"{ "exact": "0123456789" }"#), 10);
+        assert_eq!(of_quote(r#"{ "start": 4, "end": 14 }"#), 10);
+        assert_eq!(of_quote(r#"{ "start": 4, "end": 14, "exact": "0123456789" }"#), 10);
+        assert_eq!(of_quote(r#"{ "start": 4, "end": 12 }, { "start": 20, "end": 22 }"#), 10);
+        assert_eq!(of_quote(r#"{ "exact": "01234" }, { "start": 20, "end": 25 }"#), 10);
+        // An anchor that says nowhere where leaves the words at an unknown place.
+        assert_eq!(of_quote(r#"{ "start": 4, "end": 14 }, { "prefix": "so" }"#), 10);
+    }
 }

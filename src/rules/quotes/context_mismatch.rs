@@ -1,5 +1,6 @@
 //! See [`CONTEXT_MISMATCH`].
 
+use super::marks_in_span::{stands_after, stands_before, without_marks};
 use super::proof::{State, shown};
 use crate::grounding::SourceText;
 use crate::rules::rule::rule;
@@ -10,7 +11,9 @@ rule! {
     ///
     /// `prefix` stands directly before the span and `suffix` directly after it, letter for letter,
     /// blanks and marks included. They are what finds the place again when the page is edited and
-    /// all positions move; if they are wrong, they find another place or none.
+    /// all positions move; if they are wrong, they find another place or none. Where they stand
+    /// beside the words and the span of a quote includes its quotation marks, it is the span that is
+    /// wrong, and another rule says so (V409).
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
@@ -57,12 +60,22 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             );
         };
         let size = |wanted: &str| wanted.chars().count().min(300);
-        if let Some(prefix) = proof.anchor.prefix().filter(|prefix| !before.ends_with(prefix)) {
+        // Of a span with its quotation marks it is told that it has them.
+        let bare = || without_marks(scope, text, proof);
+        let beside = |prefix: &&str| {
+            before.ends_with(prefix)
+                || bare().is_some_and(|bare| stands_before(text, bare.start, prefix))
+        };
+        if let Some(prefix) = proof.anchor.prefix().filter(|prefix| !beside(prefix)) {
             let skip = place.start.saturating_sub(size(prefix));
             let there = text.slice(skip..place.start).unwrap_or_default();
             tell("prefix", "before", prefix, there.to_owned());
         }
-        if let Some(suffix) = proof.anchor.suffix().filter(|suffix| !after.starts_with(suffix)) {
+        let beside = |suffix: &&str| {
+            after.starts_with(suffix)
+                || bare().is_some_and(|bare| stands_after(text, bare.end, suffix))
+        };
+        if let Some(suffix) = proof.anchor.suffix().filter(|suffix| !beside(suffix)) {
             tell("suffix", "after", suffix, after.chars().take(size(suffix)).collect());
         }
     }

@@ -1,6 +1,6 @@
 //! What an editor puts into a quotation: brackets and ellipses.
 
-use super::negation::is_negation;
+use super::negation::{is_loose_prefix, is_negation, turns_round};
 use crate::grounding::{Numeral, numerals};
 
 /// The first mark of an editor in a text: an ellipsis, three full stops in a row, or a square
@@ -13,6 +13,14 @@ pub(super) fn first_mark(text: &str) -> Option<&str> {
         '.' if from(at).starts_with(". . .") => from(at).get(..5),
         _ => None,
     })
+}
+
+/// Whether a text begins, and whether it ends, with a mark of an editor.
+pub(super) fn is_cut(text: &str) -> (bool, bool) {
+    let text = text.trim();
+    let starts = ["…", "⋯", "...", ". . .", "[", "［"].iter().any(|mark| text.starts_with(mark));
+    let ends = ["…", "⋯", "...", ". . .", "]", "］"].iter().any(|mark| text.ends_with(mark));
+    (starts, ends)
 }
 
 /// How an edited text stands to the words that it was made of.
@@ -146,6 +154,19 @@ fn exchanged(skipped: &str, put_in: &str, language: &str) -> Option<Edit> {
     let negates = |word: &String| is_negation(word, language);
     let is_only = |word: &String| ONLY.contains(&word.to_lowercase().as_str());
     let only = |words: &[String], at: usize| words.get(at + 1).is_some_and(is_only);
+    // "[un]willing" for "willing", and the other way round.
+    let turned = |longs: &[String], shorts: &[String]| {
+        let is_new = |long: &&String| !shorts.contains(long);
+        let of = |long: &String| shorts.iter().any(|short| turns_round(long, short, language));
+        longs.iter().filter(is_new).find(|long| of(long)).cloned()
+    };
+    let loose = |word: &&String| is_loose_prefix(word, language) && !theirs.contains(word);
+    if let Some(added) = turned(&own, &theirs).or_else(|| own.iter().find(loose).cloned()) {
+        return Some(Edit::PutsIn(added));
+    }
+    if let Some(lost) = turned(&theirs, &own) {
+        return Some(Edit::LeavesOut(lost));
+    }
     let (lost, added) = (theirs.iter().position(negates), own.iter().rposition(negates));
     match (lost, added) {
         (Some(lost), None) => return Some(Edit::LeavesOut(theirs.get(lost)?.clone())),
@@ -305,6 +326,42 @@ mod tests {
         assert_eq!(compare("We yield …", "We yield to nobody", "en"), negation("nobody"));
         assert_eq!(compare("Nous … cédons", "Nous ne cédons", "fr"), negation("ne"));
         assert_eq!(compare("We will … yield", "We will not yield", "de"), Edit::Faithful);
+    }
+
+    #[test]
+    fn a_bracket_may_not_turn_a_word_round() {
+        let puts_in = |word: &str| Edit::PutsIn(word.to_owned());
+        let leaves_out = |word: &str| Edit::LeavesOut(word.to_owned());
+        for (text, words, language, edit) in [
+            ("We are [un]willing to pay", "We are willing to pay", "en", puts_in("unwilling")),
+            ("We are [unwilling] to pay", "We are willing to pay", "en", puts_in("unwilling")),
+            ("We are [wholly un]willing", "We are willing", "en", puts_in("unwilling")),
+            ("It is [in]conclusive", "It is conclusive", "en", puts_in("inconclusive")),
+            ("It is [non-]negotiable", "It is negotiable", "en", puts_in("non-negotiable")),
+            ("It is [non ]negotiable", "It is negotiable", "en", puts_in("non")),
+            ("It is [non] negotiable", "It is negotiable", "en", puts_in("non")),
+            ("We [dis]agree", "We agree", "en", puts_in("disagree")),
+            ("We would[n’t] pay", "We would pay", "en", puts_in("wouldn’t")),
+            ("We can[not] pay", "We can pay", "en", puts_in("cannot")),
+            ("We shall [never] pay", "We shall pay", "en", puts_in("never")),
+            ("It is harm[less]", "It is harm", "en", puts_in("harmless")),
+            ("We are [w]illing to pay", "We are unwilling to pay", "en", leaves_out("unwilling")),
+            ("It is … negotiable", "It is, sadly, not negotiable", "en", leaves_out("not")),
+            ("Es ist [un]möglich", "Es ist möglich", "de", puts_in("unmöglich")),
+            ("Это [не]известно", "Это известно", "ru", puts_in("неизвестно")),
+            ("Wij hebben [geen] haast", "Wij hebben haast", "nl", puts_in("geen")),
+        ] {
+            assert_eq!(compare(text, words, language), edit, "{text}");
+        }
+        for (text, words) in [
+            ("The [UN] envoy is willing", "The envoy is willing"),
+            ("We are [all] unwilling", "We are unwilling"),
+            ("We are [u]nwilling", "We are unwilling"),
+            ("[Unwilling] as we are", "Unwilling as we are"),
+            ("They [designed] it", "They signed it"),
+        ] {
+            assert_eq!(compare(text, words, "en"), Edit::Faithful, "{text}");
+        }
     }
 
     #[test]

@@ -1,6 +1,8 @@
 //! See [`MARKS_IN_SPAN`].
 
-use super::proof::{object, part_at};
+use std::ops::Range;
+
+use super::proof::{Proof, State, object, part_at};
 use crate::diagnostic::FixLevel;
 use crate::grounding::SourceText;
 use crate::model::QuoteKind;
@@ -36,19 +38,8 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         if findings.is_full() {
             return;
         }
-        let quote = proof.anchor.quote().and_then(|number| scope.record.quotes.get(number));
-        if quote.is_none_or(|quote| quote.kind == QuoteKind::Indirect) {
-            continue;
-        }
-        let super::proof::State::Stands(place) = &proof.state else { continue };
-        let marks = scope.marks(text);
-        let first = part_at(marks, place.start).map(|(_, part)| part);
-        let last = part_at(marks, place.end.saturating_sub(1)).map(|(_, part)| part);
-        let start = first.map_or(place.start, |part| place.start.max(part.inner.start));
-        let end = last.map_or(place.end, |part| place.end.min(part.inner.end));
-        if (start..end) == *place || start >= end {
-            continue;
-        }
+        let State::Stands(place) = &proof.state else { continue };
+        let Some(Range { start, end }) = without_marks(scope, text, proof) else { continue };
         let (Some(before), Some(words), Some(after)) =
             (text.slice(place.start..start), text.slice(start..end), text.slice(end..place.end))
         else {
@@ -56,8 +47,21 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         };
         let anchor = &proof.anchor;
         let exact = anchor.exact().map(|_| words);
-        let prefix = anchor.prefix().map(|prefix| format!("{prefix}{before}"));
-        let suffix = anchor.suffix().map(|suffix| format!("{after}{suffix}"));
+        // What stands beside the span without the marks has them already.
+        let prefix = anchor.prefix().map(|prefix| {
+            if stands_before(text, start, prefix) {
+                prefix.to_owned()
+            } else {
+                format!("{prefix}{before}")
+            }
+        });
+        let suffix = anchor.suffix().map(|suffix| {
+            if stands_after(text, end, suffix) {
+                suffix.to_owned()
+            } else {
+                format!("{after}{suffix}")
+            }
+        });
         let context =
             [("exact", exact), ("prefix", prefix.as_deref()), ("suffix", suffix.as_deref())];
         let rewritten = object(proof.span.as_ref().map(|_| start..end).as_ref(), context);
@@ -76,4 +80,34 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             .repair(FixLevel::Safe, "leave the marks out", Change::Replace(rewritten)),
         );
     }
+}
+
+/// The span of an anchor of a quote without its quotation marks, if it stands in the text and has
+/// some.
+pub(super) fn without_marks(
+    scope: &Scope<'_>,
+    text: &SourceText,
+    proof: &Proof,
+) -> Option<Range<usize>> {
+    let quote = scope.record.quotes.get(proof.anchor.quote()?)?;
+    let State::Stands(place) = &proof.state else { return None };
+    if quote.kind == QuoteKind::Indirect {
+        return None;
+    }
+    let marks = scope.marks(text);
+    let first = part_at(marks, place.start).map(|(_, part)| part);
+    let last = part_at(marks, place.end.saturating_sub(1)).map(|(_, part)| part);
+    let start = first.map_or(place.start, |part| place.start.max(part.inner.start));
+    let end = last.map_or(place.end, |part| place.end.min(part.inner.end));
+    ((start..end) != *place && start < end).then_some(start..end)
+}
+
+/// Whether these words stand directly before that place.
+pub(super) fn stands_before(text: &SourceText, place: usize, words: &str) -> bool {
+    text.slice(0..place).is_some_and(|before| before.ends_with(words))
+}
+
+/// Whether these words stand directly after that place.
+pub(super) fn stands_after(text: &SourceText, place: usize, words: &str) -> bool {
+    text.slice(place..text.scalar_len()).is_some_and(|after| after.starts_with(words))
 }

@@ -370,3 +370,16 @@ pub(crate) fn shown(text: &str) -> String {
         None => format!("`{text}`"),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn five_places_are_told_and_the_number_of_the_others() {
+        let places = |count: usize| (0..count).map(|at| at..at + 1).collect::<Vec<_>>();
+        assert_eq!(at_each(&places(2)), "at 0 to 1 and 1 to 2");
+        assert!(at_each(&places(5)).ends_with("and 4 to 5"));
+        assert!(at_each(&places(6)).ends_with("4 to 5 and 1 more places"));
+    }
+}

@@ -22,11 +22,13 @@ rule! {
     /// anchors have in its place; all other words have to be the same, but for punctuation at their
     /// ends. A quotation must not be turned round: what is left out in this way may not be a
     /// negation ("not", "never", …), unless the bracket has one as strong, and a bracket may not put
-    /// in a negation where there was none. A negation with more words behind it ("not only") is not
-    /// as strong as the bare one. Where a bracket has a number and so has what it stands for, they
-    /// have to be the same; numbers in digits, and in English below a hundred also as words, are
-    /// known by their value. Negations are known in Arabic, Chinese, English, French, German, Hebrew,
-    /// Italian, Persian, Portuguese, Russian, Spanish, Turkish and Ukrainian.
+    /// in a negation where there was none, nor a part of a word that denies the rest ("[un]willing",
+    /// "harm[less]", "would[n’t]"). A negation with more words behind it ("not only") is not as
+    /// strong as the bare one. Where a bracket has a number and so has what it stands for, they have
+    /// to be the same; numbers in digits, and in English below a hundred also as words, are known by
+    /// their value. Negations are known in Arabic, Chinese, Dutch, English, French, German, Hebrew,
+    /// Hindi, Italian, Japanese, Korean, Persian, Polish, Portuguese, Russian, Spanish, Turkish,
+    /// Ukrainian and Urdu, and parts of words that deny in most of these.
     ///
     /// ```json bad
     /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour is open",
@@ -44,6 +46,12 @@ rule! {
     /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "We shall [not] close the harbour",
     ///     "language": "en", "speaker": "harbour-guild", "edited": true,
     ///     "anchors": [{ "exact": "We shall close the harbour" }] }] }
+    /// ```
+    ///
+    /// ```json bad
+    /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "We are [un]willing to close it",
+    ///     "language": "en", "speaker": "harbour-guild", "edited": true,
+    ///     "anchors": [{ "exact": "We are willing to close it" }] }] }
     /// ```
     ///
     /// ```json good

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::printed::Printed;
 use super::proof::{Proof, State, at, at_each, weight, with_changes};
 use crate::diagnostic::FixLevel;
-use crate::grounding::{SourceText, Verdict};
+use crate::grounding::{Reason, SourceText, Verdict};
 use crate::model::QuoteKind;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
@@ -24,6 +24,9 @@ rule! {
     /// source in the same way: it is what stands at the positions, joined by one blank, but for
     /// outer marks and one comma or full stop at the end; in an edited quote brackets and ellipses
     /// stand for other words, as long as they neither hide nor put in a negation nor change a number.
+    ///
+    /// Where the positions of all anchors lie equally far from their words, the text has got more or
+    /// fewer characters before them, and that is told once, at the first anchor.
     ///
     /// The fix gives the right positions, where it is certain which are meant. Nothing ever changes
     /// the words.
@@ -64,6 +67,10 @@ rule! {
 
 fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     let proofs = scope.proofs(text);
+    let shift = shift(proofs);
+    if let Some((by, shifted)) = &shift {
+        findings.push(all_shifted(*by, shifted));
+    }
     for proof in proofs {
         if findings.is_full() {
             return;
@@ -72,6 +79,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         let exact = || Spot::value(proof.anchor.path.clone().key("exact"));
         match &proof.state {
             // Positions that are no span are told by the rule about spans.
+            State::Misplaced { right: Some(_), .. } if shift.is_some() && proof.within => {}
             State::Misplaced { places, reason, right } if proof.within => {
                 let stand = match right {
                     Some(right) => at(right),
@@ -116,13 +124,59 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     printed(scope, text, proofs, findings);
 }
 
-/// The finding with the fix that moves the anchor.
-fn moved(finding: Finding, proof: &Proof, right: &Range<usize>) -> Finding {
+/// An anchor with the right positions.
+type Moved<'p> = (&'p Proof, &'p Range<usize>);
+
+/// How far the positions of all anchors lie from their words, and those anchors with the right
+/// positions; none if there is one alone, or if one of those whose words were found lies otherwise.
+fn shift(proofs: &[Proof]) -> Option<(isize, Vec<Moved<'_>>)> {
+    let mut by = None;
+    let mut shifted = Vec::new();
+    let off = |given: usize, right: usize| {
+        isize::try_from(given).ok()?.checked_sub(isize::try_from(right).ok()?)
+    };
+    for proof in proofs {
+        let Some(span) = proof.span.as_ref().filter(|_| proof.within) else { continue };
+        match &proof.state {
+            State::Misplaced { right: Some(right), .. } => {
+                let start = off(span.start, right.start)?;
+                let end = off(span.end, right.end)?;
+                if start != end || *by.get_or_insert(start) != start {
+                    return None;
+                }
+                shifted.push((proof, right));
+            }
+            State::Stands(_) if proof.anchor.exact().is_some() => return None,
+            _ => {}
+        }
+    }
+    by.filter(|_| shifted.len() > 1).map(|by| (by, shifted))
+}
+
+/// The finding for anchors that are all shifted alike.
+fn all_shifted(by: isize, shifted: &[Moved<'_>]) -> Finding {
+    let path = shifted.first().map(|(proof, _)| proof.anchor.path.clone()).unwrap_or_default();
+    let message = format!("the positions of {} anchors {}", shifted.len(), Reason::Shifted(by));
+    let changes = shifted.iter().flat_map(|(proof, right)| positions(proof, right)).collect();
+    let places: Vec<Range<usize>> = shifted.iter().map(|(_, right)| (*right).clone()).collect();
+    Finding::new(&WORDS_NOT_AT_POSITIONS, Spot::value(path), message)
+        .help("`verbale ground --write` gives them the positions of their words")
+        .note(format!("their words stand {}", at_each(&places)))
+        .repair(FixLevel::Safe, "give the positions of the words", Change::ReplaceAll(changes))
+}
+
+/// The positions of an anchor with the right ones.
+fn positions(proof: &Proof, right: &Range<usize>) -> [(PathBuf, String); 2] {
     let path = &proof.anchor.path;
-    let changes = vec![
+    [
         (path.clone().key("start"), right.start.to_string()),
         (path.clone().key("end"), right.end.to_string()),
-    ];
+    ]
+}
+
+/// The finding with the fix that moves the anchor.
+fn moved(finding: Finding, proof: &Proof, right: &Range<usize>) -> Finding {
+    let changes = positions(proof, right).to_vec();
     finding.help(format!("write \"start\": {}, \"end\": {}", right.start, right.end)).repair(
         FixLevel::Safe,
         "give the positions of the words",

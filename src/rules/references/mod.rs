@@ -5,6 +5,7 @@ pub mod duplicate_id;
 pub mod event_repeated;
 pub mod id_is_not_file_name;
 pub mod reference_cycle;
+pub mod relation_repeated;
 pub mod unused_entity;
 pub mod wrong_kind_reference;
 
