@@ -27,6 +27,8 @@
 //! single texts (V007 and V109) cannot be answered by the schema; for them it hands out the few texts
 //! that have to be looked at: see [`Recognised`].
 
+#![expect(clippy::inline_always, reason = "measured: the steps are a few instructions each")]
+
 mod anything;
 mod cursor;
 #[rustfmt::skip]

@@ -224,8 +224,31 @@ impl References {
             };
             reference.to = Some(found);
         }
+        self.has_no_repetition(text)?;
         self.has_no_circle(text)?;
         Some(self.entities.iter().any(|entity| entity.wanted && !entity.found))
+    }
+
+    /// No two relations join the same two ends. Of different types they may; others look at that.
+    fn has_no_repetition(&self, text: &[u8]) -> Option<()> {
+        let mut ends = [(&b""[..], &b""[..]); MOST_STEPS];
+        let mut count = 0;
+        for step in &self.steps {
+            let End::Reference(from) = step.from else { continue };
+            let local = |number: u32| {
+                let word = bytes(text, self.references.get(number as usize)?.place);
+                let start = memchr::memchr(b'#', word).map_or(0, |mark| mark + 1);
+                word.get(start..)
+            };
+            let (one, two) = (local(from)?, local(step.to)?);
+            let pair = if one < two { (one, two) } else { (two, one) };
+            if ends.get(..count)?.contains(&pair) {
+                return None;
+            }
+            *ends.get_mut(count)? = pair;
+            count += 1;
+        }
+        Some(())
     }
 
     fn has_no_circle(&mut self, text: &[u8]) -> Option<()> {
