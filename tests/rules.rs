@@ -192,7 +192,9 @@ fn messages_say_what_is_the_case() {
 #[test]
 fn words_that_are_nowhere_are_told_after_many_others() {
     let most = verbale::rules::Findings::MOST;
-    let absent: String = (0..most).map(|n| format!(r#"{{ "exact": "Nn{n} qq" }}, "#)).collect();
+    let absent: Vec<String> =
+        (0..most).map(|n| format!(r#"{{ "exact": "Nn{n} qq" }}, "#)).collect();
+    let absent = absent.concat();
     let members = format!(
         r#"{{ "source": {{ "kind": "news_article", "language": "en", "license": "CC0-1.0",
             "text": "“The harbour stays open,” the harbour guild said on 2 March 2026." }},

@@ -11,7 +11,7 @@ static RECORD_FIELDS: Words = Words {
     multiplier: 0xb1a3bccbeb39ea19,
     shift: 58,
     slots: &[16, 21, 0, 9, 0, 4, 0, 24, 6, 0, 0, 0, 0, 0, 0, 0, 2, 0, 7, 12, 10, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 1, 0, 14, 25, 0, 11, 0, 0, 22, 0, 15, 0, 0, 19, 26, 13, 8, 20, 0, 23, 18, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 17, 0],
-    words: &[b"$schema", b"schema_version", b"id", b"status", b"language", b"title", b"summary", b"translations", b"source", b"event", b"related_events", b"actors", b"quotes", b"demands", b"red_lines", b"issues", b"threats", b"offers", b"positions", b"claims", b"relations", b"provenance", b"revision", b"supersedes", b"corrections", b"extensions"],
+    all: &[b"$schema", b"schema_version", b"id", b"status", b"language", b"title", b"summary", b"translations", b"source", b"event", b"related_events", b"actors", b"quotes", b"demands", b"red_lines", b"issues", b"threats", b"offers", b"positions", b"claims", b"relations", b"provenance", b"revision", b"supersedes", b"corrections", b"extensions"],
 };
 
 static IRI: Table = Table {
@@ -135,7 +135,7 @@ static RECORD_TRANSLATION_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[3, 0, 0, 0, 0, 1, 0, 2],
-    words: &[b"lang", b"title", b"summary"],
+    all: &[b"lang", b"title", b"summary"],
 };
 
 pub(super) fn record_translation_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -162,7 +162,7 @@ static SOURCE_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 58,
     slots: &[0, 0, 0, 1, 14, 13, 0, 15, 0, 0, 0, 0, 0, 0, 11, 10, 19, 0, 0, 0, 0, 2, 0, 8, 0, 6, 0, 5, 0, 0, 0, 0, 0, 0, 16, 17, 0, 0, 0, 3, 18, 0, 0, 0, 0, 0, 12, 0, 0, 9, 0, 7, 0, 0, 0, 0, 0, 4, 0, 0, 0, 20, 0, 0],
-    words: &[b"kind", b"url", b"archive_url", b"title", b"publisher_name", b"publisher", b"authors", b"syndicated_from", b"dateline", b"published", b"modified", b"retrieved", b"language", b"license", b"rights", b"text", b"text_file", b"text_sha256", b"text_length", b"original"],
+    all: &[b"kind", b"url", b"archive_url", b"title", b"publisher_name", b"publisher", b"authors", b"syndicated_from", b"dateline", b"published", b"modified", b"retrieved", b"language", b"license", b"rights", b"text", b"text_file", b"text_sha256", b"text_length", b"original"],
 };
 
 fn actor_ref_value(c: &mut Cursor<'_>) -> Option<Place> {
@@ -270,7 +270,7 @@ static EVENT_FIELDS: Words = Words {
     multiplier: 0xa024d5a877db5abd,
     shift: 58,
     slots: &[0, 0, 18, 0, 0, 0, 9, 19, 0, 0, 0, 20, 0, 0, 0, 0, 3, 6, 0, 0, 0, 0, 0, 16, 0, 0, 0, 15, 12, 8, 0, 14, 0, 21, 0, 0, 4, 0, 0, 17, 0, 13, 0, 0, 2, 11, 0, 0, 5, 7, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 10, 0, 0, 0],
-    words: &[b"id", b"type", b"type_text", b"name", b"summary", b"status", b"assertion", b"when", b"place", b"participants", b"formats", b"round", b"issues", b"outcome", b"casualties", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    all: &[b"id", b"type", b"type_text", b"name", b"summary", b"status", b"assertion", b"when", b"place", b"participants", b"formats", b"round", b"issues", b"outcome", b"casualties", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn event_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -316,7 +316,7 @@ static ACTOR_FIELDS: Words = Words {
     multiplier: 0x9c59843ab9e64665,
     shift: 58,
     slots: &[2, 0, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 7, 14, 0, 5, 0, 0, 0, 0, 0, 0, 0, 8, 1, 4, 0, 0, 18, 0, 0, 6, 0, 0, 3, 11, 0, 13, 0, 0, 17, 0, 0, 0, 0, 0, 0, 10, 0, 9, 0, 0, 0, 12, 0, 16, 0, 0, 0, 0, 0, 0],
-    words: &[b"id", b"kind", b"name", b"names", b"description", b"country", b"identifiers", b"affiliations", b"members", b"parent", b"recognition", b"claimed_by", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    all: &[b"id", b"kind", b"name", b"names", b"description", b"country", b"identifiers", b"affiliations", b"members", b"parent", b"recognition", b"claimed_by", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn actor_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -359,7 +359,7 @@ static QUOTE_FIELDS: Words = Words {
     multiplier: 0x5c94bbe3a11407,
     shift: 58,
     slots: &[0, 0, 20, 10, 23, 21, 7, 0, 0, 13, 17, 0, 3, 2, 0, 24, 0, 15, 0, 18, 0, 25, 16, 5, 14, 0, 19, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 8, 0, 22, 0, 1, 0, 9, 0, 0, 0, 0, 0, 0, 11, 4, 0, 6, 0, 0, 0],
-    words: &[b"id", b"kind", b"text", b"language", b"speaker", b"speaker_basis", b"speaker_text", b"speaker_anchor", b"cue", b"cue_anchor", b"on_behalf_of", b"addressees", b"original", b"translation", b"attribution", b"channel", b"when", b"issues", b"edited", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    all: &[b"id", b"kind", b"text", b"language", b"speaker", b"speaker_basis", b"speaker_text", b"speaker_anchor", b"cue", b"cue_anchor", b"on_behalf_of", b"addressees", b"original", b"translation", b"attribution", b"channel", b"when", b"issues", b"edited", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn quote_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -409,7 +409,7 @@ static DEMAND_FIELDS: Words = Words {
     multiplier: 0xa1c8f06e49957157,
     shift: 58,
     slots: &[0, 13, 10, 0, 0, 22, 21, 0, 0, 14, 0, 23, 0, 5, 12, 15, 0, 8, 1, 0, 3, 0, 24, 11, 0, 0, 0, 0, 0, 0, 0, 17, 7, 0, 0, 19, 20, 0, 6, 0, 0, 9, 0, 0, 0, 18, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 16, 0, 0, 0, 0, 0, 2, 0],
-    words: &[b"id", b"issuer", b"addressees", b"force", b"conduct", b"status", b"deadline", b"consequence", b"inducements", b"compliance", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    all: &[b"id", b"issuer", b"addressees", b"force", b"conduct", b"status", b"deadline", b"consequence", b"inducements", b"compliance", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn demand_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -458,7 +458,7 @@ static RED_LINE_FIELDS: Words = Words {
     multiplier: 0xed3fa156ce95ad3,
     shift: 58,
     slots: &[0, 0, 0, 24, 1, 0, 0, 18, 0, 0, 0, 0, 6, 0, 0, 4, 15, 0, 0, 13, 0, 0, 2, 0, 0, 3, 0, 12, 0, 14, 0, 0, 23, 0, 0, 0, 0, 21, 0, 11, 0, 5, 19, 17, 0, 0, 0, 0, 22, 0, 0, 9, 16, 8, 0, 20, 0, 7, 0, 10, 0, 0, 0, 0],
-    words: &[b"id", b"holder", b"addressees", b"kind", b"trigger", b"firmness", b"consequence", b"reason", b"status", b"since", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    all: &[b"id", b"holder", b"addressees", b"kind", b"trigger", b"firmness", b"consequence", b"reason", b"status", b"since", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn red_line_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -507,7 +507,7 @@ static ISSUE_FIELDS: Words = Words {
     multiplier: 0xf2764ca1b5e7c017,
     shift: 59,
     slots: &[0, 7, 4, 1, 0, 10, 0, 0, 0, 2, 3, 6, 0, 9, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8],
-    words: &[b"id", b"name", b"summary", b"parent", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    all: &[b"id", b"name", b"summary", b"parent", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn issue_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -542,7 +542,7 @@ static THREAT_FIELDS: Words = Words {
     multiplier: 0x637ddd1dcb16cd37,
     shift: 58,
     slots: &[23, 0, 0, 18, 0, 0, 9, 0, 0, 17, 0, 0, 0, 20, 21, 0, 0, 12, 0, 0, 15, 0, 8, 0, 0, 10, 1, 0, 7, 0, 0, 0, 0, 0, 0, 13, 0, 0, 0, 0, 3, 0, 6, 22, 5, 0, 4, 0, 0, 11, 14, 0, 19, 0, 16, 0, 0, 2, 0, 0, 0, 0, 0, 0],
-    words: &[b"id", b"issuer", b"addressees", b"act", b"condition", b"direction", b"veiled", b"status", b"deadline", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    all: &[b"id", b"issuer", b"addressees", b"act", b"condition", b"direction", b"veiled", b"status", b"deadline", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn threat_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -590,7 +590,7 @@ static OFFER_FIELDS: Words = Words {
     multiplier: 0x2f1f6a537852c21d,
     shift: 58,
     slots: &[9, 0, 0, 0, 0, 0, 0, 5, 0, 13, 0, 0, 16, 14, 0, 0, 0, 18, 0, 0, 0, 0, 6, 0, 0, 0, 1, 0, 8, 10, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 3, 0, 21, 15, 2, 19, 0, 0, 20, 0, 17, 0, 0, 0, 0, 4, 0, 0, 12, 0, 0, 11],
-    words: &[b"id", b"issuer", b"addressees", b"kind", b"conditions", b"in_return_for", b"status", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    all: &[b"id", b"issuer", b"addressees", b"kind", b"conditions", b"in_return_for", b"status", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn offer_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -636,7 +636,7 @@ static POSITION_FIELDS: Words = Words {
     multiplier: 0x1bc29bd3f7c8cdc1,
     shift: 58,
     slots: &[0, 0, 0, 0, 7, 16, 0, 0, 0, 12, 18, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 14, 0, 1, 0, 8, 0, 0, 0, 17, 3, 0, 0, 13, 0, 9, 0, 19, 0, 4, 5, 0, 0, 11, 0, 10, 0, 0, 0, 0, 6, 0, 0, 0, 15, 0, 0, 0],
-    words: &[b"id", b"holder", b"addressees", b"stance", b"on", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    all: &[b"id", b"holder", b"addressees", b"stance", b"on", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn position_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -680,7 +680,7 @@ static CLAIM_FIELDS: Words = Words {
     multiplier: 0x6c69b165ad970c37,
     shift: 59,
     slots: &[9, 0, 0, 0, 3, 0, 1, 6, 0, 8, 0, 0, 7, 0, 0, 0, 0, 4, 0, 0, 11, 2, 0, 0, 0, 0, 5, 0, 12, 0, 0, 10],
-    words: &[b"id", b"text", b"kind", b"about", b"views", b"assessment", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    all: &[b"id", b"text", b"kind", b"about", b"views", b"assessment", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn claim_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -717,7 +717,7 @@ static RELATION_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 60,
     slots: &[3, 0, 0, 5, 2, 0, 0, 1, 0, 4, 0, 0, 0, 0, 6, 0],
-    words: &[b"from", b"type", b"to", b"note", b"anchors", b"confidence"],
+    all: &[b"from", b"type", b"to", b"note", b"anchors", b"confidence"],
 };
 
 static ANY_REF: Table = Table {
@@ -762,7 +762,7 @@ static PROVENANCE_FIELDS: Words = Words {
     multiplier: 0x23da91dfe01c0659,
     shift: 59,
     slots: &[0, 1, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 2, 0, 0, 0, 8, 5, 7, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 9, 0, 4],
-    words: &[b"method", b"license", b"created", b"updated", b"agents", b"guidelines", b"derived_from", b"not_quotes", b"imported_from"],
+    all: &[b"method", b"license", b"created", b"updated", b"agents", b"guidelines", b"derived_from", b"not_quotes", b"imported_from"],
 };
 
 static TIMESTAMP: Table = Table {
@@ -803,7 +803,7 @@ static CORRECTION_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[0, 0, 0, 1, 2, 3, 0, 0],
-    words: &[b"date", b"text", b"fields"],
+    all: &[b"date", b"text", b"fields"],
 };
 
 pub(super) fn correction_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -830,7 +830,7 @@ static EXTENSION_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 62,
     slots: &[0, 0, 2, 1],
-    words: &[b"uri", b"data"],
+    all: &[b"uri", b"data"],
 };
 
 pub(super) fn extension_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -856,7 +856,7 @@ static NAME_FIELDS: Words = Words {
     multiplier: 0xc0372237d44f6e81,
     shift: 61,
     slots: &[1, 2, 0, 4, 3, 0, 0, 0],
-    words: &[b"text", b"lang", b"script", b"kind"],
+    all: &[b"text", b"lang", b"script", b"kind"],
 };
 
 static SCRIPT_CODE: Table = Table {
@@ -892,7 +892,7 @@ static ORIGINAL_SOURCE_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[3, 0, 1, 2, 0, 0, 0, 0],
-    words: &[b"url", b"publisher_name", b"language"],
+    all: &[b"url", b"publisher_name", b"language"],
 };
 
 pub(super) fn original_source_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -911,7 +911,6 @@ pub(super) fn original_source_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Op
             if !c.more(b'}')? { break; }
         }
     }
-    if seen & 0x0 != 0x0 { return None; }
     Some(())
 }
 
@@ -919,7 +918,7 @@ static WHEN_FIELDS: Words = Words {
     multiplier: 0x36080224be12217d,
     shift: 60,
     slots: &[0, 0, 1, 0, 0, 0, 3, 0, 5, 0, 0, 0, 0, 2, 4, 0],
-    words: &[b"edtf", b"text", b"basis", b"anchor", b"note"],
+    all: &[b"edtf", b"text", b"basis", b"anchor", b"note"],
 };
 
 static EDTF: Table = Table {
@@ -956,7 +955,7 @@ static PLACE_FIELDS: Words = Words {
     multiplier: 0xdb07f56c6133eef,
     shift: 60,
     slots: &[0, 0, 7, 0, 1, 0, 6, 0, 0, 2, 0, 3, 5, 8, 0, 4],
-    words: &[b"name", b"country", b"admin", b"locality", b"lat", b"lon", b"precision", b"identifiers"],
+    all: &[b"name", b"country", b"admin", b"locality", b"lat", b"lon", b"precision", b"identifiers"],
 };
 
 pub(super) fn place_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -988,7 +987,7 @@ static PARTICIPANT_FIELDS: Words = Words {
     multiplier: 0xfb34c4b9d8dbd33b,
     shift: 60,
     slots: &[0, 3, 2, 0, 0, 4, 0, 0, 5, 0, 0, 0, 0, 0, 1, 0],
-    words: &[b"actor", b"role", b"side", b"status", b"anchors"],
+    all: &[b"actor", b"role", b"side", b"status", b"anchors"],
 };
 
 pub(super) fn participant_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1017,7 +1016,7 @@ static OUTCOME_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 62,
     slots: &[1, 0, 2, 0],
-    words: &[b"kind", b"text"],
+    all: &[b"kind", b"text"],
 };
 
 pub(super) fn outcome_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1043,7 +1042,7 @@ static CASUALTY_FIELDS: Words = Words {
     multiplier: 0xfb34c4b9d8dbd33b,
     shift: 59,
     slots: &[5, 0, 0, 6, 0, 0, 0, 4, 0, 8, 2, 0, 0, 0, 0, 0, 10, 0, 0, 0, 0, 0, 1, 0, 0, 0, 3, 9, 7, 0, 0, 0],
-    words: &[b"kind", b"best", b"low", b"high", b"qualifier", b"population", b"actor", b"text", b"attribution", b"anchors"],
+    all: &[b"kind", b"best", b"low", b"high", b"qualifier", b"population", b"actor", b"text", b"attribution", b"anchors"],
 };
 
 pub(super) fn casualty_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1077,7 +1076,7 @@ static ANCHOR_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 60,
     slots: &[3, 4, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 2, 0, 5, 0],
-    words: &[b"start", b"end", b"exact", b"prefix", b"suffix"],
+    all: &[b"start", b"end", b"exact", b"prefix", b"suffix"],
 };
 
 pub(super) struct Verbatim;
@@ -1118,7 +1117,6 @@ pub(super) fn anchor_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> 
             if !c.more(b'}')? { break; }
         }
     }
-    if seen & 0x0 != 0x0 { return None; }
     Some(())
 }
 
@@ -1126,7 +1124,7 @@ static CODE_FIELDS: Words = Words {
     multiplier: 0x23da91dfe01c0659,
     shift: 61,
     slots: &[0, 0, 0, 4, 2, 1, 3, 0],
-    words: &[b"scheme", b"code", b"label", b"edition"],
+    all: &[b"scheme", b"code", b"label", b"edition"],
 };
 
 static SCHEME: Table = Table {
@@ -1182,7 +1180,7 @@ static TEXT_TRANSLATION_FIELDS: Words = Words {
     multiplier: 0xfb34c4b9d8dbd33b,
     shift: 62,
     slots: &[1, 2, 0, 0],
-    words: &[b"lang", b"text"],
+    all: &[b"lang", b"text"],
 };
 
 pub(super) fn text_translation_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1208,7 +1206,7 @@ static IDENTIFIER_FIELDS: Words = Words {
     multiplier: 0xfb34c4b9d8dbd33b,
     shift: 62,
     slots: &[0, 1, 2, 0],
-    words: &[b"scheme", b"value"],
+    all: &[b"scheme", b"value"],
 };
 
 pub(super) fn identifier_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1234,7 +1232,7 @@ static AFFILIATION_FIELDS: Words = Words {
     multiplier: 0xcbc38b8f016ec8cf,
     shift: 60,
     slots: &[5, 0, 0, 0, 0, 0, 0, 4, 3, 1, 0, 2, 0, 0, 0, 0],
-    words: &[b"organization", b"role", b"relation", b"since", b"until"],
+    all: &[b"organization", b"role", b"relation", b"since", b"until"],
 };
 
 pub(super) fn affiliation_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1263,7 +1261,7 @@ static QUOTE_ORIGINAL_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[1, 3, 0, 0, 2, 0, 0, 0],
-    words: &[b"language", b"text", b"basis"],
+    all: &[b"language", b"text", b"basis"],
 };
 
 pub(super) fn quote_original_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1290,7 +1288,7 @@ static ATTRIBUTION_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[2, 0, 4, 0, 3, 1, 0, 0],
-    words: &[b"actor", b"description", b"mode", b"anonymous"],
+    all: &[b"actor", b"description", b"mode", b"anonymous"],
 };
 
 pub(super) fn attribution_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1318,7 +1316,7 @@ static CHANNEL_FIELDS: Words = Words {
     multiplier: 0xfb34c4b9d8dbd33b,
     shift: 61,
     slots: &[3, 2, 0, 0, 0, 1, 4, 0],
-    words: &[b"kind", b"outlet", b"event", b"url"],
+    all: &[b"kind", b"outlet", b"event", b"url"],
 };
 
 pub(super) fn channel_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1346,7 +1344,7 @@ static CONSEQUENCE_FIELDS: Words = Words {
     multiplier: 0xfb34c4b9d8dbd33b,
     shift: 62,
     slots: &[0, 1, 2, 0],
-    words: &[b"text", b"threats"],
+    all: &[b"text", b"threats"],
 };
 
 pub(super) fn consequence_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1364,7 +1362,6 @@ pub(super) fn consequence_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option
             if !c.more(b'}')? { break; }
         }
     }
-    if seen & 0x0 != 0x0 { return None; }
     Some(())
 }
 
@@ -1372,7 +1369,7 @@ static COMPLIANCE_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[0, 0, 0, 1, 3, 0, 2, 0],
-    words: &[b"level", b"when", b"text"],
+    all: &[b"level", b"when", b"text"],
 };
 
 pub(super) fn compliance_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1399,7 +1396,7 @@ static TRIGGER_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 62,
     slots: &[0, 0, 1, 2],
-    words: &[b"text", b"threshold"],
+    all: &[b"text", b"threshold"],
 };
 
 pub(super) fn trigger_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1425,7 +1422,7 @@ static CONDITION_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 63,
     slots: &[0, 1],
-    words: &[b"text"],
+    all: &[b"text"],
 };
 
 pub(super) fn condition_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1450,7 +1447,7 @@ static VIEW_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 60,
     slots: &[0, 0, 0, 5, 3, 0, 4, 0, 2, 0, 0, 1, 0, 6, 0, 0],
-    words: &[b"actor", b"by_source", b"stance", b"quotes", b"anchors", b"when"],
+    all: &[b"actor", b"by_source", b"stance", b"quotes", b"anchors", b"when"],
 };
 
 pub(super) fn view_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1480,7 +1477,7 @@ static ASSESSMENT_FIELDS: Words = Words {
     multiplier: 0xcbc38b8f016ec8cf,
     shift: 61,
     slots: &[0, 0, 2, 3, 1, 0, 0, 4],
-    words: &[b"rating", b"by", b"url", b"when"],
+    all: &[b"rating", b"by", b"url", b"when"],
 };
 
 pub(super) fn assessment_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1508,7 +1505,7 @@ static AGENT_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 60,
     slots: &[2, 0, 5, 0, 3, 4, 0, 0, 0, 0, 0, 6, 0, 0, 1, 0],
-    words: &[b"id", b"kind", b"name", b"version", b"roles", b"identifiers"],
+    all: &[b"id", b"kind", b"name", b"version", b"roles", b"identifiers"],
 };
 
 pub(super) fn agent_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1539,7 +1536,7 @@ static IMPORTED_FROM_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 62,
     slots: &[0, 1, 0, 2],
-    words: &[b"format", b"id"],
+    all: &[b"format", b"id"],
 };
 
 pub(super) fn imported_from_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1565,7 +1562,7 @@ static THRESHOLD_FIELDS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[0, 1, 2, 0, 0, 0, 3, 0],
-    words: &[b"value", b"unit", b"comparator"],
+    all: &[b"value", b"unit", b"comparator"],
 };
 
 pub(super) fn threshold_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1584,7 +1581,6 @@ pub(super) fn threshold_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<(
             if !c.more(b'}')? { break; }
         }
     }
-    if seen & 0x0 != 0x0 { return None; }
     Some(())
 }
 
@@ -1592,322 +1588,322 @@ static RECORD_STATUS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 60,
     slots: &[0, 0, 0, 3, 2, 1, 0, 0, 0, 0, 5, 0, 4, 0, 0, 0],
-    words: &[b"draft", b"reviewed", b"published", b"corrected", b"retracted"],
+    all: &[b"draft", b"reviewed", b"published", b"corrected", b"retracted"],
 };
 
 static SOURCE_KIND: Words = Words {
     multiplier: 0xa85decdbe4c59bf9,
     shift: 59,
     slots: &[2, 13, 1, 8, 0, 0, 0, 9, 0, 4, 7, 6, 15, 0, 0, 3, 0, 0, 11, 0, 0, 0, 10, 12, 0, 16, 5, 0, 0, 0, 14, 0],
-    words: &[b"news_article", b"wire_report", b"analysis", b"opinion", b"live_blog", b"press_release", b"official_statement", b"speech", b"transcript", b"interview", b"social_post", b"resolution", b"treaty", b"report", b"broadcast", b"other"],
+    all: &[b"news_article", b"wire_report", b"analysis", b"opinion", b"live_blog", b"press_release", b"official_statement", b"speech", b"transcript", b"interview", b"social_post", b"resolution", b"treaty", b"report", b"broadcast", b"other"],
 };
 
 static EVENT_TYPE: Words = Words {
     multiplier: 0x302b24bbe1b26593,
     shift: 56,
     slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 31, 0, 0, 0, 0, 0, 14, 0, 0, 21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 15, 0, 0, 0, 0, 0, 0, 0, 0, 17, 0, 0, 0, 52, 8, 42, 0, 58, 0, 0, 0, 23, 0, 35, 0, 0, 0, 0, 0, 49, 0, 51, 0, 53, 0, 0, 0, 0, 0, 0, 22, 2, 0, 0, 0, 57, 29, 64, 61, 0, 0, 0, 0, 0, 41, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 0, 0, 39, 0, 5, 0, 24, 9, 0, 0, 11, 0, 0, 0, 0, 3, 0, 0, 0, 0, 63, 0, 0, 0, 0, 0, 0, 59, 0, 0, 0, 0, 27, 7, 0, 25, 0, 0, 0, 0, 0, 0, 33, 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 46, 38, 18, 0, 0, 0, 34, 28, 0, 0, 0, 0, 37, 0, 13, 0, 0, 0, 0, 0, 0, 0, 0, 62, 0, 0, 0, 0, 0, 56, 0, 0, 0, 6, 0, 0, 0, 0, 0, 44, 0, 0, 36, 0, 0, 0, 0, 0, 30, 0, 20, 0, 0, 0, 48, 0, 0, 0, 0, 0, 0, 54, 1, 47, 16, 0, 0, 43, 0, 50, 0, 0, 0, 0, 0, 12, 0, 45, 0, 10, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 26, 0, 0, 0, 55, 0, 60, 40, 0, 0, 0],
-    words: &[b"statement", b"speech", b"press_conference", b"interview", b"commemoration", b"correspondence", b"summons", b"talks", b"meeting", b"visit", b"call", b"summit", b"conference", b"mediation", b"talks_suspended", b"agreement", b"ratification", b"recognition", b"relations_restored", b"cooperation", b"aid", b"arms_transfer", b"concession", b"apology", b"ceasefire", b"withdrawal", b"release", b"disarmament", b"access_granted", b"sanctions_eased", b"vote", b"resolution", b"veto", b"legislation", b"court_ruling", b"investigation", b"inspection", b"election", b"appointment", b"resignation", b"sanctions", b"relations_cut", b"expulsion", b"recall", b"treaty_withdrawal", b"arrest", b"seizure", b"blockade", b"cyber_attack", b"deployment", b"exercise", b"weapons_test", b"strike", b"clash", b"armed_conflict", b"occupation", b"ceasefire_violation", b"assassination", b"hostage_taking", b"terror_attack", b"protest", b"unrest", b"coup", b"other"],
+    all: &[b"statement", b"speech", b"press_conference", b"interview", b"commemoration", b"correspondence", b"summons", b"talks", b"meeting", b"visit", b"call", b"summit", b"conference", b"mediation", b"talks_suspended", b"agreement", b"ratification", b"recognition", b"relations_restored", b"cooperation", b"aid", b"arms_transfer", b"concession", b"apology", b"ceasefire", b"withdrawal", b"release", b"disarmament", b"access_granted", b"sanctions_eased", b"vote", b"resolution", b"veto", b"legislation", b"court_ruling", b"investigation", b"inspection", b"election", b"appointment", b"resignation", b"sanctions", b"relations_cut", b"expulsion", b"recall", b"treaty_withdrawal", b"arrest", b"seizure", b"blockade", b"cyber_attack", b"deployment", b"exercise", b"weapons_test", b"strike", b"clash", b"armed_conflict", b"occupation", b"ceasefire_violation", b"assassination", b"hostage_taking", b"terror_attack", b"protest", b"unrest", b"coup", b"other"],
 };
 
 static EVENT_STATUS: Words = Words {
     multiplier: 0x23da91dfe01c0659,
     shift: 59,
     slots: &[2, 0, 0, 8, 0, 7, 3, 0, 0, 0, 0, 0, 9, 5, 0, 0, 6, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0],
-    words: &[b"occurred", b"ongoing", b"scheduled", b"proposed", b"expected", b"postponed", b"cancelled", b"did_not_occur", b"unknown"],
+    all: &[b"occurred", b"ongoing", b"scheduled", b"proposed", b"expected", b"postponed", b"cancelled", b"did_not_occur", b"unknown"],
 };
 
 static ASSERTION: Words = Words {
     multiplier: 0x23da91dfe01c0659,
     shift: 60,
     slots: &[0, 0, 0, 0, 2, 5, 0, 1, 0, 3, 4, 0, 0, 0, 0, 0],
-    words: &[b"reported", b"confirmed", b"alleged", b"disputed", b"denied"],
+    all: &[b"reported", b"confirmed", b"alleged", b"disputed", b"denied"],
 };
 
 static EVENT_FORMAT: Words = Words {
     multiplier: 0xc0372237d44f6e81,
     shift: 59,
     slots: &[8, 0, 0, 7, 0, 0, 3, 0, 0, 0, 10, 0, 0, 12, 0, 1, 11, 0, 0, 0, 0, 5, 4, 0, 0, 2, 9, 6, 0, 0, 0, 0],
-    words: &[b"direct", b"indirect", b"in_person", b"remote", b"written", b"bilateral", b"trilateral", b"multilateral", b"closed_door", b"public", b"technical", b"leader_level"],
+    all: &[b"direct", b"indirect", b"in_person", b"remote", b"written", b"bilateral", b"trilateral", b"multilateral", b"closed_door", b"public", b"technical", b"leader_level"],
 };
 
 static ACTOR_KIND: Words = Words {
     multiplier: 0x6f34b4609d7510ad,
     shift: 59,
     slots: &[0, 0, 1, 0, 0, 11, 0, 2, 0, 0, 0, 0, 0, 9, 0, 4, 13, 0, 0, 8, 0, 6, 0, 5, 0, 12, 0, 0, 3, 14, 10, 7],
-    words: &[b"person", b"state", b"government_body", b"intergovernmental", b"alliance", b"party", b"armed_group", b"company", b"ngo", b"media", b"organization", b"population", b"group", b"unknown"],
+    all: &[b"person", b"state", b"government_body", b"intergovernmental", b"alliance", b"party", b"armed_group", b"company", b"ngo", b"media", b"organization", b"population", b"group", b"unknown"],
 };
 
 static COUNTRY_CODE: Words = Words {
     multiplier: 0x1ae53bcadc340cc7,
     shift: 52,
     slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 127, 0, 0, 0, 0, 201, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 108, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 40, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 0, 61, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 175, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 79, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 27, 178, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 110, 0, 118, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 135, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 138, 0, 0, 70, 174, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 219, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 182, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 66, 0, 0, 0, 0, 0, 0, 194, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 36, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 157, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 187, 0, 0, 0, 260, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 226, 0, 0, 0, 0, 152, 0, 0, 272, 0, 0, 0, 0, 0, 0, 0, 0, 0, 206, 0, 0, 0, 192, 0, 0, 202, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 71, 0, 0, 0, 0, 0, 0, 0, 0, 248, 0, 0, 0, 0, 0, 46, 0, 15, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 189, 0, 0, 0, 144, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 23, 0, 0, 0, 0, 63, 0, 0, 0, 0, 0, 0, 0, 0, 186, 0, 0, 0, 280, 0, 0, 0, 0, 0, 0, 133, 0, 0, 0, 0, 0, 0, 0, 243, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 51, 0, 0, 0, 250, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 237, 0, 0, 0, 0, 0, 0, 0, 0, 0, 73, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 59, 0, 0, 0, 0, 0, 0, 165, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 56, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 102, 21, 0, 0, 188, 0, 153, 0, 0, 0, 0, 0, 0, 0, 0, 0, 209, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 37, 0, 0, 0, 0, 271, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 47, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 267, 0, 0, 0, 8, 0, 0, 107, 0, 0, 0, 0, 0, 0, 29, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 20, 0, 42, 228, 0, 0, 0, 0, 155, 0, 0, 0, 169, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 239, 62, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 39, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 185, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 171, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 244, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 77, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 193, 0, 0, 0, 203, 0, 0, 166, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 230, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 48, 0, 0, 196, 0, 129, 0, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 104, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 139, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 151, 0, 0, 0, 0, 0, 236, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 263, 0, 0, 0, 0, 0, 0, 148, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 88, 0, 105, 0, 53, 0, 0, 0, 0, 28, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 128, 84, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 218, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 93, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 212, 0, 0, 0, 0, 0, 0, 0, 241, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 89, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 91, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 65, 0, 0, 0, 0, 100, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 216, 0, 0, 0, 0, 0, 0, 0, 0, 78, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 245, 0, 0, 0, 0, 0, 0, 0, 35, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 235, 0, 0, 0, 0, 0, 0, 0, 0, 0, 123, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 67, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 146, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 58, 0, 0, 0, 0, 0, 0, 162, 0, 0, 57, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 269, 0, 0, 103, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 137, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 38, 0, 0, 0, 0, 213, 0, 0, 116, 0, 0, 0, 0, 197, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 69, 0, 249, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 30, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 26, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 278, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 279, 0, 0, 0, 0, 0, 0, 225, 0, 0, 0, 0, 0, 94, 0, 0, 99, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 191, 0, 0, 0, 0, 0, 215, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 113, 0, 198, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 117, 0, 0, 0, 0, 0, 0, 11, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 204, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 120, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 167, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 242, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 262, 0, 0, 0, 0, 0, 0, 224, 0, 0, 0, 0, 270, 0, 0, 0, 0, 221, 0, 0, 0, 0, 0, 268, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 74, 0, 0, 0, 0, 0, 0, 0, 0, 0, 142, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 22, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 60, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 200, 0, 0, 0, 0, 0, 0, 132, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 223, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 114, 0, 199, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 205, 0, 0, 0, 0, 0, 0, 0, 0, 0, 136, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 75, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 106, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 229, 0, 0, 0, 85, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 258, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 261, 0, 0, 0, 0, 0, 0, 0, 0, 0, 24, 0, 0, 0, 0, 0, 0, 0, 83, 0, 0, 176, 0, 0, 0, 0, 0, 0, 0, 150, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 234, 0, 254, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 179, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 273, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 86, 0, 126, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 220, 0, 0, 246, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 217, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 232, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 92, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 240, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 34, 277, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 44, 122, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 43, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 115, 253, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 266, 0, 0, 0, 0, 0, 0, 0, 119, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 265, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 172, 0, 0, 0, 0, 97, 0, 0, 0, 0, 0, 276, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 164, 0, 231, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 147, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 238, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 156, 0, 0, 0, 0, 0, 0, 0, 125, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 112, 264, 0, 0, 90, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 180, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 184, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 252, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 76, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 131, 0, 0, 0, 0, 25, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 95, 0, 211, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 31, 0, 0, 0, 0, 0, 0, 0, 0, 0, 274, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 190, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 160, 0, 183, 0, 0, 0, 0, 0, 0, 0, 177, 0, 0, 0, 0, 0, 0, 0, 0, 0, 13, 168, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 33, 0, 52, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 124, 259, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 251, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 143, 0, 154, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 173, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 149, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 275, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 68, 0, 0, 0, 0, 0, 0, 0, 0, 222, 0, 0, 0, 0, 0, 81, 0, 0, 163, 0, 0, 0, 0, 0, 0, 0, 0, 0, 161, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 98, 0, 0, 41, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 210, 0, 0, 0, 0, 0, 0, 0, 130, 0, 0, 0, 181, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 101, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 170, 0, 0, 0, 0, 0, 0, 0, 0, 14, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 87, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 141, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 0, 257, 0, 0, 0, 0, 96, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 233, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 208, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 80, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 49, 0, 0, 0, 0, 0, 0, 0, 0, 0, 18, 247, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 72, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 82, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 111, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 55, 0, 0, 0, 0, 214, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 140, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 109, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 158, 0, 0, 0, 0, 0, 121, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 145, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 207, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 134, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 159, 0, 227, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 195, 0, 0, 0, 0],
-    words: &[b"ABW", b"AFG", b"AFI", b"AGO", b"AIA", b"ALA", b"ALB", b"AND", b"ANT", b"ARE", b"ARG", b"ARM", b"ASM", b"ATA", b"ATB", b"ATF", b"ATG", b"ATN", b"AUS", b"AUT", b"AZE", b"BDI", b"BEL", b"BEN", b"BES", b"BFA", b"BGD", b"BGR", b"BHR", b"BHS", b"BIH", b"BLM", b"BLR", b"BLZ", b"BMU", b"BOL", b"BRA", b"BRB", b"BRN", b"BTN", b"BUR", b"BVT", b"BWA", b"BYS", b"CAF", b"CAN", b"CCK", b"CHE", b"CHL", b"CHN", b"CIV", b"CMR", b"COD", b"COG", b"COK", b"COL", b"COM", b"CPV", b"CRI", b"CSK", b"CTE", b"CUB", b"CUW", b"CXR", b"CYM", b"CYP", b"CZE", b"DDR", b"DEU", b"DHY", b"DJI", b"DMA", b"DNK", b"DOM", b"DZA", b"ECU", b"EGY", b"ERI", b"ESH", b"ESP", b"EST", b"ETH", b"FIN", b"FJI", b"FLK", b"FRA", b"FRO", b"FSM", b"FXX", b"GAB", b"GBR", b"GEL", b"GEO", b"GGY", b"GHA", b"GIB", b"GIN", b"GLP", b"GMB", b"GNB", b"GNQ", b"GRC", b"GRD", b"GRL", b"GTM", b"GUF", b"GUM", b"GUY", b"HKG", b"HMD", b"HND", b"HRV", b"HTI", b"HUN", b"HVO", b"IDN", b"IMN", b"IND", b"IOT", b"IRL", b"IRN", b"IRQ", b"ISL", b"ISR", b"ITA", b"JAM", b"JEY", b"JOR", b"JPN", b"JTN", b"KAZ", b"KEN", b"KGZ", b"KHM", b"KIR", b"KNA", b"KOR", b"KWT", b"LAO", b"LBN", b"LBR", b"LBY", b"LCA", b"LIE", b"LKA", b"LSO", b"LTU", b"LUX", b"LVA", b"MAC", b"MAF", b"MAR", b"MCO", b"MDA", b"MDG", b"MDV", b"MEX", b"MHL", b"MID", b"MKD", b"MLI", b"MLT", b"MMR", b"MNE", b"MNG", b"MNP", b"MOZ", b"MRT", b"MSR", b"MTQ", b"MUS", b"MWI", b"MYS", b"MYT", b"NAM", b"NCL", b"NER", b"NFK", b"NGA", b"NHB", b"NIC", b"NIU", b"NLD", b"NOR", b"NPL", b"NRU", b"NTZ", b"NZL", b"OMN", b"PAK", b"PAN", b"PCI", b"PCN", b"PCZ", b"PER", b"PHL", b"PLW", b"PNG", b"POL", b"PRI", b"PRK", b"PRT", b"PRY", b"PSE", b"PUS", b"PYF", b"QAT", b"REU", b"RHO", b"ROU", b"RUS", b"RWA", b"SAU", b"SCG", b"SDN", b"SEN", b"SGP", b"SGS", b"SHN", b"SJM", b"SKM", b"SLB", b"SLE", b"SLV", b"SMR", b"SOM", b"SPM", b"SRB", b"SSD", b"STP", b"SUN", b"SUR", b"SVK", b"SVN", b"SWE", b"SWZ", b"SXM", b"SYC", b"SYR", b"TCA", b"TCD", b"TGO", b"THA", b"TJK", b"TKL", b"TKM", b"TLS", b"TMP", b"TON", b"TTO", b"TUN", b"TUR", b"TUV", b"TWN", b"TZA", b"UGA", b"UKR", b"UMI", b"URY", b"USA", b"UZB", b"VAT", b"VCT", b"VDR", b"VEN", b"VGB", b"VIR", b"VNM", b"VUT", b"WAK", b"WLF", b"WSM", b"XKX", b"YEM", b"YMD", b"YUG", b"ZAF", b"ZAR", b"ZMB", b"ZWE"],
+    all: &[b"ABW", b"AFG", b"AFI", b"AGO", b"AIA", b"ALA", b"ALB", b"AND", b"ANT", b"ARE", b"ARG", b"ARM", b"ASM", b"ATA", b"ATB", b"ATF", b"ATG", b"ATN", b"AUS", b"AUT", b"AZE", b"BDI", b"BEL", b"BEN", b"BES", b"BFA", b"BGD", b"BGR", b"BHR", b"BHS", b"BIH", b"BLM", b"BLR", b"BLZ", b"BMU", b"BOL", b"BRA", b"BRB", b"BRN", b"BTN", b"BUR", b"BVT", b"BWA", b"BYS", b"CAF", b"CAN", b"CCK", b"CHE", b"CHL", b"CHN", b"CIV", b"CMR", b"COD", b"COG", b"COK", b"COL", b"COM", b"CPV", b"CRI", b"CSK", b"CTE", b"CUB", b"CUW", b"CXR", b"CYM", b"CYP", b"CZE", b"DDR", b"DEU", b"DHY", b"DJI", b"DMA", b"DNK", b"DOM", b"DZA", b"ECU", b"EGY", b"ERI", b"ESH", b"ESP", b"EST", b"ETH", b"FIN", b"FJI", b"FLK", b"FRA", b"FRO", b"FSM", b"FXX", b"GAB", b"GBR", b"GEL", b"GEO", b"GGY", b"GHA", b"GIB", b"GIN", b"GLP", b"GMB", b"GNB", b"GNQ", b"GRC", b"GRD", b"GRL", b"GTM", b"GUF", b"GUM", b"GUY", b"HKG", b"HMD", b"HND", b"HRV", b"HTI", b"HUN", b"HVO", b"IDN", b"IMN", b"IND", b"IOT", b"IRL", b"IRN", b"IRQ", b"ISL", b"ISR", b"ITA", b"JAM", b"JEY", b"JOR", b"JPN", b"JTN", b"KAZ", b"KEN", b"KGZ", b"KHM", b"KIR", b"KNA", b"KOR", b"KWT", b"LAO", b"LBN", b"LBR", b"LBY", b"LCA", b"LIE", b"LKA", b"LSO", b"LTU", b"LUX", b"LVA", b"MAC", b"MAF", b"MAR", b"MCO", b"MDA", b"MDG", b"MDV", b"MEX", b"MHL", b"MID", b"MKD", b"MLI", b"MLT", b"MMR", b"MNE", b"MNG", b"MNP", b"MOZ", b"MRT", b"MSR", b"MTQ", b"MUS", b"MWI", b"MYS", b"MYT", b"NAM", b"NCL", b"NER", b"NFK", b"NGA", b"NHB", b"NIC", b"NIU", b"NLD", b"NOR", b"NPL", b"NRU", b"NTZ", b"NZL", b"OMN", b"PAK", b"PAN", b"PCI", b"PCN", b"PCZ", b"PER", b"PHL", b"PLW", b"PNG", b"POL", b"PRI", b"PRK", b"PRT", b"PRY", b"PSE", b"PUS", b"PYF", b"QAT", b"REU", b"RHO", b"ROU", b"RUS", b"RWA", b"SAU", b"SCG", b"SDN", b"SEN", b"SGP", b"SGS", b"SHN", b"SJM", b"SKM", b"SLB", b"SLE", b"SLV", b"SMR", b"SOM", b"SPM", b"SRB", b"SSD", b"STP", b"SUN", b"SUR", b"SVK", b"SVN", b"SWE", b"SWZ", b"SXM", b"SYC", b"SYR", b"TCA", b"TCD", b"TGO", b"THA", b"TJK", b"TKL", b"TKM", b"TLS", b"TMP", b"TON", b"TTO", b"TUN", b"TUR", b"TUV", b"TWN", b"TZA", b"UGA", b"UKR", b"UMI", b"URY", b"USA", b"UZB", b"VAT", b"VCT", b"VDR", b"VEN", b"VGB", b"VIR", b"VNM", b"VUT", b"WAK", b"WLF", b"WSM", b"XKX", b"YEM", b"YMD", b"YUG", b"ZAF", b"ZAR", b"ZMB", b"ZWE"],
 };
 
 static RECOGNITION: Words = Words {
     multiplier: 0xfb34c4b9d8dbd33b,
     shift: 61,
     slots: &[0, 0, 1, 3, 0, 0, 0, 2],
-    words: &[b"recognized", b"partial", b"unrecognized"],
+    all: &[b"recognized", b"partial", b"unrecognized"],
 };
 
 static QUOTE_KIND: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[0, 0, 2, 1, 0, 0, 3, 0],
-    words: &[b"direct", b"mixed", b"indirect"],
+    all: &[b"direct", b"mixed", b"indirect"],
 };
 
 static SPEAKER_BASIS: Words = Words {
     multiplier: 0xfb34c4b9d8dbd33b,
     shift: 60,
     slots: &[0, 0, 3, 0, 4, 0, 0, 0, 2, 0, 0, 0, 0, 1, 0, 5],
-    words: &[b"named", b"pronoun", b"role", b"inferred", b"unattributed"],
+    all: &[b"named", b"pronoun", b"role", b"inferred", b"unattributed"],
 };
 
 static TRANSLATION_KIND: Words = Words {
     multiplier: 0x36080224be12217d,
     shift: 61,
     slots: &[0, 0, 2, 0, 4, 3, 0, 1],
-    words: &[b"none", b"human", b"machine", b"unknown"],
+    all: &[b"none", b"human", b"machine", b"unknown"],
 };
 
 static FORCE: Words = Words {
     multiplier: 0xfb34c4b9d8dbd33b,
     shift: 60,
     slots: &[0, 0, 4, 0, 3, 0, 1, 7, 0, 6, 0, 5, 0, 0, 2, 0],
-    words: &[b"appeal", b"request", b"demand", b"precondition", b"ultimatum", b"order", b"unknown"],
+    all: &[b"appeal", b"request", b"demand", b"precondition", b"ultimatum", b"order", b"unknown"],
 };
 
 static CONDUCT: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 60,
     slots: &[0, 3, 0, 0, 0, 5, 0, 0, 1, 0, 2, 0, 4, 0, 0, 0],
-    words: &[b"act", b"cease", b"continuous", b"omission", b"mixed"],
+    all: &[b"act", b"cease", b"continuous", b"omission", b"mixed"],
 };
 
 static DEMAND_STATUS: Words = Words {
     multiplier: 0xfdb8ca091d03e0df,
     shift: 59,
     slots: &[4, 0, 2, 0, 1, 0, 0, 9, 8, 0, 0, 0, 7, 0, 0, 0, 0, 0, 11, 0, 3, 10, 0, 6, 0, 5, 0, 0, 0, 0, 0, 0],
-    words: &[b"anticipated", b"outstanding", b"under_discussion", b"accepted", b"partly_accepted", b"rejected", b"met", b"partly_met", b"withdrawn", b"superseded", b"unknown"],
+    all: &[b"anticipated", b"outstanding", b"under_discussion", b"accepted", b"partly_accepted", b"rejected", b"met", b"partly_met", b"withdrawn", b"superseded", b"unknown"],
 };
 
 static EXPRESSION: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[0, 0, 0, 0, 2, 3, 0, 1],
-    words: &[b"declared", b"implied", b"attributed"],
+    all: &[b"declared", b"implied", b"attributed"],
 };
 
 static RED_LINE_KIND: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[0, 2, 1, 0, 0, 4, 3, 0],
-    words: &[b"non_negotiable", b"prohibited_act", b"threshold", b"self_commitment"],
+    all: &[b"non_negotiable", b"prohibited_act", b"threshold", b"self_commitment"],
 };
 
 static FIRMNESS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[0, 3, 0, 1, 4, 2, 0, 0],
-    words: &[b"absolute", b"firm", b"conditional", b"ambiguous"],
+    all: &[b"absolute", b"firm", b"conditional", b"ambiguous"],
 };
 
 static RED_LINE_STATUS: Words = Words {
     multiplier: 0x23da91dfe01c0659,
     shift: 60,
     slots: &[0, 0, 0, 2, 0, 0, 7, 1, 0, 0, 6, 5, 4, 0, 0, 3],
-    words: &[b"in_force", b"tested", b"crossed", b"relaxed", b"withdrawn", b"disputed", b"unknown"],
+    all: &[b"in_force", b"tested", b"crossed", b"relaxed", b"withdrawn", b"disputed", b"unknown"],
 };
 
 static THREAT_ACT: Words = Words {
     multiplier: 0x88f3d8fc4f78296f,
     shift: 58,
     slots: &[0, 0, 0, 26, 0, 4, 0, 0, 0, 22, 0, 23, 0, 0, 0, 0, 14, 0, 25, 0, 24, 0, 0, 0, 12, 0, 0, 7, 0, 17, 0, 11, 0, 0, 16, 0, 0, 0, 0, 3, 0, 6, 0, 15, 9, 20, 0, 0, 2, 0, 18, 19, 1, 0, 5, 0, 0, 0, 0, 13, 8, 0, 21, 10],
-    words: &[b"military_force", b"blockade", b"occupation", b"war", b"join_war", b"wmd", b"unconventional_violence", b"repression", b"show_of_force", b"sanctions", b"trade_restriction", b"asset_freeze", b"travel_ban", b"aid_cut", b"break_relations", b"suspend_agreement", b"expulsion", b"end_cooperation", b"halt_talks", b"halt_mediation", b"closure", b"legal_action", b"protest", b"cyber", b"unspecified", b"other"],
+    all: &[b"military_force", b"blockade", b"occupation", b"war", b"join_war", b"wmd", b"unconventional_violence", b"repression", b"show_of_force", b"sanctions", b"trade_restriction", b"asset_freeze", b"travel_ban", b"aid_cut", b"break_relations", b"suspend_agreement", b"expulsion", b"end_cooperation", b"halt_talks", b"halt_mediation", b"closure", b"legal_action", b"protest", b"cyber", b"unspecified", b"other"],
 };
 
 static THREAT_DIRECTION: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[4, 0, 3, 0, 0, 2, 1, 0],
-    words: &[b"compellent", b"deterrent", b"punitive", b"unspecified"],
+    all: &[b"compellent", b"deterrent", b"punitive", b"unspecified"],
 };
 
 static THREAT_STATUS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 60,
     slots: &[5, 7, 4, 0, 2, 0, 0, 6, 1, 0, 0, 0, 3, 0, 0, 0],
-    words: &[b"anticipated", b"standing", b"carried_out", b"partly_carried_out", b"withdrawn", b"lapsed", b"unknown"],
+    all: &[b"anticipated", b"standing", b"carried_out", b"partly_carried_out", b"withdrawn", b"lapsed", b"unknown"],
 };
 
 static OFFER_KIND: Words = Words {
     multiplier: 0x23da91dfe01c0659,
     shift: 59,
     slots: &[0, 4, 0, 7, 0, 0, 9, 0, 1, 0, 0, 0, 11, 3, 5, 2, 0, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 6, 0, 0],
-    words: &[b"concession", b"proposal", b"inducement", b"guarantee", b"mediation", b"hosting", b"meeting", b"verification", b"exchange", b"aid", b"other"],
+    all: &[b"concession", b"proposal", b"inducement", b"guarantee", b"mediation", b"hosting", b"meeting", b"verification", b"exchange", b"aid", b"other"],
 };
 
 static OFFER_STATUS: Words = Words {
     multiplier: 0x5689e726840943cb,
     shift: 60,
     slots: &[0, 2, 0, 7, 3, 0, 6, 0, 0, 0, 0, 4, 0, 5, 1, 8],
-    words: &[b"anticipated", b"open", b"accepted", b"partly_accepted", b"rejected", b"withdrawn", b"expired", b"unknown"],
+    all: &[b"anticipated", b"open", b"accepted", b"partly_accepted", b"rejected", b"withdrawn", b"expired", b"unknown"],
 };
 
 static ATTITUDE: Words = Words {
     multiplier: 0x6c69b165ad970c37,
     shift: 60,
     slots: &[0, 6, 0, 8, 4, 7, 0, 0, 0, 3, 0, 0, 5, 0, 1, 2],
-    words: &[b"supports", b"opposes", b"accepts", b"refuses", b"open_to", b"concerned", b"neutral", b"undecided"],
+    all: &[b"supports", b"opposes", b"accepts", b"refuses", b"open_to", b"concerned", b"neutral", b"undecided"],
 };
 
 static CLAIM_KIND: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 60,
     slots: &[1, 0, 0, 0, 4, 2, 0, 0, 0, 0, 0, 3, 0, 0, 5, 0],
-    words: &[b"factual", b"responsibility", b"casualty", b"assessment", b"prediction"],
+    all: &[b"factual", b"responsibility", b"casualty", b"assessment", b"prediction"],
 };
 
 static RELATION_TYPE: Words = Words {
     multiplier: 0xe9f6e335a17ace61,
     shift: 58,
     slots: &[0, 1, 0, 21, 0, 7, 5, 0, 0, 12, 0, 0, 0, 0, 18, 0, 20, 4, 0, 19, 0, 0, 0, 9, 0, 0, 0, 0, 10, 0, 0, 3, 0, 8, 0, 0, 0, 0, 0, 17, 22, 0, 0, 24, 0, 11, 0, 0, 0, 0, 0, 16, 13, 23, 14, 0, 2, 0, 0, 6, 0, 15, 0, 0],
-    words: &[b"part_of", b"follows", b"causes", b"cancels", b"postpones", b"responds_to", b"accepts", b"partly_accepts", b"rejects", b"counters", b"conflicts_with", b"reiterates", b"clarifies", b"contradicts", b"supports", b"complies_with", b"violates", b"tests", b"crosses", b"carries_out", b"implements", b"withdraws", b"variant_of", b"same_as"],
+    all: &[b"part_of", b"follows", b"causes", b"cancels", b"postpones", b"responds_to", b"accepts", b"partly_accepts", b"rejects", b"counters", b"conflicts_with", b"reiterates", b"clarifies", b"contradicts", b"supports", b"complies_with", b"violates", b"tests", b"crosses", b"carries_out", b"implements", b"withdraws", b"variant_of", b"same_as"],
 };
 
 static METHOD: Words = Words {
     multiplier: 0xfb34c4b9d8dbd33b,
     shift: 61,
     slots: &[0, 0, 0, 2, 1, 0, 0, 3],
-    words: &[b"manual", b"assisted", b"automatic"],
+    all: &[b"manual", b"assisted", b"automatic"],
 };
 
 static NAME_KIND: Words = Words {
     multiplier: 0xfb34c4b9d8dbd33b,
     shift: 60,
     slots: &[0, 3, 2, 5, 0, 0, 0, 1, 0, 6, 0, 0, 0, 4, 0, 0],
-    words: &[b"official", b"short", b"alias", b"transliteration", b"former", b"native"],
+    all: &[b"official", b"short", b"alias", b"transliteration", b"former", b"native"],
 };
 
 static BASIS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 60,
     slots: &[0, 6, 0, 1, 0, 3, 0, 0, 0, 0, 0, 4, 0, 5, 2, 0],
-    words: &[b"stated", b"resolved", b"inferred", b"publication_date", b"unannounced", b"unknown"],
+    all: &[b"stated", b"resolved", b"inferred", b"publication_date", b"unannounced", b"unknown"],
 };
 
 static PRECISION: Words = Words {
     multiplier: 0xcbc38b8f016ec8cf,
     shift: 60,
     slots: &[7, 0, 2, 0, 0, 0, 3, 6, 4, 0, 5, 0, 1, 0, 0, 0],
-    words: &[b"exact", b"locality", b"district", b"region", b"country", b"area", b"unknown"],
+    all: &[b"exact", b"locality", b"district", b"region", b"country", b"area", b"unknown"],
 };
 
 static ROLE: Words = Words {
     multiplier: 0x265687b01d98220b,
     shift: 58,
     slots: &[0, 0, 0, 9, 0, 12, 14, 0, 4, 0, 0, 0, 10, 8, 6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 15, 0, 0, 0, 18, 0, 5, 3, 16, 0, 0, 0, 0, 0, 11, 0, 20, 0, 0, 0, 0, 1, 0, 13, 0, 0, 0, 0, 0, 0, 2, 0, 7, 0, 17, 0, 0, 19],
-    words: &[b"party", b"host", b"mediator", b"facilitator", b"guarantor", b"observer", b"organizer", b"signatory", b"speaker", b"audience", b"visitor", b"caller", b"callee", b"initiator", b"target", b"victim", b"supporter", b"invitee", b"participant", b"other"],
+    all: &[b"party", b"host", b"mediator", b"facilitator", b"guarantor", b"observer", b"organizer", b"signatory", b"speaker", b"audience", b"visitor", b"caller", b"callee", b"initiator", b"target", b"victim", b"supporter", b"invitee", b"participant", b"other"],
 };
 
 static ATTENDANCE: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 60,
     slots: &[0, 3, 0, 0, 0, 1, 0, 0, 0, 2, 0, 0, 5, 0, 0, 4],
-    words: &[b"attended", b"invited", b"expected", b"declined", b"absent"],
+    all: &[b"attended", b"invited", b"expected", b"declined", b"absent"],
 };
 
 static OUTCOME_KIND: Words = Words {
     multiplier: 0xcbc38b8f016ec8cf,
     shift: 59,
     slots: &[9, 0, 0, 8, 7, 0, 4, 0, 0, 0, 0, 0, 0, 0, 6, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 3, 2, 0],
-    words: &[b"agreement", b"partial_agreement", b"progress", b"no_breakthrough", b"breakdown", b"deferred", b"completed", b"inconclusive", b"unknown"],
+    all: &[b"agreement", b"partial_agreement", b"progress", b"no_breakthrough", b"breakdown", b"deferred", b"completed", b"inconclusive", b"unknown"],
 };
 
 static CASUALTY_KIND: Words = Words {
     multiplier: 0x208569c341c33327,
     shift: 60,
     slots: &[5, 7, 1, 0, 0, 0, 0, 6, 2, 0, 0, 0, 0, 0, 4, 3],
-    words: &[b"killed", b"injured", b"missing", b"captured", b"detained", b"displaced", b"affected"],
+    all: &[b"killed", b"injured", b"missing", b"captured", b"detained", b"displaced", b"affected"],
 };
 
 static QUALIFIER: Words = Words {
     multiplier: 0x5689e726840943cb,
     shift: 60,
     slots: &[0, 0, 6, 0, 0, 0, 0, 0, 4, 1, 5, 0, 0, 2, 0, 3],
-    words: &[b"exact", b"approximately", b"at_least", b"at_most", b"more_than", b"fewer_than"],
+    all: &[b"exact", b"approximately", b"at_least", b"at_most", b"more_than", b"fewer_than"],
 };
 
 static AFFILIATION_RELATION: Words = Words {
     multiplier: 0x7c9b48decc9e2c41,
     shift: 59,
     slots: &[0, 0, 3, 0, 0, 15, 0, 0, 0, 0, 0, 4, 13, 0, 14, 6, 10, 1, 0, 0, 0, 11, 2, 7, 0, 0, 8, 5, 12, 0, 9, 0],
-    words: &[b"head_of_state", b"head_of_government", b"minister", b"envoy", b"negotiator", b"adviser", b"spokesperson", b"commander", b"legislator", b"office_holder", b"leader", b"member", b"employee", b"former", b"other"],
+    all: &[b"head_of_state", b"head_of_government", b"minister", b"envoy", b"negotiator", b"adviser", b"spokesperson", b"commander", b"legislator", b"office_holder", b"leader", b"member", b"employee", b"former", b"other"],
 };
 
 static ORIGINAL_BASIS: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 62,
     slots: &[1, 2, 0, 0],
-    words: &[b"stated", b"inferred"],
+    all: &[b"stated", b"inferred"],
 };
 
 static ATTRIBUTION_MODE: Words = Words {
     multiplier: 0x4a94a94ef6c4fa29,
     shift: 60,
     slots: &[7, 6, 1, 4, 0, 0, 0, 0, 0, 0, 8, 3, 2, 0, 0, 5],
-    words: &[b"quoted", b"reported", b"told", b"published", b"translated", b"cited_anonymously", b"leaked", b"unspecified"],
+    all: &[b"quoted", b"reported", b"told", b"published", b"translated", b"cited_anonymously", b"leaked", b"unspecified"],
 };
 
 static CHANNEL_KIND: Words = Words {
     multiplier: 0x23da91dfe01c0659,
     shift: 59,
     slots: &[0, 2, 0, 11, 0, 0, 0, 0, 0, 3, 4, 0, 14, 0, 1, 5, 0, 0, 0, 9, 10, 8, 12, 13, 0, 0, 0, 0, 6, 0, 0, 7],
-    words: &[b"speech", b"press_conference", b"interview", b"broadcast", b"print", b"wire", b"social_media", b"official_statement", b"document", b"letter", b"meeting", b"call", b"leak", b"unknown"],
+    all: &[b"speech", b"press_conference", b"interview", b"broadcast", b"print", b"wire", b"social_media", b"official_statement", b"document", b"letter", b"meeting", b"call", b"leak", b"unknown"],
 };
 
 static COMPLIANCE_LEVEL: Words = Words {
     multiplier: 0x23da91dfe01c0659,
     shift: 61,
     slots: &[2, 3, 0, 4, 0, 1, 0, 0],
-    words: &[b"none", b"low", b"high", b"full"],
+    all: &[b"none", b"low", b"high", b"full"],
 };
 
 static VIEW_STANCE: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 60,
     slots: &[0, 0, 1, 0, 2, 0, 0, 0, 0, 4, 0, 0, 0, 5, 0, 3],
-    words: &[b"asserts", b"confirms", b"doubts", b"denies", b"retracts"],
+    all: &[b"asserts", b"confirms", b"doubts", b"denies", b"retracts"],
 };
 
 static RATING: Words = Words {
     multiplier: 0xfb34c4b9d8dbd33b,
     shift: 60,
     slots: &[3, 0, 0, 6, 2, 0, 5, 0, 0, 0, 1, 4, 0, 0, 0, 0],
-    words: &[b"true", b"mostly_true", b"mixed", b"mostly_false", b"false", b"unproven"],
+    all: &[b"true", b"mostly_true", b"mixed", b"mostly_false", b"false", b"unproven"],
 };
 
 static AGENT_KIND: Words = Words {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 61,
     slots: &[0, 0, 0, 3, 1, 2, 0, 0],
-    words: &[b"person", b"organization", b"software"],
+    all: &[b"person", b"organization", b"software"],
 };
 
 static AGENT_ROLE: Words = Words {
     multiplier: 0x23da91dfe01c0659,
     shift: 60,
     slots: &[0, 0, 1, 4, 0, 5, 0, 0, 0, 0, 0, 0, 3, 0, 2, 0],
-    words: &[b"author", b"reviewer", b"adjudicator", b"extractor", b"translator"],
+    all: &[b"author", b"reviewer", b"adjudicator", b"extractor", b"translator"],
 };
 
 static COMPARATOR: Words = Words {
     multiplier: 0x23da91dfe01c0659,
     shift: 60,
     slots: &[5, 0, 3, 4, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 2, 0],
-    words: &[b"lt", b"le", b"eq", b"ge", b"gt"],
+    all: &[b"lt", b"le", b"eq", b"ge", b"gt"],
 };
 
 /// A form by itself, for tests.

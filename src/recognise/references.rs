@@ -66,7 +66,7 @@ enum End {
 #[derive(Debug)]
 pub(super) struct References {
     entities: Vec<Entity>,
-    references: Vec<Reference>,
+    made: Vec<Reference>,
     steps: Vec<Step>,
     /// The entity of an id, and the round in which it was put there.
     slots: Vec<(u32, u32)>,
@@ -82,7 +82,7 @@ impl Default for References {
     fn default() -> Self {
         References {
             entities: Vec::new(),
-            references: Vec::new(),
+            made: Vec::new(),
             steps: Vec::new(),
             slots: vec![(0, 0); SLOTS],
             round: 0,
@@ -97,7 +97,7 @@ impl Default for References {
 impl References {
     pub(super) fn clear(&mut self) {
         self.entities.clear();
-        self.references.clear();
+        self.made.clear();
         self.steps.clear();
         self.supersedes = (0, 0);
         self.round = self.round.wrapping_add(1);
@@ -171,11 +171,11 @@ impl References {
     /// A reference to an entity of those kinds; its number.
     #[inline(always)]
     pub(super) fn refer(&mut self, place: Place, kinds: Kinds) -> Option<u32> {
-        let number = self.references.len();
+        let number = self.made.len();
         if number == MOST {
             return None;
         }
-        self.references.push(Reference { place, kinds, to: None });
+        self.made.push(Reference { place, kinds, to: None });
         u32::try_from(number).ok()
     }
 
@@ -197,7 +197,7 @@ impl References {
         if bytes(text, self.supersedes) == own {
             return None;
         }
-        for reference in &mut self.references {
+        for reference in &mut self.made {
             let mut word = bytes(text, reference.place);
             if let Some(mark) = memchr::memchr(b'#', word) {
                 // Other records are not at hand.
@@ -236,7 +236,7 @@ impl References {
         for step in &self.steps {
             let End::Reference(from) = step.from else { continue };
             let local = |number: u32| {
-                let word = bytes(text, self.references.get(number as usize)?.place);
+                let word = bytes(text, self.made.get(number as usize)?.place);
                 let start = memchr::memchr(b'#', word).map_or(0, |mark| mark + 1);
                 word.get(start..)
             };
@@ -262,11 +262,11 @@ impl References {
         ] {
             self.trail.clear();
             for step in self.steps.iter().filter(|step| step.sort == sort) {
-                let to = self.references.get(step.to as usize)?;
+                let to = self.made.get(step.to as usize)?;
                 let from = match step.from {
                     End::Entity(number) => Some(number),
                     End::Reference(number) => {
-                        let from = self.references.get(number as usize)?;
+                        let from = self.made.get(number as usize)?;
                         // The same entity of another record, too.
                         if bytes(text, from.place) == bytes(text, to.place) {
                             return None;

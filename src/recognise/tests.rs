@@ -6,6 +6,7 @@ use super::cursor::Cursor;
 use super::references::References;
 use super::text::Letters;
 use super::{Doubts, State, generated};
+use crate::model as m;
 use crate::model::shape::{Class, Model, Scalar, Type};
 use crate::text::hidden;
 
@@ -49,7 +50,6 @@ fn forms() -> Vec<(&'static Scalar, Read, &'static [&'static str], usize)> {
             _ => panic!("not a scalar"),
         }
     }
-    use crate::model as m;
     let ends: &[&str] = &[
         "a",
         " ",
@@ -190,7 +190,6 @@ fn every_day_and_time_is_accepted_as_the_pattern_says() {
         Type::Scalar(scalar) => scalar,
         _ => panic!("not a scalar"),
     };
-    use crate::model as m;
     let dates = (0..=2_101).flat_map(|year| {
         (0..=13).flat_map(move |month| {
             (0..=32).map(move |day| format!("{year:04}-{month:02}-{day:02}"))
@@ -275,6 +274,6 @@ fn letters_say_what_they_are_for() {
     const {
         assert!(
             <generated::CodeValue as Letters>::WATCHED && !<generated::CodeValue as Letters>::WORDS
-        )
+        );
     };
 }

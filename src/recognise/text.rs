@@ -16,7 +16,7 @@ pub(super) struct Words {
     pub(super) shift: u32,
     /// For each value of the hash the number of its word, from 1; none is 0.
     pub(super) slots: &'static [u16],
-    pub(super) words: &'static [&'static [u8]],
+    pub(super) all: &'static [&'static [u8]],
 }
 
 /// A regular language as a table, state by state. State 0 has no way out and accepts nothing.
@@ -355,7 +355,7 @@ impl Words {
         let hash = number_of(word).wrapping_mul(self.multiplier) >> self.shift;
         let slot = self.slots.get(usize::try_from(hash).ok()?)?;
         let number = usize::from(*slot).checked_sub(1)?;
-        (*self.words.get(number)? == word).then_some(number)
+        (*self.all.get(number)? == word).then_some(number)
     }
 }
 
@@ -396,8 +396,8 @@ fn character(bytes: &[u8], at: usize) -> Option<char> {
     let head = byte(0)?;
     char::from_u32(match head {
         0..0x80 => head,
-        0..0xE0 => (head & 0x1F) << 6 | rest(1)?,
-        0..0xF0 => (head & 0x0F) << 12 | rest(1)? << 6 | rest(2)?,
+        0x80..0xE0 => (head & 0x1F) << 6 | rest(1)?,
+        0xE0..0xF0 => (head & 0x0F) << 12 | rest(1)? << 6 | rest(2)?,
         _ => (head & 0x07) << 18 | rest(1)? << 12 | rest(2)? << 6 | rest(3)?,
     })
 }

@@ -245,7 +245,10 @@ impl Generator<'_> {
         }
         out.push_str("                _ => return None,\n            }\n");
         out.push_str("            if !c.more(b'}')? { break; }\n        }\n    }\n");
-        writeln!(out, "    if seen & {required:#x} != {required:#x} {{ return None; }}").unwrap();
+        if required != 0 {
+            writeln!(out, "    if seen & {required:#x} != {required:#x} {{ return None; }}")
+                .unwrap();
+        }
         out.push_str(&end);
         out.push_str("    Some(())\n}\n\n");
     }
@@ -445,7 +448,7 @@ impl Generator<'_> {
         writeln!(self.out, "    multiplier: {multiplier:#x},\n    shift: {},", 64 - bits).unwrap();
         writeln!(self.out, "    slots: &[{}],", list(&slots)).unwrap();
         let words: Vec<String> = words.iter().map(|word| format!("b{word:?}")).collect();
-        writeln!(self.out, "    words: &[{}],\n}};\n", words.join(", ")).unwrap();
+        writeln!(self.out, "    all: &[{}],\n}};\n", words.join(", ")).unwrap();
     }
 }
 

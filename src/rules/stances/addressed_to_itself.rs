@@ -53,7 +53,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             };
             let message = format!(
                 "{} is addressed to {}, which is its own `{field}`",
-                named(&stance),
+                named(stance),
                 words::quoted(addressee.as_str())
             );
             let spot = Spot::value(stance.path.clone().key("addressees").index(number));

@@ -93,7 +93,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if stance.expression != Expression::Declared || findings.is_full() {
             continue;
         }
-        let Some(others) = only_others(scope, &voice, &events, &stance) else { continue };
+        let Some(others) = only_others(scope, &voice, &events, stance) else { continue };
         let spot = Spot::value(stance.path.clone().key("expression"));
         let speakers = if others.is_empty() {
             "nobody is named as speaker of its quotes".to_owned()
@@ -102,7 +102,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         };
         let message = format!(
             "{} of {} is called declared, but {speakers}",
-            named(&stance),
+            named(stance),
             words::quoted(stance.owner.as_str())
         );
         let mut finding = Finding::new(&DECLARED_BY_OTHERS, spot, message)

@@ -73,7 +73,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let (field, state) = (stance.owner_field, words::quoted(state));
         let message = format!(
             "the `{field}` of {} is {}, who holds an office of {state}, and `on_behalf_of` is missing",
-            named(&stance),
+            named(stance),
             words::quoted(stance.owner.as_str())
         );
         let spot = Spot::value(stance.path.clone().key(field));

@@ -79,7 +79,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         };
         let field = stance.owner_field;
         let id = words::quoted(stance.owner.as_str());
-        let message = format!("the `{field}` of {} is {what}: {id}", named(&stance));
+        let message = format!("the `{field}` of {} is {what}: {id}", named(stance));
         let spot = Spot::value(stance.path.clone().key(field));
         findings.push(
             Finding::new(&REPORTER_AS_HOLDER, spot, message)

@@ -44,7 +44,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if !stance.quotes.is_empty() || stance.event.is_some() || !stance.anchors.is_empty() {
             continue;
         }
-        let message = format!("{} has no evidence", named(&stance));
+        let message = format!("{} has no evidence", named(stance));
         let mut finding =
             Finding::new(&STANCE_WITHOUT_EVIDENCE, Spot::opening(stance.path.clone()), message)
                 .help("add its `quotes`, the `event` where it was voiced, or an anchor");
