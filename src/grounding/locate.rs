@@ -5,7 +5,8 @@ use std::ops::Range;
 use super::changes::Comparison;
 use super::resembling::resembling;
 use super::standing::{Found, Passage};
-use super::{Located, SourceText, Verdict};
+use super::weighty::weightiest;
+use super::{Change, ChangeKind, Located, SourceText, Verdict};
 
 /// How far the parts of a quotation may stand from each other, in Unicode scalar values, to be
 /// looked for together.
@@ -109,6 +110,25 @@ impl SourceText {
         Some(Located { verdict, places, changes: told.changes })
     }
 
+    /// What a passage that stands at `place` leaves out of `span`, which holds that place: the
+    /// verdict on the passage where the whole span was meant; none if no word is left out.
+    pub(crate) fn lacking(&self, place: &Range<usize>, span: &Range<usize>) -> Option<Located> {
+        let sides = [span.start..place.start, place.end..span.end];
+        let mut changes = Vec::new();
+        for at in sides {
+            let Some(source) = self.slice(at.clone()) else { continue };
+            let words: Vec<&str> =
+                source.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
+            if !words.is_empty() {
+                let kind = weightiest(&words, &[]).unwrap_or(ChangeKind::Word);
+                let source = source.to_owned();
+                changes.push(Change { kind, source, passage: String::new(), at });
+            }
+        }
+        let places = vec![span.clone()];
+        (!changes.is_empty()).then_some(Located { verdict: Verdict::Altered, places, changes })
+    }
+
     /// Bytes of the text in Unicode scalar values.
     pub(super) fn scalars(&self, bytes: &Range<usize>) -> Range<usize> {
         self.scalar_at(bytes.start)..self.scalar_at(bytes.end)
@@ -119,7 +139,6 @@ impl SourceText {
 #[expect(clippy::single_range_in_vec_init, reason = "a place is a range, and there is one")]
 mod tests {
     use super::*;
-    use crate::grounding::ChangeKind;
 
     const TEXT: &str = "PORT ELLIN, 3 March – “We came with proposals,” Sorrent said, “and we will \
                         not give in.” She added:\nThe toll may stay at 14.5% until 1 June; Orvane \

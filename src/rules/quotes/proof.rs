@@ -148,6 +148,7 @@ impl Scope<'_> {
                 searched: 0,
                 read: 0,
                 reasons: Vec::new(),
+                marks: OnceLock::new(),
             };
             let mut all: Vec<Proof> =
                 anchors.into_iter().map(|anchor| prover.prove(anchor.into_owned())).collect();
@@ -157,7 +158,7 @@ impl Scope<'_> {
             for proof in &mut all {
                 prover.reconsider(proof);
             }
-            Proofs { all, marks: OnceLock::new() }
+            Proofs { all, marks: prover.marks }
         })
     }
 }
@@ -182,6 +183,8 @@ struct Prover<'t> {
     /// Why positions miss words that stand in one place only. Other positions of the record were
     /// most likely counted in the same way.
     reasons: Vec<Reason>,
+    /// The marked spans of the text, if they were asked for.
+    marks: OnceLock<Vec<Marked>>,
 }
 
 impl Prover<'_> {
@@ -246,6 +249,9 @@ impl Prover<'_> {
                 None => State::Ambiguous(places),
             },
             (_, Some(span)) => {
+                if let Some(located) = self.cut_short(&places, span) {
+                    return State::Altered(located);
+                }
                 let (reason, meant) = self.ruler.reason(span, &places).unzip();
                 if let (Some(reason), [_]) = (reason, &places[..])
                     && self.reasons.len() < 8
@@ -257,6 +263,23 @@ impl Prover<'_> {
                 State::Misplaced { places, reason, right }
             }
         }
+    }
+
+    /// What the words leave out of a quotation that the positions hold as a whole: then it is not the
+    /// positions that are wrong.
+    fn cut_short(&self, places: &[Range<usize>], span: &Range<usize>) -> Option<Located> {
+        let within =
+            places.iter().find(|place| span.start <= place.start && place.end <= span.end)?;
+        let marks = self.marks.get_or_init(|| marked_spans(self.text));
+        let (_, part) = part_at(marks, span.start)?;
+        let bare = |range: Range<usize>| {
+            self.text.slice(range).is_some_and(|text| !text.contains(char::is_alphanumeric))
+        };
+        let whole = part.inner.start <= span.start
+            && span.end <= part.inner.end
+            && bare(part.inner.start..span.start)
+            && bare(span.end..part.inner.end);
+        if whole { self.text.lacking(within, span) } else { None }
     }
 
     /// Where words stand letter for letter; none if too much of the text has been read for others.

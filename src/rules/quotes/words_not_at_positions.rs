@@ -25,6 +25,9 @@ rule! {
     /// outer marks and one comma or full stop at the end; in an edited quote brackets and ellipses
     /// stand for other words, as long as they neither hide nor put in a negation nor change a number.
     ///
+    /// Where the positions hold all that stands between two quotation marks, and the words are only a
+    /// part of it, it is the words that are wrong: words at the start or the end were left out.
+    ///
     /// Where the positions of all anchors lie equally far from their words, the text has got more or
     /// fewer characters before them, and that is told once, at the first anchor.
     ///
