@@ -1,0 +1,77 @@
+//! Makes records of invented talks, as many as are asked for, each with the article it reads.
+//!
+//! A corpus is a function of its seed: record number n is the same whether it is made alone or among
+//! others, on any machine. [`Corpus::record`] makes it.
+
+mod actors;
+mod article;
+mod calendar;
+mod desk;
+mod head;
+mod paperwork;
+mod quotes;
+mod random;
+mod stances;
+mod story;
+mod style;
+mod tongues;
+
+use desk::Desk;
+use head::Head;
+pub use paperwork::Place;
+use random::Random;
+use style::Style;
+
+/// A corpus.
+#[derive(Clone, Copy, Debug)]
+pub struct Corpus {
+    /// What it is a function of.
+    pub seed: u64,
+    /// How many of a million records have a fault.
+    pub faulty: u32,
+    /// Where the texts go.
+    pub place: Place,
+}
+
+/// A record of a corpus.
+#[derive(Clone, Debug)]
+pub struct Made {
+    /// Its id.
+    pub id: String,
+    /// Its line, without the line end.
+    pub line: Vec<u8>,
+    /// The article.
+    pub text: String,
+}
+
+impl Corpus {
+    /// A corpus without faults, with the texts in the records.
+    pub fn valid(seed: u64) -> Self {
+        Corpus { seed, faulty: 0, place: Place::Inside }
+    }
+
+    /// The record of that number, from 0.
+    pub fn record(&self, number: u64) -> Made {
+        let (head, random) = Head::of(self.seed, number);
+        let before = number
+            .checked_sub(1)
+            .filter(|before| !self.is_faulty(*before))
+            .map(|before| Head::of(self.seed, before).0);
+        let mut desk = Desk::new(head, random);
+        if desk.random.percent(50) {
+            desk.by = Some("desk");
+        }
+        let plot = story::tell(&mut desk);
+        let value = paperwork::file(&mut desk, &plot, self.place, before.as_ref());
+        let style = Style::of(&mut desk.random);
+        let value = style::arranged(value, style.order, &mut desk.random);
+        let mut line = Vec::with_capacity(12 << 10);
+        style::write(&value, style, &mut line);
+        Made { id: desk.head.id(), line, text: desk.article.text().to_owned() }
+    }
+
+    /// Whether a fault is planted in the record of that number.
+    fn is_faulty(&self, number: u64) -> bool {
+        self.faulty > 0 && Random::of(!self.seed, number).chance(self.faulty)
+    }
+}
