@@ -98,6 +98,9 @@ fn run(asked: &Asked) -> Result<(), Box<dyn Error>> {
         if let Some(folder) = &asked.texts {
             fs::write(folder.join(format!("{}.txt", made.id)), &made.text)?;
         }
+        if let (Some(truth), Some(planted)) = (&mut truth, &made.planted) {
+            writeln!(truth, "{}", planted.told(number + 1, &made.id))?;
+        }
         written += made.line.len() as u64 + 1;
         if written >= asked.bytes {
             break;

@@ -7,6 +7,7 @@ mod actors;
 mod article;
 mod calendar;
 mod desk;
+mod faults;
 mod head;
 mod paperwork;
 mod quotes;
@@ -17,6 +18,7 @@ mod style;
 mod tongues;
 
 use desk::Desk;
+use faults::Planted;
 use head::Head;
 pub use paperwork::Place;
 use random::Random;
@@ -42,6 +44,8 @@ pub struct Made {
     pub line: Vec<u8>,
     /// The article.
     pub text: String,
+    /// The fault that was planted in it.
+    pub planted: Option<Planted>,
 }
 
 impl Corpus {
@@ -64,10 +68,18 @@ impl Corpus {
         let plot = story::tell(&mut desk);
         let value = paperwork::file(&mut desk, &plot, self.place, before.as_ref());
         let style = Style::of(&mut desk.random);
+        let mut value = value;
+        let mut faults = Random::of(!self.seed, number);
+        // Asked as `is_faulty` asks.
+        let planted =
+            faults.chance(self.faulty).then(|| faults::plant(&mut value, &mut faults)).flatten();
         let value = style::arranged(value, style.order, &mut desk.random);
         let mut line = Vec::with_capacity(12 << 10);
         style::write(&value, style, &mut line);
-        Made { id: desk.head.id(), line, text: desk.article.text().to_owned() }
+        if planted.is_some() {
+            faults::finish(&mut line);
+        }
+        Made { id: desk.head.id(), line, text: desk.article.text().to_owned(), planted }
     }
 
     /// Whether a fault is planted in the record of that number.
