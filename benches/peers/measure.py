@@ -4,10 +4,12 @@ import datetime
 import json
 import os
 import platform
+import shutil
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 root, work, rounds = Path(sys.argv[1]).resolve(), Path(sys.argv[2]).resolve(), int(sys.argv[3])
@@ -53,16 +55,34 @@ TOOLS = [
 
 
 def run(command):
-    """CPU seconds, wall seconds, peak MB, first line of output, exit status."""
+    """CPU seconds, wall seconds, peak MB, last line of output, exit status."""
     with tempfile.TemporaryFile() as out:
-        begin = datetime.datetime.now()
+        begin = time.monotonic()
         child = subprocess.Popen([str(word) for word in command], stdout=out, stderr=out)
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = (datetime.datetime.now() - begin).total_seconds()
+        peak = 0.0
+        # `ru_maxrss` would count this program too, from which the child was forked.
+        while True:
+            done, status, usage = os.wait4(child.pid, os.WNOHANG)
+            if done:
+                break
+            peak = max(peak, high_water(child.pid))
+            time.sleep(0.005)
+        wall = time.monotonic() - begin
         out.seek(0)
-        said = out.read(20000).decode("utf-8", "replace").strip().splitlines()
+        said = out.read().decode("utf-8", "replace").strip().splitlines()
     cpu = usage.ru_utime + usage.ru_stime
-    return cpu, wall, usage.ru_maxrss / 1024, said[-1] if said else "", os.waitstatus_to_exitcode(status)
+    return cpu, wall, peak, said[-1] if said else "", os.waitstatus_to_exitcode(status)
+
+
+def high_water(pid):
+    """The peak of that process so far, in MB; of the process alone, if it has children."""
+    try:
+        for line in Path(f"/proc/{pid}/status").read_text().splitlines():
+            if line.startswith("VmHWM:"):
+                return int(line.split()[1]) / 1024
+    except (OSError, ProcessLookupError):
+        pass
+    return 0.0
 
 
 def version(*command):
@@ -72,9 +92,11 @@ def version(*command):
         return "not there"
 
 
-link = slice_.with_suffix(".jsonl")
-if not link.exists():
-    link.symlink_to(slice_.name)
+# sourcemeta goes by the extension.
+shutil.copyfile(slice_, slice_.with_suffix(".jsonl"))
+empty = work / "empty.ndjson"
+empty.write_bytes(b"")
+empty.with_suffix(".jsonl").write_bytes(b"")
 if not THREADS:
     TOOLS = [tool for tool in TOOLS if "2 threads" not in tool[0]]
 there = [tool for tool in TOOLS if Path(tool[4]).exists()]
@@ -89,7 +111,11 @@ for number in range(rounds):
         if status != 0 or " of " in said and said.split(" of ")[0] != said.split(" of ")[1]:
             failed[name] = f"exit {status}: {said[:200]}"
             continue
-        runs[name].append((cpu, wall, peak))
+        # What it costs to start and to read the schema is told apart.
+        start, start_wall, _, _, status = run(command(empty))
+        if status != 0:
+            start, start_wall = 0.0, 0.0
+        runs[name].append((max(cpu - start, 1e-6), max(wall - start_wall, 1e-6), peak, start))
         print(f"{number + 1}/{rounds} {name}: {cpu:.2f} s", file=sys.stderr)
 
 size = {False: whole.stat().st_size / 1e6, True: slice_.stat().st_size / 1e6}
@@ -98,16 +124,17 @@ first = runs[TOOLS[0][0]]
 for name, checks, command, small, _ in there:
     if not runs[name] or name in failed:
         continue
-    speeds = [size[small] / cpu for cpu, _, _ in runs[name]]
-    reference = [size[False] / cpu for cpu, _, _ in first]
+    speeds = [size[small] / cpu for cpu, *_ in runs[name]]
+    reference = [size[False] / cpu for cpu, *_ in first]
     results.append({
         "tool": name,
         "checks": checks,
         "megabytes": round(size[small], 1),
         "mb_per_cpu_second": round(statistics.median(speeds), 1),
-        "mb_per_second": round(statistics.median(size[small] / wall for _, wall, _ in runs[name]), 1),
+        "mb_per_second": round(statistics.median(size[small] / wall for _, wall, *_ in runs[name]), 1),
         "ratio_to_first": round(statistics.median(own / other for own, other in zip(speeds, reference)), 3),
-        "peak_megabytes": round(max(peak for _, _, peak in runs[name]), 1),
+        "start_seconds": round(statistics.median(start for *_, start in runs[name]), 3),
+        "peak_megabytes": round(max(peak for _, _, peak, _ in runs[name]), 1),
         "command": " ".join(Path(word).name if "/" in str(word) else str(word) for word in map(str, command(slice_ if small else whole))),
     })
 

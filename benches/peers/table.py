@@ -10,17 +10,17 @@ report = json.loads((root / "benches/peers/results.json").read_text())
 rows = sorted(report["results"], key=lambda row: -row["mb_per_cpu_second"])
 
 lines = [
-    "| tool | checks | MB/s of CPU time | ratio | MB/s of wall time | peak memory, MB | corpus, MB |",
-    "|---|---|---|---|---|---|---|",
+    "| tool | checks | MB/s of CPU time | ratio | MB/s of wall time | start, CPU s | peak memory, MB | corpus, MB |",
+    "|---|---|---|---|---|---|---|---|",
 ]
 for row in rows:
     lines.append(
         f"| {row['tool']} | {row['checks']} | {row['mb_per_cpu_second']} | {row['ratio_to_first']} "
-        f"| {row['mb_per_second']} | {row['peak_megabytes']} | {row['megabytes']} |"
+        f"| {row['mb_per_second']} | {row['start_seconds']} | {row['peak_megabytes']} | {row['megabytes']} |"
     )
 about = (
     f"{report['date']}, {report['machine']}, medians of {report['rounds']} interleaved runs; "
-    + "; ".join(f"{name} {version}" for name, version in report["versions"].items())
+    + "; ".join(version if name in version else f"{name} {version}" for name, version in report["versions"].items())
     + "."
 )
 lines += ["", about]

@@ -7,6 +7,7 @@ mod actors;
 mod article;
 mod calendar;
 mod desk;
+mod extras;
 mod faults;
 mod head;
 mod paperwork;
@@ -66,6 +67,7 @@ impl Corpus {
             desk.by = Some("desk");
         }
         let plot = story::tell(&mut desk);
+        extras::strew(&mut desk, plot.day);
         let value = paperwork::file(&mut desk, &plot, self.place, before.as_ref());
         let style = Style::of(&mut desk.random);
         let mut value = value;

@@ -141,7 +141,9 @@ pub const FAULTS: &[Fault] = &[
         what: "a demand without evidence",
         plant: |record| {
             let demand = demand(record)?;
-            if record.pointer(&demand)?.get("event").is_some() {
+            if ["event", "quotes"].iter().any(|field| {
+                copy(record, &demand).is_some_and(|demand| demand.get(field).is_some())
+            }) {
                 return None;
             }
             cut(record, &demand, "anchors")
