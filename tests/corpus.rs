@@ -49,6 +49,7 @@ fn what_is_planted_is_found_under_its_code_alone() {
         let found = codes(&check(&Source::new(&made.line), &options));
         let wanted = BTreeSet::from([planted.code.to_owned()]);
         assert_eq!(found, wanted, "{}: {}", made.id, planted.what);
+        assert_eq!(planted.told(1, &made.id)["code"], planted.code);
         seen.insert(planted.code);
     }
     assert!(seen.len() >= 85, "{} codes", seen.len());

@@ -27,7 +27,7 @@ fn identifier(desk: &mut Desk, english: &str) -> Option<Value> {
 }
 
 /// A state, where it is first named.
-pub fn state(desk: &mut Desk, side: usize, span: Span) {
+pub(crate) fn state(desk: &mut Desk, side: usize, span: Span) {
     let [printed, english] = desk.state(side);
     let mut actor = json!({ "id": slug(english), "kind": "state", "name": english });
     let mut all = names(desk, printed, english);
@@ -53,7 +53,7 @@ pub fn state(desk: &mut Desk, side: usize, span: Span) {
 }
 
 /// Somebody with an office of a state.
-pub fn official(desk: &mut Desk, person: &Person, office: usize, side: usize, span: Span) {
+pub(crate) fn official(desk: &mut Desk, person: &Person, office: usize, side: usize, span: Span) {
     let mut affiliation = json!({
         "organization": desk.state_id(side),
         "role": desk.tongue().offices[office][0],
@@ -80,7 +80,7 @@ pub fn official(desk: &mut Desk, person: &Person, office: usize, side: usize, sp
 }
 
 /// The paper in which the article stands, and who wrote it.
-pub fn outlet(desk: &mut Desk, outlet: Pair, author: &Person, spans: [Span; 2]) {
+pub(crate) fn outlet(desk: &mut Desk, outlet: Pair, author: &Person, spans: [Span; 2]) {
     let id = slug(outlet[1]);
     let mut paper = json!({ "id": id, "kind": "media", "name": outlet[1] });
     set(&mut paper, "names", names(desk, outlet[0], outlet[1]));
@@ -96,7 +96,7 @@ pub fn outlet(desk: &mut Desk, outlet: Pair, author: &Person, spans: [Span; 2]) 
 }
 
 /// Somebody without an office.
-pub fn expert(desk: &mut Desk, person: &Person, span: Span) {
+pub(crate) fn expert(desk: &mut Desk, person: &Person, span: Span) {
     let mut actor = json!({
         "id": person.id, "kind": "person", "name": person.english,
     });
@@ -107,7 +107,7 @@ pub fn expert(desk: &mut Desk, person: &Person, span: Span) {
 }
 
 /// Somebody who is not named, and the delegation that they belong to.
-pub fn nameless(desk: &mut Desk, side: usize, span: Span) {
+pub(crate) fn nameless(desk: &mut Desk, side: usize, span: Span) {
     let [_, english] = desk.state(side);
     let mut body = json!({
         "id": "delegation", "kind": "government_body", "name": format!("Delegation of {english}"),
@@ -125,7 +125,7 @@ pub fn nameless(desk: &mut Desk, side: usize, span: Span) {
 }
 
 /// A group that takes no side; sometimes two as one.
-pub fn group(desk: &mut Desk, group: Pair, span: Span) -> String {
+pub(crate) fn group(desk: &mut Desk, group: Pair, span: Span) -> String {
     let id = slug(group[1]);
     let mut actor = json!({ "id": id, "kind": "organization", "name": group[1] });
     set(&mut actor, "names", names(desk, group[0], group[1]));
@@ -136,7 +136,7 @@ pub fn group(desk: &mut Desk, group: Pair, span: Span) -> String {
 }
 
 /// The two sides as one.
-pub fn both(desk: &mut Desk, span: Span) {
+pub(crate) fn both(desk: &mut Desk, span: Span) {
     let members = [desk.state_id(0), desk.state_id(1)];
     let name = format!("{} and {}", desk.state(0)[1], desk.state(1)[1]);
     let actor = json!({

@@ -2,30 +2,30 @@
 
 /// A span of the text.
 #[derive(Clone, Copy, Debug)]
-pub struct Span {
+pub(crate) struct Span {
     /// In Unicode scalar values, as anchors count.
-    pub start: usize,
+    pub(crate) start: usize,
     /// Exclusive.
-    pub end: usize,
+    pub(crate) end: usize,
     from: usize,
     to: usize,
 }
 
 impl Span {
     /// From the start of one to the end of another.
-    pub fn across(first: Span, last: Span) -> Span {
+    pub(crate) fn across(first: Span, last: Span) -> Span {
         Span { end: last.end, to: last.to, ..first }
     }
 }
 
 /// Where the parts of one paragraph stand, by the name of the hole or bracket of its template.
 #[derive(Debug, Default)]
-pub struct Places(Vec<(&'static str, Span)>);
+pub(crate) struct Places(Vec<(&'static str, Span)>);
 
 impl Places {
     /// The first place of that name. Every template has the names that its paragraph asks for; a
     /// test writes all of them.
-    pub fn of(&self, name: &str) -> Span {
+    pub(crate) fn of(&self, name: &str) -> Span {
         let found = self.0.iter().find(|(known, _)| *known == name);
         found.unwrap_or_else(|| panic!("a template of this tongue has no `{name}`")).1
     }
@@ -33,7 +33,7 @@ impl Places {
 
 /// The text so far.
 #[derive(Debug, Default)]
-pub struct Article {
+pub(crate) struct Article {
     text: String,
     scalars: usize,
 }
@@ -41,7 +41,7 @@ pub struct Article {
 impl Article {
     /// Writes a paragraph. In the template `{name}` stands for the value of that name, and
     /// `<name|...>` is a place to be known by that name; braces and angles nest.
-    pub fn paragraph(&mut self, template: &'static str, values: &[(&str, &str)]) -> Places {
+    pub(crate) fn paragraph(&mut self, template: &'static str, values: &[(&str, &str)]) -> Places {
         if !self.text.is_empty() {
             self.push("\n");
         }
@@ -86,12 +86,12 @@ impl Article {
     }
 
     /// The words of a span.
-    pub fn words(&self, span: Span) -> &str {
+    pub(crate) fn words(&self, span: Span) -> &str {
         &self.text[span.from..span.to]
     }
 
     /// Up to `most` characters before a span, and up to `most` after it.
-    pub fn beside(&self, span: Span, most: usize) -> (&str, &str) {
+    pub(crate) fn beside(&self, span: Span, most: usize) -> (&str, &str) {
         let (before, after) = (&self.text[..span.from], &self.text[span.to..]);
         let from = before.char_indices().rev().nth(most - 1).map_or(0, |(at, _)| at);
         let to = after.char_indices().nth(most).map_or(after.len(), |(at, _)| at);
@@ -99,17 +99,17 @@ impl Article {
     }
 
     /// The span of all that has been written.
-    pub fn everything(&self) -> Span {
+    pub(crate) fn everything(&self) -> Span {
         Span { start: 0, end: self.scalars, from: 0, to: self.text.len() }
     }
 
     /// All of it.
-    pub fn text(&self) -> &str {
+    pub(crate) fn text(&self) -> &str {
         &self.text
     }
 
     /// Its length in Unicode scalar values.
-    pub fn length(&self) -> usize {
+    pub(crate) fn length(&self) -> usize {
         self.scalars
     }
 }

@@ -3,23 +3,23 @@
 use super::tongues::Tongue;
 
 #[derive(Clone, Copy, Debug)]
-pub struct Day(i64);
+pub(crate) struct Day(i64);
 
 impl Day {
     /// The first of January of that year.
-    pub const fn new_year(year: i64) -> Self {
+    pub(crate) const fn new_year(year: i64) -> Self {
         let before = year - 1;
         let days = before * 365 + before / 4 - before / 100 + before / 400;
         Day(days - 719_162)
     }
 
     /// So many days later, or earlier.
-    pub const fn plus(self, days: i64) -> Self {
+    pub(crate) const fn plus(self, days: i64) -> Self {
         Day(self.0 + days)
     }
 
     /// 0 for a Monday.
-    pub fn weekday(self) -> usize {
+    pub(crate) fn weekday(self) -> usize {
         usize::try_from((self.0 + 3).rem_euclid(7)).unwrap_or(0)
     }
 
@@ -38,28 +38,28 @@ impl Day {
     }
 
     /// As `2031-05-04`.
-    pub fn iso(self) -> String {
+    pub(crate) fn iso(self) -> String {
         let (year, month, day) = self.parts();
         format!("{year:04}-{month:02}-{day:02}")
     }
 
     /// As `2031-05`.
-    pub fn iso_month(self) -> String {
+    pub(crate) fn iso_month(self) -> String {
         let (year, month, _) = self.parts();
         format!("{year:04}-{month:02}")
     }
 
-    pub fn year(self) -> i64 {
+    pub(crate) fn year(self) -> i64 {
         self.parts().0
     }
 
     /// As the language writes it.
-    pub fn printed(self, tongue: &Tongue) -> String {
+    pub(crate) fn printed(self, tongue: &Tongue) -> String {
         self.fill(tongue.date, tongue)
     }
 
     /// The month, as the language writes it.
-    pub fn printed_month(self, tongue: &Tongue) -> String {
+    pub(crate) fn printed_month(self, tongue: &Tongue) -> String {
         self.fill(tongue.month, tongue)
     }
 

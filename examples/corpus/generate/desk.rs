@@ -9,52 +9,52 @@ use super::random::Random;
 use super::tongues::{Pair, Tongue};
 
 /// Somebody, as printed and in English.
-pub struct Person {
-    pub id: String,
-    pub printed: String,
-    pub english: String,
+pub(crate) struct Person {
+    pub(crate) id: String,
+    pub(crate) printed: String,
+    pub(crate) english: String,
 }
 
 /// The record and the article so far.
-pub struct Desk {
-    pub head: Head,
-    pub random: Random,
-    pub article: Article,
+pub(crate) struct Desk {
+    pub(crate) head: Head,
+    pub(crate) random: Random,
+    pub(crate) article: Article,
     /// The lists of the record, by field.
-    pub lists: Map<String, Value>,
+    pub(crate) lists: Map<String, Value>,
     /// How much an anchor tells: 0 for positions and words, 1 with the words beside them, 2 for
     /// positions alone, 3 for words alone where they stand once: see [`loosen`].
-    pub anchors: usize,
+    pub(crate) anchors: usize,
     /// The ids of agents that entries may be by.
-    pub by: Option<&'static str>,
+    pub(crate) by: Option<&'static str>,
 }
 
 impl Desk {
-    pub fn new(head: Head, mut random: Random) -> Self {
+    pub(crate) fn new(head: Head, mut random: Random) -> Self {
         let anchors = random.below(4);
         Desk { head, random, article: Article::default(), lists: Map::new(), anchors, by: None }
     }
 
-    pub fn tongue(&self) -> &'static Tongue {
+    pub(crate) fn tongue(&self) -> &'static Tongue {
         self.head.tongue
     }
 
     /// Whether something that may be told is told, where `least` of detail is asked for.
-    pub fn tells(&mut self, least: usize) -> bool {
+    pub(crate) fn tells(&mut self, least: usize) -> bool {
         let more = self.head.detail.checked_sub(least);
         more.is_some_and(|more| self.random.percent([40, 50, 60, 75][more]))
     }
 
-    pub fn state(&self, side: usize) -> Pair {
+    pub(crate) fn state(&self, side: usize) -> Pair {
         self.tongue().states[self.head.states[side]]
     }
 
-    pub fn state_id(&self, side: usize) -> String {
+    pub(crate) fn state_id(&self, side: usize) -> String {
         slug(self.state(side)[1])
     }
 
     /// The people of the article, all of different names.
-    pub fn people(&mut self) -> [Person; 5] {
+    pub(crate) fn people(&mut self) -> [Person; 5] {
         let tongue = self.tongue();
         let given = self.random.distinct(5, tongue.given.len());
         let family = self.random.distinct(5, tongue.family.len());
@@ -67,7 +67,7 @@ impl Desk {
     }
 
     /// Adds an entry to a list of the record.
-    pub fn add(&mut self, list: &str, mut entry: Value) {
+    pub(crate) fn add(&mut self, list: &str, mut entry: Value) {
         if let Some(by) = self.by
             && entry.get("id").is_some()
             && self.random.percent(40)
@@ -81,7 +81,7 @@ impl Desk {
     }
 
     /// An anchor of a span, which tells as much as anchors of this record do.
-    pub fn anchor(&mut self, span: Span) -> Value {
+    pub(crate) fn anchor(&mut self, span: Span) -> Value {
         let words = self.article.words(span);
         let (start, end) = (span.start, span.end);
         match self.anchors {
@@ -105,12 +105,12 @@ impl Desk {
     }
 
     /// An anchor with positions and words, whatever the others have.
-    pub fn full_anchor(&self, span: Span) -> Value {
+    pub(crate) fn full_anchor(&self, span: Span) -> Value {
         json!({ "start": span.start, "end": span.end, "exact": self.article.words(span) })
     }
 
     /// A time of which the source has the words at `span`.
-    pub fn when(&mut self, day: Day, basis: &str, span: Span) -> Value {
+    pub(crate) fn when(&mut self, day: Day, basis: &str, span: Span) -> Value {
         let mut when = json!({
             "edtf": day.iso(), "text": self.article.words(span), "basis": basis,
         });
@@ -121,13 +121,13 @@ impl Desk {
     }
 
     /// Translations of an own text into the language of the article, where that is another.
-    pub fn translated(&self, text: &str) -> Option<Value> {
+    pub(crate) fn translated(&self, text: &str) -> Option<Value> {
         let tag = self.tongue().tag;
         (tag != "en").then(|| json!([{ "lang": tag, "text": text }]))
     }
 
     /// Writes a paragraph of the article.
-    pub fn paragraph(&mut self, template: &'static str, values: &[(&str, &str)]) -> Places {
+    pub(crate) fn paragraph(&mut self, template: &'static str, values: &[(&str, &str)]) -> Places {
         let [open, close] = self.tongue().marks;
         let mut all = vec![("open", open), ("close", close)];
         all.extend_from_slice(values);
@@ -136,14 +136,14 @@ impl Desk {
 }
 
 /// Sets a field of an entry if there is something to set.
-pub fn set(entry: &mut Value, field: &str, value: Option<Value>) {
+pub(crate) fn set(entry: &mut Value, field: &str, value: Option<Value>) {
     if let Some(value) = value {
         entry[field] = value;
     }
 }
 
 /// Takes the positions out of anchors whose words stand once in the text.
-pub fn loosen(value: &mut Value, text: &str) {
+pub(crate) fn loosen(value: &mut Value, text: &str) {
     match value {
         Value::Array(entries) => entries.iter_mut().for_each(|entry| loosen(entry, text)),
         Value::Object(members) => {

@@ -6,7 +6,7 @@ use super::calendar::Day;
 use super::desk::Desk;
 
 /// Adds it here and there.
-pub fn strew(desk: &mut Desk, day: Day) {
+pub(crate) fn strew(desk: &mut Desk, day: Day) {
     let mut lists = std::mem::take(&mut desk.lists);
     for (name, value) in &mut lists {
         match value {

@@ -5,20 +5,20 @@ use super::random::Random;
 use super::tongues::{TONGUES, Tongue};
 
 /// The beginnings of a record.
-pub struct Head {
-    pub number: u64,
-    pub tongue: &'static Tongue,
+pub(crate) struct Head {
+    pub(crate) number: u64,
+    pub(crate) tongue: &'static Tongue,
     /// The two sides and the host, as places in the list of states.
-    pub states: [usize; 3],
+    pub(crate) states: [usize; 3],
     /// When the article came out; the talks were the day before.
-    pub published: Day,
+    pub(crate) published: Day,
     /// How much of what may be told is told: 0 for next to nothing, 3 for nearly all.
-    pub detail: usize,
+    pub(crate) detail: usize,
 }
 
 impl Head {
     /// The head of a record, and the chance that goes on behind it.
-    pub fn of(seed: u64, number: u64) -> (Self, Random) {
+    pub(crate) fn of(seed: u64, number: u64) -> (Self, Random) {
         let mut random = Random::of(seed, number);
         let tongue = TONGUES[random.below(TONGUES.len())];
         let states = random.distinct(3, tongue.states.len());
@@ -34,14 +34,14 @@ impl Head {
     }
 
     /// The id of the record, which no other of the corpus has.
-    pub fn id(&self) -> String {
+    pub(crate) fn id(&self) -> String {
         let [a, b, _] = self.states.map(|state| slug(self.tongue.states[state][1]));
         format!("{a}-{b}-{}-{:06}", self.published.iso(), self.number)
     }
 }
 
 /// A name as an id.
-pub fn slug(name: &str) -> String {
+pub(crate) fn slug(name: &str) -> String {
     let mut id = String::with_capacity(name.len());
     for letter in name.chars() {
         if letter.is_ascii_alphanumeric() {

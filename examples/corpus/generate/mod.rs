@@ -21,42 +21,42 @@ mod tongues;
 use desk::Desk;
 use faults::Planted;
 use head::Head;
-pub use paperwork::Place;
+pub(crate) use paperwork::Place;
 use random::Random;
 use style::Style;
 
 /// A corpus.
 #[derive(Clone, Copy, Debug)]
-pub struct Corpus {
+pub(crate) struct Corpus {
     /// What it is a function of.
-    pub seed: u64,
+    pub(crate) seed: u64,
     /// How many of a million records have a fault.
-    pub faulty: u32,
+    pub(crate) faulty: u32,
     /// Where the texts go.
-    pub place: Place,
+    pub(crate) place: Place,
 }
 
 /// A record of a corpus.
 #[derive(Clone, Debug)]
-pub struct Made {
+pub(crate) struct Made {
     /// Its id.
-    pub id: String,
+    pub(crate) id: String,
     /// Its line, without the line end.
-    pub line: Vec<u8>,
+    pub(crate) line: Vec<u8>,
     /// The article.
-    pub text: String,
+    pub(crate) text: String,
     /// The fault that was planted in it.
-    pub planted: Option<Planted>,
+    pub(crate) planted: Option<Planted>,
 }
 
 impl Corpus {
     /// A corpus without faults, with the texts in the records.
-    pub fn valid(seed: u64) -> Self {
+    pub(crate) fn valid(seed: u64) -> Self {
         Corpus { seed, faulty: 0, place: Place::Inside }
     }
 
     /// The record of that number, from 0.
-    pub fn record(&self, number: u64) -> Made {
+    pub(crate) fn record(&self, number: u64) -> Made {
         let (head, random) = Head::of(self.seed, number);
         let before = number
             .checked_sub(1)

@@ -11,7 +11,7 @@ use super::story::{AUTHOR, Plot};
 
 /// Where the text of the source goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Place {
+pub(crate) enum Place {
     /// Into the record.
     Inside,
     /// Into a file of the record's name.
@@ -19,7 +19,7 @@ pub enum Place {
 }
 
 /// Puts all together. `before` is the record before this one, where it may be referred to.
-pub fn file(desk: &mut Desk, plot: &Plot, place: Place, before: Option<&Head>) -> Value {
+pub(crate) fn file(desk: &mut Desk, plot: &Plot, place: Place, before: Option<&Head>) -> Value {
     let id = desk.head.id();
     let supersedes = before.filter(|head| head.number % 16 == 14);
     let mut record = json!({ "schema_version": "1.0", "id": id });

@@ -66,7 +66,7 @@ fn in_english(english: &str) -> Option<Value> {
 }
 
 /// A whole sentence of an official of one side.
-pub fn official(desk: &mut Desk, plot: &Plot, side: usize) {
+pub(crate) fn official(desk: &mut Desk, plot: &Plot, side: usize) {
     let tongue = desk.tongue();
     let person = &plot.people[OFFICIAL[side]];
     let said = loop {
@@ -110,7 +110,7 @@ pub fn official(desk: &mut Desk, plot: &Plot, side: usize) {
 }
 
 /// A sentence in two parts, the speaker between them; or with words left out.
-pub fn split(desk: &mut Desk, plot: &Plot) {
+pub(crate) fn split(desk: &mut Desk, plot: &Plot) {
     let tongue = desk.tongue();
     let person = &plot.people[OFFICIAL[0]];
     let [first, second] = desk.random.pick(&tongue.halves);
@@ -148,7 +148,7 @@ pub fn split(desk: &mut Desk, plot: &Plot) {
 }
 
 /// A few words of somebody within a sentence of the paper.
-pub fn mixed(desk: &mut Desk, plot: &Plot) {
+pub(crate) fn mixed(desk: &mut Desk, plot: &Plot) {
     let tongue = desk.tongue();
     let person = &plot.people[OFFICIAL[0]];
     let [printed, english]: Pair = desk.random.pick(&tongue.fragments);
@@ -167,7 +167,7 @@ pub fn mixed(desk: &mut Desk, plot: &Plot) {
 }
 
 /// Words that are told without quotation marks.
-pub fn indirect(desk: &mut Desk, plot: &Plot) {
+pub(crate) fn indirect(desk: &mut Desk, plot: &Plot) {
     let tongue = desk.tongue();
     let person = &plot.people[OFFICIAL[0]];
     let [printed, english] = desk.random.pick(&tongue.reports);
@@ -182,7 +182,7 @@ pub fn indirect(desk: &mut Desk, plot: &Plot) {
 }
 
 /// Words of somebody who is not named.
-pub fn nameless(desk: &mut Desk, plot: &Plot) {
+pub(crate) fn nameless(desk: &mut Desk, plot: &Plot) {
     let tongue = desk.tongue();
     let [printed, english] = loop {
         let said = desk.random.pick(&tongue.sayings);

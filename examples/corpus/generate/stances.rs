@@ -6,7 +6,8 @@ use super::desk::{Desk, set};
 use super::story::{Plot, sentence};
 
 /// Which of the stances an article tells of.
-pub struct Dispute {
+#[expect(clippy::struct_excessive_bools, reason = "each is told or not, whatever the others are")]
+pub(crate) struct Dispute {
     threat: bool,
     offer: bool,
     limit: bool,
@@ -17,7 +18,7 @@ pub struct Dispute {
 }
 
 impl Dispute {
-    pub fn of(desk: &mut Desk) -> Self {
+    pub(crate) fn of(desk: &mut Desk) -> Self {
         let limit = desk.tells(0);
         Dispute {
             threat: desk.tells(1),
@@ -37,7 +38,7 @@ const GIFTS: [&str; 4] = ["verification", "inducement", "concession", "proposal"
 /// Value and unit of each of the limits of a tongue.
 const LIMITS: [(u32, &str); 4] = [(14, "m"), (300, "soldiers"), (900, "t"), (3, "m")];
 
-pub fn tell(desk: &mut Desk, plot: &Plot, dispute: &Dispute) {
+pub(crate) fn tell(desk: &mut Desk, plot: &Plot, dispute: &Dispute) {
     demand(desk, plot, dispute);
     if dispute.threat {
         threat(desk, plot);

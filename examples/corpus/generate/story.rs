@@ -12,29 +12,29 @@ use super::stances::{self, Dispute};
 use super::tongues::Pair;
 
 /// What the parts of the story have in common.
-pub struct Plot {
-    pub people: [Person; 5],
-    pub outlet: Pair,
-    pub matter: Pair,
-    pub city: Pair,
+pub(crate) struct Plot {
+    pub(crate) people: [Person; 5],
+    pub(crate) outlet: Pair,
+    pub(crate) matter: Pair,
+    pub(crate) city: Pair,
     /// The day of the talks.
-    pub day: Day,
-    pub round: usize,
+    pub(crate) day: Day,
+    pub(crate) round: usize,
     /// Where the headline stands, and the place and date at the head.
-    pub headline: Span,
-    pub dateline: Span,
+    pub(crate) headline: Span,
+    pub(crate) dateline: Span,
     /// Titles in quotation marks.
-    pub not_quotes: Vec<Value>,
+    pub(crate) not_quotes: Vec<Value>,
 }
 
 /// Who is who in [`Plot::people`].
-pub const OFFICIAL: [usize; 2] = [0, 1];
-pub const MEDIATOR: usize = 2;
-pub const EXPERT: usize = 3;
-pub const AUTHOR: usize = 4;
+pub(crate) const OFFICIAL: [usize; 2] = [0, 1];
+pub(crate) const MEDIATOR: usize = 2;
+pub(crate) const EXPERT: usize = 3;
+pub(crate) const AUTHOR: usize = 4;
 
 /// Writes the story.
-pub fn tell(desk: &mut Desk) -> Plot {
+pub(crate) fn tell(desk: &mut Desk) -> Plot {
     let mut plot = opening(desk);
     quotes::official(desk, &plot, 0);
     if desk.tells(0) {
@@ -136,7 +136,7 @@ fn issue(desk: &mut Desk, plot: &Plot, span: Span) {
 }
 
 /// With a capital letter.
-pub fn sentence(text: &str) -> String {
+pub(crate) fn sentence(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }

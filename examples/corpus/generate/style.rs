@@ -9,7 +9,7 @@ use super::random::Random;
 
 /// The order of members.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub(crate) enum Order {
     /// That of the model.
     Model,
     /// The required ones first, each part in the order of the model.
@@ -20,18 +20,18 @@ pub enum Order {
 
 /// How JSON is written.
 #[derive(Clone, Copy, Debug)]
-pub struct Style {
-    pub order: Order,
+pub(crate) struct Style {
+    pub(crate) order: Order,
     /// A space after `:` and `,`.
-    pub spaced: bool,
+    pub(crate) spaced: bool,
     /// Whether what is not ASCII is written as `\uXXXX`.
-    pub ascii: bool,
+    pub(crate) ascii: bool,
     /// Whether `/` is written as `\/`.
-    pub slashes: bool,
+    pub(crate) slashes: bool,
 }
 
 impl Style {
-    pub fn of(random: &mut Random) -> Self {
+    pub(crate) fn of(random: &mut Random) -> Self {
         let order = match random.below(10) {
             0..5 => Order::Model,
             5..8 => Order::RequiredFirst,
@@ -43,7 +43,7 @@ impl Style {
 }
 
 /// The record with its members in the order of the style.
-pub fn arranged(record: Value, order: Order, random: &mut Random) -> Value {
+pub(crate) fn arranged(record: Value, order: Order, random: &mut Random) -> Value {
     arrange(record, Record::TYPE, order, random)
 }
 
@@ -94,7 +94,7 @@ fn arrange_members(
 }
 
 /// Writes a value.
-pub fn write(value: &Value, style: Style, out: &mut Vec<u8>) {
+pub(crate) fn write(value: &Value, style: Style, out: &mut Vec<u8>) {
     match value {
         Value::Null => out.extend_from_slice(b"null"),
         Value::Bool(truth) => out.extend_from_slice(if *truth { b"true" } else { b"false" }),
@@ -130,16 +130,7 @@ fn comma(at: usize, style: Style, out: &mut Vec<u8>) {
 fn write_string(text: &str, style: Style, out: &mut Vec<u8>) {
     const HEX: &[u8; 16] = b"0123456789abcdef";
     out.push(b'"');
-    if !style.ascii {
-        for byte in text.bytes() {
-            match byte {
-                b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
-                b'\n' => out.extend_from_slice(b"\\n"),
-                b'/' if style.slashes => out.extend_from_slice(b"\\/"),
-                _ => out.push(byte),
-            }
-        }
-    } else {
+    if style.ascii {
         for letter in text.chars() {
             match letter {
                 '"' => out.extend_from_slice(b"\\\""),
@@ -155,6 +146,15 @@ fn write_string(text: &str, style: Style, out: &mut Vec<u8>) {
                         }
                     }
                 }
+            }
+        }
+    } else {
+        for byte in text.bytes() {
+            match byte {
+                b'"' | b'\\' => out.extend_from_slice(&[b'\\', byte]),
+                b'\n' => out.extend_from_slice(b"\\n"),
+                b'/' if style.slashes => out.extend_from_slice(b"\\/"),
+                _ => out.push(byte),
             }
         }
     }

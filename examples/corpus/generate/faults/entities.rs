@@ -8,7 +8,7 @@ fn demand(record: &Value) -> Option<String> {
     find(record, "demands", "d-first")
 }
 
-pub const FAULTS: &[Fault] = &[
+pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "V301",
         what: "no country",

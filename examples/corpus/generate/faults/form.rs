@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{BAD_BYTE, CUT_HERE, Fault, HALF_PAIR, KEY_AGAIN, copy, cut, find, push, put};
 
-pub const FAULTS: &[Fault] = &[
+pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "V001",
         what: "the line ends early",

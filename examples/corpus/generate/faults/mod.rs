@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use super::random::Random;
 
 /// One sort of fault.
-pub struct Fault {
+pub(crate) struct Fault {
     /// The code of the rule that finds it.
     code: &'static str,
     /// What was done.
@@ -21,15 +21,15 @@ pub struct Fault {
 
 /// A fault that was planted.
 #[derive(Clone, Debug)]
-pub struct Planted {
-    pub code: &'static str,
-    pub pointer: String,
-    pub what: &'static str,
+pub(crate) struct Planted {
+    pub(crate) code: &'static str,
+    pub(crate) pointer: String,
+    pub(crate) what: &'static str,
 }
 
 impl Planted {
     /// The line of the file that tells what was planted.
-    pub fn told(&self, line: u64, id: &str) -> Value {
+    pub(crate) fn told(&self, line: u64, id: &str) -> Value {
         json!({
             "line": line, "id": id, "code": self.code, "pointer": self.pointer, "what": self.what,
         })
@@ -37,12 +37,12 @@ impl Planted {
 }
 
 /// All of them.
-pub fn faults() -> impl Iterator<Item = &'static Fault> {
+pub(crate) fn faults() -> impl Iterator<Item = &'static Fault> {
     [form::FAULTS, times::FAULTS, entities::FAULTS, words::FAULTS].into_iter().flatten()
 }
 
 /// Plants a fault in a record: the first that can be planted, from one that chance picks.
-pub fn plant(record: &mut Value, random: &mut Random) -> Option<Planted> {
+pub(crate) fn plant(record: &mut Value, random: &mut Random) -> Option<Planted> {
     let all: Vec<&Fault> = faults().collect();
     let first = random.below(all.len());
     all.iter().cycle().skip(first).take(all.len()).find_map(|fault| {
@@ -55,13 +55,13 @@ pub fn plant(record: &mut Value, random: &mut Random) -> Option<Planted> {
 }
 
 /// What cannot be done to a value is done to the line, where these words stand in its place.
-pub const BAD_BYTE: &str = "ZZBADBYTEZZ";
-pub const HALF_PAIR: &str = "ZZHALFPAIRZZ";
-pub const KEY_AGAIN: &str = "ZZKEYAGAINZZ";
-pub const CUT_HERE: &str = "ZZCUTHEREZZ";
+pub(crate) const BAD_BYTE: &str = "ZZBADBYTEZZ";
+pub(crate) const HALF_PAIR: &str = "ZZHALFPAIRZZ";
+pub(crate) const KEY_AGAIN: &str = "ZZKEYAGAINZZ";
+pub(crate) const CUT_HERE: &str = "ZZCUTHEREZZ";
 
 /// Does to the line of a record what has to be done there.
-pub fn finish(line: &mut Vec<u8>) {
+pub(crate) fn finish(line: &mut Vec<u8>) {
     for (mark, bytes) in [(BAD_BYTE, &b"\xFF"[..]), (HALF_PAIR, b"\\ud83d"), (KEY_AGAIN, b"title")]
     {
         if let Some(at) = position(line, mark) {

@@ -21,7 +21,7 @@ fn since(record: &mut Value, since: Value) -> Option<String> {
     put(record, &line, "since", since)
 }
 
-pub const FAULTS: &[Fault] = &[
+pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "V201",
         what: "the 30th of February",

@@ -22,7 +22,7 @@ fn reword(record: &mut Value, new: impl Fn(&str) -> Option<String>) -> Option<St
     Some(format!("{quote}/anchors/0"))
 }
 
-pub const FAULTS: &[Fault] = &[
+pub(crate) const FAULTS: &[Fault] = &[
     Fault {
         code: "V402",
         what: "two words of a quotation were exchanged",

@@ -2,7 +2,7 @@
 
 use super::Tongue;
 
-pub static CS: Tongue = Tongue {
+pub(crate) static CS: Tongue = Tongue {
     tag: "cs",
     script: "Latn",
     marks: ["„", "“"],

@@ -2,7 +2,7 @@
 
 use super::Tongue;
 
-pub static EN: Tongue = Tongue {
+pub(crate) static EN: Tongue = Tongue {
     tag: "en",
     script: "Latn",
     marks: ["“", "”"],

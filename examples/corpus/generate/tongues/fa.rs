@@ -2,7 +2,7 @@
 
 use super::Tongue;
 
-pub static FA: Tongue = Tongue {
+pub(crate) static FA: Tongue = Tongue {
     tag: "fa",
     script: "Arab",
     marks: ["«", "»"],

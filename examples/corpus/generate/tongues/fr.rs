@@ -2,7 +2,7 @@
 
 use super::Tongue;
 
-pub static FR: Tongue = Tongue {
+pub(crate) static FR: Tongue = Tongue {
     tag: "fr",
     script: "Latn",
     marks: ["«\u{a0}", "\u{a0}»"],

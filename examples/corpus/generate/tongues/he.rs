@@ -2,7 +2,7 @@
 
 use super::Tongue;
 
-pub static HE: Tongue = Tongue {
+pub(crate) static HE: Tongue = Tongue {
     tag: "he",
     script: "Hebr",
     marks: ["”", "”"],

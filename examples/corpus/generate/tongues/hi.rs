@@ -2,7 +2,7 @@
 
 use super::Tongue;
 
-pub static HI: Tongue = Tongue {
+pub(crate) static HI: Tongue = Tongue {
     tag: "hi",
     script: "Deva",
     marks: ["“", "”"],

@@ -2,7 +2,7 @@
 
 use super::Tongue;
 
-pub static JA: Tongue = Tongue {
+pub(crate) static JA: Tongue = Tongue {
     tag: "ja",
     script: "Jpan",
     marks: ["「", "」"],

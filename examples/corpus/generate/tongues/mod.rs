@@ -12,77 +12,77 @@ mod ru;
 mod zh;
 
 /// As printed, and in English.
-pub type Pair = [&'static str; 2];
+pub(crate) type Pair = [&'static str; 2];
 
 /// A language with its names and sentences. Sentences are templates of
 /// [`Article::paragraph`](super::article::Article::paragraph).
-pub struct Tongue {
+pub(crate) struct Tongue {
     /// BCP 47.
-    pub tag: &'static str,
+    pub(crate) tag: &'static str,
     /// ISO 15924.
-    pub script: &'static str,
+    pub(crate) script: &'static str,
     /// The outer quotation marks, with the space that belongs to them.
-    pub marks: [&'static str; 2],
+    pub(crate) marks: [&'static str; 2],
     /// Between the given name and the family name.
-    pub between: &'static str,
+    pub(crate) between: &'static str,
     /// The names of the months.
-    pub months: [&'static str; 12],
+    pub(crate) months: [&'static str; 12],
     /// How a day of this week is told, from Monday.
-    pub weekdays: [&'static str; 7],
+    pub(crate) weekdays: [&'static str; 7],
     /// A date of `{d}`, `{m}` and `{y}`.
-    pub date: &'static str,
+    pub(crate) date: &'static str,
     /// A month of `{m}` and `{y}`.
-    pub month: &'static str,
-    pub states: [Pair; 5],
-    pub cities: [Pair; 5],
-    pub given: [Pair; 8],
-    pub family: [Pair; 8],
-    pub outlets: [Pair; 3],
-    pub groups: [Pair; 3],
+    pub(crate) month: &'static str,
+    pub(crate) states: [Pair; 5],
+    pub(crate) cities: [Pair; 5],
+    pub(crate) given: [Pair; 8],
+    pub(crate) family: [Pair; 8],
+    pub(crate) outlets: [Pair; 3],
+    pub(crate) groups: [Pair; 3],
     /// Offices, by [`OFFICES`].
-    pub offices: [Pair; 4],
-    pub matters: [Pair; 6],
+    pub(crate) offices: [Pair; 4],
+    pub(crate) matters: [Pair; 6],
     /// Whole sentences that somebody says.
-    pub sayings: [Pair; 10],
+    pub(crate) sayings: [Pair; 10],
     /// First and second half of what somebody says.
-    pub halves: [[Pair; 2]; 3],
+    pub(crate) halves: [[Pair; 2]; 3],
     /// Parts of sentences.
-    pub fragments: [Pair; 5],
+    pub(crate) fragments: [Pair; 5],
     /// What is reported without quotation marks.
-    pub reports: [Pair; 4],
+    pub(crate) reports: [Pair; 4],
     /// What a state is to do.
-    pub acts: [Pair; 4],
+    pub(crate) acts: [Pair; 4],
     /// What will follow.
-    pub penalties: [Pair; 4],
+    pub(crate) penalties: [Pair; 4],
     /// What may not happen.
-    pub limits: [Pair; 4],
+    pub(crate) limits: [Pair; 4],
     /// What is given.
-    pub gifts: [Pair; 4],
+    pub(crate) gifts: [Pair; 4],
     /// Titles of books.
-    pub works: [Pair; 3],
-    pub headline: &'static str,
-    pub byline: &'static str,
-    pub lead: &'static str,
-    pub direct: [&'static str; 2],
-    pub split: &'static str,
-    pub mixed: &'static str,
-    pub indirect: &'static str,
-    pub first_round: &'static str,
-    pub next_round: &'static str,
-    pub demand: &'static str,
-    pub offer: &'static str,
-    pub threat: &'static str,
-    pub limit: &'static str,
-    pub breach: &'static str,
-    pub blast: &'static str,
-    pub nameless: &'static str,
-    pub work: &'static str,
-    pub appeal: &'static str,
+    pub(crate) works: [Pair; 3],
+    pub(crate) headline: &'static str,
+    pub(crate) byline: &'static str,
+    pub(crate) lead: &'static str,
+    pub(crate) direct: [&'static str; 2],
+    pub(crate) split: &'static str,
+    pub(crate) mixed: &'static str,
+    pub(crate) indirect: &'static str,
+    pub(crate) first_round: &'static str,
+    pub(crate) next_round: &'static str,
+    pub(crate) demand: &'static str,
+    pub(crate) offer: &'static str,
+    pub(crate) threat: &'static str,
+    pub(crate) limit: &'static str,
+    pub(crate) breach: &'static str,
+    pub(crate) blast: &'static str,
+    pub(crate) nameless: &'static str,
+    pub(crate) work: &'static str,
+    pub(crate) appeal: &'static str,
 }
 
 /// What sort of office each of [`Tongue::offices`] is.
-pub const OFFICES: [&str; 4] = ["minister", "negotiator", "spokesperson", "envoy"];
+pub(crate) const OFFICES: [&str; 4] = ["minister", "negotiator", "spokesperson", "envoy"];
 
 /// All of them.
-pub static TONGUES: [&Tongue; 9] =
+pub(crate) static TONGUES: [&Tongue; 9] =
     [&en::EN, &fr::FR, &cs::CS, &ru::RU, &fa::FA, &he::HE, &zh::ZH, &ja::JA, &hi::HI];

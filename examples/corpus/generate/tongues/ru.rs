@@ -2,7 +2,7 @@
 
 use super::Tongue;
 
-pub static RU: Tongue = Tongue {
+pub(crate) static RU: Tongue = Tongue {
     tag: "ru",
     script: "Cyrl",
     marks: ["«", "»"],

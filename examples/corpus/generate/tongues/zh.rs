@@ -2,7 +2,7 @@
 
 use super::Tongue;
 
-pub static ZH: Tongue = Tongue {
+pub(crate) static ZH: Tongue = Tongue {
     tag: "zh",
     script: "Hans",
     marks: ["“", "”"],
