@@ -1,0 +1,215 @@
+//! Czech.
+
+use super::Tongue;
+
+pub(crate) static CS: Tongue = Tongue {
+    tag: "cs",
+    script: "Latn",
+    marks: ["„", "“"],
+    between: " ",
+    months: [
+        "ledna",
+        "února",
+        "března",
+        "dubna",
+        "května",
+        "června",
+        "července",
+        "srpna",
+        "září",
+        "října",
+        "listopadu",
+        "prosince",
+    ],
+    weekdays: [
+        "v pondělí",
+        "v úterý",
+        "ve středu",
+        "ve čtvrtek",
+        "v pátek",
+        "v sobotu",
+        "v neděli",
+    ],
+    date: "{d}. {m} {y}",
+    month: "{m} {y}",
+    states: [
+        ["Hořensko", "Horensko"],
+        ["Vrchošín", "Vrchosin"],
+        ["Záříčí", "Zarici"],
+        ["Mlžná Říše", "Misty Realm"],
+        ["Třebeň", "Treben"],
+    ],
+    cities: [
+        ["Ždírnice", "Zdirnice"],
+        ["Lískovec nad Mží", "Liskovec nad Mzi"],
+        ["Červený Přívoz", "Red Ferry"],
+        ["Úhořany", "Uhorany"],
+        ["Kněžmost Dolní", "Lower Knezmost"],
+    ],
+    given: [
+        ["Bořek", "Borek"],
+        ["Žofka", "Zofka"],
+        ["Otmar", "Otmar"],
+        ["Ludiše", "Ludise"],
+        ["Čestmír", "Cestmir"],
+        ["Svatava", "Svatava"],
+        ["Přibík", "Pribik"],
+        ["Květuše", "Kvetuse"],
+    ],
+    family: [
+        ["Hrůzníček", "Hruznicek"],
+        ["Šípal", "Sipal"],
+        ["Vodňanec", "Vodnanec"],
+        ["Třasoň", "Trason"],
+        ["Ďáblík", "Dablik"],
+        ["Řeřábek", "Rerabek"],
+        ["Ohnišťan", "Ohnistan"],
+        ["Mžourek", "Mzourek"],
+    ],
+    outlets: [
+        ["Ždírnický věstník", "Zdirnice Bulletin"],
+        ["Říční noviny", "River News"],
+        ["Hlas průplavu", "Voice of the Canal"],
+    ],
+    groups: [
+        ["Cech lodivodů", "Guild of Pilots"],
+        ["Svaz rybářů", "Union of Fishers"],
+        ["Společnost majáků", "Society of Lighthouses"],
+    ],
+    offices: [
+        ["ministr zahraničí", "foreign minister"],
+        ["hlavní vyjednavač", "chief negotiator"],
+        ["mluvčí vlády", "government spokesperson"],
+        ["zvláštní vyslanec", "special envoy"],
+    ],
+    matters: [
+        ["vnější nábřeží", "the outer quay"],
+        ["říční mýto", "the river toll"],
+        ["hloubka průplavu", "the depth of the channel"],
+        ["noční proplouvání", "the night passage"],
+        ["radarová stanice", "the radar station"],
+        ["rybolovné vody", "the fishing grounds"],
+    ],
+    sayings: [
+        [
+            "Nepřišli jsme prodávat to, co patří našim dětem.",
+            "We did not come to sell what belongs to our children.",
+        ],
+        [
+            "Dveře nejsou zavřené, ale nikdo by se o ně neměl opírat.",
+            "The door is not closed, but nobody should lean against it.",
+        ],
+        ["Průliv je jeden a břehy jsou dva.", "There is one sound, and there are two shores."],
+        [
+            "Nepodepíšeme text, který jsme nedočetli do konce.",
+            "We will not sign a text that we have not read to the end.",
+        ],
+        [
+            "Smlouva je most a most potřebuje dva břehy.",
+            "A treaty is a bridge, and a bridge needs two banks.",
+        ],
+        [
+            "Naše trpělivost je dlouhá, ale není bez konce.",
+            "Our patience is long, but it is not without an end.",
+        ],
+        [
+            "Loňské léto nás naučilo, kolik stojí každý metr.",
+            "Last summer taught us what each metre costs.",
+        ],
+        [
+            "Nikdo u tohoto stolu nebyl žádán, aby zapomněl.",
+            "Nobody at this table was asked to forget.",
+        ],
+        [
+            "Žádám obě strany, aby příště přinesly čísla.",
+            "I ask both sides to bring numbers next time.",
+        ],
+        [
+            "Na čem jsme se shodli ráno, o tom jsme večer pochybovali.",
+            "What we agreed on in the morning we doubted in the evening.",
+        ],
+    ],
+    halves: [
+        [
+            ["Přišli jsme s návrhy", "We came with proposals"],
+            ["a odcházíme s úkoly.", "and leave with homework."],
+        ],
+        [
+            ["Mýto může padnout,", "The toll may fall,"],
+            ["ale plot se musí zaplatit.", "but the fence has to be paid for."],
+        ],
+        [
+            ["Byl to dobrý den,", "It was a good day,"],
+            ["i když to ještě není dobrý rok.", "although it is not yet a good year."],
+        ],
+    ],
+    fragments: [
+        ["daň z přílivu", "a tax on the tide"],
+        ["vrata bez plotu", "a gate without a fence"],
+        ["polovina toho, co bylo slíbeno", "half of what was promised"],
+        ["dveře namalované na skále", "a door painted on a rock"],
+        ["nejdelší přestávka v našich dějinách", "the longest pause in our history"],
+    ],
+    reports: [
+        [
+            "nemocniční lodě mohou přistát v kteroukoli hodinu",
+            "hospital ships may dock at any hour",
+        ],
+        ["odborníci budou pracovat i přes víkend", "the experts will work through the weekend"],
+        ["mapa dna je starší než celý spor", "the map of the seabed is older than the dispute"],
+        ["delegace nechala své návrhy doma", "the delegation had left its drafts at home"],
+    ],
+    acts: [
+        ["zrušit mýto", "lift the toll"],
+        ["stáhnout hlídkové čluny", "withdraw its patrol boats"],
+        ["otevřít archivy přístavu", "open the archives of the port"],
+        ["propustit zatčené rybáře", "release the arrested fishermen"],
+    ],
+    penalties: [
+        ["uzavře most pro nákladní vozy", "close the bridge to lorries"],
+        ["odvolá svého velvyslance", "call its ambassador home"],
+        ["zmrazí účty přístavní společnosti", "freeze the accounts of the port company"],
+        ["zastaví dodávky dřeva", "stop the deliveries of timber"],
+    ],
+    limits: [
+        ["průplav hlubší než 14 metrů", "a channel deeper than 14 metres"],
+        ["posádku větší než 300 vojáků", "a garrison of more than 300 soldiers"],
+        ["úlovek větší než 900 tun", "a catch of more than 900 tonnes"],
+        ["plot vyšší než 3 metry", "a fence higher than 3 metres"],
+    ],
+    gifts: [
+        ["vyslat zeměměřiče", "send surveyors"],
+        ["zaplatit polovinu plotu", "pay for half of the fence"],
+        ["sdílet předpovědi počasí", "share its weather reports"],
+        ["připojit se ke společné hlídce", "take part in a joint patrol"],
+    ],
+    works: [
+        ["Sůl a lucerny", "Salt and Lanterns"],
+        ["Dlouhý odliv", "The Long Ebb"],
+        ["Mapy odnikud", "Maps of Nowhere"],
+    ],
+    headline: "{a} a {b} jednají: {matter}",
+    byline: "{author}, {outlet}, č. {n}",
+    lead: "{city}, {date} – <e|Vyslanci států {a} a {b} se sešli {weekday} k {round}. kolu rozhovorů, \
+           jejichž předmětem je {matter}>; mezi nimi seděl {mediator}, {office} země {host}.",
+    direct: [
+        "{speaker}, {office} země {state}, <c|uvedl>: {open}{q}{close}",
+        "Po schůzce {speaker} z delegace země {state} <c|řekl novinářům>: {open}{q}{close}",
+    ],
+    split: "{open}{q1}{close} {speaker} <c|pak dodal>: {open}{q2}{close}",
+    mixed: "Pro plán druhé strany měl {speaker} <c|tato slova>: {open}{q}{close}.",
+    indirect: "{speaker} <c|dodal>, že {q}.",
+    first_round: "<e|První kolo se konalo <w|během {month}>>; důvodem bylo už tehdy {matter}.",
+    next_round: "<e|Další kolo se chystá <w|na {date}>>; místem má být {city}.",
+    demand: "<d|{a} žádá, aby {b} svolil {act}>, nejpozději <w|k {date}>.",
+    offer: "<o|{b} je připraven {gift}>, jak dala delegace najevo.",
+    threat: "Jinak, stojí v dopise, <t|{a} {penalty}>.",
+    limit: "<r|{b} nikdy nepřijme {limit}> a nikdo v jeho parlamentu si nic jiného nepřeje.",
+    breach: "<e|Měřicí loď tam pracovala <w|dne {date}>>, což sousedé brali jako zkoušku.",
+    blast: "<e|Při srážce, jejímž místem bylo {city}, bylo <w|dne {date}> zraněno nejméně {count} lidí>. \
+            <s|{a} tvrdí, že loď země {b} plula bez světel>; <y|{b} to popírá>.",
+    nameless: "<p|Jeden člen delegace>, který nechce být jmenován, <c|řekl> listu {outlet}: \
+               {open}{q}{close}",
+    work: "{expert}, autor knihy {open}{work}{close}, <v|nečeká výsledek dříve než na podzim>.",
+    appeal: "{group} <u|požádal obě vlády, aby nechaly průplav otevřený>.",
+};

@@ -1,0 +1,215 @@
+//! Russian.
+
+use super::Tongue;
+
+pub(crate) static RU: Tongue = Tongue {
+    tag: "ru",
+    script: "Cyrl",
+    marks: ["«", "»"],
+    between: " ",
+    months: [
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ],
+    weekdays: [
+        "в понедельник",
+        "во вторник",
+        "в среду",
+        "в четверг",
+        "в пятницу",
+        "в субботу",
+        "в воскресенье",
+    ],
+    date: "{d} {m} {y} года",
+    month: "{m} {y} года",
+    states: [
+        ["Залесье-Дальнее", "Far Zalesye"],
+        ["Вересковия", "Vereskovia"],
+        ["Тихогорье", "Tikhogorye"],
+        ["Студёный Берег", "Cold Shore"],
+        ["Межозёрье", "Mezhozerye"],
+    ],
+    cities: [
+        ["Верхний Ольшан", "Upper Olshan"],
+        ["Кремнегорск", "Kremnegorsk"],
+        ["Синебродье", "Sinebrodye"],
+        ["Лосиная Гавань", "Elk Harbour"],
+        ["Новотихий", "Novotikhy"],
+    ],
+    given: [
+        ["Велимир", "Velimir"],
+        ["Злата", "Zlata"],
+        ["Остромир", "Ostromir"],
+        ["Милада", "Milada"],
+        ["Радогост", "Radogost"],
+        ["Снежана", "Snezhana"],
+        ["Твердислав", "Tverdislav"],
+        ["Любава", "Lyubava"],
+    ],
+    family: [
+        ["Торновой", "Tornovoy"],
+        ["Черноклён", "Chernoklyon"],
+        ["Бережной-Зуб", "Berezhnoy-Zub"],
+        ["Щукодрев", "Shchukodrev"],
+        ["Мхов", "Mkhov"],
+        ["Ясноград", "Yasnograd"],
+        ["Журавлик", "Zhuravlik"],
+        ["Коломысл", "Kolomysl"],
+    ],
+    outlets: [
+        ["Вестник пролива", "Strait Herald"],
+        ["Северная речь", "Northern Speech"],
+        ["Гаванская летопись", "Harbour Chronicle"],
+    ],
+    groups: [
+        ["Гильдия лоцманов", "Guild of Pilots"],
+        ["Союз рыбаков", "Union of Fishers"],
+        ["Общество маяков", "Society of Lighthouses"],
+    ],
+    offices: [
+        ["министр иностранных дел", "foreign minister"],
+        ["главный переговорщик", "chief negotiator"],
+        ["представитель правительства", "government spokesperson"],
+        ["специальный посланник", "special envoy"],
+    ],
+    matters: [
+        ["внешний причал", "the outer quay"],
+        ["речная пошлина", "the river toll"],
+        ["глубина канала", "the depth of the channel"],
+        ["ночной проход", "the night passage"],
+        ["радарная станция", "the radar station"],
+        ["рыбные угодья", "the fishing grounds"],
+    ],
+    sayings: [
+        [
+            "Мы не пришли продавать то, что принадлежит нашим детям.",
+            "We did not come to sell what belongs to our children.",
+        ],
+        [
+            "Дверь не закрыта, но никому не стоит на неё опираться.",
+            "The door is not closed, but nobody should lean against it.",
+        ],
+        ["Пролив один, а берегов два.", "There is one strait, and there are two shores."],
+        [
+            "Мы не подпишем текст, который не дочитали до конца.",
+            "We will not sign a text that we have not read to the end.",
+        ],
+        [
+            "Договор — это мост, а мосту нужны два берега.",
+            "A treaty is a bridge, and a bridge needs two banks.",
+        ],
+        ["Наше терпение велико, но не бесконечно.", "Our patience is long, but not endless."],
+        [
+            "Прошлое лето показало нам цену каждого метра.",
+            "Last summer showed us the price of each metre.",
+        ],
+        [
+            "Никого за этим столом не просили забыть прошлую зиму.",
+            "Nobody at this table was asked to forget the last winter.",
+        ],
+        [
+            "Я прошу обе стороны принести в следующий раз цифры.",
+            "I ask both sides to bring figures next time.",
+        ],
+        [
+            "То, о чём договорились утром, вечером ставили под сомнение.",
+            "What was agreed in the morning was doubted in the evening.",
+        ],
+    ],
+    halves: [
+        [
+            ["Мы приехали с предложениями,", "We came with proposals,"],
+            ["а уезжаем с домашним заданием.", "and leave with homework."],
+        ],
+        [
+            ["Пошлина может исчезнуть,", "The toll may go,"],
+            ["но забор должен быть оплачен.", "but the fence has to be paid for."],
+        ],
+        [
+            ["Это был хороший день,", "It was a good day,"],
+            [
+                "хотя год ещё нельзя назвать хорошим.",
+                "although the year cannot yet be called good.",
+            ],
+        ],
+    ],
+    fragments: [
+        ["налог на прилив", "a tax on the tide"],
+        ["ворота без забора", "a gate without a fence"],
+        ["половина обещанного нам в марте", "half of what we were promised in March"],
+        ["дверь, нарисованная на скале", "a door painted on a rock"],
+        ["самый долгий перерыв в нашей истории", "the longest pause in our history"],
+    ],
+    reports: [
+        [
+            "госпитальные суда могут причаливать в любое время",
+            "hospital ships may dock at any time",
+        ],
+        ["эксперты продолжат работу в выходные", "the experts will go on working at the weekend"],
+        ["карта дна старше самого спора", "the map of the seabed is older than the dispute"],
+        ["делегация оставила черновики дома", "the delegation had left its drafts at home"],
+    ],
+    acts: [
+        ["отменить пошлину", "lift the toll"],
+        ["отвести сторожевые катера", "withdraw its patrol boats"],
+        ["открыть архивы порта", "open the archives of the port"],
+        ["освободить задержанных рыбаков", "release the arrested fishermen"],
+    ],
+    penalties: [
+        ["закроет мост для грузовиков", "close the bridge to lorries"],
+        ["отзовёт своего посла", "call its ambassador home"],
+        ["заморозит счета портовой компании", "freeze the accounts of the port company"],
+        ["прекратит поставки древесины", "stop the deliveries of timber"],
+    ],
+    limits: [
+        ["канал глубже 14 метров", "a channel deeper than 14 metres"],
+        ["гарнизон больше 300 солдат", "a garrison of more than 300 soldiers"],
+        ["улов больше 900 тонн", "a catch of more than 900 tonnes"],
+        ["забор выше 3 метров", "a fence higher than 3 metres"],
+    ],
+    gifts: [
+        ["прислать землемеров", "send surveyors"],
+        ["оплатить половину забора", "pay for half of the fence"],
+        ["делиться сводками погоды", "share its weather reports"],
+        ["участвовать в совместном патруле", "take part in a joint patrol"],
+    ],
+    works: [
+        ["Соль и фонари", "Salt and Lanterns"],
+        ["Долгий отлив", "The Long Ebb"],
+        ["Карты ниоткуда", "Maps of Nowhere"],
+    ],
+    headline: "{a} и {b} ведут переговоры: {matter}",
+    byline: "{author}, {outlet}, № {n}",
+    lead: "{city}, {date} – <e|Посланники стран {a} и {b} встретились {weekday} на {round}-м раунде \
+           переговоров, тема которых — {matter}>; между ними сидел {mediator}, {office} страны {host}.",
+    direct: [
+        "{speaker}, {office} страны {state}, <c|сказал>: {open}{q}{close}",
+        "После встречи {speaker} из делегации страны {state} <c|заявил журналистам>: {open}{q}{close}",
+    ],
+    split: "{open}{q1}{close} {speaker} <c|затем добавил>: {open}{q2}{close}",
+    mixed: "О плане другой стороны {speaker} <c|сказал так>: {open}{q}{close}.",
+    indirect: "{speaker} <c|добавил>, что {q}.",
+    first_round: "<e|Первый раунд прошёл <w|в течение {month}>>, и тема была та же: {matter}.",
+    next_round: "<e|Следующий раунд намечен <w|на {date}>>; место встречи — {city}.",
+    demand: "<d|{a} требует, чтобы {b} согласилась {act}>, не позднее <w|{date}>.",
+    offer: "<o|{b} готова {gift}>, как дала понять её делегация.",
+    threat: "Иначе, говорится в письме, <t|{a} {penalty}>.",
+    limit: "<r|{b} никогда не примет {limit}>, и никто в её парламенте не хочет иного.",
+    breach: "<e|Измерительное судно работало там <w|{date}>>, что соседи сочли испытанием.",
+    blast: "<e|При столкновении близ города {city} <w|{date}> пострадали не менее {count} человек>. \
+            <s|{a} утверждает, что судно страны {b} шло без огней>; <y|{b} это отрицает>.",
+    nameless: "<p|Один из членов делегации>, не желающий быть названным, <c|сказал> газете {outlet}: \
+               {open}{q}{close}",
+    work: "{expert}, автор книги {open}{work}{close}, <v|не ждёт результата раньше осени>.",
+    appeal: "{group} <u|просит оба правительства оставить проход открытым>.",
+};
