@@ -20,6 +20,7 @@ const PLAN: &[(&str, &[&str])] = &[
     ("config", &["diagnostic", "nearest", "rules", "schema", "text", "validate"]),
     ("analysis", &["model", "rules"]),
     ("report", &["diagnostic", "rules", "text"]),
+    ("stream", &[]),
     (
         "cli",
         &[
@@ -34,6 +35,7 @@ const PLAN: &[(&str, &[&str])] = &[
             "report",
             "rules",
             "schema",
+            "stream",
             "text",
             "validate",
         ],

@@ -5,6 +5,7 @@
 //! record does not read, or a rule has something to say, is the text read again as a tree that
 //! knows its places, and each fault is explained.
 
+mod among;
 mod extraction;
 mod foreign;
 mod ground;
@@ -23,13 +24,15 @@ use crate::grounding::SourceText;
 use crate::json::{self, FaultKind, Node};
 use crate::model::path::PathBuf;
 use crate::model::{Record, RecordId};
-use crate::rules::collection::{Added, Awaited};
+use crate::rules::collection::Keys;
 use crate::rules::{
     self, Absence, Check, Finding, Findings, RULES, Rule, Scope, Spot, text as text_rules,
 };
 use crate::schema;
 use crate::text::{LineIndex, Span, decode};
 
+use among::Member;
+pub use among::{Joins, check_apart, join};
 pub use ground::{Action, Grounded, Step, Ungrounded, ground};
 pub use levels::{Level, Levels, UnknownRule};
 use locate::Locator;
@@ -152,16 +155,17 @@ pub fn check(source: &Source<'_>, options: &Options) -> Checked {
 /// only when all records are known waits in `records` until [`Records::finish`].
 #[must_use]
 pub fn check_among(source: &Source<'_>, options: &Options, records: &mut Records) -> Checked {
-    let before = records.waiting();
-    let mut checked = check_in(source, options, Some(records));
-    checked.waits = records.waiting_since(before).map(str::to_owned).collect();
+    let (mut checked, joins) = check_apart(source, options, records.keys());
+    join(source, options, &joins, records, &mut checked);
     checked
 }
 
-fn check_in(source: &Source<'_>, options: &Options, mut records: Option<&mut Records>) -> Checked {
-    if let Some(records) = &mut records {
-        records.begin();
-    }
+/// Checks a record by itself and, if keys are given, notes as what it joins others.
+fn check_in(
+    source: &Source<'_>,
+    options: &Options,
+    mut joins: Option<(&Keys, &mut Member)>,
+) -> Checked {
     if source.bytes.len() > options.max_record_bytes {
         return too_large(source, options);
     }
@@ -181,13 +185,13 @@ fn check_in(source: &Source<'_>, options: &Options, mut records: Option<&mut Rec
         found.help = Some("save the file as UTF-8 without a byte order mark".to_owned());
         job.keep(found);
     }
-    let id = match fast(text, source, options, records.as_deref_mut()) {
-        Fast::Clean(id) => Some(id),
-        Fast::Explain(added) => {
-            job.added = added;
-            job.explain(records)
+    let id = fast(text, source, options, &mut joins).or_else(|| {
+        let id = job.explain();
+        if let (Some((_, member @ Member::Nothing)), Some(id)) = (joins, &id) {
+            *member = Member::Unread(id.clone());
         }
-    };
+        id
+    });
     let mut diagnostics = job.finish();
     if mark {
         // Places were counted without the mark; the record's own bytes have it.
@@ -237,36 +241,37 @@ fn undecodable(
     Checked { id: None, diagnostics, waits: Vec::new() }
 }
 
-/// What the fast road comes to.
-enum Fast {
-    /// Nothing at all is wrong with the record of that id.
-    Clean(String),
-    /// The record has to be explained; what the collection says of it, if it has joined.
-    Explain(Option<Added>),
-}
-
-fn fast(text: &str, source: &Source<'_>, options: &Options, records: Option<&mut Records>) -> Fast {
+/// The id of a record with which nothing at all is wrong. None if it has to be explained.
+fn fast(
+    text: &str,
+    source: &Source<'_>,
+    options: &Options,
+    joins: &mut Option<(&Keys, &mut Member)>,
+) -> Option<String> {
     // Foreign data may hold any number of values; the reader of the slow road counts them.
     let may_be_many = text.len() / 2 > json::MAX_VALUES
         && memchr::memchr3_iter(b',', b'[', b'{', text.as_bytes()).count() > json::MAX_VALUES;
     if may_be_many {
-        return Fast::Explain(None);
+        return None;
     }
-    let Ok(record) = serde_json::from_str::<Record<'_>>(text) else { return Fast::Explain(None) };
-    let added =
-        records.map(|records| records.add(&Scope::new(&record, source.stem), &options.levels));
+    let record = serde_json::from_str::<Record<'_>>(text).ok()?;
+    let note = |scope: &Scope<'_>| {
+        if let Some((keys, member)) = joins {
+            **member = Member::Read(keys.entry(scope));
+        }
+    };
+    let found = findings(&record, source, options, note);
     // Numbers in foreign data are looked at as they are written, which takes the tree.
-    if record.extensions.is_some()
-        || added.as_ref().is_some_and(|added| !added.is_empty())
-        || !findings(&record, source, options).is_empty()
-    {
-        return Fast::Explain(added);
-    }
-    Fast::Clean(record.id.to_string())
+    (found.is_empty() && record.extensions.is_none()).then(|| record.id.to_string())
 }
 
-/// What the rules find in a typed record.
-fn findings(record: &Record<'_>, source: &Source<'_>, options: &Options) -> Vec<Finding> {
+/// What the rules find in a typed record. `note` is shown the record as the rules see it.
+fn findings(
+    record: &Record<'_>,
+    source: &Source<'_>,
+    options: &Options,
+    note: impl FnOnce(&Scope<'_>),
+) -> Vec<Finding> {
     let text = texts::text_of(record, source);
     let (text, reason) = match &text {
         Ok(text) => (text.as_deref(), None),
@@ -274,6 +279,7 @@ fn findings(record: &Record<'_>, source: &Source<'_>, options: &Options) -> Vec<
     };
     let scope =
         Scope::new(record, source.stem).with_text(text).without_text(reason, options.require_text);
+    note(&scope);
     let mut all = Vec::new();
     for rule in RULES.iter().filter(|rule| options.levels.is_on(rule)) {
         let mut findings = Findings::default();
@@ -309,17 +315,15 @@ struct Job<'s> {
     /// Made when the first place is asked for.
     lines: OnceCell<LineIndex>,
     kept: Vec<Diagnostic>,
-    /// What the collection says of the record, if it has joined.
-    added: Option<Added>,
 }
 
 impl<'s> Job<'s> {
     fn new(source: &'s Source<'s>, text: &'s str, options: &'s Options) -> Self {
-        Job { source, text, options, lines: OnceCell::new(), kept: Vec::new(), added: None }
+        Job { source, text, options, lines: OnceCell::new(), kept: Vec::new() }
     }
 
     /// Finds all that is wrong, and the record's id.
-    fn explain(&mut self, records: Option<&mut Records>) -> Option<String> {
+    fn explain(&mut self) -> Option<String> {
         let document = match json::parse(self.text) {
             Ok(document) => document,
             Err(mut fault) => {
@@ -368,11 +372,6 @@ impl<'s> Job<'s> {
         let id = once.get("id").and_then(Node::as_str).filter(|id| RecordId::new(*id).is_ok());
         let id = id.map(str::to_owned);
         self.place_all(&root, schema::explain::unsafe_integers(&once));
-        if let Some(added) = self.added.take() {
-            self.join(added, &root, records);
-        } else if let (Some(records), Some(id)) = (records, &id) {
-            records.add_unread(id);
-        }
         if schema::is_valid(&once) {
             self.rules(&once, &root, hides);
             return id;
@@ -404,19 +403,9 @@ impl<'s> Job<'s> {
                 return self.unexplained(&error.message);
             }
         };
-        let mut findings = findings(&record, self.source, self.options);
+        let mut findings = findings(&record, self.source, self.options, |_| ());
         findings.retain(|finding| !is_consequence(finding));
         self.place_all(written, findings);
-    }
-
-    /// Keeps what the collection says of the record, and hands back what has to wait.
-    fn join(&mut self, added: Added, written: &Node<'_>, records: Option<&mut Records>) {
-        self.place_all(written, added.findings);
-        let Some(records) = records else { return };
-        for Awaited { target, finding } in added.awaited {
-            let locator = Locator { text: self.text, lines: self.lines(), tree: written };
-            records.wait(target, locator.diagnostic(finding), self.text);
-        }
     }
 
     /// The types, the schema and the explanation disagree. Tests hold that they never do; if they
@@ -468,10 +457,13 @@ impl<'s> Job<'s> {
             if !self.options.levels.is_on(finding.rule) {
                 continue;
             }
-            let locator = Locator { text: self.text, lines: self.lines(), tree };
-            let diagnostic = locator.diagnostic(finding);
+            let diagnostic = self.locator(tree).diagnostic(finding);
             self.keep(diagnostic);
         }
+    }
+
+    fn locator<'t>(&'t self, tree: &'t Node<'t>) -> Locator<'t> {
+        Locator { text: self.text, lines: self.lines(), tree }
     }
 
     /// A finding of the text, at bytes.
@@ -498,9 +490,14 @@ impl<'s> Job<'s> {
     }
 
     fn finish(mut self) -> Vec<Diagnostic> {
-        self.kept.sort_by(|a, b| (a.place.span, a.code).cmp(&(b.place.span, b.code)));
+        sort(&mut self.kept);
         self.kept
     }
+}
+
+/// Puts findings in order of place.
+fn sort(found: &mut [Diagnostic]) {
+    found.sort_by(|a, b| (a.place.span, a.code).cmp(&(b.place.span, b.code)));
 }
 
 /// The path that a JSON Pointer spells, as far as the model goes: numbers are taken for indices.
