@@ -118,11 +118,17 @@ pub fn unpack<R: Read>(reader: R, packing: Packing, limits: &Limits) -> io::Resu
 }
 
 impl<R: Read> Unpacked<R> {
-    fn packed(&self) -> &Counted<R> {
+    fn buffered(&self) -> &BufReader<Counted<R>> {
         match &self.decoder {
-            Decoder::Gzip(decoder) => decoder.get_ref().get_ref(),
-            Decoder::Zstd(decoder) => decoder.get_ref().get_ref(),
+            Decoder::Gzip(decoder) => decoder.get_ref(),
+            Decoder::Zstd(decoder) => decoder.get_ref(),
         }
+    }
+
+    /// The packed bytes that were unpacked so far.
+    fn packed(&self) -> u64 {
+        let buffered = self.buffered();
+        buffered.get_ref().bytes.saturating_sub(buffered.buffer().len() as u64)
     }
 
     /// What is wrong with the stream, in words.
@@ -143,7 +149,7 @@ impl<R: Read> Unpacked<R> {
                 "it unpacks to more than {unpacked_bytes} bytes, which is the limit"
             )));
         }
-        let allowed = self.packed().bytes.saturating_mul(unpacked_ratio);
+        let allowed = self.packed().saturating_mul(unpacked_ratio);
         if self.bytes > Limits::RATIO_FROM && self.bytes > allowed {
             return Err(io::Error::other(format!(
                 "it unpacks to more than {unpacked_ratio} times its size, which is the limit"
@@ -160,7 +166,7 @@ impl<R: Read> Read for Unpacked<R> {
             Decoder::Zstd(decoder) => decoder.read(buffer),
         };
         match read {
-            Ok(0) if self.packed().bytes == 0 && !buffer.is_empty() => {
+            Ok(0) if self.buffered().get_ref().bytes == 0 && !buffer.is_empty() => {
                 Err(self.damage(&ErrorKind::UnexpectedEof.into()))
             }
             Ok(count) => {
@@ -168,7 +174,7 @@ impl<R: Read> Read for Unpacked<R> {
                 self.weigh()?;
                 Ok(count)
             }
-            Err(error) if self.packed().failed => Err(error),
+            Err(error) if self.buffered().get_ref().failed => Err(error),
             Err(error) => Err(self.damage(&error)),
         }
     }

@@ -151,7 +151,7 @@ fn a_panic_is_passed_on() {
         )
     });
     let said = panicked.unwrap_err();
-    assert_eq!(said.downcast_ref::<String>().map(String::as_str), Some("fifty"));
+    assert_eq!(said.downcast_ref::<&str>(), Some(&"fifty"));
 }
 
 #[test]

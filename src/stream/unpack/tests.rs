@@ -43,7 +43,8 @@ fn what_was_packed_comes_out_again() {
         let bytes = packed(packing, TEXT);
         assert_eq!(Packing::of_bytes(&bytes), Some(packing));
         assert_eq!(read(&bytes, packing, &Limits::default()), (TEXT.to_vec(), None));
-        for end in 1..Packing::MAGIC {
+        let magic = if packing == Packing::Gzip { 2 } else { Packing::MAGIC };
+        for end in 1..magic {
             assert!(Packing::may_begin(&bytes[..end]), "{packing:?} {end}");
         }
     }
