@@ -20,7 +20,7 @@ const PLAN: &[(&str, &[&str])] = &[
     ("config", &["diagnostic", "nearest", "rules", "schema", "text", "validate"]),
     ("analysis", &["model", "rules"]),
     ("report", &["diagnostic", "rules", "text"]),
-    ("stream", &[]),
+    ("stream", &["json"]),
     (
         "cli",
         &[

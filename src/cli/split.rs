@@ -7,6 +7,7 @@ use clap::Args;
 use serde::de::IgnoredAny;
 
 use super::checking::{OneChecked, Records};
+use super::console;
 use super::exit::Failure;
 use super::inputs::Input;
 use super::output::{Output, OutputArgs};
@@ -21,8 +22,9 @@ pub(super) struct SplitArgs {
     ///
     /// A line of NDJSON is copied as it is; of a record in a file of its own, white space between
     /// its tokens is left out. Suppressed and known findings do not count, nor does what is known
-    /// only when all records have been read: that a reference leads nowhere. FILE is complete or not
-    /// there at all, and packed if its name ends in .gz or .zst.
+    /// only when all records have been read: that a reference leads nowhere. A file of its own with
+    /// more than --max-record-bytes is left out, with a warning. FILE is complete or not there at
+    /// all, and packed if its name ends in .gz or .zst.
     #[arg(long, value_name = "FILE")]
     good: Option<PathBuf>,
 
@@ -157,6 +159,12 @@ impl Split {
         is_good: bool,
     ) -> Result<(), Failure> {
         if self.good.is_none() && self.bad.is_none() {
+            return Ok(());
+        }
+        if records.alone && one.too_large {
+            // Its end was not read, and half a record is worse than none.
+            let name = &records.place.name;
+            console::warning(&format!("{name} is too large to be sorted, and is left out"));
             return Ok(());
         }
         let bytes = records.bytes.get(one.whole.clone()).unwrap_or_default();

@@ -99,6 +99,9 @@ fn records_are_sorted() {
     std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&packed[..]), &mut bad)
         .unwrap();
     assert_eq!(bad, format!("{{\n{}\n", "x".repeat(100)));
+    let arguments = ["b.json", "--max-record-bytes", "2", "--bad", "cut.ndjson"];
+    records.check(&arguments).exits(1).complains("left out");
+    assert_eq!(records.read("cut.ndjson"), "");
     records.check(&["a.ndjson", "--good", "./a.ndjson"]).exits(2).complains("is an input");
     records.check(&["b.json", "--good", "x", "--bad", "./x"]).exits(2).complains("written twice");
 }
