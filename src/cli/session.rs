@@ -107,15 +107,14 @@ impl<'a> Session<'a> {
             Told::End(place, error) => {
                 self.split.end()?;
                 let found = std::mem::take(&mut self.index);
-                let problem = match error {
-                    Some(error) => Problem::unreadable(&place.path, &error),
-                    None => {
-                        self.summary.files += 1;
-                        if found > 0 {
-                            return Ok(());
-                        }
-                        Problem::nothing(format!("no records in {}", place.name))
+                let problem = if let Some(error) = error {
+                    Problem::unreadable(&place.path, &error)
+                } else {
+                    self.summary.files += 1;
+                    if found > 0 {
+                        return Ok(());
                     }
+                    Problem::nothing(format!("no records in {}", place.name))
                 };
                 self.exit = self.exit.max(tell(&[problem]));
                 Ok(())

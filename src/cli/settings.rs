@@ -60,6 +60,7 @@ pub(super) struct SettingsArgs {
 /// The options that say how much is read.
 #[derive(Args, Debug)]
 #[command(next_help_heading = "Limits")]
+#[expect(clippy::struct_field_names, reason = "each is named as its option")]
 struct LimitArgs {
     /// Do not read a record in a file of its own that has more than N bytes; 64M by default
     ///

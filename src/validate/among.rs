@@ -104,7 +104,9 @@ fn explain(
     }
     let mut kept = job.finish();
     if mark > 0 {
-        kept.iter_mut().for_each(|found| shift(found, mark));
+        for found in &mut kept {
+            shift(found, mark);
+        }
     }
     kept.append(&mut checked.diagnostics);
     super::sort(&mut kept);
