@@ -10,7 +10,8 @@
 //! * [`schema`]: the published JSON Schema, made from the model;
 //! * [`json`] and [`text`]: a JSON reader that knows where everything stands;
 //! * [`analysis`]: what many records say together;
-//! * [`report`]: diagnostics for people and for programs.
+//! * [`report`]: diagnostics for people and for programs;
+//! * [`stream`]: records by the million, on several threads and in little memory.
 //!
 //! ```
 //! use verbale::validate::{self, Options, Source};
@@ -40,6 +41,7 @@ pub mod recognise;
 pub mod report;
 pub mod rules;
 pub mod schema;
+pub mod stream;
 pub mod text;
 pub mod validate;
 

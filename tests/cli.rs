@@ -33,5 +33,7 @@ mod output;
 mod program;
 #[path = "cli/schema.rs"]
 mod schema;
+#[path = "cli/streams.rs"]
+mod streams;
 #[path = "cli/suppress.rs"]
 mod suppress;

@@ -24,6 +24,7 @@ const PLAN: &[(&str, &[&str])] = &[
     ("config", &["diagnostic", "nearest", "rules", "schema", "text", "validate"]),
     ("analysis", &["model", "rules"]),
     ("report", &["diagnostic", "rules", "text"]),
+    ("stream", &["json"]),
     (
         "cli",
         &[
@@ -38,6 +39,7 @@ const PLAN: &[(&str, &[&str])] = &[
             "report",
             "rules",
             "schema",
+            "stream",
             "text",
             "validate",
         ],

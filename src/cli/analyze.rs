@@ -10,15 +10,15 @@ use super::console;
 use super::exit::{Exit, Failure};
 use super::inputs::{self, Input};
 use super::output::{Output, OutputArgs};
-use super::reading::{self, InputFormat, RawRecord, Stop};
+use super::reading::{self, InputFormat, RawRecord};
 use super::session;
 use crate::analysis::{
     Analysis, Entry, Findings, FirmnessChange, Impasse, StandingThreat, Tie, UnansweredDemand,
 };
 use crate::model::Record;
 use crate::report::{Escaped, Sanitized};
+use crate::stream::Limits;
 use crate::text::decode;
-use crate::validate::Options;
 
 /// Show what records say together: impasses, standing threats, unanswered demands
 ///
@@ -74,7 +74,7 @@ enum AnalysisFormat {
 
 /// Runs the command.
 pub(super) fn run(args: &AnalyzeArgs) -> Result<Exit, Failure> {
-    let (inputs, problems) = inputs::expand(&args.paths);
+    let (inputs, problems) = inputs::expand(&args.paths, true);
     args.output.protect(&inputs)?;
     let mut exit = session::tell(&problems);
     if inputs.is_empty() {
@@ -107,9 +107,8 @@ fn add(analysis: &mut Analysis, input: &Input, format: InputFormat) -> Exit {
         Input::Stdin => Path::new("<stdin>"),
         Input::File(path) => path,
     };
-    let limit = Options::default().max_record_bytes;
     let mut exit = Exit::Clean;
-    let consume = |raw: &RawRecord<'_>| -> Result<(), Failure> {
+    let consume = |raw: &RawRecord<'_>| {
         let text = decode(raw.bytes).ok().filter(|_| !raw.too_large);
         let record = text.and_then(|it| serde_json::from_str::<Record<'_>>(it.text).ok());
         if let Some(record) = record {
@@ -122,12 +121,10 @@ fn add(analysis: &mut Analysis, input: &Input, format: InputFormat) -> Exit {
             ));
             exit = Exit::Findings;
         }
-        Ok(())
     };
-    match reading::read(input, name, format, limit, consume) {
-        Ok(_) => exit,
-        Err(Stop::Input(error)) => session::tell(&[inputs::Problem::unreadable(name, &error)]),
-        Err(Stop::Consumer(failure)) => console::failure(failure),
+    match reading::read(input, name, format, &Limits::default(), consume) {
+        Ok(()) => exit,
+        Err(error) => session::tell(&[inputs::Problem::unreadable(name, &error)]),
     }
 }
 

@@ -4,7 +4,7 @@
 //! indentation do not matter, nor does the order of entries that have ids. Where the same is found
 //! several times, as many are known as the file says.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::io::{self, Write as _};
 use std::path::{Path, PathBuf};
@@ -161,15 +161,19 @@ impl<'a> Baselines<'a> {
         Some(std::path::absolute(path).unwrap_or_else(|_| path.to_owned()))
     }
 
-    /// Reads the file that holds for an input, unless that has been done. Says whether the input is
-    /// that file itself, and so no record.
-    pub(super) fn open(&mut self, settled: &Settled) -> Result<bool, Failure> {
-        let Some(path) = self.path(settled) else { return Ok(false) };
+    /// Reads the file that holds for an input, unless that has been done.
+    pub(super) fn open(&mut self, settled: &Settled) -> Result<(), Failure> {
+        let Some(path) = self.path(settled) else { return Ok(()) };
         if !self.files.contains_key(&path) {
             let baseline = Baseline::read(&path, self.writes(), self.args.accept_new)?;
-            self.files.insert(path.clone(), baseline);
+            self.files.insert(path, baseline);
         }
-        Ok(path.canonicalize().is_ok_and(|real| real == settled.path))
+        Ok(())
+    }
+
+    /// The real paths of the files that are open.
+    pub(super) fn real_paths(&self) -> HashSet<PathBuf> {
+        self.files.keys().filter_map(|path| path.canonicalize().ok()).collect()
     }
 
     /// Takes out of the findings of a record those that are known; says how many.

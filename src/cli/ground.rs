@@ -98,7 +98,7 @@ struct StepObject<'s> {
 /// Runs the command.
 pub(super) fn run(args: &GroundArgs) -> Result<Exit, Failure> {
     let files = sources::open(args.source.as_deref().or(args.sources.as_deref()))?;
-    let (inputs, problems) = inputs::expand(&args.records);
+    let (inputs, problems) = inputs::expand(&args.records, false);
     let mut exit = super::session::tell(&problems);
     let mut output = Output::open(&OutputArgs { output: None })?;
     for input in &inputs {

@@ -46,8 +46,10 @@ impl Problem {
 
 /// Expands the paths of the command line, each input once, in the order in which they are named
 /// and within a directory in order of path.
-pub(super) fn expand(paths: &[PathBuf]) -> (Vec<Input>, Vec<Problem>) {
-    let mut expansion = Expansion::default();
+///
+/// Packed files are found in directories if they are asked for.
+pub(super) fn expand(paths: &[PathBuf], packed: bool) -> (Vec<Input>, Vec<Problem>) {
+    let mut expansion = Expansion { packed, ..Expansion::default() };
     for path in paths {
         expansion.path(path);
     }
@@ -84,6 +86,8 @@ struct Expansion {
     inputs: Vec<Input>,
     problems: Vec<Problem>,
     stdin: bool,
+    /// Whether files in directories may be packed.
+    packed: bool,
     /// The real paths of the files so far, whatever names led to them.
     seen: HashSet<PathBuf>,
 }
@@ -122,7 +126,8 @@ impl Expansion {
     }
 
     fn directory(&mut self, path: &Path) {
-        let wanted = |file: &Path| is_records(file);
+        let packed = self.packed;
+        let wanted = |file: &Path| is_records(file, packed);
         if !self.walk(path, None, wanted) {
             self.problems.push(Problem::nothing(format!(
                 "no records in {}: it has no .json, .ndjson or .jsonl file that is neither hidden \
@@ -142,7 +147,8 @@ impl Expansion {
                 return;
             }
         };
-        let any = self.walk(&pattern.base, pattern.depth, |file| pattern.matches(file));
+        let packed = self.packed;
+        let any = self.walk(&pattern.base, pattern.depth, |file| pattern.matches(file, packed));
         if !any {
             self.problems.push(Problem::nothing(format!("no file matches `{shown}`")));
         }
@@ -242,19 +248,20 @@ impl Pattern {
         }))
     }
 
-    fn matches(&self, file: &Path) -> bool {
-        self.matcher.is_match(file) && (self.names_extension || is_records(file))
+    fn matches(&self, file: &Path, packed: bool) -> bool {
+        self.matcher.is_match(file) && (self.names_extension || is_records(file, packed))
     }
 }
 
 /// Whether a file found in a directory is taken for records.
 ///
 /// JSON Schemas and baselines often lie beside the records they are about and are none themselves.
-fn is_records(path: &Path) -> bool {
-    let known = path.extension().is_some_and(|end| {
+fn is_records(path: &Path, packed: bool) -> bool {
+    let plain = if packed { super::reading::unpacked(path) } else { path.to_owned() };
+    let known = plain.extension().is_some_and(|end| {
         ["json", "ndjson", "jsonl"].iter().any(|known| end.eq_ignore_ascii_case(known))
     });
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+    let name = plain.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
     known && !name.ends_with(".schema.json") && !name.ends_with(".baseline.json")
 }
 

@@ -4,7 +4,7 @@
 //! run come from there. What all commands keep to:
 //!
 //! * Exit codes: 0 clean, 1 findings, 2 wrong usage or a path that matches nothing, 3 an input
-//!   could not be read or the output not written, 101 a bug in the program.
+//!   could not be read or the output not written, 101 a bug in the program, 130 and 143 a signal.
 //! * The product of a command goes to standard output, all else to standard error. Standard output
 //!   that nobody reads any more ends the program quietly.
 //! * Nothing of the data reaches a terminal except through
@@ -12,6 +12,7 @@
 
 mod analyze;
 mod baseline;
+mod checking;
 mod codes;
 mod console;
 mod did_you_mean;
@@ -19,6 +20,7 @@ mod exit;
 mod explain;
 mod ground;
 mod inputs;
+mod interrupt;
 mod output;
 mod panic;
 mod reading;
@@ -26,6 +28,7 @@ mod schema;
 mod session;
 mod settings;
 mod sources;
+mod split;
 mod steps;
 mod suppress;
 mod validate;

@@ -10,6 +10,7 @@ use tempfile::TempPath;
 
 use super::exit::Failure;
 use super::inputs::Input;
+use super::interrupt;
 
 /// The option that all commands share.
 #[derive(Args, Debug)]
@@ -48,7 +49,7 @@ impl OutputArgs {
 
     /// The real path of the file that is to be written, be it there already or not. None for what
     /// is not replaced: standard output, devices and pipes.
-    fn target(&self) -> Option<PathBuf> {
+    pub(super) fn target(&self) -> Option<PathBuf> {
         let path = self.output.as_deref().filter(|path| *path != Path::new("-"))?;
         match path.canonicalize() {
             Ok(real) => real.is_file().then_some(real),
@@ -100,6 +101,11 @@ impl Output {
         let lock = io::stdout().lock();
         let stdout = if data { AutoStream::always_ansi(lock) } else { AutoStream::auto(lock) };
         Self { writer: Writer::Stdout(BufWriter::new(stdout)), name: "standard output".to_owned() }
+    }
+
+    /// Whether what is written is seen at once, and not when it is complete.
+    pub(super) fn is_stream(&self) -> bool {
+        !matches!(self.writer, Writer::Renamed(..))
     }
 
     /// Writes what is still in memory and makes a file permanent.
@@ -174,6 +180,7 @@ fn file(path: &Path, data: bool) -> io::Result<Writer> {
         temporary.as_file().set_permissions(existing.permissions())?;
     }
     let (file, temporary) = temporary.into_parts();
+    interrupt::note(&temporary);
     Ok(Writer::Renamed(BufWriter::new(stream(file)), temporary, path))
 }
 
@@ -185,6 +192,7 @@ fn persist(
 ) -> io::Result<()> {
     let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?.into_inner();
     file.sync_all()?;
+    interrupt::forget(&temporary);
     temporary.persist(path).map_err(|failed| failed.error)?;
     // The name is durable once its directory is. Not all systems let a directory be opened.
     if let Ok(directory) = File::open(directory(path)) {

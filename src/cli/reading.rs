@@ -2,13 +2,14 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use clap::ValueEnum;
 use serde::de::IgnoredAny;
 
 use super::inputs::{Input, special};
-use crate::json::ndjson::Lines;
+use crate::json::ndjson::lines_of;
+use crate::stream::{Blocks, Limits, Packing, Part, unpack};
 
 /// How records lie in an input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -22,112 +23,161 @@ pub(super) enum InputFormat {
     Ndjson,
 }
 
-/// One record as it was read.
-pub(super) struct RawRecord<'a> {
-    /// Its bytes, or as many of them as may be kept.
-    pub(super) bytes: &'a [u8],
-    /// Which record of the input, from 0.
-    pub(super) index: u64,
-    /// The line on which it starts, from 1.
-    pub(super) first_line: u64,
-    /// Where it starts in the input, in bytes.
-    pub(super) offset: u64,
-    /// Whether bytes are missing because there are too many.
-    pub(super) too_large: bool,
-    /// Whether the input is made for a single record.
-    pub(super) alone: bool,
-}
-
-/// An error of the input, or one that the consumer of the records gave.
-pub(super) enum Stop<E> {
-    /// The input cannot be read.
-    Input(io::Error),
-    /// The consumer wants no more.
-    Consumer(E),
-}
-
-impl<E> From<io::Error> for Stop<E> {
-    fn from(error: io::Error) -> Self {
-        Stop::Input(error)
-    }
-}
-
-/// Reads all records of an input, none longer than `limit` bytes, and hands on each.
-///
-/// `name` is what the format is guessed from. Returns how many records there were.
-pub(super) fn read<E>(
-    input: &Input,
-    name: &Path,
-    format: InputFormat,
-    limit: usize,
-    mut consume: impl FnMut(&RawRecord<'_>) -> Result<(), E>,
-) -> Result<u64, Stop<E>> {
-    let reader = open(input)?;
-    let (lines, mut reader) = match (format, extension(name).as_deref()) {
-        (InputFormat::Json, _) | (InputFormat::Auto, Some("json")) => (false, reader),
-        (InputFormat::Ndjson, _) | (InputFormat::Auto, Some("ndjson" | "jsonl")) => (true, reader),
-        (InputFormat::Auto, _) => sniff(reader, limit)?,
-    };
-    if lines {
-        return read_lines(reader, limit, consume);
-    }
-    let mut bytes = Vec::new();
-    reader.by_ref().take(limit as u64 + 1).read_to_end(&mut bytes)?;
-    let too_large = bytes.len() > limit;
-    bytes.truncate(limit);
-    let record =
-        RawRecord { bytes: &bytes, index: 0, first_line: 1, offset: 0, too_large, alone: true };
-    consume(&record).map_err(Stop::Consumer)?;
-    Ok(1)
-}
-
-fn read_lines<E>(
-    reader: Box<dyn BufRead>,
-    limit: usize,
-    mut consume: impl FnMut(&RawRecord<'_>) -> Result<(), E>,
-) -> Result<u64, Stop<E>> {
-    let mut lines = Lines::new(reader, limit);
-    let mut bytes = Vec::new();
-    let mut index = 0;
-    while let Some(line) = lines.next_line(&mut bytes)? {
-        let record = RawRecord {
-            bytes: &bytes,
-            index,
-            first_line: line.number,
-            offset: line.offset,
-            too_large: line.too_long,
-            alone: false,
-        };
-        consume(&record).map_err(Stop::Consumer)?;
-        index += 1;
-    }
-    Ok(index)
-}
-
-fn open(input: &Input) -> io::Result<Box<dyn BufRead>> {
-    match input {
-        Input::Stdin => Ok(Box::new(io::stdin().lock())),
-        Input::File(path) => {
-            let file = File::open(path)?;
-            // It may have become something else since it was found.
-            match special(&file.metadata()?) {
-                None => Ok(Box::new(BufReader::with_capacity(1 << 16, file))),
-                Some(kind) => Err(io::Error::other(format!("it is {kind}"))),
-            }
+impl InputFormat {
+    /// Whether an input is a single record; none if its name does not say.
+    pub(super) fn is_one_record(self, name: &Path) -> Option<bool> {
+        match (self, extension(name).as_deref()) {
+            (InputFormat::Json, _) | (InputFormat::Auto, Some("json")) => Some(true),
+            (InputFormat::Ndjson, _) | (InputFormat::Auto, Some("ndjson" | "jsonl")) => Some(false),
+            (InputFormat::Auto, _) => None,
         }
     }
 }
 
-/// The extension that tells how records lie in the file, in lower case.
+/// A stream, unpacked.
+pub(super) type Stream = Box<dyn BufRead + Send>;
+
+/// An open input.
+pub(super) enum Content {
+    /// A single record.
+    One(Stream),
+    /// One record a line.
+    Lines(Stream),
+}
+
+/// Opens an input. `name` is what its format and its packing are told from.
+pub(super) fn open(
+    input: &Input,
+    name: &Path,
+    format: InputFormat,
+    limits: &Limits,
+) -> io::Result<Content> {
+    let stream = open_packed(input, name, limits)?;
+    Ok(match format.is_one_record(name) {
+        Some(true) => Content::One(stream),
+        Some(false) => Content::Lines(stream),
+        None => match sniff(stream, limits.record_bytes)? {
+            (true, stream) => Content::Lines(stream),
+            (false, stream) => Content::One(stream),
+        },
+    })
+}
+
+fn open_packed(input: &Input, name: &Path, limits: &Limits) -> io::Result<Stream> {
+    let mut packing = Packing::of_name(name);
+    let stream: Box<dyn Read + Send> = match input {
+        Input::Stdin => {
+            let (begin, stdin) = peek(io::stdin())?;
+            // A name may be given to standard input for its own sake, so the bytes count.
+            packing = Packing::of_bytes(begin.get_ref());
+            Box::new(begin.chain(stdin))
+        }
+        Input::File(path) => {
+            let file = File::open(path)?;
+            // It may have become something else since it was found.
+            match special(&file.metadata()?) {
+                None => Box::new(file),
+                Some(kind) => return Err(io::Error::other(format!("it is {kind}"))),
+            }
+        }
+    };
+    Ok(match packing {
+        None => Box::new(BufReader::with_capacity(1 << 16, stream)),
+        Some(packing) => {
+            Box::new(BufReader::with_capacity(1 << 16, unpack(stream, packing, limits)?))
+        }
+    })
+}
+
+/// Reads what tells a packed stream, and no more than that takes.
+fn peek<R: Read>(mut stream: R) -> io::Result<(Cursor<Vec<u8>>, R)> {
+    let mut begin = Vec::new();
+    while begin.len() < Packing::MAGIC && Packing::may_begin(&begin) {
+        let mut byte = [0];
+        match stream.read(&mut byte) {
+            Ok(0) => break,
+            Ok(_) => begin.extend(byte),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok((Cursor::new(begin), stream))
+}
+
+/// Reads a single record, or as much of it as is allowed; says whether there was more.
+pub(super) fn read_one(stream: Stream, limit: usize) -> io::Result<(Vec<u8>, bool)> {
+    let mut bytes = Vec::new();
+    stream.take(limit as u64 + 1).read_to_end(&mut bytes)?;
+    let too_large = bytes.len() > limit;
+    bytes.truncate(limit);
+    Ok((bytes, too_large))
+}
+
+/// One record as it was read.
+pub(super) struct RawRecord<'a> {
+    /// Its bytes, or as many of them as may be kept.
+    pub(super) bytes: &'a [u8],
+    /// The line on which it starts, from 1.
+    pub(super) first_line: u64,
+    /// Whether bytes are missing because there are too many.
+    pub(super) too_large: bool,
+}
+
+/// Reads all records of an input, and hands on each.
+pub(super) fn read(
+    input: &Input,
+    name: &Path,
+    format: InputFormat,
+    limits: &Limits,
+    mut consume: impl FnMut(&RawRecord<'_>),
+) -> io::Result<()> {
+    let lines = match open(input, name, format, limits)? {
+        Content::Lines(lines) => lines,
+        Content::One(stream) => {
+            let (bytes, too_large) = read_one(stream, limits.record_bytes)?;
+            consume(&RawRecord { bytes: &bytes, first_line: 1, too_large });
+            return Ok(());
+        }
+    };
+    let mut blocks = Blocks::new(lines, limits.line_bytes, false);
+    while let Some(block) = blocks.next_block()? {
+        match block.part {
+            Part::Rest => {}
+            Part::TooLong => consume(&RawRecord {
+                bytes: &block.bytes,
+                first_line: block.first_line,
+                too_large: true,
+            }),
+            Part::Lines => {
+                let (number, offset) = (block.first_line, block.offset);
+                for (line, bytes) in lines_of(&block.bytes, number, offset, limits.line_bytes) {
+                    let too_large = line.too_long;
+                    consume(&RawRecord { bytes, first_line: line.number, too_large });
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The name of what is in a packed file.
+pub(super) fn unpacked(name: &Path) -> PathBuf {
+    match Packing::of_name(name) {
+        Some(_) => name.with_extension(""),
+        None => name.to_owned(),
+    }
+}
+
+/// The extension that tells how records lie in the file, in lower case, whether packed or not.
 pub(super) fn extension(name: &Path) -> Option<String> {
-    Some(name.extension()?.to_str()?.to_ascii_lowercase())
+    Some(unpacked(name).extension()?.to_str()?.to_ascii_lowercase())
 }
 
 /// Tells lines of records from a single record, and puts back what was read for that.
 ///
 /// Lines it is if the first line that is not blank is a complete object and a further one follows.
 /// A single object on a line of its own is the same either way.
-fn sniff(mut reader: Box<dyn BufRead>, limit: usize) -> io::Result<(bool, Box<dyn BufRead>)> {
+fn sniff(mut reader: Stream, limit: usize) -> io::Result<(bool, Stream)> {
     let mut read = Vec::new();
     let mut start = 0;
     let mut complete = false;
@@ -169,7 +219,7 @@ fn may_be_object(reader: &mut dyn BufRead) -> io::Result<bool> {
     Ok(first.is_none_or(|byte| matches!(byte, b'{' | 0xEF)))
 }
 
-fn put_back(read: Vec<u8>, rest: Box<dyn BufRead>) -> Box<dyn BufRead> {
+fn put_back(read: Vec<u8>, rest: Stream) -> Stream {
     Box::new(Cursor::new(read).chain(rest))
 }
 

@@ -3,23 +3,25 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::num::NonZeroU64;
-use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::baseline::Baselines;
+use super::checking::{self, OneChecked, Place, Told};
 use super::console;
 use super::exit::{Exit, Failure};
-use super::inputs::{Input, Problem};
+use super::inputs::Problem;
 use super::output::Output;
-use super::reading::{self, RawRecord, Stop};
-use super::settings::{Settings, Settled};
-use super::sources::{Sources, own_folder};
+use super::settings::Settled;
+use super::sources::Sources;
+use super::split::Split;
 use super::steps::{Way, Ways};
 use super::suppress::Suppressing;
 use super::validate::ValidateArgs;
 use crate::diagnostic::Diagnostic;
 use crate::report::{self, RecordReport, Report, Summary};
-use crate::validate::{self, Levels, Records, Source};
+use crate::rules::collection::Keys;
+use crate::validate::{self, Levels, Records};
 
 /// Findings that are shown to people unless they ask for more.
 const SHOWN: u64 = 50;
@@ -27,7 +29,6 @@ const SHOWN: u64 = 50;
 /// A run of `validate` over all its inputs.
 pub(super) struct Session<'a> {
     args: &'a ValidateArgs,
-    settings: Settings<'a>,
     suppressing: Suppressing,
     baselines: Baselines<'a>,
     report: Box<dyn Report>,
@@ -36,7 +37,12 @@ pub(super) struct Session<'a> {
     /// How many more findings may be shown.
     room: Option<u64>,
     /// Where the texts of the documents are.
-    texts: Sources,
+    texts: &'a Sources,
+    split: Split,
+    /// How many records the input that is being read has had so far.
+    index: u64,
+    /// How the run ends so far.
+    exit: Exit,
     /// The records so far, beside which others are checked.
     records: Records,
     /// Of which records more may be said at the end, and where they are.
@@ -45,38 +51,28 @@ pub(super) struct Session<'a> {
 
 /// A record of which more may be said when all are known.
 struct Waiting {
-    file: String,
     index: u64,
     id: Option<String>,
     offset: u64,
     is_valid: bool,
-    settled: Rc<Settled>,
+    place: Arc<Place>,
     /// The ways to the places that more may be said of.
     ways: HashMap<String, Way>,
 }
 
 impl<'a> Session<'a> {
-    /// Reads the settings of all inputs, so that what is wrong with them is told before anything else
-    /// is; opens the output and begins the report.
+    /// Opens the outputs and begins the report.
     pub(super) fn begin(
         args: &'a ValidateArgs,
-        mut settings: Settings<'a>,
-        inputs: &[Input],
+        records: Records,
+        baselines: Baselines<'a>,
+        texts: &'a Sources,
     ) -> Result<Self, Failure> {
-        let mut baselines = Baselines::new(&args.baseline);
-        let mut texts = Sources::new(args.sources.as_deref())?;
-        let mut compare = false;
-        for input in inputs {
-            let settled = settings.of(path_of(args, input))?;
-            baselines.open(&settled)?;
-            texts.open(&settled)?;
-            compare |= settled.options.levels.compare_records();
-        }
         // What records name is known only when they are read.
         args.output.protect_texts(|path| texts.is_text(path))?;
+        args.split.protect_texts(|path| texts.is_text(path))?;
         let mut session = Self {
             args,
-            settings,
             suppressing: Suppressing::new(),
             baselines,
             report: (args.format.open)(),
@@ -84,90 +80,86 @@ impl<'a> Session<'a> {
             summary: Summary::default(),
             room: room(args),
             texts,
-            records: if compare { Records::new() } else { Records::apart() },
+            split: Split::open(&args.split)?,
+            index: 0,
+            exit: Exit::Clean,
+            records,
             waiting: BTreeMap::new(),
         };
         session.write(|report, output| report.begin(output))?;
         Ok(session)
     }
 
-    /// Checks the records of one input. What goes wrong in reading it is told, and the run goes on.
-    pub(super) fn input(&mut self, input: &Input) -> Result<Exit, Failure> {
-        let path = path_of(self.args, input);
-        let settled = Rc::new(self.settings.of(path)?);
-        if self.baselines.open(&settled)? {
-            return Ok(Exit::Clean);
-        }
-        let name = path.display().to_string();
-        let limit = settled.options.max_record_bytes;
-        let format = self.args.input_format;
-        let consume = |record: &RawRecord<'_>| self.record(&settled, input, path, &name, record);
-        match reading::read(input, path, format, limit, consume) {
-            Ok(records) => {
-                self.summary.files += 1;
-                if records > 0 {
-                    return Ok(Exit::Clean);
-                }
-                Ok(tell(&[Problem::nothing(format!("no records in {name}"))]))
+    /// The keys by which records are to be checked.
+    pub(super) fn keys(&self) -> Option<Keys> {
+        self.records.keys().cloned()
+    }
+
+    /// Takes what came of the inputs, in their order. What goes wrong in reading one is told, and the
+    /// run goes on.
+    pub(super) fn take(&mut self, told: Told) -> Result<(), Failure> {
+        match told {
+            Told::Failed(failure) => Err(failure),
+            Told::Rest(bytes) => self.split.rest(&bytes),
+            Told::Records(mut records) => {
+                let list = std::mem::take(&mut records.list);
+                list.into_iter().try_for_each(|one| self.record(&records, one))
             }
-            Err(Stop::Input(error)) => Ok(tell(&[Problem::unreadable(path, &error)])),
-            Err(Stop::Consumer(failure)) => Err(failure),
+            Told::End(place, error) => {
+                self.split.end()?;
+                let found = std::mem::take(&mut self.index);
+                let problem = if let Some(error) = error {
+                    Problem::unreadable(&place.path, &error)
+                } else {
+                    self.summary.files += 1;
+                    if found > 0 {
+                        return Ok(());
+                    }
+                    Problem::nothing(format!("no records in {}", place.name))
+                };
+                self.exit = self.exit.max(tell(&[problem]));
+                Ok(())
+            }
         }
     }
 
-    fn record(
-        &mut self,
-        settled: &Rc<Settled>,
-        input: &Input,
-        path: &Path,
-        name: &str,
-        raw: &RawRecord<'_>,
-    ) -> Result<(), Failure> {
-        let is_json = reading::extension(path).as_deref() == Some("json");
-        let stem = path.file_stem().and_then(|stem| stem.to_str());
-        let texts = self.texts.of(settled).beside(own_folder(input));
-        let source = Source {
-            bytes: raw.bytes,
-            first_line: raw.first_line,
-            stem: stem.filter(|_| is_json && raw.alone),
-            text: None,
-            texts: Some(&texts),
-        };
-        let mut checked = if raw.too_large {
-            validate::too_large(&source, &settled.options)
-        } else {
-            validate::check_among(&source, &settled.options, &mut self.records)
-        };
-        let ways = Ways::new(raw.bytes);
-        self.sift(
-            settled,
-            checked.id.as_deref(),
-            |pointer| ways.to(pointer),
-            &mut checked.diagnostics,
-        );
+    fn record(&mut self, records: &checking::Records, mut one: OneChecked) -> Result<(), Failure> {
+        let place = &records.place;
+        let (name, settled) = (&*place.name, &place.settled);
+        let stem = checking::stem_of(records);
+        let source = records.source(&one, stem.as_deref());
+        let checked = &mut one.checked;
+        validate::join(&source, &settled.options, &one.joins, &mut self.records, checked);
+        let (index, offset) = (self.index, records.offset + one.range.start as u64);
+        self.index += 1;
+        let ways = Ways::new(source.bytes);
+        let id = checked.id.as_deref();
+        self.sift(settled, id, |pointer| ways.to(pointer), &mut checked.diagnostics);
         if !checked.waits.is_empty() {
             let waiting = Waiting {
-                file: name.to_owned(),
-                index: raw.index,
+                index,
                 id: checked.id.clone(),
-                offset: raw.offset,
+                offset,
                 is_valid: checked.is_valid(),
-                settled: Rc::clone(settled),
+                place: Arc::clone(place),
                 ways: checked.waits.iter().map(|at| (at.clone(), ways.to(at))).collect(),
             };
             self.waiting.insert(self.records.begun() - 1, waiting);
         }
         self.summary.add(name, &checked.diagnostics);
+        let is_valid = checked.is_valid();
+        self.split.record(records, &one, is_valid)?;
+        let checked = &one.checked;
         let shown = self.take_room(checked.diagnostics.len());
         if shown == 0 {
             return Ok(());
         }
         let record = RecordReport {
             file: name,
-            index: raw.index,
+            index,
             id: checked.id.as_deref(),
-            text: raw.bytes,
-            offset: raw.offset,
+            text: source.bytes,
+            offset,
             diagnostics: checked.diagnostics.get(..shown).unwrap_or_default(),
         };
         self.write(|report, output| report.record(output, &record))
@@ -215,16 +207,16 @@ impl<'a> Session<'a> {
         for late in records.finish(&Levels::default()) {
             let Some(waiting) = all.get_mut(&late.record) else { continue };
             let mut found = vec![late.diagnostic];
-            found.retain_mut(|found| waiting.settled.options.levels.weigh(found));
+            found.retain_mut(|found| waiting.place.settled.options.levels.weigh(found));
             let way = |pointer: &str| waiting.ways.get(pointer).cloned().unwrap_or_default();
-            self.sift(&waiting.settled, waiting.id.as_deref(), way, &mut found);
+            self.sift(&waiting.place.settled, waiting.id.as_deref(), way, &mut found);
             let [found] = &found[..] else { continue };
-            self.summary.add_late(&waiting.file, found, &mut waiting.is_valid);
+            self.summary.add_late(&waiting.place.name, found, &mut waiting.is_valid);
             if self.take_room(1) == 0 {
                 continue;
             }
             let record = RecordReport {
-                file: &waiting.file,
+                file: &waiting.place.name,
                 index: waiting.index,
                 id: waiting.id.as_deref(),
                 text: late.excerpt.as_bytes(),
@@ -236,6 +228,19 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
+    /// Completes the report of a run that is interrupted, where it goes to a stream.
+    pub(super) fn interrupt(mut self) {
+        let summary = std::mem::take(&mut self.summary);
+        if self.output.is_stream() {
+            let ended = self.write(|report, output| report.end(output, &summary));
+            drop(ended.and_then(|()| self.output.finish()));
+        }
+        console::note("interrupted; this is of the records so far");
+        if !self.args.quiet {
+            console::say(&format_args!("{summary}"));
+        }
+    }
+
     /// Completes the report, and tells what it all comes to.
     pub(super) fn finish(mut self) -> Result<(Summary, Exit), Failure> {
         self.late()?;
@@ -245,11 +250,13 @@ impl<'a> Session<'a> {
         }
         self.write(|report, output| report.end(output, &summary))?;
         self.args.output.protect_texts(|path| self.texts.is_text(path))?;
+        self.args.split.protect_texts(|path| self.texts.is_text(path))?;
+        self.split.finish()?;
         self.output.finish()?;
         let folders = folders(self.args);
         let went_over = |folder: &PathBuf| folders.iter().any(|over| folder.starts_with(over));
         self.suppressing.warn(went_over);
-        let exit = self.baselines.finish(went_over)?;
+        let exit = self.baselines.finish(went_over)?.max(self.exit);
         // After nothing but errors, "no findings" would be the wrong thing to say.
         if self.args.quiet || summary.records == 0 {
             return Ok((summary, exit));
@@ -263,14 +270,6 @@ impl<'a> Session<'a> {
             .map_or_else(String::new, |code| format!(" `verbale explain {code}` tells more."));
         console::say(&format_args!("{summary}{hint}"));
         Ok((summary, exit))
-    }
-}
-
-/// What an input is called.
-fn path_of<'p>(args: &'p ValidateArgs, input: &'p Input) -> &'p Path {
-    match input {
-        Input::Stdin => &args.stdin_filename,
-        Input::File(path) => path,
     }
 }
 

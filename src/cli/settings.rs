@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::env;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
@@ -12,6 +12,7 @@ use super::console;
 use super::exit::Failure;
 use crate::config::{self, Config, Problem};
 use crate::diagnostic::Severity;
+use crate::stream::Limits;
 use crate::validate::{Engine, Level, Options, PROFILES, Profile, UnknownRule};
 
 /// The environment variable that names the configuration.
@@ -55,6 +56,9 @@ pub(super) struct SettingsArgs {
     /// Which way records go; the verdict is the same on each
     #[arg(long, value_name = "ENGINE", value_enum, default_value_t)]
     engine: EngineArg,
+
+    #[command(flatten)]
+    limits: LimitArgs,
 }
 
 /// The engines as clap wants them.
@@ -79,6 +83,50 @@ impl From<EngineArg> for Engine {
     }
 }
 
+/// The options that say how much is read.
+#[derive(Args, Debug)]
+#[command(next_help_heading = "Limits")]
+#[expect(clippy::struct_field_names, reason = "each is named as its option")]
+struct LimitArgs {
+    /// Do not read a record in a file of its own that has more than N bytes; 64M by default
+    ///
+    /// N may end in K, M or G, for 1024, 1024² and 1024³. A record that is not read has a finding,
+    /// V006, and what follows is checked. The configuration can say this too, by `max_record_bytes`
+    /// and `max_line_bytes`.
+    #[arg(long, value_name = "N", value_parser = bytes)]
+    max_record_bytes: Option<u64>,
+
+    /// The same for a record that is a line among others; 16M by default
+    #[arg(long, value_name = "N", value_parser = bytes)]
+    max_line_bytes: Option<u64>,
+
+    /// Refuse a .gz or .zst input that unpacks to more than N bytes; 4G by default
+    #[arg(long, value_name = "N", value_parser = bytes)]
+    max_unpacked_bytes: Option<u64>,
+
+    /// Refuse one that unpacks to more than N times its size; 1000 by default
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    max_unpacked_ratio: Option<u64>,
+}
+
+/// A number of bytes, such as `64M`.
+fn bytes(text: &str) -> Result<u64, String> {
+    let letter = text.char_indices().last().filter(|(_, last)| last.is_ascii_alphabetic());
+    let (number, letter) = text.split_at(letter.map_or(text.len(), |(at, _)| at));
+    let unit = match letter {
+        "" => Some(1_u64),
+        "k" | "K" => Some(1 << 10),
+        "m" | "M" => Some(1 << 20),
+        "g" | "G" => Some(1 << 30),
+        _ => None,
+    };
+    let number = number.parse::<u64>().ok().filter(|number| *number > 0);
+    number
+        .zip(unit)
+        .and_then(|(number, unit)| number.checked_mul(unit))
+        .ok_or_else(|| "a number above 0 is wanted, which may end in K, M or G".to_owned())
+}
+
 /// The profiles as clap wants them, out of the one list there is.
 fn profile_parser() -> impl clap::builder::TypedValueParser<Value = &'static Profile> {
     let values = PROFILES.iter().map(|p| PossibleValue::new(p.name).help(p.summary));
@@ -91,8 +139,10 @@ fn profile_parser() -> impl clap::builder::TypedValueParser<Value = &'static Pro
 pub(super) struct Settled {
     /// What to check.
     pub(super) options: Options,
+    /// How much to read.
+    pub(super) limits: Limits,
     /// The configuration, where there is one.
-    pub(super) config: Option<Rc<Config>>,
+    pub(super) config: Option<Arc<Config>>,
     /// The absolute path of the input, as far as there is one.
     pub(super) path: PathBuf,
 }
@@ -102,8 +152,10 @@ pub(super) struct Settings<'a> {
     args: &'a SettingsArgs,
     source: Source,
     levels: Vec<(String, Level)>,
-    folders: HashMap<PathBuf, Option<Rc<Config>>>,
-    files: HashMap<PathBuf, Rc<Config>>,
+    folders: HashMap<PathBuf, Option<Arc<Config>>>,
+    files: HashMap<PathBuf, Arc<Config>>,
+    /// The folder of the last input as it was given, and the real one.
+    last: Option<(PathBuf, PathBuf)>,
 }
 
 /// Where configurations come from.
@@ -131,6 +183,7 @@ impl<'a> Settings<'a> {
             levels: levels(&args.levels)?,
             folders: HashMap::new(),
             files: HashMap::new(),
+            last: None,
         };
         // What is wrong with the command line is told even if there is no input.
         settings.options(None, Path::new(""))?;
@@ -139,14 +192,20 @@ impl<'a> Settings<'a> {
 
     /// What holds for the input that is called `path`.
     pub(super) fn of(&mut self, path: &Path) -> Result<Settled, Failure> {
-        let folder = folder(path);
+        let parent = path.parent().unwrap_or(Path::new(""));
+        // Most files lie beside the one before.
+        let folder = match &self.last {
+            Some((last, real)) if last == parent => real.clone(),
+            _ => folder(path),
+        };
+        self.last = Some((parent.to_owned(), folder.clone()));
         let config = self.config(&folder)?;
         let path = folder.join(path.file_name().unwrap_or_default());
-        let options = self.options(config.as_deref(), &path)?;
-        Ok(Settled { options, config, path })
+        let (options, limits) = self.options(config.as_deref(), &path)?;
+        Ok(Settled { options, limits, config, path })
     }
 
-    fn config(&mut self, folder: &Path) -> Result<Option<Rc<Config>>, Failure> {
+    fn config(&mut self, folder: &Path) -> Result<Option<Arc<Config>>, Failure> {
         if let Some(known) = self.folders.get(folder) {
             return Ok(known.clone());
         }
@@ -165,17 +224,17 @@ impl<'a> Settings<'a> {
         Ok(config)
     }
 
-    fn load(&mut self, file: &Path) -> Result<Rc<Config>, Failure> {
+    fn load(&mut self, file: &Path) -> Result<Arc<Config>, Failure> {
         if let Some(known) = self.files.get(file) {
-            return Ok(Rc::clone(known));
+            return Ok(Arc::clone(known));
         }
         let config = Config::load(file).map_err(|problems| refusal(&problems))?;
-        let config = Rc::new(config);
-        self.files.insert(file.to_owned(), Rc::clone(&config));
+        let config = Arc::new(config);
+        self.files.insert(file.to_owned(), Arc::clone(&config));
         Ok(config)
     }
 
-    fn options(&self, config: Option<&Config>, path: &Path) -> Result<Options, Failure> {
+    fn options(&self, config: Option<&Config>, path: &Path) -> Result<(Options, Limits), Failure> {
         let chosen = config.map(|config| config.chosen(path)).unwrap_or_default();
         let profile = self.args.profile.or(chosen.profile).unwrap_or_default();
         let mut options = Options { engine: self.args.engine.into(), ..profile.options() };
@@ -196,7 +255,20 @@ impl<'a> Settings<'a> {
         }
         options.levels.extend(&words(&self.args.extend_select)).map_err(unknown)?;
         options.levels.ignore(&words(&self.args.ignore)).map_err(unknown)?;
-        Ok(options)
+        let said = &self.args.limits;
+        let usual = Limits::default();
+        let size = |said: Option<u64>, chosen: Option<usize>, usual: usize| {
+            said.map_or(chosen.unwrap_or(usual), |it| usize::try_from(it).unwrap_or(usize::MAX))
+        };
+        let limits = Limits {
+            record_bytes: size(said.max_record_bytes, chosen.max_record_bytes, usual.record_bytes),
+            line_bytes: size(said.max_line_bytes, chosen.max_line_bytes, usual.line_bytes),
+            unpacked_bytes: said.max_unpacked_bytes.unwrap_or(usual.unpacked_bytes),
+            unpacked_ratio: said.max_unpacked_ratio.unwrap_or(usual.unpacked_ratio),
+        };
+        // What is too long does not get so far as to be checked.
+        options.max_record_bytes = limits.record_bytes.max(limits.line_bytes);
+        Ok((options, limits))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::settings::{Settled, warn};
 use super::steps::Way;
@@ -17,7 +17,7 @@ pub(super) struct Suppressing {
     today: Day,
     /// By file and place there: several configurations may extend one file.
     used: HashMap<(PathBuf, usize), Use>,
-    configs: Vec<Rc<Config>>,
+    configs: Vec<Arc<Config>>,
 }
 
 /// What became of one suppression.
@@ -44,8 +44,8 @@ impl Suppressing {
         diagnostics: &mut Vec<Diagnostic>,
     ) -> usize {
         let Some(config) = &settled.config else { return 0 };
-        if !self.configs.iter().any(|known| Rc::ptr_eq(known, config)) {
-            self.configs.push(Rc::clone(config));
+        if !self.configs.iter().any(|known| Arc::ptr_eq(known, config)) {
+            self.configs.push(Arc::clone(config));
         }
         let before = diagnostics.len();
         let in_force = config.suppressions().filter(|one| one.holds_on(self.today));

@@ -1,26 +1,40 @@
 //! `verbale validate`: checks records and reports what is wrong with them.
 
+use std::cell::RefCell;
+use std::collections::VecDeque;
+use std::num::NonZero;
+use std::ops::ControlFlow;
 use std::path::PathBuf;
+use std::process;
+use std::thread;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 
-use super::baseline::BaselineArgs;
+use super::baseline::{BaselineArgs, Baselines};
+use super::checking::{Checker, Reader, path_of};
+use super::console;
 use super::exit::{Exit, Failure};
-use super::inputs;
+use super::inputs::{self, Input};
+use super::interrupt;
 use super::output::OutputArgs;
 use super::reading::InputFormat;
 use super::session::{self, Session};
 use super::settings::{Settings, SettingsArgs};
+use super::sources::Sources;
+use super::split::SplitArgs;
 use crate::diagnostic::Severity;
 use crate::report::{Format, REPORTS, Summary};
+use crate::stream::{End, ordered};
+use crate::validate::Records;
 
 /// Check records and report what is wrong with them
 ///
 /// Each PATH is a file, a directory, a pattern in quotes such as 'records/**/*.json', or `-` for
-/// standard input. In a directory all .json, .ndjson and .jsonl files are checked, except hidden
-/// and ignored ones, JSON Schemas (*.schema.json) and baselines (*.baseline.json). A .json file holds one record, the others
-/// one a line.
+/// standard input. In a directory all .json, .ndjson and .jsonl files are checked, packed by gzip
+/// (.gz) or zstd (.zst) or not, except hidden and ignored ones, JSON Schemas (*.schema.json) and
+/// baselines (*.baseline.json). A .json file holds one record, the others one a line. Standard input
+/// may be packed too.
 ///
 /// The report goes to standard output; everything else, such as the closing summary, to standard
 /// error.
@@ -74,6 +88,12 @@ pub(super) struct ValidateArgs {
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     pub(super) stdin_filename: PathBuf,
 
+    /// Check records on N threads; by default, on as many as there are processors
+    ///
+    /// The report is the same for any number.
+    #[arg(short = 'j', long, value_name = "N")]
+    threads: Option<NonZero<usize>>,
+
     /// Leave out the summary
     #[arg(short, long)]
     pub(super) quiet: bool,
@@ -84,20 +104,25 @@ pub(super) struct ValidateArgs {
 
     #[command(flatten)]
     pub(super) baseline: BaselineArgs,
+
+    #[command(flatten)]
+    pub(super) split: SplitArgs,
 }
 
 const EXAMPLES: &str = "\
 Examples:
   verbale validate records/
   verbale validate 'records/2026-*.json' --format concise
-  zcat dump.jsonl.gz | verbale validate - --statistics";
+  verbale validate dump.jsonl.zst --statistics
+  verbale validate dump.ndjson.gz --good good.ndjson.gz --bad bad.ndjson";
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  no findings that --fail-on asks for
   1  findings
   2  wrong usage, or a PATH that matches nothing
-  3  an input could not be read, or the output not written";
+  3  an input could not be read, or the output not written
+  130, 143  interrupted; what is shown is of the records so far";
 
 /// From which weight on findings make the run fail.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -134,26 +159,85 @@ fn format_parser() -> impl clap::builder::TypedValueParser<Value = &'static Form
 
 /// Runs the command.
 pub(super) fn run(args: &ValidateArgs) -> Result<Exit, Failure> {
+    interrupt::listen();
     let settings = Settings::new(&args.settings)?;
     if args.paths.is_empty() {
         return Err(Failure::Usage(
             "no PATH is given; name files or directories, or `-` to read standard input".to_owned(),
         ));
     }
-    let (inputs, problems) = inputs::expand(&args.paths);
+    let (inputs, problems) = inputs::expand(&args.paths, true);
     args.output.protect(&inputs)?;
+    args.split.protect(&args.output, &inputs)?;
     let mut exit = session::tell(&problems);
     if inputs.is_empty() {
         return Ok(exit);
     }
-    let mut session = Session::begin(args, settings, &inputs)?;
-    for input in &inputs {
-        exit = exit.max(session.input(input)?);
-    }
-    let (summary, end) = session.finish()?;
+    let (summary, end) = check(args, settings, inputs.into())?;
     exit = exit.max(end);
     if !args.exit_zero && args.fail_on.is_reached(&summary) {
         exit = exit.max(Exit::Findings);
     }
     Ok(exit)
+}
+
+/// Checks the inputs. What is wrong with the settings of any is told before anything else is.
+fn check(
+    args: &ValidateArgs,
+    mut settings: Settings<'_>,
+    inputs: VecDeque<Input>,
+) -> Result<(Summary, Exit), Failure> {
+    let mut baselines = Baselines::new(&args.baseline);
+    let mut texts = Sources::new(args.sources.as_deref())?;
+    let mut compare = false;
+    for input in &inputs {
+        let settled = settings.of(path_of(args, input))?;
+        baselines.open(&settled)?;
+        texts.open(&settled)?;
+        compare |= settled.options.levels.compare_records();
+    }
+    let records = if compare { Records::new() } else { Records::apart() };
+    let known = baselines.real_paths();
+    let waiting = VecDeque::new();
+    let mut reader = Reader { args, settings, inputs, baselines: known, open: None, waiting };
+    let session = Session::begin(args, records, baselines, &texts)?;
+    let checker = Checker { args, texts: &texts, keys: session.keys() };
+    let session = RefCell::new(Some(session));
+    let threads = args.threads.or_else(|| thread::available_parallelism().ok());
+    let end = ordered(
+        threads.unwrap_or(NonZero::<usize>::MIN),
+        || reader.next(),
+        |job, tell| checker.work(job, tell),
+        |told| {
+            let mut session = session.borrow_mut();
+            match session.as_mut().map(|session| session.take(told)) {
+                Some(Err(failure)) => {
+                    // A thread may be waiting for standard input, for ever. So nobody waits for it.
+                    drop(session.take());
+                    leave(console::failure(failure) as i32)
+                }
+                _ => ControlFlow::Continue(()),
+            }
+        },
+        || {
+            if let Some(signal) = interrupt::signal() {
+                if let Some(session) = session.borrow_mut().take() {
+                    session.interrupt();
+                }
+                leave(interrupt::exit_code(signal))
+            }
+            ControlFlow::<()>::Continue(())
+        },
+    );
+    debug_assert_eq!(end, End::Done, "nothing else stops it");
+    match session.into_inner() {
+        Some(session) => session.finish(),
+        None => Ok((Summary::default(), Exit::Clean)),
+    }
+}
+
+/// Ends the process.
+fn leave(code: i32) -> ! {
+    interrupt::clean();
+    process::exit(code)
 }

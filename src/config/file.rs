@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::globs::Globs;
 use super::problem::Text;
@@ -17,7 +17,7 @@ const MOST_BYTES: u64 = 1 << 20;
 /// What one file says.
 #[derive(Debug)]
 pub(super) struct File {
-    pub(super) text: Rc<Text>,
+    pub(super) text: Arc<Text>,
     /// The path that tells it from all other files.
     pub(super) real: PathBuf,
     /// The folder from which its paths are read; absolute.
@@ -26,6 +26,8 @@ pub(super) struct File {
     pub(super) extend: Option<Named>,
     pub(super) sources: Option<Named>,
     pub(super) baseline: Option<PathBuf>,
+    pub(super) max_record_bytes: Option<usize>,
+    pub(super) max_line_bytes: Option<usize>,
     pub(super) levels: Vec<(String, Level)>,
     pub(super) overrides: Vec<Override>,
     pub(super) suppressions: Vec<Suppression>,
@@ -74,7 +76,7 @@ impl File {
         let decoded = decode(&bytes).map_err(|error| of_file(error.to_string()))?;
         let path = folder.join(path.file_name().unwrap_or_default());
         let text = Text { path, content: decoded.text.to_owned() };
-        read::read(&Rc::new(text), real, folder)
+        read::read(&Arc::new(text), real, folder)
     }
 }
 

@@ -50,6 +50,8 @@ pub enum Kind {
     Pointer,
     /// A day.
     Day,
+    /// A number of bytes, at least 1.
+    Bytes,
     /// Any number of tables.
     Tables(&'static Table),
 }
@@ -67,6 +69,7 @@ impl Kind {
             Kind::Words => "a string",
             Kind::Pointer => "a JSON Pointer",
             Kind::Day => "a day",
+            Kind::Bytes => "a number of bytes",
             Kind::Tables(_) => "tables",
         }
     }
@@ -115,6 +118,22 @@ pub static CONFIG: Table = Table {
             kind: Kind::Path,
             required: false,
             example: "\"verbale.baseline.json\"",
+        },
+        Key {
+            name: "max_record_bytes",
+            doc: "The most bytes of a record in a file of its own. A longer one is not read, and V006 \
+                  says so. Without this it is 67108864 (64 MiB).",
+            kind: Kind::Bytes,
+            required: false,
+            example: "134217728",
+        },
+        Key {
+            name: "max_line_bytes",
+            doc: "The same for a record that is a line among others. Without this it is 16777216 (16 \
+                  MiB).",
+            kind: Kind::Bytes,
+            required: false,
+            example: "33554432",
         },
         Key {
             name: "levels",

@@ -46,6 +46,10 @@ pub struct Chosen {
     pub profile: Option<&'static Profile>,
     /// What is said of rules: selectors with levels, in the order in which they are to be applied.
     pub levels: Vec<(String, Level)>,
+    /// The most bytes of a record in a file of its own.
+    pub max_record_bytes: Option<usize>,
+    /// The most bytes of a record that is a line among others.
+    pub max_line_bytes: Option<usize>,
 }
 
 impl Config {
@@ -73,6 +77,8 @@ impl Config {
         let mut chosen = Chosen::default();
         for file in &self.files {
             chosen.profile = file.profile.or(chosen.profile);
+            chosen.max_record_bytes = file.max_record_bytes.or(chosen.max_record_bytes);
+            chosen.max_line_bytes = file.max_line_bytes.or(chosen.max_line_bytes);
             chosen.levels.extend(file.levels.iter().cloned());
             for over in file.overrides.iter().filter(|over| over.paths.matches(path)) {
                 chosen.profile = over.profile.or(chosen.profile);

@@ -1,7 +1,7 @@
 //! What is wrong with a configuration.
 
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use crate::nearest::nearest;
 use crate::text::{LineIndex, Position, Span};
@@ -21,7 +21,7 @@ pub struct Text {
 #[derive(Clone, Debug)]
 pub struct Problem {
     /// The file with its text; the text is empty where it could not be read.
-    pub text: Rc<Text>,
+    pub text: Arc<Text>,
     /// The bytes it is about.
     pub span: Span,
     /// Where they start, line and column.
@@ -36,10 +36,10 @@ pub struct Problem {
 
 impl Problem {
     /// A problem with a part of a file.
-    pub(super) fn at(text: &Rc<Text>, span: Span, message: impl Into<String>) -> Self {
+    pub(super) fn at(text: &Arc<Text>, span: Span, message: impl Into<String>) -> Self {
         let start = LineIndex::new(&text.content).position(&text.content, span.start);
         Problem {
-            text: Rc::clone(text),
+            text: Arc::clone(text),
             span,
             start,
             message: message.into(),
@@ -50,7 +50,7 @@ impl Problem {
 
     /// A problem with a file of which nothing is known.
     pub(super) fn of_file(path: &Path, message: impl Into<String>) -> Self {
-        let text = Rc::new(Text { path: path.to_owned(), content: String::new() });
+        let text = Arc::new(Text { path: path.to_owned(), content: String::new() });
         Problem::at(&text, Span::default(), message)
     }
 

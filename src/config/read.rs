@@ -4,7 +4,7 @@
 //! file in which nothing is wrong is used.
 
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
@@ -29,7 +29,7 @@ const ALL: &str = "all";
 type Value<'v, 'i> = &'v Spanned<DeValue<'i>>;
 
 /// Reads the text of a file that lies in `folder`.
-pub(super) fn read(text: &Rc<Text>, real: PathBuf, folder: PathBuf) -> Result<File, Vec<Problem>> {
+pub(super) fn read(text: &Arc<Text>, real: PathBuf, folder: PathBuf) -> Result<File, Vec<Problem>> {
     let table = match DeTable::parse(&text.content) {
         Ok(table) => table,
         Err(error) => {
@@ -38,7 +38,8 @@ pub(super) fn read(text: &Rc<Text>, real: PathBuf, folder: PathBuf) -> Result<Fi
             return Err(vec![Problem::at(text, span, format!("this is not TOML: {message}"))]);
         }
     };
-    let mut reader = Reader { text: Rc::clone(text), folder: folder.clone(), problems: Vec::new() };
+    let mut reader =
+        Reader { text: Arc::clone(text), folder: folder.clone(), problems: Vec::new() };
     let file = reader.file(table.get_ref(), real, folder);
     if reader.problems.is_empty() {
         return Ok(file);
@@ -58,7 +59,7 @@ impl<'v, 'i> Fields<'v, 'i> {
 }
 
 struct Reader {
-    text: Rc<Text>,
+    text: Arc<Text>,
     folder: PathBuf,
     problems: Vec<Problem>,
 }
@@ -71,10 +72,12 @@ impl Reader {
             extend: self.named(fields.get("extend")),
             sources: self.named(fields.get("sources")),
             baseline: self.path(fields.get("baseline")),
+            max_record_bytes: self.bytes("max_record_bytes", &fields),
+            max_line_bytes: self.bytes("max_line_bytes", &fields),
             levels: self.levels(fields.get("levels")),
             overrides: self.tables(&fields, "overrides", Self::override_),
             suppressions: self.tables(&fields, "suppress", Self::suppression),
-            text: Rc::clone(&self.text),
+            text: Arc::clone(&self.text),
             real,
             folder,
         }
@@ -102,7 +105,7 @@ impl Reader {
             paths,
             record,
             pointer,
-            text: Rc::clone(&self.text),
+            text: Arc::clone(&self.text),
             span,
         })
     }
@@ -235,6 +238,21 @@ impl Reader {
                 None
             }
         }
+    }
+
+    fn bytes(&mut self, name: &str, fields: &Fields<'_, '_>) -> Option<usize> {
+        let value = fields.get(name)?;
+        let number = match value.get_ref() {
+            DeValue::Integer(number) => {
+                usize::from_str_radix(number.as_str(), number.radix()).ok().filter(|it| *it > 0)
+            }
+            _ => None,
+        };
+        if number.is_none() {
+            self.wrong(value, format!("`{name}` is a number of bytes")).help =
+                Some("write a whole number above 0".to_owned());
+        }
+        number
     }
 
     fn globs(&mut self, value: Option<Value<'_, '_>>) -> Option<Globs> {

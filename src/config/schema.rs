@@ -58,6 +58,7 @@ fn property(key: &Key) -> Value {
         Kind::Globs => json!({ "type": "array", "items": not_blank(), "minItems": 1 }),
         // Editors hand a day on as a string.
         Kind::Day => json!({ "type": "string", "pattern": "^\\d{4}-\\d{2}-\\d{2}$" }),
+        Kind::Bytes => json!({ "type": "integer", "minimum": 1 }),
         Kind::Tables(inner) => json!({ "type": "array", "items": table(inner) }),
     };
     if let Value::Object(usage) = usage {

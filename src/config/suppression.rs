@@ -1,7 +1,7 @@
 //! Findings that are known to be wrong, or are put up with.
 
 use std::path::{Path, PathBuf};
-use std::rc::Rc;
+use std::sync::Arc;
 
 use super::globs::Globs;
 use super::problem::Text;
@@ -24,7 +24,7 @@ pub struct Suppression {
     pub(super) record: Option<String>,
     /// The steps of the pointer.
     pub(super) pointer: Option<Vec<String>>,
-    pub(super) text: Rc<Text>,
+    pub(super) text: Arc<Text>,
     pub(super) span: Span,
 }
 

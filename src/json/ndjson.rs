@@ -6,7 +6,7 @@
 
 use std::io::{self, BufRead, ErrorKind};
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
 /// The UTF-8 byte order mark.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
@@ -47,6 +47,36 @@ pub struct Line {
     /// Whether it is longer than allowed, so that the buffer holds only its beginning, perhaps cut
     /// within a character.
     pub too_long: bool,
+}
+
+/// The lines of a part of a stream that are not blank, each without its LF or CRLF. The part begins
+/// where line `number` of the stream does, at `offset`.
+///
+/// ```
+/// use verbale::json::ndjson::lines_of;
+///
+/// let lines: Vec<_> = lines_of(b"{}\r\n\n[1]", 8, 700, 1 << 20).collect();
+/// assert_eq!((lines[0].0.number, lines[0].0.offset, lines[0].1), (8, 700, &b"{}"[..]));
+/// assert_eq!((lines[1].0.number, lines[1].0.offset, lines[1].1), (10, 705, &b"[1]"[..]));
+/// ```
+pub fn lines_of(
+    part: &[u8],
+    number: u64,
+    offset: u64,
+    cap: usize,
+) -> impl Iterator<Item = (Line, &[u8])> {
+    let mut start = 0;
+    // What follows the last line end is a line too, be it empty: then it is blank.
+    let ends = memchr_iter(b'\n', part).map(|end| (end, true)).chain([(part.len(), false)]);
+    (number..).zip(ends).filter_map(move |(number, (end, ended))| {
+        let line = part.get(start..end).unwrap_or_default();
+        let offset = offset + start as u64;
+        start = end + 1;
+        let is_blank = is_blank(line) || (offset == 0 && is_blank_but_mark(line));
+        let line = if ended { line.strip_suffix(b"\r").unwrap_or(line) } else { line };
+        let found = Line { number, offset, too_long: line.len() > cap };
+        (!is_blank).then_some((found, line))
+    })
 }
 
 /// What is known of a line while it is read.

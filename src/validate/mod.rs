@@ -5,6 +5,7 @@
 //! record does not read, or a rule has something to say, is the text read again as a tree that
 //! knows its places, and each fault is explained.
 
+mod among;
 mod extraction;
 mod foreign;
 mod ground;
@@ -24,13 +25,15 @@ use crate::json::{self, FaultKind, Node};
 use crate::model::path::PathBuf;
 use crate::model::{Record, RecordId, SchemaVersion};
 use crate::recognise::Recogniser;
-use crate::rules::collection::{Added, Awaited};
+use crate::rules::collection::Keys;
 use crate::rules::{
     self, Absence, Check, Finding, Findings, RULES, Rule, Scope, Spot, text as text_rules,
 };
 use crate::schema;
 use crate::text::{LineIndex, Span, decode};
 
+use among::Member;
+pub use among::{Joins, check_apart, join};
 pub use ground::{Action, Grounded, Step, Ungrounded, ground};
 pub use levels::{Level, Levels, UnknownRule};
 use locate::Locator;
@@ -168,16 +171,17 @@ pub fn check(source: &Source<'_>, options: &Options) -> Checked {
 /// only when all records are known waits in `records` until [`Records::finish`].
 #[must_use]
 pub fn check_among(source: &Source<'_>, options: &Options, records: &mut Records) -> Checked {
-    let before = records.waiting();
-    let mut checked = check_in(source, options, Some(records));
-    checked.waits = records.waiting_since(before).map(str::to_owned).collect();
+    let (mut checked, joins) = check_apart(source, options, records.keys());
+    join(source, options, &joins, records, &mut checked);
     checked
 }
 
-fn check_in(source: &Source<'_>, options: &Options, mut records: Option<&mut Records>) -> Checked {
-    if let Some(records) = &mut records {
-        records.begin();
-    }
+/// Checks a record by itself and, if keys are given, notes as what it joins others.
+fn check_in(
+    source: &Source<'_>,
+    options: &Options,
+    mut joins: Option<(&Keys, &mut Member)>,
+) -> Checked {
     if source.bytes.len() > options.max_record_bytes {
         return too_large(source, options);
     }
@@ -197,30 +201,20 @@ fn check_in(source: &Source<'_>, options: &Options, mut records: Option<&mut Rec
         found.help = Some("save the file as UTF-8 without a byte order mark".to_owned());
         job.keep(found);
     }
-    let road = fast(text, source, options, records.as_deref_mut());
-    let id = match (road, options.engine) {
+    let id = match (fast(text, source, options, &mut joins), options.engine) {
         (Fast::Clean(id), Engine::Fast) => Some(id),
-        (Fast::Clean(_), _) => {
-            // What concerns other records has been looked at.
-            job.added = Some(Added::default());
+        (Fast::Found(found), Engine::Fast) => job.explain(Some(found)),
+        (Fast::Declined, _) | (_, Engine::Reference) => job.explain(None),
+        (fast, Engine::Both) => {
             let before = job.kept.len();
-            let id = job.explain(records);
-            if options.engine == Engine::Both && job.kept.len() > before {
-                job.unexplained("the fast engine finds nothing here, the reference does");
-            }
-            id
-        }
-        (Fast::Explain(added), engine) => {
-            let expected = matches!(&added, Some(added) if !added.is_empty());
-            job.added = added;
-            let before = job.kept.len();
-            let id = job.explain(records);
-            if engine == Engine::Both && expected && job.kept.len() == before {
-                job.unexplained("the fast engine finds something here, the reference does not");
-            }
+            let id = job.explain(None);
+            job.compare(&fast, before);
             id
         }
     };
+    if let (Some((_, member @ Member::Nothing)), Some(id)) = (joins, &id) {
+        *member = Member::Unread(id.clone());
+    }
     let mut diagnostics = job.finish();
     if mark {
         // Places were counted without the mark; the record's own bytes have it.
@@ -270,39 +264,46 @@ fn undecodable(
     Checked { id: None, diagnostics, waits: Vec::new() }
 }
 
-/// What the fast road comes to.
-enum Fast {
-    /// Nothing at all is wrong with the record of that id.
-    Clean(String),
-    /// The record has to be explained; what the collection says of it, if it has joined.
-    Explain(Option<Added>),
-}
-
-fn fast(text: &str, source: &Source<'_>, options: &Options, records: Option<&mut Records>) -> Fast {
+/// What can be said of a record without a tree.
+fn fast(
+    text: &str,
+    source: &Source<'_>,
+    options: &Options,
+    joins: &mut Option<(&Keys, &mut Member)>,
+) -> Fast {
     // Foreign data may hold any number of values; the reader of the slow road counts them.
     let may_be_many = text.len() / 2 > json::MAX_VALUES
         && memchr::memchr3_iter(b',', b'[', b'{', text.as_bytes()).count() > json::MAX_VALUES;
     if may_be_many {
-        return Fast::Explain(None);
+        return Fast::Declined;
     }
-    let alone = records.as_ref().is_none_or(|records| !records.compare());
-    if alone
+    if joins.is_none()
         && options.engine == Engine::Fast
         && let Some(id) = recognised(text, source, options)
     {
         return Fast::Clean(id);
     }
-    let Ok(record) = serde_json::from_str::<Record<'_>>(text) else { return Fast::Explain(None) };
+    let Ok(record) = serde_json::from_str::<Record<'_>>(text) else { return Fast::Declined };
     let scope = Scope::new(&record, source.stem);
-    let added = records.map(|records| records.add(&scope, &options.levels));
-    // Numbers in foreign data are looked at as they are written, which takes the tree.
-    if record.extensions.is_some()
-        || added.as_ref().is_some_and(|added| !added.is_empty())
-        || !findings(scope, source, options).is_empty()
-    {
-        return Fast::Explain(added);
+    if let Some((keys, member)) = joins {
+        **member = Member::Read(keys.entry(&scope));
     }
-    Fast::Clean(record.id.to_string())
+    let found = findings(scope, source, options);
+    // Numbers in foreign data are looked at as they are written, which takes the tree.
+    if found.is_empty() && record.extensions.is_none() {
+        return Fast::Clean(record.id.to_string());
+    }
+    Fast::Found(found)
+}
+
+/// What the fast road says of a record.
+enum Fast {
+    /// Nothing at all is wrong with the record of this id.
+    Clean(String),
+    /// This is what the rules find. The tree may show more.
+    Found(Vec<Finding>),
+    /// It has to be explained.
+    Declined,
 }
 
 thread_local! {
@@ -370,17 +371,16 @@ struct Job<'s> {
     /// Made when the first place is asked for.
     lines: OnceCell<LineIndex>,
     kept: Vec<Diagnostic>,
-    /// What the collection says of the record, if it has joined.
-    added: Option<Added>,
 }
 
 impl<'s> Job<'s> {
     fn new(source: &'s Source<'s>, text: &'s str, options: &'s Options) -> Self {
-        Job { source, text, options, lines: OnceCell::new(), kept: Vec::new(), added: None }
+        Job { source, text, options, lines: OnceCell::new(), kept: Vec::new() }
     }
 
-    /// Finds all that is wrong, and the record's id.
-    fn explain(&mut self, records: Option<&mut Records>) -> Option<String> {
+    /// Finds all that is wrong, and the record's id. `found` is what the rules found, if they were
+    /// asked before.
+    fn explain(&mut self, found: Option<Vec<Finding>>) -> Option<String> {
         let document = match json::parse(self.text) {
             Ok(document) => document,
             Err(mut fault) => {
@@ -429,10 +429,9 @@ impl<'s> Job<'s> {
         let id = once.get("id").and_then(Node::as_str).filter(|id| RecordId::new(*id).is_ok());
         let id = id.map(str::to_owned);
         self.place_all(&root, schema::explain::unsafe_integers(&once));
-        if let Some(added) = self.added.take() {
-            self.join(added, &root, records);
-        } else if let (Some(records), Some(id)) = (records, &id) {
-            records.add_unread(id);
+        if let Some(found) = found.filter(|_| told.is_empty() && duplicates.is_empty()) {
+            self.place_all(&root, found);
+            return id;
         }
         let read: Result<Record<'_>, json::de::Error> = serde::Deserialize::deserialize(&*once);
         if self.options.engine != Engine::Fast && schema::is_valid(&once) != read.is_ok() {
@@ -493,13 +492,29 @@ impl<'s> Job<'s> {
         self.place_all(written, findings);
     }
 
-    /// Keeps what the collection says of the record, and hands back what has to wait.
-    fn join(&mut self, added: Added, written: &Node<'_>, records: Option<&mut Records>) {
-        self.place_all(written, added.findings);
-        let Some(records) = records else { return };
-        for Awaited { target, finding } in added.awaited {
-            let locator = Locator { text: self.text, lines: self.lines(), tree: written };
-            records.wait(target, locator.diagnostic(finding), self.text);
+    /// Compares what the fast road says with what the other has found since there were `before`.
+    fn compare(&mut self, fast: &Fast, before: usize) {
+        let (found, is_clean): (&[Finding], bool) = match fast {
+            Fast::Clean(_) => (&[], true),
+            Fast::Found(found) => (found, false),
+            Fast::Declined => return,
+        };
+        let mut left: Vec<&str> = self.kept.iter().skip(before).map(|found| found.code).collect();
+        let mut missing = None;
+        for code in found.iter().map(|finding| finding.rule.code) {
+            match left.iter().position(|other| *other == code) {
+                Some(at) => drop(left.swap_remove(at)),
+                None => missing = Some(code),
+            }
+        }
+        // What is not found on the typed record is seen in the tree alone.
+        let on_records =
+            |code: &&&str| is_clean || rules::find(code).is_some_and(|rule| rule.check.is_some());
+        let more = left.iter().find(on_records).copied();
+        if let Some(code) = missing {
+            self.unexplained(&format!("the fast engine finds {code} here, the reference does not"));
+        } else if let Some(code) = more {
+            self.unexplained(&format!("the reference finds {code} here, the fast engine does not"));
         }
     }
 
@@ -552,10 +567,13 @@ impl<'s> Job<'s> {
             if !self.options.levels.is_on(finding.rule) {
                 continue;
             }
-            let locator = Locator { text: self.text, lines: self.lines(), tree };
-            let diagnostic = locator.diagnostic(finding);
+            let diagnostic = self.locator(tree).diagnostic(finding);
             self.keep(diagnostic);
         }
+    }
+
+    fn locator<'t>(&'t self, tree: &'t Node<'t>) -> Locator<'t> {
+        Locator { text: self.text, lines: self.lines(), tree }
     }
 
     /// A finding of the text, at bytes.
@@ -582,9 +600,14 @@ impl<'s> Job<'s> {
     }
 
     fn finish(mut self) -> Vec<Diagnostic> {
-        self.kept.sort_by(|a, b| (a.place.span, a.code).cmp(&(b.place.span, b.code)));
+        sort(&mut self.kept);
         self.kept
     }
+}
+
+/// Puts findings in order of place.
+fn sort(found: &mut [Diagnostic]) {
+    found.sort_by(|a, b| (a.place.span, a.code).cmp(&(b.place.span, b.code)));
 }
 
 /// The path that a JSON Pointer spells, as far as the model goes: numbers are taken for indices.

@@ -2,8 +2,8 @@
 
 use super::Levels;
 use crate::diagnostic::Diagnostic;
-use crate::rules::collection::{Added, Dead, Target};
-use crate::rules::{Collection, Scope};
+use crate::rules::Collection;
+use crate::rules::collection::{Added, Dead, Entry, Keys, Target};
 use crate::text::Span;
 
 /// Bytes that are kept on either side of a place, so that it can be shown.
@@ -57,26 +57,16 @@ impl Records {
         Records { apart: true, ..Records::default() }
     }
 
-    /// Whether records are compared.
-    pub(super) const fn compare(&self) -> bool {
-        !self.apart
-    }
-
     /// How many records were checked, or begun to be.
     #[must_use]
     pub const fn begun(&self) -> u64 {
         self.begun
     }
 
-    /// How many findings wait.
-    pub(super) fn waiting(&self) -> usize {
-        self.waiting.len()
-    }
-
-    /// Where the findings are that wait since there were `before` of them.
-    pub(super) fn waiting_since(&self, before: usize) -> impl Iterator<Item = &str> {
-        let since = self.waiting.get(before..).unwrap_or_default().iter();
-        since.map(|waiting| waiting.late.diagnostic.place.pointer.as_str())
+    /// The keys for [`check_apart`](super::check_apart); none if no record is compared.
+    #[must_use]
+    pub fn keys(&self) -> Option<&Keys> {
+        (!self.apart).then(|| self.collection.keys())
     }
 
     /// The record that is being checked begins.
@@ -91,21 +81,25 @@ impl Records {
         self.collection.is_full() || self.waiting.len() >= MOST
     }
 
-    pub(super) fn add(&mut self, scope: &Scope<'_>, levels: &Levels) -> Added {
-        if self.apart {
-            return Added::default();
-        }
-        self.collection.add(scope, |rule| levels.is_on(rule))
+    pub(super) fn add(&mut self, entry: &Entry, levels: &Levels) -> Added {
+        self.collection.join(entry, |rule| levels.is_on(rule))
     }
 
     pub(super) fn add_unread(&mut self, id: &str) {
         self.collection.add_unread(id);
     }
 
-    /// Keeps a finding until it is known whether it holds.
-    pub(super) fn wait(&mut self, target: Target, mut diagnostic: Diagnostic, text: &str) {
+    /// Keeps a finding until it is known whether it holds; says whether there was room. `text` is
+    /// that of the record after `mark` bytes.
+    pub(super) fn wait(
+        &mut self,
+        target: Target,
+        mut diagnostic: Diagnostic,
+        text: &str,
+        mark: usize,
+    ) -> bool {
         if self.waiting.len() >= MOST {
-            return;
+            return false;
         }
         let span = diagnostic.place.span;
         let mut from = span.start.saturating_sub(REACH);
@@ -119,8 +113,9 @@ impl Records {
         let excerpt = text.get(from..to).unwrap_or_default().to_owned();
         diagnostic.place.span = Span::new(span.start - from, span.end - from);
         let record = self.begun.saturating_sub(1);
-        let late = Late { record, diagnostic, excerpt, offset: from };
+        let late = Late { record, diagnostic, excerpt, offset: from + mark };
         self.waiting.push(Waiting { target, late });
+        true
     }
 
     /// What is wrong now that all records are known, in order of record and place.

@@ -128,8 +128,13 @@ impl TextFiles {
             kept.push(found);
             return Ok(text);
         }
+        // Reading may take its time, and other threads want other texts.
+        drop(kept);
         self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
         let text = Arc::new(read(&path)?);
+        let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
+        // Another thread may have read it meanwhile.
+        kept.retain(|(known, _)| *known != path);
         if kept.len() >= Self::MOST_KEPT {
             kept.remove(0);
         }

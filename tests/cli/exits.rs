@@ -105,10 +105,13 @@ fn every_command_that_reads_records_tells_how_it_ends() {
     for command in ["validate", "analyze", "ground"] {
         let help = Records::new().run(&[command, "--help"]).exits(0).out;
         let codes = help.split_once("Exit codes:\n").unwrap().1;
-        for (number, line) in codes.lines().enumerate() {
-            assert!(line.starts_with(&format!("  {number}  ")), "{command}: {line}");
+        // Only the validation of records tells what it has found when it is interrupted.
+        let last: &[_] = if command == "validate" { &["130, 143"] } else { &[] };
+        let starts = [&["0", "1", "2", "3"], last].concat();
+        assert_eq!(codes.lines().count(), starts.len(), "{command}: {codes}");
+        for (start, line) in starts.iter().zip(codes.lines()) {
+            assert!(line.starts_with(&format!("  {start}  ")), "{command}: {line}");
         }
-        assert_eq!(codes.lines().count(), 4, "{command}: {codes}");
     }
 }
 

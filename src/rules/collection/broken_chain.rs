@@ -56,45 +56,42 @@ impl Chains {
         if let Some(circle) = records.circle(joining) {
             // Which of them is the latest nobody knows, so nothing is said of their revisions. A
             // record that came before is told as such.
-            if records.get(joining.key).is_none() {
+            if records.get(joining.key()).is_none() {
                 findings.push(each_other(joining, &circle));
             }
             self.remember(joining);
             return findings;
         }
-        let successor = self.0.get(&joining.key).and_then(|number| records.numbered(*number));
+        let successor = self.0.get(&joining.key()).and_then(|number| records.numbered(*number));
         if let Some(successor) = successor
-            && successor.revision <= joining.revision
+            && successor.revision <= joining.revision()
         {
             let message = format!(
                 "{} takes the place of this record, and has revision {}, which is not above {}",
                 words::quoted(&successor.id),
                 successor.revision,
-                joining.revision
+                joining.revision()
             );
             let help = "give the later version the higher `revision`";
             findings.push(Finding::new(&BROKEN_CHAIN, spot(joining), message).help(help));
         }
-        let record = joining.scope.record;
-        let (Some(key), Some(id)) = (joining.supersedes, &record.supersedes) else {
-            return findings;
-        };
-        let old = words::quoted(id.as_str());
-        let rival = self.0.get(&key).and_then(|number| records.numbered(*number));
+        let Some((key, id)) = &joining.entry.supersedes else { return findings };
+        let old = words::quoted(id);
+        let rival = self.0.get(key).and_then(|number| records.numbered(*number));
         if let Some(rival) = rival
-            && rival.key != joining.key
+            && rival.key != joining.key()
         {
             let rival = words::quoted(&rival.id);
             let message = format!("{rival} takes the place of {old} too");
             let spot = Spot::value(PathBuf::root().key("supersedes"));
             let help = format!("let this record supersede {rival}, or the other way round");
             let finding = Finding::new(&BROKEN_CHAIN, spot, message);
-            findings.push(finding.found(id.as_str()).help(help));
-        } else if let Some(known) = records.get(key)
+            findings.push(finding.found(&**id).help(help));
+        } else if let Some(known) = records.get(*key)
             && known.is_read
-            && joining.revision <= known.revision
+            && joining.revision() <= known.revision
         {
-            let (own, before) = (joining.revision, known.revision);
+            let (own, before) = (joining.revision(), known.revision);
             let message = format!(
                 "this record takes the place of {old}, which has revision {before}, and its own \
                  is {own}"
@@ -107,7 +104,7 @@ impl Chains {
     }
 
     fn remember(&mut self, joining: &Joining<'_>) {
-        if let Some(key) = joining.supersedes.filter(|_| joining.room) {
+        if let Some(key) = joining.supersedes().filter(|_| joining.room) {
             self.0.entry(key).or_insert(joining.number);
         }
     }
@@ -115,23 +112,22 @@ impl Chains {
 
 /// The finding for a record that takes the place of others, by way of which it takes its own.
 fn each_other(joining: &Joining<'_>, circle: &[&str]) -> Finding {
-    let id = joining.scope.record.id.as_str();
     let mut names: Vec<String> = Vec::new();
     names.extend(circle.iter().take(MOST_NAMED).map(|id| words::quoted(id)));
     if circle.len() > names.len() {
         names.push("…".to_owned());
     }
-    let own = words::quoted(id);
+    let own = words::quoted(&joining.entry.id);
     let message =
         format!("these records take each other’s place: {own} → {} → {own}", names.join(" → "));
     let finding =
         Finding::new(&BROKEN_CHAIN, Spot::value(PathBuf::root().key("supersedes")), message);
-    let old = joining.scope.record.supersedes.as_ref().map_or("", |id| id.as_str());
+    let old = joining.entry.supersedes.as_ref().map_or("", |(_, id)| id);
     finding.found(old).help("leave `supersedes` out of the record that was there first")
 }
 
 /// The revision of the record, or the id of one that gives none.
 fn spot(joining: &Joining<'_>) -> Spot {
-    let field = if joining.scope.record.revision.is_some() { "revision" } else { "id" };
+    let field = if joining.entry.revision.is_some() { "revision" } else { "id" };
     Spot::value(PathBuf::root().key(field))
 }

@@ -2,15 +2,15 @@
 
 use std::collections::HashSet;
 
-use super::Joining;
 use super::memory::Records;
+use super::{Joining, Keys};
 use crate::diagnostic::Severity;
 use crate::model::path::PathBuf;
 use crate::model::shape::Kind;
 use crate::model::{AnyRef, RelationType};
 use crate::rules::rule::rule;
 use crate::rules::stances::relations::RELATED as KINDS;
-use crate::rules::{Finding, Findings, Spot, words};
+use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// A reference to another record leads nowhere.
@@ -77,6 +77,52 @@ pub struct Dead {
     pub message: String,
 }
 
+/// A reference to another record.
+#[derive(Debug)]
+pub(super) struct Link {
+    target: Target,
+    /// The number of the relation whose end it is, and which end; none for `supersedes`.
+    relation: Option<(usize, &'static str)>,
+}
+
+impl Link {
+    fn path(&self) -> PathBuf {
+        match self.relation {
+            None => PathBuf::root().key("supersedes"),
+            Some((number, end)) => PathBuf::root().key("relations").index(number).key(end),
+        }
+    }
+}
+
+/// The hashes of all entities of a record.
+pub(super) fn entities(keys: &Keys, scope: &Scope<'_>) -> Vec<u64> {
+    let record = scope.record.id.as_str();
+    scope.ids().iter().map(|named| entity(keys, record, named.id, named.kind)).collect()
+}
+
+/// All references of a record to others.
+pub(super) fn links(keys: &Keys, scope: &Scope<'_>) -> Vec<Link> {
+    let record = scope.record;
+    let mut links = Vec::new();
+    if let Some(id) = &record.supersedes {
+        let text = id.as_str().to_owned();
+        let target = Target { record: keys.id(&text), entity: None, kind: None, text };
+        links.push(Link { target, relation: None });
+    }
+    for (number, relation) in record.relations.iter().flatten().enumerate() {
+        let ends = [("from", &relation.from, &relation.to), ("to", &relation.to, &relation.from)];
+        for (field, end, other) in ends {
+            let same = relation.r#type == RelationType::SameAs;
+            let kind = scope.local(other).and_then(|id| scope.get(id));
+            let kind = kind.map(|named| named.kind).filter(|_| same);
+            if let Some(target) = target(keys, record.id.as_str(), end, kind) {
+                links.push(Link { target, relation: Some((number, field)) });
+            }
+        }
+    }
+    links
+}
+
 impl Links {
     pub(super) fn len(&self) -> usize {
         self.0.len()
@@ -88,43 +134,23 @@ impl Links {
         joining: &Joining<'_>,
         awaited: &mut Vec<Awaited>,
     ) -> Findings {
-        let record = joining.scope.record;
         if joining.room {
-            for named in joining.scope.ids() {
-                self.0.insert(entity(joining, record.id.as_str(), named.id, named.kind));
-            }
+            self.0.extend(&joining.entry.entities);
         }
         let mut findings = Findings::default();
-        let mut judge = |target: Target, path: PathBuf| {
-            let finding = Finding::new(&DEAD_LINK, Spot::value(path), String::new())
+        for link in &joining.entry.links {
+            let target = &link.target;
+            let finding = Finding::new(&DEAD_LINK, Spot::value(link.path()), String::new())
                 .found(target.text.as_str())
                 .help("mend the reference, or check all records in one call");
             // What is there already needs no waiting.
             if records.get(target.record).is_none() {
                 if awaited.len() < Findings::MOST {
-                    awaited.push(Awaited { target, finding });
+                    awaited.push(Awaited { target: target.clone(), finding });
                 }
-            } else if let Some(dead) = self.dead(records, &target) {
+            } else if let Some(dead) = self.dead(records, target) {
                 let Dead { severity, message } = dead;
                 findings.push(Finding { severity, message, ..finding });
-            }
-        };
-        if let (Some(key), Some(id)) = (joining.supersedes, &record.supersedes) {
-            let text = id.as_str().to_owned();
-            let target = Target { record: key, entity: None, kind: None, text };
-            judge(target, PathBuf::root().key("supersedes"));
-        }
-        for (number, relation) in record.relations.iter().flatten().enumerate() {
-            let path = PathBuf::root().key("relations").index(number);
-            let ends =
-                [("from", &relation.from, &relation.to), ("to", &relation.to, &relation.from)];
-            for (field, end, other) in ends {
-                let same = relation.r#type == RelationType::SameAs;
-                let kind = joining.scope.local(other).and_then(|id| joining.scope.get(id));
-                let kind = kind.map(|named| named.kind).filter(|_| same);
-                if let Some(target) = target(joining, end, kind) {
-                    judge(target, path.clone().key(field));
-                }
             }
         }
         findings
@@ -155,13 +181,13 @@ impl Links {
 }
 
 /// What a reference leads to, if that is in another record.
-fn target(joining: &Joining<'_>, end: &AnyRef<'_>, kind: Option<Kind>) -> Option<Target> {
-    let record = end.record().filter(|record| joining.scope.record.id != *record)?;
-    let entity = KINDS.map(|kind| entity(joining, record, end.local(), kind));
-    let record = joining.hash(&[record]);
+fn target(keys: &Keys, own: &str, end: &AnyRef<'_>, kind: Option<Kind>) -> Option<Target> {
+    let record = end.record().filter(|record| own != *record)?;
+    let entity = KINDS.map(|kind| entity(keys, record, end.local(), kind));
+    let record = keys.id(record);
     Some(Target { record, entity: Some(entity), kind, text: end.as_str().to_owned() })
 }
 
-fn entity(joining: &Joining<'_>, record: &str, local: &str, kind: Kind) -> u64 {
-    joining.hash(&[record, local, kind.as_str()])
+fn entity(keys: &Keys, record: &str, local: &str, kind: Kind) -> u64 {
+    keys.hash(&[record, local, kind.as_str()])
 }

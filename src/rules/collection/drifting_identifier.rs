@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::Joining;
 use super::memory::Records;
+use super::{Joining, Keys};
 use crate::model::path::PathBuf;
-use crate::model::{ActorKind, CountryCode};
+use crate::model::{ActorKind, CountryCode, Record};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Spot, words};
 
@@ -50,6 +50,38 @@ struct Bearer {
     record: u32,
 }
 
+/// An identifier of an actor.
+#[derive(Debug)]
+pub(super) struct Identified {
+    /// The hash of scheme and value.
+    key: u64,
+    scheme: Box<str>,
+    value: Box<str>,
+    /// The number of the actor, and that of the identifier in it.
+    place: [usize; 2],
+    kind: ActorKind,
+    country: Option<CountryCode>,
+}
+
+/// All identifiers of the actors of a record.
+pub(super) fn identified(keys: &Keys, record: &Record<'_>) -> Vec<Identified> {
+    let mut all = Vec::new();
+    for (number, actor) in record.actors.iter().enumerate() {
+        for (at, identifier) in actor.identifiers.iter().flatten().enumerate() {
+            let (scheme, value) = (identifier.scheme.as_str(), identifier.value.as_str());
+            all.push(Identified {
+                key: keys.hash(&[scheme, value]),
+                scheme: scheme.into(),
+                value: value.into(),
+                place: [number, at],
+                kind: actor.kind,
+                country: actor.country,
+            });
+        }
+    }
+    all
+}
+
 impl Identifiers {
     pub(super) fn len(&self) -> usize {
         self.0.len()
@@ -57,36 +89,33 @@ impl Identifiers {
 
     pub(super) fn look(&mut self, records: &Records, joining: &Joining<'_>) -> Findings {
         let mut findings = Findings::default();
-        for (number, actor) in joining.scope.record.actors.iter().enumerate() {
-            let own = Bearer { kind: actor.kind, country: actor.country, record: joining.number };
-            for (at, identifier) in actor.identifiers.iter().flatten().enumerate() {
-                let (scheme, value) = (identifier.scheme.as_str(), identifier.value.as_str());
-                let key = joining.hash(&[scheme, value]);
-                let Some(other) = self.0.get_mut(&key) else {
-                    if joining.room {
-                        self.0.insert(key, own);
-                    }
-                    continue;
-                };
-                if let Some((ours, theirs)) = difference(own, *other)
-                    && let Some(known) = records.numbered(other.record)
-                {
-                    let path = PathBuf::root().key("actors").index(number);
-                    let spot = Spot::value(path.key("identifiers").index(at).key("value"));
-                    let message = format!(
-                        "{} {} is {ours} here, and {theirs} in the record {}",
-                        scheme,
-                        words::quoted(value),
-                        words::quoted(&known.id)
-                    );
-                    let help = "find out which is right, or mend the identifier";
-                    findings.push(
-                        Finding::new(&DRIFTING_IDENTIFIER, spot, message).found(value).help(help),
-                    );
+        for Identified { key, scheme, value, place: [number, at], kind, country } in
+            &joining.entry.identifiers
+        {
+            let own = Bearer { kind: *kind, country: *country, record: joining.number };
+            let Some(other) = self.0.get_mut(key) else {
+                if joining.room {
+                    self.0.insert(*key, own);
                 }
-                // A country that was not given before is known from now on.
-                other.country = other.country.or(own.country);
+                continue;
+            };
+            if let Some((ours, theirs)) = difference(own, *other)
+                && let Some(known) = records.numbered(other.record)
+            {
+                let path = PathBuf::root().key("actors").index(*number);
+                let spot = Spot::value(path.key("identifiers").index(*at).key("value"));
+                let message = format!(
+                    "{} {} is {ours} here, and {theirs} in the record {}",
+                    scheme,
+                    words::quoted(value),
+                    words::quoted(&known.id)
+                );
+                let help = "find out which is right, or mend the identifier";
+                let finding = Finding::new(&DRIFTING_IDENTIFIER, spot, message);
+                findings.push(finding.found(&**value).help(help));
             }
+            // A country that was not given before is known from now on.
+            other.country = other.country.or(own.country);
         }
         findings
     }

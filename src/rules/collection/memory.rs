@@ -45,15 +45,15 @@ impl Records {
     /// Whether one of two records took the place of the other, directly or through others. Where a
     /// record between them is not known yet, it may have.
     pub(super) fn is_succession(&self, joining: &Joining<'_>, other: &Known) -> bool {
-        self.leads(joining.supersedes, other.key) || self.leads(other.supersedes, joining.key)
+        self.leads(joining.supersedes(), other.key) || self.leads(other.supersedes, joining.key())
     }
 
     /// The ids of the records that a record takes the place of, one after the other, if the last of
     /// them takes the place of that record. A record that names itself is none of these.
     pub(super) fn circle(&self, joining: &Joining<'_>) -> Option<Vec<&str>> {
-        let mut at = joining.supersedes.filter(|key| *key != joining.key)?;
+        let mut at = joining.supersedes().filter(|key| *key != joining.key())?;
         let mut ids = Vec::new();
-        while at != joining.key {
+        while at != joining.key() {
             let known = self.get(at).filter(|_| ids.len() < STEPS)?;
             ids.push(&*known.id);
             at = known.supersedes?;
@@ -77,10 +77,10 @@ impl Records {
 
     pub(super) fn remember(&mut self, joining: &Joining<'_>) {
         self.push(Known {
-            id: joining.scope.record.id.as_str().into(),
-            key: joining.key,
-            revision: joining.revision,
-            supersedes: joining.supersedes,
+            id: joining.entry.id.clone(),
+            key: joining.key(),
+            revision: joining.revision(),
+            supersedes: joining.supersedes(),
             is_read: true,
         });
     }

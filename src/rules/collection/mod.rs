@@ -3,29 +3,31 @@
 pub mod broken_chain;
 pub mod dead_link;
 pub mod drifting_identifier;
+mod entry;
 mod memory;
 pub mod record_repeated;
 pub mod repeated_source;
-
-use std::hash::{BuildHasher as _, RandomState};
 
 use super::{Finding, Rule, Scope};
 use broken_chain::Chains;
 use dead_link::Links;
 pub use dead_link::{Awaited, Dead, Target};
 use drifting_identifier::Identifiers;
+pub use entry::{Entry, Keys};
 use memory::Records;
 use repeated_source::Sources;
 
 /// What the records of one call have told so far, as far as the rules over many records ask.
 ///
 /// A record leaves a few numbers and its id behind, and no more than [`Collection::MOST`] such
-/// entries are kept: what a collection remembers is bounded, however many records it sees. Ids,
-/// sources and identifiers are told apart by a keyed hash of 64 bits; that two of them are taken for
-/// one is less likely than a fault of the memory they lie in.
+/// entries are kept: what a collection remembers is bounded, however many records it sees.
+///
+/// A record joins in two steps. Its [`Entry`] is made from the record alone, by [`Keys::entry`], on
+/// whatever thread the record is checked; [`Collection::join`] compares the entry with those before
+/// it, one after the other, in the order of the records.
 #[derive(Debug, Default)]
 pub struct Collection {
-    hasher: RandomState,
+    keys: Keys,
     records: Records,
     sources: Sources,
     identifiers: Identifiers,
@@ -52,23 +54,27 @@ impl Added {
 
 /// A record that joins a collection.
 struct Joining<'a> {
-    scope: &'a Scope<'a>,
+    entry: &'a Entry,
     /// How many joined before it.
     number: u32,
-    /// The hash of its id.
-    key: u64,
-    revision: u64,
-    /// The hash of the id of the record it takes the place of.
-    supersedes: Option<u64>,
     /// Whether there is room to remember it.
     room: bool,
-    hasher: &'a RandomState,
 }
 
 impl Joining<'_> {
-    /// One number for several texts.
-    fn hash(&self, texts: &[&str]) -> u64 {
-        self.hasher.hash_one(texts)
+    /// The hash of its id.
+    fn key(&self) -> u64 {
+        self.entry.key
+    }
+
+    /// A record without `revision` is the first.
+    fn revision(&self) -> u64 {
+        self.entry.revision.unwrap_or(1)
+    }
+
+    /// The hash of the id of the record it takes the place of.
+    fn supersedes(&self) -> Option<u64> {
+        self.entry.supersedes.as_ref().map(|(key, _)| *key)
     }
 }
 
@@ -98,23 +104,29 @@ impl Collection {
     /// Whether there is no room to remember more.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        let Collection { hasher: _, records, sources, identifiers, chains, links } = self;
+        let Collection { keys: _, records, sources, identifiers, chains, links } = self;
         records.len() + sources.len() + identifiers.len() + chains.len() + links.len()
             >= Collection::MOST
     }
 
+    /// The keys by which entries for this collection are made.
+    #[must_use]
+    pub fn keys(&self) -> &Keys {
+        &self.keys
+    }
+
     /// Compares a record with those before it, by the rules that are on, and remembers it.
     pub fn add(&mut self, scope: &Scope<'_>, is_on: impl Fn(&Rule) -> bool) -> Added {
-        let record = scope.record;
-        let key = |id: &str| self.hasher.hash_one([id].as_slice());
+        let entry = self.keys.entry(scope);
+        self.join(&entry, is_on)
+    }
+
+    /// The same for a record whose entry was made before, by the keys of this collection.
+    pub fn join(&mut self, entry: &Entry, is_on: impl Fn(&Rule) -> bool) -> Added {
         let joining = Joining {
-            scope,
+            entry,
             number: u32::try_from(self.records.len()).unwrap_or(u32::MAX),
-            key: key(record.id.as_str()),
-            revision: record.revision.map_or(1, crate::model::Ordinal::get),
-            supersedes: record.supersedes.as_ref().map(|id| key(id.as_str())),
             room: !self.is_full(),
-            hasher: &self.hasher,
         };
         let records = &self.records;
         let mut awaited = Vec::new();
@@ -137,7 +149,7 @@ impl Collection {
     /// wrong, so that references to it are not called dead.
     pub fn add_unread(&mut self, id: &str) {
         if !self.is_full() {
-            self.records.remember_unread(self.hasher.hash_one([id].as_slice()), id);
+            self.records.remember_unread(self.keys.id(id), id);
         }
     }
 

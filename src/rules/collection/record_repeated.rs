@@ -26,8 +26,8 @@ rule! {
 
 pub(super) fn look(records: &Records, joining: &Joining<'_>) -> Findings {
     let mut findings = Findings::default();
-    let id = joining.scope.record.id.as_str();
-    if records.get(joining.key).is_some_and(|other| other.revision == joining.revision) {
+    let id = &*joining.entry.id;
+    if records.get(joining.key()).is_some_and(|other| other.revision == joining.revision()) {
         let message = format!("another record has the id {} too", words::quoted(id));
         let spot = Spot::value(PathBuf::root().key("id"));
         findings.push(

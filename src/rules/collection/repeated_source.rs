@@ -2,8 +2,9 @@
 
 use std::collections::HashMap;
 
-use super::Joining;
 use super::memory::Records;
+use super::{Joining, Keys};
+use crate::model::Record;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Spot, words};
@@ -38,6 +39,28 @@ rule! {
 #[derive(Debug, Default)]
 pub(super) struct Sources(HashMap<u64, u32>);
 
+/// What a record says of its source.
+#[derive(Debug)]
+pub(super) struct Read {
+    field: &'static str,
+    value: Box<str>,
+    /// The hash of both.
+    key: u64,
+}
+
+/// What tells the source of a record from others.
+pub(super) fn read(keys: &Keys, record: &Record<'_>) -> Vec<Read> {
+    let source = &record.source;
+    let text = source.text_sha256.as_ref().map(|hash| ("text_sha256", hash.as_str()));
+    let address = source.url.as_ref().map(|url| ("url", url.as_str()));
+    let read = |(field, value): (&'static str, &str)| Read {
+        field,
+        value: value.into(),
+        key: keys.hash(&[field, value]),
+    };
+    text.into_iter().chain(address).map(read).collect()
+}
+
 impl Sources {
     pub(super) fn len(&self) -> usize {
         self.0.len()
@@ -45,19 +68,15 @@ impl Sources {
 
     pub(super) fn look(&mut self, records: &Records, joining: &Joining<'_>) -> Findings {
         let mut findings = Findings::default();
-        let source = &joining.scope.record.source;
-        let text = source.text_sha256.as_ref().map(|hash| ("text_sha256", hash.as_str()));
-        let address = source.url.as_ref().map(|url| ("url", url.as_str()));
         let mut is_told = false;
-        for (field, value) in text.into_iter().chain(address) {
-            let key = joining.hash(&[field, value]);
-            match self.0.get(&key).and_then(|number| records.numbered(*number)) {
+        for Read { field, value, key } in &joining.entry.sources {
+            match self.0.get(key).and_then(|number| records.numbered(*number)) {
                 None if joining.room => {
-                    self.0.insert(key, joining.number);
+                    self.0.insert(*key, joining.number);
                 }
                 Some(other)
                     if !is_told
-                        && other.key != joining.key
+                        && other.key != joining.key()
                         && !records.is_succession(joining, other) =>
                 {
                     // One text has one hash and one address: one fault.

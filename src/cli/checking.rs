@@ -1,0 +1,396 @@
+//! Where records come from, and what is done to each on whatever thread: all but what takes the
+//! others.
+
+use std::collections::{HashSet, VecDeque};
+use std::fs;
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::exit::Failure;
+use super::inputs::Input;
+use super::reading::{self, Content, Stream};
+use super::settings::{Settings, Settled};
+use super::sources::{Sources, own_folder};
+use super::validate::ValidateArgs;
+use crate::diagnostic::Diagnostic;
+use crate::json::ndjson::lines_of;
+use crate::rules::collection::Keys;
+use crate::stream::{Block, Blocks, Part, Weigh};
+use crate::validate::{self, Checked, Joins, Source};
+
+/// The most bytes of a record too large to be read that are kept, to show how it begins.
+const SHOWN: usize = 1 << 12;
+/// Files of fewer bytes are read where they are checked, and several at a time.
+const SMALL: u64 = 1 << 20;
+/// The most files at a time.
+const MOST_FILES: usize = 64;
+/// The memory, in bytes, that the findings of some records take before they are handed on.
+const BATCH: usize = 1 << 18;
+
+/// An input, and what holds for it.
+pub(super) struct Place {
+    pub(super) input: Input,
+    /// What it is called.
+    pub(super) path: PathBuf,
+    pub(super) name: String,
+    pub(super) settled: Settled,
+}
+
+/// Something to be done.
+pub(super) enum Job {
+    Files(Vec<Arc<Place>>, u64),
+    Block(Arc<Place>, Block),
+    One(Arc<Place>, Vec<u8>, bool),
+    /// What is to be told as it is.
+    Told(Told),
+}
+
+/// What came of it.
+pub(super) enum Told {
+    Records(Records),
+    /// More of the line that was too long.
+    Rest(Vec<u8>),
+    /// There is no more of an input; with the error, if that is why.
+    End(Arc<Place>, Option<io::Error>),
+    Failed(Failure),
+}
+
+/// Some records of one input that were checked.
+pub(super) struct Records {
+    pub(super) place: Arc<Place>,
+    pub(super) bytes: Arc<Vec<u8>>,
+    /// Where the bytes start in the input.
+    pub(super) offset: u64,
+    /// Whether the input is a single record.
+    pub(super) alone: bool,
+    pub(super) list: Vec<OneChecked>,
+    weight: usize,
+}
+
+/// A record that was checked.
+pub(super) struct OneChecked {
+    /// Its bytes, or as many as may be shown.
+    pub(super) range: Range<usize>,
+    /// All bytes of it that are there, with the line end.
+    pub(super) whole: Range<usize>,
+    pub(super) first_line: u64,
+    pub(super) too_large: bool,
+    pub(super) checked: Checked,
+    pub(super) joins: Joins,
+}
+
+impl Weigh for Job {
+    fn weight(&self) -> usize {
+        match self {
+            Job::Files(_, bytes) => usize::try_from(*bytes).unwrap_or(usize::MAX),
+            Job::Block(_, block) => block.bytes.len(),
+            Job::One(_, bytes, _) => bytes.len(),
+            Job::Told(_) => 0,
+        }
+    }
+}
+
+impl Weigh for Told {
+    fn weight(&self) -> usize {
+        match self {
+            Told::Records(records) => records.weight,
+            Told::Rest(bytes) => bytes.len(),
+            Told::End(..) | Told::Failed(_) => 0,
+        }
+    }
+}
+
+/// The record of a file of its own has the stem of the file's name as its id.
+fn stem(place: &Place) -> Option<String> {
+    let is_json = reading::extension(&place.path).as_deref() == Some("json");
+    let name = reading::unpacked(&place.path);
+    name.file_stem().and_then(|stem| stem.to_str()).filter(|_| is_json).map(str::to_owned)
+}
+
+/// What is needed to check a record by itself.
+pub(super) struct Checker<'a> {
+    pub(super) args: &'a ValidateArgs,
+    pub(super) texts: &'a Sources,
+    pub(super) keys: Option<Keys>,
+}
+
+impl Checker<'_> {
+    /// Does what is to be done.
+    pub(super) fn work(&self, job: Job, tell: &mut dyn FnMut(Told)) {
+        match job {
+            Job::Told(told) => tell(told),
+            Job::Block(place, block) => self.block(&place, block, tell),
+            Job::One(place, bytes, too_large) => self.one(&place, bytes, too_large, tell),
+            Job::Files(places, _) => {
+                for place in places {
+                    let error = self.file(&place, tell).err();
+                    tell(Told::End(place, error));
+                }
+            }
+        }
+    }
+
+    fn file(&self, place: &Arc<Place>, tell: &mut dyn FnMut(Told)) -> io::Result<()> {
+        let limits = &place.settled.limits;
+        match reading::open(&place.input, &place.path, self.args.input_format, limits)? {
+            Content::One(stream) => {
+                let (bytes, too_large) = reading::read_one(stream, limits.record_bytes)?;
+                self.one(place, bytes, too_large, tell);
+            }
+            Content::Lines(stream) => {
+                let mut blocks = Blocks::new(stream, limits.line_bytes, self.args.split.is_on());
+                while let Some(block) = blocks.next_block()? {
+                    self.block(place, block, tell);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn one(&self, place: &Arc<Place>, bytes: Vec<u8>, too_large: bool, tell: &mut dyn FnMut(Told)) {
+        let end = if too_large { bytes.len().min(SHOWN) } else { bytes.len() };
+        let limit = place.settled.limits.record_bytes;
+        let stem = stem(place);
+        let (checked, joins) = self.check(
+            place,
+            bytes.get(..end).unwrap_or_default(),
+            1,
+            stem.as_deref(),
+            too_large.then_some(limit),
+        );
+        let weight = weight(&checked, &joins);
+        let whole = 0..bytes.len();
+        let list =
+            vec![OneChecked { range: 0..end, whole, first_line: 1, too_large, checked, joins }];
+        let (place, bytes) = (Arc::clone(place), Arc::new(bytes));
+        tell(Told::Records(Records { place, bytes, offset: 0, alone: true, list, weight }));
+    }
+
+    fn block(&self, place: &Arc<Place>, block: Block, tell: &mut dyn FnMut(Told)) {
+        let Block { bytes, first_line, offset, part } = block;
+        if part == Part::Rest {
+            return tell(Told::Rest(bytes));
+        }
+        let cap = place.settled.limits.line_bytes;
+        let bytes = Arc::new(bytes);
+        let mut batch = Records {
+            place: Arc::clone(place),
+            bytes: Arc::clone(&bytes),
+            offset,
+            alone: false,
+            list: Vec::new(),
+            weight: 0,
+        };
+        let mut add = |start: usize, line: &[u8], whole: usize, number: u64, too_large: bool| {
+            let end = if too_large { line.len().min(SHOWN).min(cap) } else { line.len() };
+            let shown = line.get(..end).unwrap_or_default();
+            let (checked, joins) = self.check(place, shown, number, None, too_large.then_some(cap));
+            batch.weight += weight(&checked, &joins);
+            batch.list.push(OneChecked {
+                range: start..start + end,
+                whole: start..whole,
+                first_line: number,
+                too_large,
+                checked,
+                joins,
+            });
+            if batch.weight >= BATCH {
+                let list = std::mem::take(&mut batch.list);
+                let weight = std::mem::take(&mut batch.weight);
+                let (place, bytes) = (Arc::clone(&batch.place), Arc::clone(&batch.bytes));
+                let records = Records { place, bytes, offset, alone: false, list, weight };
+                tell(Told::Records(records));
+            }
+        };
+        match part {
+            Part::Rest => {}
+            Part::TooLong => add(0, &bytes, bytes.len(), first_line, true),
+            Part::Lines => {
+                for (line, text) in lines_of(&bytes, first_line, offset, cap) {
+                    let start = usize::try_from(line.offset - offset).unwrap_or(0);
+                    let after = bytes.get(start + text.len()..).unwrap_or_default();
+                    let ends = after.iter().take(2).position(|byte| *byte == b'\n');
+                    let whole = ends.map_or(bytes.len(), |at| start + text.len() + at + 1);
+                    add(start, text, whole, line.number, line.too_long);
+                }
+            }
+        }
+        if !batch.list.is_empty() {
+            tell(Told::Records(batch));
+        }
+    }
+
+    /// Checks a record by itself. One that is too large has more bytes than the `limit`.
+    fn check(
+        &self,
+        place: &Place,
+        bytes: &[u8],
+        first_line: u64,
+        stem: Option<&str>,
+        limit: Option<usize>,
+    ) -> (Checked, Joins) {
+        let settled = &place.settled;
+        let texts = self.texts.of(settled).beside(own_folder(&place.input));
+        let source = Source { bytes, first_line, stem, text: None, texts: Some(&texts) };
+        match limit {
+            None => validate::check_apart(&source, &settled.options, self.keys.as_ref()),
+            Some(limit) => {
+                let mut options = settled.options.clone();
+                options.max_record_bytes = limit;
+                (validate::too_large(&source, &options), Joins::default())
+            }
+        }
+    }
+}
+
+impl Records {
+    /// A record, as it was checked.
+    pub(super) fn source<'s>(&'s self, one: &OneChecked, stem: Option<&'s str>) -> Source<'s> {
+        let bytes = self.bytes.get(one.range.clone()).unwrap_or_default();
+        Source { bytes, first_line: one.first_line, stem, text: None, texts: None }
+    }
+}
+
+/// About how much memory the outcome for a record takes, in bytes.
+fn weight(checked: &Checked, joins: &Joins) -> usize {
+    let of_one = |found: &Diagnostic| {
+        let texts = [&found.help, &found.subject, &found.found];
+        let texts: usize = texts.iter().copied().flatten().map(String::len).sum();
+        let notes: usize = found.notes.iter().map(String::len).sum();
+        let values = found.expected.iter().flat_map(|it| &it.values).map(|it| it.len() + 24);
+        let places = found.related.len() * 200;
+        let edits = found.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.text.len() + 40);
+        size_of::<Diagnostic>()
+            + found.message.len()
+            + found.place.pointer.len()
+            + texts
+            + notes
+            + values.sum::<usize>()
+            + places
+            + edits.sum::<usize>()
+    };
+    size_of::<OneChecked>() + joins.weight() + checked.diagnostics.iter().map(of_one).sum::<usize>()
+}
+
+/// The source of what is to be done: the inputs, one after the other.
+pub(super) struct Reader<'a> {
+    pub(super) args: &'a ValidateArgs,
+    pub(super) settings: Settings<'a>,
+    pub(super) inputs: VecDeque<Input>,
+    /// The real paths of baselines, which are no inputs.
+    pub(super) baselines: HashSet<PathBuf>,
+    pub(super) open: Option<(Arc<Place>, Blocks<Stream>)>,
+    pub(super) waiting: VecDeque<Job>,
+}
+
+impl Reader<'_> {
+    /// What is to be done next.
+    pub(super) fn next(&mut self) -> Option<Job> {
+        loop {
+            if let Some(job) = self.waiting.pop_front() {
+                return Some(job);
+            }
+            if let Some((place, blocks)) = &mut self.open {
+                let place = Arc::clone(place);
+                match blocks.next_block() {
+                    Ok(Some(block)) => return Some(Job::Block(place, block)),
+                    end => {
+                        self.open = None;
+                        return Some(Job::Told(Told::End(place, end.err())));
+                    }
+                }
+            }
+            self.begin()?;
+        }
+    }
+
+    /// Begins the next inputs. None if there are no more.
+    fn begin(&mut self) -> Option<()> {
+        let (mut files, mut size) = (Vec::new(), 0);
+        while let Some(input) = self.inputs.pop_front() {
+            let path = path_of(self.args, &input).to_owned();
+            let settled = match self.settings.of(&path) {
+                Ok(settled) => settled,
+                Err(failure) => {
+                    self.waiting.push_back(Job::Told(Told::Failed(failure)));
+                    break;
+                }
+            };
+            if self.baselines.contains(&settled.path) {
+                continue;
+            }
+            let bytes = match &input {
+                Input::Stdin => None,
+                Input::File(path) => Some(fs::metadata(path).map_or(0, |found| found.len())),
+            };
+            let name = path.display().to_string();
+            let place = Arc::new(Place { input, path, name, settled });
+            let is_one = self.args.input_format.is_one_record(&place.path) == Some(true);
+            match bytes {
+                Some(bytes) if bytes < SMALL || is_one => {
+                    files.push(place);
+                    size += bytes.min(SMALL.max(place_limit(&files)));
+                    if size >= SMALL || files.len() >= MOST_FILES {
+                        break;
+                    }
+                }
+                _ => {
+                    self.stream(place, &mut files, &mut size);
+                    return Some(());
+                }
+            }
+        }
+        if files.is_empty() && self.waiting.is_empty() {
+            return None;
+        }
+        if !files.is_empty() {
+            self.waiting.push_front(Job::Files(files, size));
+        }
+        Some(())
+    }
+
+    /// Begins an input that is read here, after the files before it.
+    fn stream(&mut self, place: Arc<Place>, files: &mut Vec<Arc<Place>>, size: &mut u64) {
+        if !files.is_empty() {
+            self.waiting.push_back(Job::Files(std::mem::take(files), *size));
+        }
+        let limits = &place.settled.limits;
+        let opened = reading::open(&place.input, &place.path, self.args.input_format, limits);
+        let error = match opened {
+            Ok(Content::Lines(stream)) => {
+                let blocks = Blocks::new(stream, limits.line_bytes, self.args.split.is_on());
+                self.open = Some((place, blocks));
+                return;
+            }
+            Ok(Content::One(stream)) => match reading::read_one(stream, limits.record_bytes) {
+                Ok((bytes, too_large)) => {
+                    self.waiting.push_back(Job::One(Arc::clone(&place), bytes, too_large));
+                    None
+                }
+                Err(error) => Some(error),
+            },
+            Err(error) => Some(error),
+        };
+        self.waiting.push_back(Job::Told(Told::End(place, error)));
+    }
+}
+
+/// The most bytes of the last file that are read.
+fn place_limit(files: &[Arc<Place>]) -> u64 {
+    files.last().map_or(0, |place| place.settled.limits.record_bytes as u64)
+}
+
+/// What an input is called.
+pub(super) fn path_of<'p>(args: &'p ValidateArgs, input: &'p Input) -> &'p Path {
+    match input {
+        Input::Stdin => &args.stdin_filename,
+        Input::File(path) => path,
+    }
+}
+
+/// The stem of the input's name, where that is to be the id of its record.
+pub(super) fn stem_of(records: &Records) -> Option<String> {
+    stem(&records.place).filter(|_| records.alone)
+}
