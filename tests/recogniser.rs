@@ -68,10 +68,14 @@ fn most_good_records_are_recognised() {
     assert!(declined.len() < accepted.len() / 10, "declined: {declined:#?}");
 }
 
+/// How many mutants were asked for.
+fn mutants() -> Option<usize> {
+    std::env::var("VERBALE_MUTANTS").ok().and_then(|count| count.parse().ok())
+}
+
 #[test]
 fn nothing_wrong_is_accepted() {
-    let count = std::env::var("VERBALE_MUTANTS").ok().and_then(|count| count.parse().ok());
-    let tally = differential::run(&bases(), count.unwrap_or(60_000), 1);
+    let tally = differential::run(&bases(), mutants().unwrap_or(60_000), 1);
     println!(
         "{} mutants, {} accepted, {} of them wrongly",
         tally.mutants,
@@ -80,6 +84,17 @@ fn nothing_wrong_is_accepted() {
     );
     assert!(tally.wrong.is_empty(), "{}", tally.wrong.join("\n"));
     assert!(tally.accepted > tally.mutants / 50, "only {} of them are accepted", tally.accepted);
+}
+
+#[test]
+fn both_roads_find_the_same() {
+    // A large record takes long with every rule.
+    let bases: Vec<String> = bases().into_iter().filter(|base| base.len() < 8_000).collect();
+    let count = mutants().unwrap_or(4_000);
+    let (found, differ) = differential::compare_engines(&bases, count, 2);
+    println!("{count} mutants, {found} with findings, {} told differently", differ.len());
+    assert!(differ.is_empty(), "{}", differ.join("\n"));
+    assert!(found > count / 2 && found < count, "{found} have findings");
 }
 
 #[test]
