@@ -26,13 +26,15 @@ pub enum Cut {
 pub fn cut(text: &SourceText, at: usize) -> Option<Cut> {
     let byte = text.byte_at(at)?;
     let text = text.as_str();
-    let mut cursor = GraphemeCursor::new(byte, text.len(), true);
-    // The whole text is given, so the cursor never asks for more.
-    if cursor.is_boundary(text, 0) == Ok(false) {
-        return Some(Cut::Letter);
-    }
     let (before, after) = text.split_at_checked(byte)?;
     let (last, first) = (before.chars().next_back()?, after.chars().next()?);
+    if !(stands_alone(last) && stands_alone(first)) {
+        let mut cursor = GraphemeCursor::new(byte, text.len(), true);
+        // The whole text is given, so the cursor never asks for more.
+        if cursor.is_boundary(text, 0) == Ok(false) {
+            return Some(Cut::Letter);
+        }
+    }
     if !(is_of_word(last) && is_of_word(first)) {
         return None;
     }
@@ -48,6 +50,12 @@ pub fn cut(text: &SourceText, at: usize) -> Option<Cut> {
     (!bounds.any(|bound| bound == byte)).then_some(Cut::Word)
 }
 
+/// Whether a character is certainly one for readers, beside any other such one.
+fn stands_alone(c: char) -> bool {
+    matches!(c, ' '..='~' | '«' | '»' | '–'..='‟' | '…' | 'А'..='я' | 'א'..='ת' | 'آ'..='ؿ' | 'ف'..='ي'
+        | '、'..='』' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿')
+}
+
 /// Whether words of this letter's script stand apart from others.
 fn is_of_word(c: char) -> bool {
     let apart = matches!(c as u32,
@@ -59,6 +67,16 @@ fn is_of_word(c: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_cluster_joins_what_stands_alone() {
+        let alone: Vec<char> = ('\0'..=char::MAX).filter(|c| stands_alone(*c)).collect();
+        for c in &alone {
+            for (text, count) in [(format!("a{c}b"), 3), (format!("{c}{c}"), 2)] {
+                assert_eq!(text.graphemes(true).count(), count, "{c:?}");
+            }
+        }
+    }
 
     fn at(text: &str, place: &str) -> Option<Cut> {
         let before = text.split_once(place).unwrap().0.chars().count();

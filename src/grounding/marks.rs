@@ -90,15 +90,15 @@ struct Open {
 fn scan(words: &str, open: Option<char>, next: Option<char>) -> Vec<Span> {
     let mut found = Vec::new();
     let mut outer: Option<Open> = None;
-    let mut before = None;
     let mut past = 0;
-    for (at, c) in words.char_indices() {
-        let end = at + c.len_utf8();
-        let after = words.get(end..).and_then(|rest| rest.chars().next());
-        let around = (before.replace(c), after);
+    for (at, c) in candidates(words) {
         if at < past {
             continue;
         }
+        let end = at + c.len_utf8();
+        let before = words.get(..at).and_then(|rest| rest.chars().next_back());
+        let after = words.get(end..).and_then(|rest| rest.chars().next());
+        let around = (before, after);
         if let Some(open) = &mut outer {
             if !closes(open.mark, c, around) {
                 open.depth += usize::from(open.mark == c);
@@ -125,6 +125,24 @@ fn scan(words: &str, open: Option<char>, next: Option<char>) -> Vec<Span> {
         found.extend(span(words, open.mark, open.at..words.len(), None));
     }
     found
+}
+
+/// The characters that may be marks, seen by their first two bytes: no mark begins otherwise.
+fn candidates(words: &str) -> impl Iterator<Item = (usize, char)> {
+    let bytes = words.as_bytes();
+    let may_be = |(at, byte): (usize, &u8)| {
+        let next = || bytes.get(at + 1).copied().unwrap_or_default();
+        let is = match byte {
+            b'"' | b'\'' => true,
+            0xC2 => matches!(next(), 0xAB | 0xBB),
+            0xE2 | 0xE3 => next() == 0x80,
+            0xEF => next() == 0xBC,
+            _ => false,
+        };
+        is.then_some(at)
+    };
+    let at = bytes.iter().enumerate().filter_map(may_be);
+    at.filter_map(|at| Some((at, words.get(at..)?.chars().next()?)))
 }
 
 /// The span of these bytes, of which the last mark, if there is one, stands at `close`; none if there
@@ -235,6 +253,18 @@ fn is_elision(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn every_mark_is_a_candidate() {
+        let around = (None, Some('a'));
+        for c in '\0'..=char::MAX {
+            let is_single = matches!(c, '‘' | '‚' | '\'' | '’');
+            if is_single || opens(c, around) || closes(c, c, around) || "〞〟」』”›»".contains(c)
+            {
+                assert_eq!(candidates(&c.to_string()).count(), 1, "{c}");
+            }
+        }
+    }
 
     /// The inner parts of the marked spans, with `…` where marks are not closed.
     fn marked(text: &str) -> Vec<String> {

@@ -108,7 +108,7 @@ impl fmt::Display for Reason {
 pub struct Ruler<'t> {
     text: &'t SourceText,
     /// Byte offsets at which every way of counting can begin anew.
-    chunks: Vec<usize>,
+    chunks: OnceLock<Vec<usize>>,
     /// For each unit, how many lie before each chunk; made when it is asked for.
     before: [OnceLock<Vec<usize>>; 7],
     paragraphs: OnceLock<Vec<Range<usize>>>,
@@ -152,17 +152,28 @@ impl<'t> Ruler<'t> {
     /// A ruler for a text. It measures when it is asked.
     #[must_use]
     pub fn new(text: &'t SourceText) -> Self {
-        let bytes = text.as_str().as_bytes();
-        let mut chunks = vec![0];
-        let mut last = 0;
-        for (at, byte) in bytes.iter().enumerate() {
-            // No form of normalisation and no cluster joins an ASCII character to what precedes it.
-            if at - last >= CHUNK && byte.is_ascii() {
-                chunks.push(at);
-                last = at;
-            }
+        Ruler {
+            text,
+            chunks: OnceLock::new(),
+            before: Default::default(),
+            paragraphs: OnceLock::new(),
         }
-        Ruler { text, chunks, before: Default::default(), paragraphs: OnceLock::new() }
+    }
+
+    fn chunks(&self) -> &[usize] {
+        self.chunks.get_or_init(|| {
+            let mut chunks = vec![0];
+            let mut last = 0;
+            for (at, byte) in self.text.as_str().bytes().enumerate() {
+                // No form of normalisation and no cluster joins an ASCII character to what
+                // precedes it.
+                if at - last >= CHUNK && byte.is_ascii() {
+                    chunks.push(at);
+                    last = at;
+                }
+            }
+            chunks
+        })
     }
 
     /// Why `given` is none of the places where the words stand, and which of them is meant; no
@@ -258,9 +269,9 @@ impl<'t> Ruler<'t> {
         let text = self.text.as_str();
         let Some(table) = self.before.get(measure.number()) else { return 0 };
         let table = table.get_or_init(|| {
-            let ends = self.chunks.iter().skip(1).copied().chain([text.len()]);
+            let ends = self.chunks().iter().skip(1).copied().chain([text.len()]);
             let counts =
-                self.chunks.iter().zip(ends).map(|(start, end)| {
+                self.chunks().iter().zip(ends).map(|(start, end)| {
                     text.get(*start..end).map_or(0, |chunk| measure.count(chunk))
                 });
             let sums = counts.scan(0, |sum, count| {
@@ -270,8 +281,8 @@ impl<'t> Ruler<'t> {
             });
             sums.collect()
         });
-        let chunk = self.chunks.partition_point(|start| *start <= byte).saturating_sub(1);
-        let (Some(start), Some(before)) = (self.chunks.get(chunk), table.get(chunk)) else {
+        let chunk = self.chunks().partition_point(|start| *start <= byte).saturating_sub(1);
+        let (Some(start), Some(before)) = (self.chunks().get(chunk), table.get(chunk)) else {
             return 0;
         };
         before + text.get(*start..byte).map_or(0, |rest| measure.count(rest))
@@ -419,7 +430,7 @@ mod tests {
             }
             assert_eq!(ruler.before(Measure::LineEnd, byte), before.matches('\n').count());
         }
-        assert!(ruler.chunks.len() > 20);
+        assert!(ruler.chunks().len() > 20);
     }
 
     #[test]

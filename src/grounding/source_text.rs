@@ -9,15 +9,15 @@ use sha2::{Digest as _, Sha256};
 use super::index::Index;
 use crate::text::canonical;
 
-/// How many scalar values lie between two marked places.
-const STEP: usize = 64;
+/// How many bytes are counted at once.
+const BLOCK: usize = 64;
 
 /// The canonical text of a source.
 #[derive(Debug)]
 pub struct SourceText {
     text: String,
-    /// Byte offset of each scalar value whose number is a multiple of [`STEP`].
-    steps: Vec<usize>,
+    /// How many scalar values begin before each block of bytes. Empty if each is one byte.
+    blocks: Vec<usize>,
     length: usize,
     sha256: OnceLock<String>,
     index: OnceLock<Option<Index>>,
@@ -28,18 +28,17 @@ impl SourceText {
     #[must_use]
     pub fn new(text: &str) -> Self {
         let text = canonical(text).into_owned();
-        let mut steps = Vec::with_capacity(text.len() / STEP + 1);
-        let mut length = 0;
-        for (at, byte) in text.bytes().enumerate() {
-            // Every byte but those that go on with a scalar value begins one.
-            if byte & 0xC0 != 0x80 {
-                if length % STEP == 0 {
-                    steps.push(at);
-                }
-                length += 1;
+        let mut blocks = Vec::new();
+        let mut length = text.len();
+        if !text.is_ascii() {
+            length = 0;
+            blocks.reserve(text.len() / BLOCK + 1);
+            for block in text.as_bytes().chunks(BLOCK) {
+                blocks.push(length);
+                length += beginnings(block);
             }
         }
-        SourceText { text, steps, length, sha256: OnceLock::new(), index: OnceLock::new() }
+        SourceText { text, blocks, length, sha256: OnceLock::new(), index: OnceLock::new() }
     }
 
     /// The text.
@@ -74,22 +73,39 @@ impl SourceText {
     /// The byte offset of the scalar value number `scalar`, or the end if there are just as many.
     #[must_use]
     pub fn byte_at(&self, scalar: usize) -> Option<usize> {
-        if scalar >= self.length {
-            return (scalar == self.length).then_some(self.text.len());
+        if scalar >= self.length || self.blocks.is_empty() {
+            return (scalar <= self.length).then_some(if scalar == self.length {
+                self.text.len()
+            } else {
+                scalar
+            });
         }
-        let step = *self.steps.get(scalar / STEP)?;
-        let (byte, _) = self.text.get(step..)?.char_indices().nth(scalar % STEP)?;
-        Some(step + byte)
+        let block = self.blocks.partition_point(|before| *before <= scalar).checked_sub(1)?;
+        let mut left = scalar - self.blocks.get(block)?;
+        let mut start = block * BLOCK;
+        let bytes = self.text.as_bytes();
+        while let Some(piece) = bytes.get(start..start + 8) {
+            let count = beginnings(piece);
+            if count > left {
+                break;
+            }
+            left -= count;
+            start += 8;
+        }
+        let mut rest = bytes.iter().enumerate().skip(start).filter(|(_, byte)| begins(**byte));
+        rest.nth(left).map(|(at, _)| at)
     }
 
     /// How many scalar values start before `byte`.
     #[must_use]
     pub fn scalar_at(&self, byte: usize) -> usize {
-        let steps = self.steps.partition_point(|step| *step <= byte);
-        let Some(step) = steps.checked_sub(1).and_then(|at| self.steps.get(at)) else { return 0 };
-        let rest = self.text.get(*step..).unwrap_or_default();
-        let within = rest.char_indices().take_while(|(at, _)| step + at < byte).count();
-        (steps - 1) * STEP + within
+        if self.blocks.is_empty() {
+            return byte.min(self.length);
+        }
+        let Some(before) = self.blocks.get(byte / BLOCK) else { return self.length };
+        let start = byte / BLOCK * BLOCK;
+        let within = self.text.as_bytes().get(start..byte.min(self.text.len()));
+        before + within.map_or(0, beginnings)
     }
 
     /// The part from `range.start` up to but not including `range.end`, in Unicode scalar values;
@@ -98,6 +114,16 @@ impl SourceText {
     pub fn slice(&self, range: Range<usize>) -> Option<&str> {
         self.text.get(self.byte_at(range.start)?..self.byte_at(range.end)?)
     }
+}
+
+/// Whether a scalar value begins with the byte: all do but those that go on with one.
+const fn begins(byte: u8) -> bool {
+    byte & 0xC0 != 0x80
+}
+
+/// How many scalar values begin among the bytes of a block.
+fn beginnings(block: &[u8]) -> usize {
+    block.iter().filter(|byte| begins(**byte)).count()
 }
 
 #[cfg(test)]

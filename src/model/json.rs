@@ -19,6 +19,26 @@ impl Json {
     pub fn as_value(&self) -> &Value {
         &self.0
     }
+
+    /// Whether it is shallow and every number in it is certainly one that a double holds, however it
+    /// was written.
+    pub(crate) fn is_plain(&self) -> bool {
+        is_plain(&self.0, 0)
+    }
+}
+
+/// See [`Json::is_plain`].
+fn is_plain(value: &Value, depth: usize) -> bool {
+    match value {
+        Value::Number(number) => {
+            number.as_f64().is_some_and(|number| number.abs() < 9_007_199_254_740_991.0)
+        }
+        Value::Array(entries) => depth < 32 && entries.iter().all(|one| is_plain(one, depth + 1)),
+        Value::Object(members) => {
+            depth < 32 && members.values().all(|one| is_plain(one, depth + 1))
+        }
+        Value::Null | Value::Bool(_) | Value::String(_) => true,
+    }
 }
 
 impl From<Value> for Json {

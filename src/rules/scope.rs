@@ -4,6 +4,7 @@ use std::sync::OnceLock;
 
 use foldhash::{HashMap, HashMapExt as _};
 
+use super::actors::coded::Coded;
 use super::quotes::proof::Proofs;
 use super::view::{Stance, all_stances};
 use crate::grounding::{SourceText, Unavailable};
@@ -29,6 +30,9 @@ pub struct Scope<'r> {
     ids: Vec<Named<'r>>,
     by_id: HashMap<&'r str, usize>,
     scalars: Vec<Seen<'r>>,
+    /// The numbers of those that are not of ASCII alone.
+    beyond_ascii: Vec<usize>,
+    pub(super) codes: Vec<Coded<'r>>,
     has_anchor: bool,
 }
 
@@ -55,7 +59,7 @@ impl<'r> Scope<'r> {
     pub fn new(record: &'r Record<'r>, stem: Option<&'r str>) -> Self {
         let mut seen = Gathering::default();
         record.walk(&Path::ROOT, &mut seen);
-        let Gathering { ids, scalars, has_anchor, .. } = seen;
+        let Gathering { ids, scalars, beyond_ascii, codes, has_anchor, .. } = seen;
         let mut by_id = HashMap::with_capacity(ids.len());
         for (number, Named { id, .. }) in ids.iter().enumerate() {
             by_id.entry(*id).or_insert(number);
@@ -71,6 +75,8 @@ impl<'r> Scope<'r> {
             ids,
             by_id,
             scalars,
+            beyond_ascii,
+            codes,
             has_anchor,
         }
     }
@@ -123,7 +129,23 @@ impl<'r> Scope<'r> {
     ) {
         let seen = self.scalars.iter().enumerate();
         let numbers = seen.filter(|(_, seen)| wanted(seen.scalar, seen.text));
-        let numbers: Vec<usize> = numbers.map(|(number, _)| number).collect();
+        self.show(numbers.map(|(number, _)| number).collect(), look);
+    }
+
+    /// The same for the strings that are not of ASCII alone.
+    pub(crate) fn each_beyond_ascii(
+        &self,
+        mut wanted: impl FnMut(&'static Scalar, &'r str) -> bool,
+        look: impl FnMut(&Path<'_>, &'static Scalar, &'r str),
+    ) {
+        let seen = self.beyond_ascii.iter().filter(|number| {
+            self.scalars.get(**number).is_some_and(|seen| wanted(seen.scalar, seen.text))
+        });
+        self.show(seen.copied().collect(), look);
+    }
+
+    /// Shows the strings that have these numbers.
+    fn show(&self, numbers: Vec<usize>, look: impl FnMut(&Path<'_>, &'static Scalar, &'r str)) {
         if !numbers.is_empty() {
             let mut numbers = numbers.into_iter();
             let next = numbers.next();
@@ -137,14 +159,24 @@ impl<'r> Scope<'r> {
 struct Gathering<'r> {
     ids: Vec<Named<'r>>,
     scalars: Vec<Seen<'r>>,
+    beyond_ascii: Vec<usize>,
+    codes: Vec<Coded<'r>>,
     has_anchor: bool,
     entity: Option<Kind>,
+    /// Whether the entity seen last is an entry of a list of codes.
+    in_code: bool,
 }
 
 impl<'r> Visitor<'r> for Gathering<'r> {
-    fn entity(&mut self, _path: &Path<'_>, entity: &'static Entity) {
+    fn entity(&mut self, path: &Path<'_>, entity: &'static Entity) {
         self.entity = entity.kind;
         self.has_anchor |= entity.name == "anchor";
+        self.in_code = path.parent().is_some_and(|list| list.last() == Some(Segment::Key("codes")));
+        if self.in_code {
+            let list = self.codes.last().map_or(0, |last| last.list);
+            let list = list + usize::from(path.last() == Some(Segment::Index(0)));
+            self.codes.push(Coded::new(path.to_owned(), list));
+        }
     }
 
     fn scalar(&mut self, path: &Path<'_>, scalar: &'static Scalar, text: &'r str) {
@@ -155,6 +187,14 @@ impl<'r> Visitor<'r> for Gathering<'r> {
             && let Some(kind) = self.entity.take()
         {
             self.ids.push(Named { id: text, kind, path: entity.to_owned() });
+        }
+        if self.in_code
+            && let (Some(coded), Some(Segment::Key(key))) = (self.codes.last_mut(), path.last())
+        {
+            coded.set(key, text);
+        }
+        if !text.is_ascii() {
+            self.beyond_ascii.push(self.scalars.len());
         }
         self.scalars.push(Seen { scalar, text });
     }

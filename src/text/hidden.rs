@@ -82,6 +82,27 @@ pub const fn hidden(c: char) -> Option<Hidden> {
     })
 }
 
+/// Whether a text has a character that cannot be seen. It is looked at by bytes: none begins with
+/// others than these.
+#[must_use]
+pub fn has_hidden(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    let may_be = |(at, byte): (usize, &u8)| {
+        let next = || bytes.get(at + 1).copied().unwrap_or_default();
+        match byte {
+            0x20..=0x7E | 0x80..=0xC1 | 0xC3..=0xD7 | 0xD9..=0xE0 | 0xE4..=0xEE => false,
+            0xD8 => next() == 0x9C,
+            0xE1 => matches!(next(), 0x85 | 0xA0),
+            0xE2 => matches!(next(), 0x80 | 0x81),
+            0xE3 => next() == 0x85,
+            _ => true,
+        }
+    };
+    let first = |at| text.get(at..).and_then(|rest| rest.chars().next());
+    let found = bytes.iter().enumerate().filter(|pair| may_be(*pair));
+    found.filter_map(|(at, _)| first(at)).any(|c| hidden(c).is_some())
+}
+
 /// A character by its code point, with its name in Unicode where it is well known:
 /// `U+202E RIGHT-TO-LEFT OVERRIDE`, `U+E0041`.
 ///
@@ -163,6 +184,13 @@ const fn name(c: char) -> Option<&'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bytes_tell_what_characters_do() {
+        for c in '\0'..=char::MAX {
+            assert_eq!(has_hidden(&format!("a{c}b")), hidden(c).is_some(), "{c:?}");
+        }
+    }
 
     #[test]
     fn counts_of_each_kind() {

@@ -16,6 +16,6 @@ mod span;
 
 pub use canonical::{canonical, scalar_len, slice_scalars};
 pub use encoding::{Decoded, EncodingError, EncodingKind, decode};
-pub use hidden::{Hidden, code_point, hidden};
+pub use hidden::{Hidden, code_point, has_hidden, hidden};
 pub use lines::{LineIndex, Position};
 pub use span::Span;

@@ -289,8 +289,9 @@ fn fast(
         **member = Member::Read(keys.entry(&scope));
     }
     let found = findings(scope, source, options);
-    // Numbers in foreign data are looked at as they are written, which takes the tree.
-    if found.is_empty() && record.extensions.is_none() {
+    // Numbers in foreign data may have to be looked at as they are written, which takes the tree.
+    let is_plain = record.extensions.iter().flatten().all(|extension| extension.data.is_plain());
+    if found.is_empty() && is_plain {
         return Fast::Clean(record.id.to_string());
     }
     Fast::Found(found)

@@ -1,7 +1,6 @@
 //! The codes of a record, wherever they stand.
 
-use crate::model::path::{PathBuf, Segment};
-use crate::model::shape::Scalar;
+use crate::model::path::PathBuf;
 use crate::rules::{Finding, Rule, Scope, Spot};
 
 /// A code of another scheme.
@@ -16,38 +15,26 @@ pub(crate) struct Coded<'r> {
     pub(crate) edition: Option<&'r str>,
 }
 
-/// Every code of the record, list by list.
-pub(crate) fn codes<'r>(scope: &Scope<'r>) -> Vec<Coded<'r>> {
-    let mut all: Vec<Coded<'r>> = Vec::new();
-    let mut list = 0;
-    let mut open = false;
-    if !scope.scalars().any(|(scalar, _)| scalar.name == "scheme") {
-        return all;
+impl<'r> Coded<'r> {
+    /// An entry of which nothing is known yet.
+    pub(in crate::rules) const fn new(path: PathBuf, list: usize) -> Self {
+        Coded { path, list, scheme: "", code: "", edition: None }
     }
-    let every = |_: &'static Scalar, _: &'r str| true;
-    scope.each_scalar(every, |path, _, text| match path.last() {
-        // The scheme is the first field of a code, and of an identifier.
-        Some(Segment::Key("scheme")) => {
-            let path = path.to_owned().parent();
-            open = path.parent().last() == Some(Segment::Key("codes"));
-            if open {
-                list += usize::from(path.last() == Some(Segment::Index(0)));
-                all.push(Coded { path, list, scheme: text, code: "", edition: None });
-            }
+
+    /// A field of the entry.
+    pub(in crate::rules) fn set(&mut self, key: &str, text: &'r str) {
+        match key {
+            "scheme" => self.scheme = text,
+            "code" => self.code = text,
+            "edition" => self.edition = Some(text),
+            _ => {}
         }
-        Some(Segment::Key("code")) if open => {
-            if let Some(last) = all.last_mut() {
-                last.code = text;
-            }
-        }
-        Some(Segment::Key("edition")) if open => {
-            if let Some(last) = all.last_mut() {
-                last.edition = Some(text);
-            }
-        }
-        _ => {}
-    });
-    all
+    }
+}
+
+/// Every code of the record, list by list.
+pub(crate) fn codes<'s, 'r>(scope: &'s Scope<'r>) -> &'s [Coded<'r>] {
+    &scope.codes
 }
 
 /// The codes, list by list.

@@ -1,9 +1,11 @@
 //! See [`NAME_NOT_IN_TEXT`].
 
+use std::cell::OnceCell;
+
 use foldhash::{HashMap, HashMapExt as _};
 use memchr::memmem;
 
-use super::names::{without_accents, words as words_of};
+use super::names::{last_word, without_accents, words as words_of};
 use crate::grounding::SourceText;
 use crate::model::path::PathBuf;
 use crate::model::{Actor, ActorKind, LanguageTag};
@@ -119,25 +121,47 @@ fn primary(tag: &str) -> String {
 }
 
 /// A text in which words are looked for.
-struct Searched {
-    /// In small letters, without accents.
-    text: String,
+struct Searched<'t> {
+    raw: &'t str,
+    /// In small letters, without accents; made for the first name that is not there as it is
+    /// written.
+    text: OnceCell<String>,
     known: HashMap<String, bool>,
     /// How many bytes of it may still be read.
     left: usize,
 }
 
-impl Searched {
-    fn new(text: &str) -> Self {
-        Searched { text: without_accents(text), known: HashMap::new(), left: READ }
+impl<'t> Searched<'t> {
+    fn new(raw: &'t str) -> Self {
+        Searched { raw, text: OnceCell::new(), known: HashMap::new(), left: READ }
+    }
+
+    fn text(&self) -> &str {
+        self.text.get_or_init(|| without_accents(self.raw))
     }
 
     /// Whether so much has been read that no answer is one.
     fn is_exhausted(&self) -> bool {
-        self.left < self.text.len()
+        self.left < self.raw.len()
+    }
+
+    /// Whether the text has the name, or a person's last one, letter for letter. It has if this is
+    /// all that is asked for: letters are made small and bare one by one.
+    fn has_as_written(&mut self, name: &str, actor: &Actor<'_>) -> bool {
+        if self.left < 2 * self.raw.len() {
+            return false;
+        }
+        self.left -= self.raw.len();
+        let has = |name: &str| memmem::find(self.raw.as_bytes(), name.as_bytes()).is_some();
+        // Words that join are shorter.
+        let last = Some(last_word(name)).filter(|last| last.len() > 4);
+        has(name) || (actor.kind == ActorKind::Person && last.is_some_and(has))
     }
 
     fn has_name(&mut self, name: &str, actor: &Actor<'_>) -> bool {
+        if self.has_as_written(name, actor) {
+            return true;
+        }
         let name = without_accents(name);
         let all = words_of(&name);
         if all.is_empty() {
@@ -170,8 +194,9 @@ impl Searched {
         if self.is_exhausted() {
             return true;
         }
-        let found = memmem::find(self.text.as_bytes(), stem.as_bytes());
-        self.left -= found.map_or(self.text.len(), |at| at + stem.len());
+        let found = memmem::find(self.text().as_bytes(), stem.as_bytes());
+        let read = found.map_or(self.text().len(), |at| at + stem.len());
+        self.left = self.left.saturating_sub(read);
         self.known.insert(stem.to_owned(), found.is_some());
         found.is_some()
     }

@@ -7,6 +7,12 @@ pub(super) fn words(name: &str) -> Vec<String> {
     lower.split(apart).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
+/// The last word of a name, as it is written.
+pub(super) fn last_word(name: &str) -> &str {
+    let apart = |c: char| !c.is_alphanumeric() && !is_mark(c);
+    name.rsplit(apart).find(|word| !word.is_empty()).unwrap_or_default()
+}
+
 /// A name in small letters, without blanks and punctuation: what is the same name has the same.
 pub(super) fn folded(name: &str) -> String {
     let lower = name.chars().flat_map(char::to_lowercase);
@@ -20,12 +26,26 @@ pub(super) fn without_accents(text: &str) -> String {
     for c in text.chars() {
         if c.is_ascii() {
             out.push(c.to_ascii_lowercase());
+        } else if let Some(lower) = small(c) {
+            out.push(lower);
         } else {
             let lower = c.to_lowercase().filter(|c| !('\u{300}'..='\u{36F}').contains(c));
             out.extend(lower.map(plain));
         }
     }
     out
+}
+
+/// The small letter of the scripts that are met most, of which none has an accent; a look-up takes
+/// much longer.
+fn small(c: char) -> Option<char> {
+    match c {
+        'а'..='я' | 'א'..='ת' | 'ء'..='ي' | 'ऄ'..='ह' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' => {
+            Some(c)
+        }
+        'А'..='Я' => char::from_u32(u32::from(c) + 0x20),
+        _ => None,
+    }
 }
 
 /// Whether a character belongs to the letter before it: the vowel signs of Indian scripts, the
@@ -67,6 +87,13 @@ fn plain(letter: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        for (c, small) in ('\0'..=char::MAX).filter_map(|c| Some((c, small(c)?))) {
+            assert!(c.to_lowercase().eq([small]) && plain(small) == small, "{c:?}");
+        }
+    }
 
     #[test]
     fn names_are_taken_apart() {

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 /// The names of one language, Monday first. A name may have several forms: cases, spellings, the
 /// two or three names that one day has.
@@ -163,6 +163,11 @@ static NAMES: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
     names
 });
 
+/// The words that names of two words begin with.
+static FIRST: LazyLock<HashSet<String>> = LazyLock::new(|| {
+    NAMES.keys().filter_map(|name| Some(name.split_once(' ')?.0.to_owned())).collect()
+});
+
 /// The day of the week, from 0 for Monday, that a text names; none where it names several, or none.
 pub(super) fn named(text: &str) -> Option<usize> {
     let text = plain(text);
@@ -173,9 +178,12 @@ pub(super) fn named(text: &str) -> Option<usize> {
     while let Some(word) = next {
         next = words.next();
         // The longer name goes first: the Persian names of five days end with that of a sixth.
-        let pair = before.map(|before| format!("{before} {word}"));
+        let pair = before
+            .filter(|before| FIRST.contains(*before))
+            .map(|before| format!("{before} {word}"));
         let pair = pair.and_then(|pair| NAMES.get(&pair).copied());
-        let joins = next.is_some_and(|next| NAMES.contains_key(&format!("{word} {next}")));
+        let joins = FIRST.contains(word)
+            && next.is_some_and(|next| NAMES.contains_key(&format!("{word} {next}")));
         let day = pair.or_else(|| NAMES.get(word).copied().filter(|_| !joins));
         match (found, day) {
             (Some(found), Some(day)) if found != day => return None,

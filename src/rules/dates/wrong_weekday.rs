@@ -50,12 +50,12 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if date.as_str().contains('T') {
             return;
         }
+        let Some(day) = comparable::of_edtf(date).and_then(|bounds| bounds.day()) else { return };
         let weekday = named(text.as_str());
         let month = month_names::named(text.as_str());
         if weekday.is_none() && month.is_none() {
             return;
         }
-        let Some(day) = comparable::of_edtf(date).and_then(|bounds| bounds.day()) else { return };
         if let Some(month) = month.filter(|named| !named.may_be(day)) {
             let message = format!(
                 "`edtf` is {}, and the words of the source are {}",

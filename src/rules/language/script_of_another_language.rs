@@ -318,10 +318,18 @@ fn misfit(text: &str, scripts: &[Script], least: usize) -> Option<Script> {
     if scripts.contains(&Script::Latin) && is_mostly_ascii(text) {
         return None;
     }
+    // Where a fifth of all there can be is in these scripts, no other one has more than four.
+    let most = text.len().min(MOST);
+    let mut own = 0;
     let mut counts: Vec<(Script, usize)> = Vec::new();
     let mut total = 0;
-    for letter in text.chars().filter(|c| c.is_alphabetic()).take(MOST) {
-        let script = if letter.is_ascii() { Script::Latin } else { letter.script() };
+    for script in text.chars().filter_map(script_of_letter).take(MOST) {
+        if scripts.contains(&script) {
+            own += 1;
+            if own * 5 >= most {
+                return None;
+            }
+        }
         if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
             continue;
         }
@@ -333,6 +341,23 @@ fn misfit(text: &str, scripts: &[Script], least: usize) -> Option<Script> {
     }
     let (script, count) = counts.into_iter().max_by_key(|(_, count)| *count)?;
     (total >= least && count * 5 > total * 4 && !scripts.contains(&script)).then_some(script)
+}
+
+/// A letter's script.
+fn script_of_letter(c: char) -> Option<Script> {
+    Some(match c {
+        // The letters of the scripts that are met most; a look-up takes much longer.
+        'A'..='Z' | 'a'..='z' => Script::Latin,
+        '\0'..='\u{7F}' => return None,
+        'Ѐ'..='ҁ' | 'Ҋ'..='ԯ' => Script::Cyrillic,
+        'א'..='ת' => Script::Hebrew,
+        'ء'..='ؿ' | 'ف'..='ي' | 'ٱ'..='ۓ' => Script::Arabic,
+        'ऄ'..='ह' => Script::Devanagari,
+        'ぁ'..='ゖ' => Script::Hiragana,
+        'ァ'..='ヺ' => Script::Katakana,
+        '一'..='鿿' => Script::Han,
+        c => return c.is_alphabetic().then(|| c.script()),
+    })
 }
 
 /// Whether so many letters of a text are of ASCII that no other script has four in five.
@@ -352,6 +377,14 @@ fn is_mostly_ascii(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_have_the_script_that_unicode_says() {
+        for c in '\0'..=char::MAX {
+            let script = c.is_alphabetic().then(|| c.script());
+            assert_eq!(script_of_letter(c), script, "{c:?}");
+        }
+    }
 
     fn of(tag: &str, text: &str) -> Option<Script> {
         misfit(text, &scripts(tag)?, LEAST)

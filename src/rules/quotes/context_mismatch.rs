@@ -40,6 +40,9 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             return;
         }
         let State::Stands(place) = &proof.state else { continue };
+        if proof.anchor.prefix().is_none() && proof.anchor.suffix().is_none() {
+            continue;
+        }
         let (Some(before), Some(after)) =
             (text.slice(0..place.start), text.slice(place.end..text.scalar_len()))
         else {

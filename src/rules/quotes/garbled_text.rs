@@ -46,11 +46,9 @@ const REPLACEMENT: char = '\u{FFFD}';
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let embedded = OnceCell::new();
     let wanted = |scalar: &'static Scalar, text: &str| {
-        matches!(scalar.class, Class::Words | Class::Verbatim)
-            && !text.is_ascii()
-            && Garbled::may_be_in(text)
+        matches!(scalar.class, Class::Words | Class::Verbatim) && Garbled::may_be_in(text)
     };
-    scope.each_scalar(wanted, |path, scalar, text| {
+    scope.each_beyond_ascii(wanted, |path, scalar, text| {
         if findings.is_full() {
             return;
         }
@@ -71,12 +69,17 @@ enum Garbled {
 }
 
 impl Garbled {
-    /// Whether a text has a replacement character, or one that a misread run can begin with.
+    /// Whether a text has a replacement character, or one that a misread run can begin with before
+    /// one that it can go on with.
     fn may_be_in(text: &str) -> bool {
-        // U+FFFD is EF BF BD; U+00C2 to U+00F4 are C3 82 to C3 B4.
+        // U+FFFD is EF BF BD; U+00C2 to U+00F4 are C3 82 to C3 B4. What follows them is one of U+0080
+        // to U+00BF, or what Windows-1252 has in place of the first of these.
         memchr::memchr2_iter(0xC3, 0xEF, text.as_bytes()).any(|at| {
             let rest = text.as_bytes().get(at..).unwrap_or_default();
-            matches!(rest, [0xC3, 0x82..=0xB4, ..] | [0xEF, 0xBF, 0xBD, ..])
+            matches!(
+                rest,
+                [0xC3, 0x82..=0xB4, 0xC2 | 0xC5 | 0xC6 | 0xCB | 0xE2, ..] | [0xEF, 0xBF, 0xBD, ..]
+            )
         })
     }
 

@@ -1,11 +1,14 @@
 //! See [`SPEAKER_NOT_NEAR`].
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
+use memchr::memmem;
+use smallvec::SmallVec;
 
 use super::proof::Proof;
-use crate::grounding::{Marked, SourceText, paragraphs};
+use crate::grounding::{Marked, Part, SourceText, paragraphs};
 use crate::model::path::{PathBuf, Segment};
 use crate::model::{Actor, ActorKind, QuoteKind, SpeakerBasis};
 use crate::rules::rule::rule;
@@ -74,7 +77,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     let names = Names::new(scope);
     let places = Places::new(scope.proofs(text));
     let anchors = ActorAnchors::new(scope, scope.proofs(text));
-    let mut near = None;
+    let (mut around, mut near) = (None, None);
     for (number, quote) in scope.record.quotes.iter().enumerate() {
         if findings.is_full() {
             return;
@@ -113,9 +116,14 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             continue;
         }
         let Some(place) = places.first.get(&number) else { continue };
-        let near = near.get_or_insert_with(|| Near::new(text, scope.marks(text), &names));
-        let Some((own, before)) = near.words(place.start) else { continue };
-        if names.is_among(speaker.as_str(), own) || names.is_among(speaker.as_str(), before) {
+        let around = around.get_or_insert_with(|| Around::new(text, scope.marks(text)));
+        let actor = scope.actor(speaker.as_str());
+        if actor.is_some_and(|actor| around.has_name(place.start, actor, &names)) {
+            continue;
+        }
+        let near = near.get_or_insert_with(|| Near::new(around, &names));
+        let Some((own, before)) = near.words(around, place.start) else { continue };
+        if names.is_among(speaker.as_str(), own.iter().chain(before.into_iter().flatten())) {
             continue;
         }
         let Some(other) = names.other_than(speaker.as_str(), own.iter()) else { continue };
@@ -253,55 +261,108 @@ impl<'r> ActorAnchors<'r> {
 
 /// The words of the actors' names.
 struct Names<'r> {
-    /// The words of each actor.
-    of: HashMap<&'r str, HashSet<String>>,
-    /// Who has the whole name, in small letters; the first of several.
-    full: HashMap<String, &'r str>,
-    /// The one person who has the word in a name; none if several have it.
-    whose: HashMap<String, Option<&'r str>>,
+    actors: &'r [Actor<'r>],
+    /// The number of each actor.
+    numbers: HashMap<&'r str, u32>,
+    /// The actors that have a word in a name, in small letters, each once.
+    having: HashMap<String, SmallVec<[u32; 2]>>,
+    /// The last actor whose whole name is the word.
+    alone: HashMap<String, u32>,
+    /// What is known of each actor's words.
+    of: Vec<OfActor>,
+    /// Who has the whole name, in small letters; the first of several. Made when it is asked for.
+    full: OnceCell<HashMap<String, &'r str>>,
+}
+
+/// What is known of the words of an actor's names.
+#[derive(Clone, Copy, Default)]
+struct OfActor {
+    /// Whether there is any.
+    is_named: bool,
+    /// Whether there is one that is not the whole name of another actor.
+    has_own: bool,
 }
 
 impl<'r> Names<'r> {
     fn new(scope: &Scope<'r>) -> Self {
-        let mut of: HashMap<&str, HashSet<String>> = HashMap::new();
-        let mut whose: HashMap<String, Option<&str>> = HashMap::new();
         let actors = &scope.record.actors;
-        let mut full: HashMap<String, &str> = HashMap::new();
+        let mut numbers = HashMap::new();
+        let mut having: HashMap<String, SmallVec<[u32; 2]>> = HashMap::new();
         // "A member of the Tesmar delegation" is not named where Tesmar is.
-        let mut alone: HashMap<String, &str> = HashMap::new();
-        for actor in actors {
+        let mut alone = HashMap::new();
+        for (number, actor) in (0_u32..).zip(actors.iter()) {
+            numbers.insert(actor.id.as_str(), number);
             let name = actor.name.as_str();
             if name.chars().all(char::is_alphanumeric) {
-                alone.insert(name.to_lowercase(), actor.id.as_str());
+                alone.insert(name.to_lowercase(), number);
             }
-        }
-        for actor in actors {
-            let id = actor.id.as_str();
-            full.entry(actor.name.as_str().to_lowercase()).or_insert(id);
-            let all = names_of(actor);
-            let is_own = |word: &&String| alone.get(*word).is_none_or(|owner| *owner == id);
-            let own: HashSet<String> = all.iter().filter(is_own).cloned().collect();
-            let words = if own.is_empty() { all } else { own };
-            if actor.kind == ActorKind::Person {
-                for word in &words {
-                    let owner = whose.entry(word.clone()).or_insert(Some(id));
-                    if *owner != Some(id) {
-                        *owner = None;
-                    }
+            let more = actor.names.iter().flatten().map(|name| name.text.as_str());
+            for word in std::iter::once(name).chain(more).flat_map(words_of) {
+                let all = having.entry(word).or_default();
+                if all.last() != Some(&number) {
+                    all.push(number);
                 }
             }
-            of.insert(id, words);
         }
-        Names { of, full, whose }
+        having.retain(|word, _| !EMPTY_WORDS.contains(&word.as_str()));
+        let mut names =
+            Names { actors, numbers, having, alone, of: Vec::new(), full: OnceCell::new() };
+        let mut of = vec![OfActor::default(); actors.len()];
+        for (word, all) in &names.having {
+            for number in all {
+                if let Some(of) = of.get_mut(*number as usize) {
+                    of.is_named = true;
+                    of.has_own |= names.alone.get(word).is_none_or(|owner| owner == number);
+                }
+            }
+        }
+        names.of = of;
+        names
+    }
+
+    /// The actors of whose names a word in small letters is one. The whole name of another actor is
+    /// none, where there is any other.
+    fn owners(&self, word: &str) -> impl Iterator<Item = u32> {
+        let alone = self.alone.get(word);
+        let all = self.having.get(word).map(SmallVec::as_slice).unwrap_or_default();
+        all.iter().copied().filter(move |number| {
+            alone.is_none_or(|owner| owner == number) || !self.of(*number).has_own
+        })
+    }
+
+    fn of(&self, actor: u32) -> OfActor {
+        self.of.get(actor as usize).copied().unwrap_or_default()
+    }
+
+    fn is_owner(&self, actor: u32, word: &str) -> bool {
+        self.owners(word).any(|owner| owner == actor)
+    }
+
+    /// The one person who has the word in a name; none if several have it.
+    fn whose(&self, word: &str) -> Option<&'r str> {
+        let actor = |number: u32| self.actors.get(number as usize);
+        let owners = self.owners(word).filter_map(actor);
+        let mut persons = owners.filter(|actor| actor.kind == ActorKind::Person);
+        let one = persons.next()?.id.as_str();
+        persons.all(|other| other.id == one).then_some(one)
     }
 
     /// The actor, other than that one, whom a mention names.
     fn mentioned(&self, actor: &str, mention: &str) -> Option<&'r str> {
-        let words = word_set(mention);
+        let words: Vec<String> = words_of(mention).collect();
         let person = self.other_than(actor, words.iter());
-        let own = self.of.get(actor)?;
-        let whole = self.full.get(&mention.to_lowercase()).copied();
-        person.or(whole.filter(|id| *id != actor && !words.iter().any(|word| own.contains(word))))
+        let own = *self.numbers.get(actor)?;
+        person.or_else(|| {
+            let full = self.full.get_or_init(|| {
+                let mut full = HashMap::new();
+                for actor in self.actors {
+                    full.entry(actor.name.as_str().to_lowercase()).or_insert(actor.id.as_str());
+                }
+                full
+            });
+            let whole = full.get(&mention.to_lowercase()).copied();
+            whole.filter(|id| *id != actor && !words.iter().any(|word| self.is_owner(own, word)))
+        })
     }
 
     /// The person, other than that actor, whose name alone has one of these words.
@@ -310,41 +371,40 @@ impl<'r> Names<'r> {
         actor: &str,
         mut words: impl Iterator<Item = &'w String> + Clone,
     ) -> Option<&'r str> {
-        let own = self.of.get(actor)?;
-        if words.clone().any(|word| own.contains(word)) {
+        let own = *self.numbers.get(actor)?;
+        if words.clone().any(|word| self.is_owner(own, word)) {
             return None;
         }
-        words.find_map(|word| self.whose.get(word).copied().flatten().filter(|id| *id != actor))
+        words.find_map(|word| self.whose(word).filter(|id| *id != actor))
+    }
+
+    /// Whether a word, as it is written, is one of that actor's names.
+    fn is_of(&self, actor: &Actor<'_>, word: &str) -> bool {
+        let number = self.numbers.get(actor.id.as_str());
+        number.is_some_and(|number| self.is_owner(*number, &word.to_lowercase()))
     }
 
     /// Whether one of these words is of that actor's names; also where nothing is known of it.
     fn has_one(&self, actor: &str, words: &str) -> bool {
-        self.is_among(actor, &word_set(words))
+        let words: Vec<String> = words_of(words).collect();
+        self.is_among(actor, words.iter())
     }
 
-    fn is_among(&self, actor: &str, words: &HashSet<String>) -> bool {
-        self.of.get(actor).is_none_or(|own| own.is_empty() || own.iter().any(|w| words.contains(w)))
+    fn is_among<'w>(&self, actor: &str, mut words: impl Iterator<Item = &'w String>) -> bool {
+        let Some(number) = self.numbers.get(actor) else { return true };
+        words.any(|word| self.is_owner(*number, word)) || !self.of(*number).is_named
     }
-}
-
-fn names_of(actor: &Actor<'_>) -> HashSet<String> {
-    let more = actor.names.iter().flatten().map(|name| name.text.as_str());
-    let mut words: HashSet<String> =
-        std::iter::once(actor.name.as_str()).chain(more).flat_map(word_set).collect();
-    words.retain(|word| !EMPTY_WORDS.contains(&word.as_str()));
-    words
 }
 
 /// The words of three letters and more, in small letters.
-fn word_set(text: &str) -> HashSet<String> {
+fn words_of(text: &str) -> impl Iterator<Item = String> {
     // What follows an apostrophe is an ending: "Sorrent’s".
     let words = text.split(|c: char| !c.is_alphanumeric());
-    words.filter(|word| word.chars().count() >= 3).map(str::to_lowercase).collect()
+    words.filter(|word| word.len() >= 3 && word.chars().nth(2).is_some()).map(str::to_lowercase)
 }
 
-/// The words of a text, in small letters, that are known.
-fn known_words(text: &str, known: &HashSet<&str>) -> HashSet<String> {
-    let mut found = HashSet::new();
+/// Adds the words of a text, in small letters, that are known.
+fn known_words(text: &str, known: &HashSet<&str>, found: &mut HashSet<String>) {
     let mut lower = String::new();
     for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 3) {
         lower.clear();
@@ -358,48 +418,104 @@ fn known_words(text: &str, known: &HashSet<&str>) -> HashSet<String> {
             found.insert(lower.clone());
         }
     }
-    found
+}
+
+/// The paragraphs of a text, and what stands in them between quotation marks.
+struct Around<'t> {
+    text: &'t SourceText,
+    paragraphs: Vec<Range<usize>>,
+    /// In bytes, in order.
+    marked: Vec<Range<usize>>,
+}
+
+impl<'t> Around<'t> {
+    fn new(text: &'t SourceText, marks: &[Marked]) -> Self {
+        let parts = marks.iter().flat_map(|marked| &marked.parts);
+        let bytes =
+            |part: &Part| Some(text.byte_at(part.outer.start)?..text.byte_at(part.outer.end)?);
+        let marked = parts.filter_map(bytes).collect();
+        Around { text, paragraphs: paragraphs(text.as_str()), marked }
+    }
+
+    /// The number of the paragraph in which the scalar value with that number stands.
+    fn paragraph(&self, at: usize) -> Option<usize> {
+        let byte = self.text.byte_at(at)?;
+        self.paragraphs.partition_point(|paragraph| paragraph.start <= byte).checked_sub(1)
+    }
+
+    /// What stands outside of quotation marks in a paragraph.
+    fn outside(&self, paragraph: usize) -> impl Iterator<Item = &'t str> {
+        let all = self.paragraphs.get(paragraph).cloned().unwrap_or_default();
+        let first = self.marked.partition_point(|part| part.end <= all.start);
+        let marked = self.marked.get(first..).unwrap_or_default();
+        let within = marked.iter().take_while(move |part| part.start < all.end);
+        let ends = within.clone().map(|part| part.end);
+        let starts = within.map(|part| part.start).chain([all.end]);
+        let text = self.text.as_str();
+        [all.start]
+            .into_iter()
+            .chain(ends)
+            .zip(starts)
+            .filter_map(move |(from, to)| text.get(from.max(all.start)..to))
+    }
+
+    /// Whether a word of the actor's names stands, as it is written there, in the paragraph of a
+    /// place or in the one before it. If none does, it may still stand there in other letters.
+    fn has_name(&self, at: usize, actor: &Actor<'_>, names: &Names<'_>) -> bool {
+        let Some(own) = self.paragraph(at) else { return false };
+        let more = actor.names.iter().flatten().map(|name| name.text.as_str());
+        let all = std::iter::once(actor.name.as_str()).chain(more).take(WRITTEN);
+        let words = all.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
+        let mut words = words.filter(|word| word.len() >= 3 && names.is_of(actor, word));
+        words.any(|word| {
+            let finder = memmem::Finder::new(word.as_bytes());
+            let stands = |text: &str| {
+                let mut found = finder.find_iter(text.as_bytes());
+                found.any(|start| is_whole(text, start..start + word.len()))
+            };
+            self.outside(own).any(stands)
+                || own.checked_sub(1).is_some_and(|before| self.outside(before).any(stands))
+        })
+    }
+}
+
+/// How many names of an actor are looked for as they are written.
+const WRITTEN: usize = 8;
+
+/// Whether no letter or digit stands directly before or after a place.
+fn is_whole(text: &str, place: Range<usize>) -> bool {
+    let before = text.get(..place.start).and_then(|text| text.chars().next_back());
+    let after = text.get(place.end..).and_then(|text| text.chars().next());
+    ![before, after].into_iter().flatten().any(char::is_alphanumeric)
 }
 
 /// The words of each paragraph that stand outside of quotation marks.
-struct Near<'t> {
-    text: &'t SourceText,
-    paragraphs: Vec<Range<usize>>,
+struct Near {
     words: Vec<HashSet<String>>,
 }
 
-impl<'t> Near<'t> {
-    fn new(text: &'t SourceText, marks: &[Marked], names: &Names<'_>) -> Self {
+impl Near {
+    fn new(around: &Around<'_>, names: &Names<'_>) -> Self {
         // Other words are never asked for.
-        let known: HashSet<&str> = names.of.values().flatten().map(String::as_str).collect();
-        let paragraphs = paragraphs(text.as_str());
-        let mut parts = marks
-            .iter()
-            .flat_map(|marked| &marked.parts)
-            .filter_map(|part| Some(text.byte_at(part.outer.start)?..text.byte_at(part.outer.end)?))
-            .peekable();
-        let words = paragraphs.iter().map(|paragraph| {
-            let mut outside = String::new();
-            let mut at = paragraph.start;
-            while let Some(part) = parts.next_if(|part| part.start < paragraph.end) {
-                outside.push_str(text.as_str().get(at..part.start).unwrap_or_default());
-                outside.push(' ');
-                at = part.end;
+        let known: HashSet<&str> = names.having.keys().map(String::as_str).collect();
+        let words = (0..around.paragraphs.len()).map(|paragraph| {
+            let mut words = HashSet::new();
+            for text in around.outside(paragraph) {
+                known_words(text, &known, &mut words);
             }
-            outside.push_str(text.as_str().get(at..paragraph.end).unwrap_or_default());
-            known_words(&outside, &known)
+            words
         });
-        let words = words.collect();
-        Near { text, paragraphs, words }
+        Near { words: words.collect() }
     }
 
     /// The words of the paragraph of a place, and of the one before it.
-    fn words(&self, at: usize) -> Option<(&HashSet<String>, &HashSet<String>)> {
-        static NONE: std::sync::LazyLock<HashSet<String>> = std::sync::LazyLock::new(HashSet::new);
-        let byte = self.text.byte_at(at)?;
-        let next = self.paragraphs.partition_point(|paragraph| paragraph.start <= byte);
-        let own = next.checked_sub(1)?;
-        let before = own.checked_sub(1).and_then(|at| self.words.get(at)).unwrap_or(&NONE);
+    fn words(
+        &self,
+        around: &Around<'_>,
+        at: usize,
+    ) -> Option<(&HashSet<String>, Option<&HashSet<String>>)> {
+        let own = around.paragraph(at)?;
+        let before = own.checked_sub(1).and_then(|at| self.words.get(at));
         Some((self.words.get(own)?, before))
     }
 }

@@ -121,6 +121,12 @@ fn parting(quote: &Quote<'_>) -> Option<Parting> {
 }
 
 fn compare(text: &str, exact: &[&str], language: &str) -> Option<Parting> {
+    // Most quotes have one anchor, letter for letter.
+    if let [one] = exact
+        && core(text) == core(one)
+    {
+        return None;
+    }
     let own = folded(text);
     let joined = folded(&exact.join(" "));
     // Each part may have its own marks.

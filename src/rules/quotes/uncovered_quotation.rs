@@ -56,7 +56,9 @@ rule! {
 fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     let mut covered: Vec<Range<usize>> = Vec::new();
     for proof in scope.proofs(text) {
-        let of_provenance = proof.anchor.path.to_string().starts_with("/provenance/not_quotes/");
+        let mut segments = proof.anchor.path.segments();
+        let of_provenance = segments.next() == Some(Segment::Key("provenance"))
+            && segments.next() == Some(Segment::Key("not_quotes"));
         if of_provenance || proof.anchor.quote().is_some() {
             covered.extend(proof.places());
         }
@@ -164,6 +166,16 @@ impl Covered {
         reach.is_some_and(|end| *end > word.start)
     }
 
+    /// Whether a span begins where this one does, or before, and no word is left behind its end.
+    fn holds(&self, text: &SourceText, span: &Range<usize>) -> bool {
+        let next = self.spans.partition_point(|range| range.start <= span.start);
+        let Some(reach) = next.checked_sub(1).and_then(|at| self.reaches.get(at)) else {
+            return false;
+        };
+        let rest = text.slice((*reach).clamp(span.start, span.end)..span.end);
+        rest.is_some_and(|rest| !rest.contains(char::is_alphanumeric))
+    }
+
     /// The first words of `span` that nothing accounts for.
     fn lacks(
         &self,
@@ -171,6 +183,9 @@ impl Covered {
         span: &Range<usize>,
         language: &str,
     ) -> Option<Range<usize>> {
+        if self.holds(text, span) {
+            return None;
+        }
         let words = words(text.slice(span.clone())?, span.start);
         let mut before: Option<&Range<usize>> = None;
         let mut next = 0;

@@ -9,7 +9,7 @@ use crate::model::path::{Path, Segment};
 use crate::model::shape::{Class, Scalar};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
-use crate::text::{Hidden, code_point, hidden};
+use crate::text::{Hidden, code_point, has_hidden, hidden};
 
 rule! {
     /// A text has characters that cannot be seen.
@@ -39,12 +39,9 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         of_source
             .get_or_init(|| scope.text.map_or_else(HashSet::new, |text| hidden_in(text.as_str())))
     };
-    let wanted = |scalar: &'static Scalar, text: &str| {
-        scalar.class != Class::Verbatim
-            && !text.is_ascii()
-            && text.chars().any(|c| hidden(c).is_some())
-    };
-    scope.each_scalar(wanted, |path, _, text| {
+    let wanted =
+        |scalar: &'static Scalar, text: &str| scalar.class != Class::Verbatim && has_hidden(text);
+    scope.each_beyond_ascii(wanted, |path, _, text| {
         if findings.is_full() {
             return;
         }
