@@ -5,12 +5,13 @@
 //! of sources; in the folder of sources, the file that has the record's id as name or the record's
 //! hash. No path leads out of its folder, links included.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Source;
@@ -45,8 +46,8 @@ pub trait Texts: fmt::Debug {
 pub struct TextFiles {
     sources: Option<Sources>,
     kept: Mutex<Vec<(PathBuf, Arc<SourceText>)>>,
-    /// The real paths of all files that were asked for.
-    asked: Mutex<HashSet<PathBuf>>,
+    /// The real paths of files that somebody is going to write, and whether a record asked for each.
+    watched: Vec<(PathBuf, AtomicBool)>,
 }
 
 /// What the user named for all records.
@@ -97,8 +98,15 @@ impl TextFiles {
         TextFilesBeside { files: self, folder }
     }
 
-    /// Whether what lies at `path`, a real path, is the text of a record that asked for one, or lies
-    /// where the user said that the texts are. Whoever writes a file there may destroy a text.
+    /// Notes from now on whether a record asks for what lies at `path`, a real path, so that
+    /// [`TextFiles::is_text`] can tell. Of other files it is not remembered who asked for them.
+    pub fn watch(&mut self, path: PathBuf) {
+        self.watched.push((path, AtomicBool::new(false)));
+    }
+
+    /// Whether what lies at `path`, a real path that is [watched](TextFiles::watch), is the text of a
+    /// record that asked for one, or lies where the user said that the texts are. Whoever writes a
+    /// file there may destroy a text.
     #[must_use]
     pub fn is_text(&self, path: &Path) -> bool {
         let lies_there = match &self.sources {
@@ -106,7 +114,9 @@ impl TextFiles {
             Some(Sources::File(file)) => path == file,
             Some(Sources::Folder { path: folder, .. }) => path.starts_with(folder),
         };
-        lies_there || self.asked.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
+        let is_asked =
+            |(known, asked): &(PathBuf, AtomicBool)| known == path && asked.load(Ordering::Relaxed);
+        lies_there || self.watched.iter().any(is_asked)
     }
 
     /// The text of a file below `folder`.
@@ -121,6 +131,9 @@ impl TextFiles {
     }
 
     fn read(&self, path: PathBuf) -> Result<Arc<SourceText>, Unavailable> {
+        for (_, asked) in self.watched.iter().filter(|(known, _)| *known == path) {
+            asked.store(true, Ordering::Relaxed);
+        }
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(at) = kept.iter().position(|(known, _)| *known == path) {
             let found = kept.remove(at);
@@ -130,7 +143,6 @@ impl TextFiles {
         }
         // Reading may take its time, and other threads want other texts.
         drop(kept);
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
         let text = Arc::new(read(&path)?);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         // Another thread may have read it meanwhile.
