@@ -44,7 +44,9 @@ impl Sources {
     /// Notes from now on whether records ask for what is to be written.
     pub(super) fn watch(&mut self, targets: &[PathBuf]) {
         for files in self.of_configs.values_mut().chain([&mut self.plain]) {
-            targets.iter().for_each(|target| files.watch(target.clone()));
+            for target in targets {
+                files.watch(target.clone());
+            }
         }
     }
 

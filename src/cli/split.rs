@@ -200,7 +200,7 @@ impl Split {
     pub(super) fn rest(&mut self, bytes: &[u8]) -> Result<(), Failure> {
         let Some(Within { is_good, alone }) = self.within else { return Ok(()) };
         if alone {
-            let bytes: Vec<u8> = bytes.iter().map(without_line_end).collect();
+            let bytes: Vec<u8> = bytes.iter().copied().map(without_line_end).collect();
             return self.write(is_good, &bytes);
         }
         self.write(is_good, bytes)?;
@@ -233,7 +233,7 @@ fn on_one_line(bytes: &[u8]) -> Vec<u8> {
     let is_json =
         decode(bytes).is_ok_and(|decoded| serde_json::from_str::<IgnoredAny>(decoded.text).is_ok());
     if !is_json {
-        return bytes.trim_ascii().iter().map(without_line_end).collect();
+        return bytes.trim_ascii().iter().copied().map(without_line_end).collect();
     }
     let (mut line, mut in_string, mut escaped) = (Vec::new(), false, false);
     for byte in bytes {
@@ -249,8 +249,8 @@ fn on_one_line(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// A byte, or a space for one that ends a line.
-const fn without_line_end(byte: &u8) -> u8 {
-    if matches!(byte, b'\n' | b'\r') { b' ' } else { *byte }
+const fn without_line_end(byte: u8) -> u8 {
+    if matches!(byte, b'\n' | b'\r') { b' ' } else { byte }
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use crate::text::Span;
 /// Bytes that are kept on either side of a place, so that it can be shown.
 const REACH: usize = 400;
 /// What is kept of a record of which a finding waits, by whoever will tell of it: about so many bytes.
-const BESIDE: usize = 1 << 10;
+const BESIDE: usize = 3 << 9;
 
 /// The records of one call, as far as the rules over many records ask.
 ///

@@ -66,6 +66,8 @@ impl TextFiles {
     pub const MAX_BYTES: usize = 64 << 20;
     /// The most texts that are kept.
     const MOST_KEPT: usize = 8;
+    /// The most bytes that the texts kept have together, if they are more than one.
+    const MOST_KEPT_BYTES: usize = 2 << 20;
     /// The most files of a folder that are looked at for their hash.
     const MOST_FILES: usize = 100_000;
 
@@ -147,10 +149,15 @@ impl TextFiles {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         // Another thread may have read it meanwhile.
         kept.retain(|(known, _)| *known != path);
-        if kept.len() >= Self::MOST_KEPT {
-            kept.remove(0);
-        }
         kept.push((path, Arc::clone(&text)));
+        let mut bytes = 0;
+        let fits = |(_, text): &&(PathBuf, Arc<SourceText>)| {
+            bytes += text.as_str().len();
+            bytes <= Self::MOST_KEPT_BYTES
+        };
+        let count = kept.iter().rev().take(Self::MOST_KEPT).take_while(fits).count().max(1);
+        let old = kept.len() - count;
+        kept.drain(..old);
         Ok(text)
     }
 }
@@ -303,4 +310,46 @@ pub(super) fn text_of<'s>(
     };
     let found = source.texts.map_or(Ok(None), |texts| texts.find(&asked))?;
     Ok(found.map(Text::Shared))
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_texts_that_are_kept_have_a_bound() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = TextFiles::new();
+        let keep = |name: &str, size: usize| {
+            fs::write(folder.path().join(name), "x".repeat(size)).unwrap();
+            files.below(folder.path(), Path::new(name)).unwrap();
+            let kept = files.kept.lock().unwrap();
+            kept.iter().map(|(_, text)| text.as_str().len()).collect::<Vec<_>>()
+        };
+        assert_eq!(keep("a", 1 << 20), [1 << 20]);
+        assert_eq!(keep("b", 1 << 20), [1 << 20, 1 << 20]);
+        assert_eq!(keep("c", 5), [1 << 20, 5]);
+        assert_eq!(keep("d", 3 << 20), [3 << 20]);
+        assert_eq!(keep("e", 5), [5]);
+        for number in 0..20 {
+            assert!(keep(&format!("f{number}"), 9).len() <= TextFiles::MOST_KEPT);
+        }
+    }
+
+    #[test]
+    fn it_is_told_whether_a_record_asked_for_a_watched_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = folder.path().canonicalize().unwrap();
+        let mut files = TextFiles::new();
+        for name in ["a", "b", "c"] {
+            fs::write(real.join(name), name).unwrap();
+        }
+        files.watch(real.join("a"));
+        files.watch(real.join("b"));
+        for name in ["a", "c"] {
+            files.below(&real, Path::new(name)).unwrap();
+        }
+        let told = ["a", "b", "c"].map(|name| files.is_text(&real.join(name)));
+        assert_eq!(told, [true, false, false]);
+    }
 }

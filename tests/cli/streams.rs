@@ -216,18 +216,15 @@ fn more_records_than_can_be_remembered_are_told() {
     }
     let records = Records::new().with("a.ndjson", &text);
     let repeated = |memory: &str| {
-        let arguments =
-            ["a.ndjson", "-fconcise", "--select=V908", "--max-remembered-bytes", memory];
-        let outcome = records.run(&arguments).exits(1);
+        let options = ["-fconcise", "--max-diagnostics=0", "--select=V908"];
+        let memory = ["a.ndjson", "--max-remembered-bytes", memory];
+        let outcome = records.run(&[&options[..], &memory].concat()).exits(1);
         let told = outcome.err.contains("more records than can be compared");
-        (
-            outcome.out.matches("V908").count() + outcome.err.contains("550 more") as usize * 550,
-            told,
-        )
+        (outcome.out.matches("V908").count(), told)
     };
     assert_eq!(repeated("8M"), (600, false));
     let (few, told) = repeated("64K");
-    assert!(told && (1..=50).contains(&few), "{few}");
+    assert!(told && (50..500).contains(&few), "{few}");
 }
 
 #[test]
