@@ -237,3 +237,40 @@ fn the_counts_are_right_where_not_all_is_shown() {
         outcome.complains("20000 errors");
     }
 }
+
+#[cfg(unix)]
+#[test]
+fn a_run_that_is_interrupted_tells_what_it_has_found() {
+    use std::io::{BufRead as _, BufReader, Read as _};
+    use std::process::{Command, Stdio};
+
+    for (signal, code) in [("-INT", 130), ("-TERM", 143)] {
+        let records = Records::new();
+        let arguments = ["-", "--input-format=ndjson", "-fndjson", "--bad", "bad.ndjson"];
+        let mut child = records
+            .command(&[&["validate"], &arguments[..]].concat())
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped())
+            .spawn()
+            .unwrap();
+        // Enough for the first findings to leave the buffer of the output.
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all("{\n".repeat(2000).as_bytes()).unwrap();
+        let mut stdout = BufReader::new(child.stdout.take().unwrap());
+        let mut report = String::new();
+        stdout.read_line(&mut report).unwrap();
+        // Standard input stays open: it is not waited for.
+        let process = child.id().to_string();
+        assert!(Command::new("kill").args([signal, &process]).status().unwrap().success());
+        stdout.read_to_string(&mut report).unwrap();
+        let mut errors = String::new();
+        child.stderr.take().unwrap().read_to_string(&mut errors).unwrap();
+        assert_eq!(child.wait().unwrap().code(), Some(code), "{errors}");
+        drop(stdin);
+        let last: serde_json::Value = serde_json::from_str(report.lines().last().unwrap()).unwrap();
+        assert_eq!(last["type"], "summary", "{last}");
+        assert!(errors.contains("interrupted") && errors.contains("Checked "), "{errors}");
+        assert!(records.names().is_empty(), "{:?}", records.names());
+    }
+}
