@@ -64,6 +64,27 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+impl Diagnostic {
+    /// About how much memory it takes, in bytes.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let texts = [&self.help, &self.subject, &self.found];
+        let texts: usize = texts.iter().copied().flatten().map(String::len).sum();
+        let notes: usize = self.notes.iter().map(String::len).sum();
+        let values = self.expected.iter().flat_map(|it| &it.values).map(|it| it.len() + 24);
+        let places = self.related.len() * 200;
+        let edits = self.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.text.len() + 40);
+        size_of::<Self>()
+            + self.message.len()
+            + self.place.pointer.len()
+            + texts
+            + notes
+            + values.sum::<usize>()
+            + places
+            + edits.sum::<usize>()
+    }
+}
+
 /// A place in a file, and the same place in the record.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Place {

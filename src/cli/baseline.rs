@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -43,7 +43,7 @@ pub(super) struct BaselineArgs {
     ///
     /// Without FILE it is that of --baseline, or that of the configuration, or
     /// verbale.baseline.json. A file that is there is only ever made shorter, unless --accept-new is
-    /// given.
+    /// given. What is to be in it is kept in memory, some 300 bytes for each finding.
     #[arg(long, value_name = "FILE", num_args = 0..=1, require_equals = true)]
     #[expect(clippy::option_option, reason = "clap's form of an option without or with a value")]
     write_baseline: Option<Option<PathBuf>>,
@@ -338,25 +338,23 @@ impl Baseline {
     /// Writes the file anew: what was found, and what this run says nothing about.
     fn write(&self, path: &Path, whole: bool) -> Result<(), Failure> {
         let mut output = Output::open(&OutputArgs { output: Some(path.to_owned()) })?;
-        let written = self.lines(whole).and_then(|lines| output.write_all(lines.as_bytes()));
+        let written = self.write_to(&mut output, whole);
         written.map_err(|error| output.failure(error))?;
         output.finish()
     }
 
-    fn lines(&self, whole: bool) -> io::Result<String> {
-        let mut lines = Vec::new();
-        for (key, entry) in &self.entries {
-            let count = entry.remaining(whole);
-            if count > 0 {
-                let mut line = Vec::new();
-                let mut writer = serde_json::Serializer::with_formatter(&mut line, Escaped);
-                WrittenEntry::new(key.clone(), count).serialize(&mut writer)?;
-                lines.push(format!("\n    {}", String::from_utf8_lossy(&line)));
-            }
+    fn write_to(&self, out: &mut dyn io::Write, whole: bool) -> io::Result<()> {
+        write!(out, "{{\n  \"verbale_baseline\": {VERSION},\n  \"findings\": [")?;
+        let entries = self.entries.iter().map(|(key, entry)| (key, entry.remaining(whole)));
+        let mut is_empty = true;
+        for (key, count) in entries.filter(|(_, count)| *count > 0) {
+            out.write_all(if is_empty { b"\n    " } else { b",\n    " })?;
+            is_empty = false;
+            let mut writer = serde_json::Serializer::with_formatter(&mut *out, Escaped);
+            WrittenEntry::new(key.clone(), count).serialize(&mut writer)?;
         }
-        let end = if lines.is_empty() { "" } else { "\n  " };
-        let lines = lines.join(",");
-        Ok(format!("{{\n  \"verbale_baseline\": {VERSION},\n  \"findings\": [{lines}{end}]\n}}\n"))
+        let end = if is_empty { "" } else { "\n  " };
+        writeln!(out, "{end}]\n}}")
     }
 }
 

@@ -87,7 +87,7 @@ impl Weigh for Job {
             Job::Files(_, bytes) => usize::try_from(*bytes).unwrap_or(usize::MAX),
             Job::Block(_, block) => block.bytes.len(),
             Job::One(_, bytes, _) => bytes.len(),
-            Job::Told(_) => 0,
+            Job::Told(told) => told.weight(),
         }
     }
 }
@@ -135,9 +135,13 @@ impl Checker<'_> {
     fn file(&self, place: &Arc<Place>, tell: &mut dyn FnMut(Told)) -> io::Result<()> {
         let limits = &place.settled.limits;
         match reading::open(&place.input, &place.path, self.args.input_format, limits)? {
-            Content::One(stream) => {
-                let (bytes, too_large) = reading::read_one(stream, limits.record_bytes)?;
+            Content::One(mut stream) => {
+                let (bytes, too_large) = reading::read_one(&mut stream, limits.record_bytes)?;
                 self.one(place, bytes, too_large, tell);
+                while too_large && self.args.split.is_on() {
+                    let Some(more) = reading::read_more(&mut stream)? else { break };
+                    tell(Told::Rest(more));
+                }
             }
             Content::Lines(stream) => {
                 let mut blocks = Blocks::new(stream, limits.line_bytes, self.args.split.is_on());
@@ -255,23 +259,28 @@ impl Records {
 
 /// About how much memory the outcome for a record takes, in bytes.
 fn weight(checked: &Checked, joins: &Joins) -> usize {
-    let of_one = |found: &Diagnostic| {
-        let texts = [&found.help, &found.subject, &found.found];
-        let texts: usize = texts.iter().copied().flatten().map(String::len).sum();
-        let notes: usize = found.notes.iter().map(String::len).sum();
-        let values = found.expected.iter().flat_map(|it| &it.values).map(|it| it.len() + 24);
-        let places = found.related.len() * 200;
-        let edits = found.fix.iter().flat_map(|fix| &fix.edits).map(|edit| edit.text.len() + 40);
-        size_of::<Diagnostic>()
-            + found.message.len()
-            + found.place.pointer.len()
-            + texts
-            + notes
-            + values.sum::<usize>()
-            + places
-            + edits.sum::<usize>()
-    };
-    size_of::<OneChecked>() + joins.weight() + checked.diagnostics.iter().map(of_one).sum::<usize>()
+    let findings = checked.diagnostics.iter().map(Diagnostic::weight);
+    size_of::<OneChecked>() + joins.weight() + findings.sum::<usize>()
+}
+
+/// An input of which more is to be read.
+pub(super) enum Open {
+    Lines(Blocks<Stream>),
+    /// The rest of a record that is too large.
+    Rest(Stream),
+}
+
+impl Open {
+    fn next(&mut self, place: &Arc<Place>) -> io::Result<Option<Job>> {
+        Ok(match self {
+            Open::Lines(blocks) => {
+                blocks.next_block()?.map(|block| Job::Block(Arc::clone(place), block))
+            }
+            Open::Rest(stream) => {
+                reading::read_more(stream)?.map(|more| Job::Told(Told::Rest(more)))
+            }
+        })
+    }
 }
 
 /// The source of what is to be done: the inputs, one after the other.
@@ -281,7 +290,7 @@ pub(super) struct Reader<'a> {
     pub(super) inputs: VecDeque<Input>,
     /// The real paths of baselines, which are no inputs.
     pub(super) baselines: HashSet<PathBuf>,
-    pub(super) open: Option<(Arc<Place>, Blocks<Stream>)>,
+    pub(super) open: Option<(Arc<Place>, Open)>,
     pub(super) waiting: VecDeque<Job>,
 }
 
@@ -292,10 +301,10 @@ impl Reader<'_> {
             if let Some(job) = self.waiting.pop_front() {
                 return Some(job);
             }
-            if let Some((place, blocks)) = &mut self.open {
+            if let Some((place, open)) = &mut self.open {
                 let place = Arc::clone(place);
-                match blocks.next_block() {
-                    Ok(Some(block)) => return Some(Job::Block(place, block)),
+                match open.next(&place) {
+                    Ok(Some(job)) => return Some(job),
                     end => {
                         self.open = None;
                         return Some(Job::Told(Told::End(place, end.err())));
@@ -358,22 +367,24 @@ impl Reader<'_> {
         }
         let limits = &place.settled.limits;
         let opened = reading::open(&place.input, &place.path, self.args.input_format, limits);
-        let error = match opened {
-            Ok(Content::Lines(stream)) => {
+        let read = opened.and_then(|content| match content {
+            Content::Lines(stream) => {
                 let blocks = Blocks::new(stream, limits.line_bytes, self.args.split.is_on());
-                self.open = Some((place, blocks));
-                return;
+                self.open = Some((Arc::clone(&place), Open::Lines(blocks)));
+                Ok(())
             }
-            Ok(Content::One(stream)) => match reading::read_one(stream, limits.record_bytes) {
-                Ok((bytes, too_large)) => {
-                    self.waiting.push_back(Job::One(Arc::clone(&place), bytes, too_large));
-                    None
+            Content::One(mut stream) => {
+                let (bytes, too_large) = reading::read_one(&mut stream, limits.record_bytes)?;
+                self.waiting.push_back(Job::One(Arc::clone(&place), bytes, too_large));
+                if too_large && self.args.split.is_on() {
+                    self.open = Some((Arc::clone(&place), Open::Rest(stream)));
                 }
-                Err(error) => Some(error),
-            },
-            Err(error) => Some(error),
-        };
-        self.waiting.push_back(Job::Told(Told::End(place, error)));
+                Ok(())
+            }
+        });
+        if self.open.is_none() {
+            self.waiting.push_back(Job::Told(Told::End(place, read.err())));
+        }
     }
 }
 

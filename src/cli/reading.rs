@@ -11,6 +11,9 @@ use super::inputs::{Input, special};
 use crate::json::ndjson::lines_of;
 use crate::stream::{Blocks, Limits, Packing, Part, unpack};
 
+/// How much of a record that is too large is read at a time, in bytes.
+const PIECE: u64 = 1 << 20;
+
 /// How records lie in an input.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
 pub(super) enum InputFormat {
@@ -104,13 +107,19 @@ fn peek<R: Read>(mut stream: R) -> io::Result<(Cursor<Vec<u8>>, R)> {
     Ok((Cursor::new(begin), stream))
 }
 
-/// Reads a single record, or as much of it as is allowed; says whether there was more.
-pub(super) fn read_one(stream: Stream, limit: usize) -> io::Result<(Vec<u8>, bool)> {
+/// Reads a single record, or a byte more of it than is allowed; says whether that is so.
+pub(super) fn read_one(stream: &mut Stream, limit: usize) -> io::Result<(Vec<u8>, bool)> {
     let mut bytes = Vec::new();
     stream.take(limit as u64 + 1).read_to_end(&mut bytes)?;
     let too_large = bytes.len() > limit;
-    bytes.truncate(limit);
     Ok((bytes, too_large))
+}
+
+/// Reads a further part of a record of which the beginning was read; none if there is no more.
+pub(super) fn read_more(stream: &mut Stream) -> io::Result<Option<Vec<u8>>> {
+    let mut bytes = Vec::new();
+    stream.take(PIECE).read_to_end(&mut bytes)?;
+    Ok((!bytes.is_empty()).then_some(bytes))
 }
 
 /// One record as it was read.
@@ -133,8 +142,9 @@ pub(super) fn read(
 ) -> io::Result<()> {
     let lines = match open(input, name, format, limits)? {
         Content::Lines(lines) => lines,
-        Content::One(stream) => {
-            let (bytes, too_large) = read_one(stream, limits.record_bytes)?;
+        Content::One(mut stream) => {
+            let (mut bytes, too_large) = read_one(&mut stream, limits.record_bytes)?;
+            bytes.truncate(limits.record_bytes);
             consume(&RawRecord { bytes: &bytes, first_line: 1, too_large });
             return Ok(());
         }

@@ -199,7 +199,7 @@ impl<'a> Session<'a> {
         if records.is_full() {
             console::note(
                 "there are more records than can be compared with each other; V904 to V908 have \
-                 not seen all of them",
+                 not seen all of them. --max-remembered-bytes gives them more memory",
             );
         }
         let mut all = std::mem::take(&mut self.waiting);

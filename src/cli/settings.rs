@@ -13,7 +13,7 @@ use super::exit::Failure;
 use crate::config::{self, Config, Problem};
 use crate::diagnostic::Severity;
 use crate::stream::Limits;
-use crate::validate::{Engine, Level, Options, PROFILES, Profile, UnknownRule};
+use crate::validate::{Engine, Level, Options, PROFILES, Profile, Records, UnknownRule};
 
 /// The environment variable that names the configuration.
 const VARIABLE: &str = "VERBALE_CONFIG";
@@ -107,6 +107,14 @@ struct LimitArgs {
     /// Refuse one that unpacks to more than N times its size; 1000 by default
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
     max_unpacked_ratio: Option<u64>,
+
+    /// Remember of all records no more than fits into N bytes of memory; 8M by default
+    ///
+    /// Rules V904 to V908 compare records with those before them, of which some 300 bytes are
+    /// remembered. If there are too many, the run says so; it goes on, and the further ones are compared
+    /// with those that are remembered.
+    #[arg(long, value_name = "N", value_parser = bytes)]
+    max_remembered_bytes: Option<u64>,
 }
 
 /// A number of bytes, such as `64M`.
@@ -188,6 +196,12 @@ impl<'a> Settings<'a> {
         // What is wrong with the command line is told even if there is no input.
         settings.options(None, Path::new(""))?;
         Ok(settings)
+    }
+
+    /// The memory in which records are remembered to be compared, in bytes.
+    pub(super) fn remembered_bytes(&self) -> usize {
+        let said = self.args.limits.max_remembered_bytes;
+        said.map_or(Records::BYTES, |it| usize::try_from(it).unwrap_or(usize::MAX))
     }
 
     /// What holds for the input that is called `path`.

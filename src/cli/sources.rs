@@ -41,6 +41,15 @@ impl Sources {
         Ok(())
     }
 
+    /// Notes from now on whether records ask for what is to be written.
+    pub(super) fn watch(&mut self, targets: &[PathBuf]) {
+        for files in self.of_configs.values_mut().chain([&mut self.plain]) {
+            for target in targets {
+                files.watch(target.clone());
+            }
+        }
+    }
+
     /// The texts for an input.
     pub(super) fn of(&self, settled: &Settled) -> &TextFiles {
         let path = settled.config.as_deref().and_then(|config| config.sources());

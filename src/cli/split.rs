@@ -7,12 +7,14 @@ use clap::Args;
 use serde::de::IgnoredAny;
 
 use super::checking::{OneChecked, Records};
-use super::console;
 use super::exit::Failure;
 use super::inputs::Input;
 use super::output::{Output, OutputArgs};
 use crate::stream::Packing;
 use crate::text::decode;
+
+/// The UTF-8 byte order mark.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// The options about sorting records.
 #[derive(Args, Debug)]
@@ -22,9 +24,9 @@ pub(super) struct SplitArgs {
     ///
     /// A line of NDJSON is copied as it is; of a record in a file of its own, white space between
     /// its tokens is left out. Suppressed and known findings do not count, nor does what is known
-    /// only when all records have been read: that a reference leads nowhere. A file of its own with
-    /// more than --max-record-bytes is left out, with a warning. FILE is complete or not there at
-    /// all, and packed if its name ends in .gz or .zst.
+    /// only when all records have been read: that a reference leads nowhere. Of a record that is too
+    /// large to be read, only line ends are taken out. FILE is complete or not there at all, and packed
+    /// if its name ends in .gz or .zst.
     #[arg(long, value_name = "FILE")]
     good: Option<PathBuf>,
 
@@ -37,6 +39,12 @@ impl SplitArgs {
     /// Whether anything is asked for.
     pub(super) fn is_on(&self) -> bool {
         self.good.is_some() || self.bad.is_some()
+    }
+
+    /// The real paths of the files that are to be written.
+    pub(super) fn targets(&self) -> impl Iterator<Item = PathBuf> {
+        let paths = self.good.iter().chain(&self.bad);
+        paths.filter_map(|path| OutputArgs { output: Some(path.clone()) }.target())
     }
 
     /// Refuses to write over an input, over a text, or twice to one file.
@@ -74,8 +82,17 @@ impl SplitArgs {
 pub(super) struct Split {
     good: Option<Side>,
     bad: Option<Side>,
-    /// Whether the line that is being written goes to the good ones; none between two lines.
-    within: Option<bool>,
+    /// The record that is being written; none between two.
+    within: Option<Within>,
+}
+
+/// A record of which more is to come.
+#[derive(Clone, Copy)]
+struct Within {
+    /// Whether it goes to the good ones.
+    is_good: bool,
+    /// Whether it is not on one line yet.
+    alone: bool,
 }
 
 /// One of them.
@@ -161,25 +178,31 @@ impl Split {
         if self.good.is_none() && self.bad.is_none() {
             return Ok(());
         }
-        if records.alone && one.too_large {
-            // Its end was not read, and half a record is worse than none.
-            let name = &records.place.name;
-            console::warning(&format!("{name} is too large to be sorted, and is left out"));
-            return Ok(());
-        }
         let bytes = records.bytes.get(one.whole.clone()).unwrap_or_default();
-        if records.alone {
+        let alone = records.alone;
+        if one.too_large {
+            // A copy of half a record would be worse than none, so the rest is copied as it is read.
+            let bytes = if alone { bytes.strip_prefix(MARK).unwrap_or(bytes) } else { bytes };
+            self.within = Some(Within { is_good, alone });
+            return self.rest(bytes);
+        }
+        if alone {
             self.write(is_good, &on_one_line(bytes))?;
             return self.write(is_good, b"\n");
         }
         self.write(is_good, bytes)?;
-        self.within = (!bytes.ends_with(b"\n")).then_some(is_good);
-        if one.too_large { Ok(()) } else { self.end() }
+        let ended = bytes.ends_with(b"\n");
+        self.within = (!ended).then_some(Within { is_good, alone });
+        self.end()
     }
 
-    /// More of the line that was too long.
+    /// More of the record that was too large.
     pub(super) fn rest(&mut self, bytes: &[u8]) -> Result<(), Failure> {
-        let Some(is_good) = self.within else { return Ok(()) };
+        let Some(Within { is_good, alone }) = self.within else { return Ok(()) };
+        if alone {
+            let bytes: Vec<u8> = bytes.iter().copied().map(without_line_end).collect();
+            return self.write(is_good, &bytes);
+        }
         self.write(is_good, bytes)?;
         if bytes.ends_with(b"\n") {
             self.within = None;
@@ -187,10 +210,10 @@ impl Split {
         Ok(())
     }
 
-    /// The input has no more lines.
+    /// The record has no more of it, nor has its input.
     pub(super) fn end(&mut self) -> Result<(), Failure> {
         match self.within.take() {
-            Some(is_good) => self.write(is_good, b"\n"),
+            Some(Within { is_good, .. }) => self.write(is_good, b"\n"),
             None => Ok(()),
         }
     }
@@ -206,12 +229,11 @@ impl Split {
 
 /// A record on one line. What is not JSON keeps its spaces.
 fn on_one_line(bytes: &[u8]) -> Vec<u8> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    let bytes = bytes.strip_prefix(MARK).unwrap_or(bytes);
     let is_json =
         decode(bytes).is_ok_and(|decoded| serde_json::from_str::<IgnoredAny>(decoded.text).is_ok());
     if !is_json {
-        let space = |byte: &u8| if matches!(byte, b'\n' | b'\r') { b' ' } else { *byte };
-        return bytes.trim_ascii().iter().map(space).collect();
+        return bytes.trim_ascii().iter().copied().map(without_line_end).collect();
     }
     let (mut line, mut in_string, mut escaped) = (Vec::new(), false, false);
     for byte in bytes {
@@ -224,6 +246,11 @@ fn on_one_line(bytes: &[u8]) -> Vec<u8> {
         line.push(*byte);
     }
     line
+}
+
+/// A byte, or a space for one that ends a line.
+const fn without_line_end(byte: u8) -> u8 {
+    if matches!(byte, b'\n' | b'\r') { b' ' } else { byte }
 }
 
 #[cfg(test)]

@@ -196,7 +196,10 @@ fn check(
         texts.open(&settled)?;
         compare |= settled.options.levels.compare_records();
     }
-    let records = if compare { Records::new() } else { Records::apart() };
+    let targets: Vec<_> = args.output.target().into_iter().chain(args.split.targets()).collect();
+    texts.watch(&targets);
+    let memory = settings.remembered_bytes();
+    let records = if compare { Records::within(memory) } else { Records::apart() };
     let known = baselines.real_paths();
     let waiting = VecDeque::new();
     let mut reader = Reader { args, settings, inputs, baselines: known, open: None, waiting };

@@ -88,8 +88,8 @@ struct Seen {
     ends_in_cr: bool,
     /// Whether it has ended with LF.
     ended: bool,
-    /// Whether something other than white space was seen.
-    filled: bool,
+    /// How many bytes other than white space were seen, of which no more than four count.
+    inked: usize,
 }
 
 impl<R: BufRead> Lines<R> {
@@ -114,7 +114,8 @@ impl<R: BufRead> Lines<R> {
             }
             self.number = self.number.saturating_add(1);
             // A first line of nothing but a byte order mark is as blank as one without.
-            if !seen.filled || (offset == 0 && seen.length <= 4 && is_blank_but_mark(buffer)) {
+            let is_mark = offset == 0 && seen.inked == MARK.len() && buffer.starts_with(MARK);
+            if seen.inked == 0 || is_mark {
                 continue;
             }
             // Counted in the wider of the two, so that no cap is out of reach.
@@ -143,7 +144,8 @@ impl<R: BufRead> Lines<R> {
             buffer.extend_from_slice(part.get(..room).unwrap_or_default());
             if let Some(last) = part.last() {
                 seen.ends_in_cr = *last == b'\r';
-                seen.filled = seen.filled || !is_blank(part);
+                let inked = part.iter().filter(|byte| !is_space(**byte));
+                seen.inked += inked.take(4 - seen.inked).count();
             }
             seen.length += part.len() as u64;
             seen.ended = end.is_some();
@@ -161,7 +163,11 @@ impl<R: BufRead> Lines<R> {
 
 /// Whether there is nothing but white space of JSON.
 fn is_blank(bytes: &[u8]) -> bool {
-    bytes.iter().all(|byte| matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
+    bytes.iter().all(|byte| is_space(*byte))
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\t' | b'\r' | b'\n')
 }
 
 /// Whether there is nothing but a byte order mark and white space.

@@ -6,12 +6,16 @@ use memchr::{memchr, memchr_iter, memrchr};
 
 /// The size of a block, in bytes, where lines are not longer.
 const BLOCK: usize = 1 << 20;
+/// The UTF-8 byte order mark.
+const MARK: &[u8] = b"\xEF\xBB\xBF";
 
 /// Reads a stream in blocks of about 1 MiB that end where a line ends.
 ///
 /// What has been read is handed on as soon as a line in it has ended, so that a stream that grows
 /// slowly is not waited for. Memory is bounded by the longest line that is allowed: of longer ones
-/// the parts come one by one, or the first part alone.
+/// the parts come one by one, or the first part alone. A longer line of nothing but white space is
+/// none, as a short one is; of white space with which a line begins, what is longer than a line may
+/// be is left out.
 ///
 /// ```
 /// use verbale::stream::{Blocks, Part};
@@ -66,7 +70,7 @@ pub struct Block {
 pub enum Part {
     /// Whole lines with their ends; that of the last line of the stream may be missing.
     Lines,
-    /// The beginning of a line that is too long.
+    /// The beginning of a line that is too long, and not blank.
     TooLong,
     /// More of that line.
     Rest,
@@ -114,6 +118,12 @@ impl<R: Read> Blocks<R> {
                 self.searched = self.filled;
                 // Two more for CR and LF.
                 if self.filled >= self.cap.saturating_add(2) {
+                    if self.is_blank() {
+                        match self.blank()? {
+                            Some(block) => return Ok(Some(block)),
+                            None => continue,
+                        }
+                    }
                     self.in_long = true;
                     return Ok(Some(self.take(self.filled.min(BLOCK), Part::TooLong)));
                 }
@@ -126,6 +136,44 @@ impl<R: Read> Blocks<R> {
                 return Ok(None);
             }
             self.fill()?;
+        }
+    }
+
+    /// Whether all that is in the buffer is white space, perhaps after a byte order mark.
+    fn is_blank(&self) -> bool {
+        let filled = self.buffer.get(..self.filled).unwrap_or_default();
+        let marked = filled.strip_prefix(MARK).filter(|_| self.offset == 0);
+        ink(marked.unwrap_or(filled)).is_none()
+    }
+
+    /// Reads on where a line is too long and blank so far. If there is something in it, the beginning
+    /// of the line is handed on, and the buffer goes on with that.
+    fn blank(&mut self) -> io::Result<Option<Block>> {
+        let bytes = self.buffer.get(..self.filled.min(BLOCK)).unwrap_or_default().to_vec();
+        let mut passed = self.filled;
+        loop {
+            self.filled = 0;
+            self.searched = 0;
+            self.fill()?;
+            let filled = self.buffer.get(..self.filled).unwrap_or_default();
+            let end = memchr(b'\n', filled);
+            let line = filled.get(..end.unwrap_or(self.filled)).unwrap_or_default();
+            match (ink(line), end) {
+                (Some(at), _) => {
+                    let (first_line, offset) = (self.line, self.offset);
+                    self.in_long = true;
+                    self.offset += passed as u64;
+                    self.pass(at);
+                    return Ok(Some(Block { bytes, first_line, offset, part: Part::TooLong }));
+                }
+                (None, Some(end)) => {
+                    self.offset += passed as u64;
+                    self.pass(end + 1);
+                    return Ok(None);
+                }
+                (None, None) if self.ended => return Ok(None),
+                (None, None) => passed += self.filled,
+            }
         }
     }
 
@@ -145,8 +193,20 @@ impl<R: Read> Blocks<R> {
 
     /// Hands on the first `count` bytes of the buffer.
     fn take(&mut self, count: usize, part: Part) -> Block {
-        let bytes = self.buffer.get(..count).unwrap_or_default().to_vec();
         let (first_line, offset) = (self.line, self.offset);
+        if count > BLOCK {
+            // A long line is there once, and not a second time as a copy.
+            let rest = self.buffer.get(count..self.filled).unwrap_or_default().to_vec();
+            let mut bytes = std::mem::replace(&mut self.buffer, rest);
+            bytes.truncate(count);
+            bytes.shrink_to_fit();
+            self.filled = self.buffer.len();
+            self.searched = 0;
+            self.line += memchr_iter(b'\n', &bytes).count() as u64;
+            self.offset += count as u64;
+            return Block { bytes, first_line, offset, part };
+        }
+        let bytes = self.buffer.get(..count).unwrap_or_default().to_vec();
         self.pass(count);
         Block { bytes, first_line, offset, part }
     }
@@ -193,6 +253,11 @@ impl<R: Read> Blocks<R> {
             }
         }
     }
+}
+
+/// Where something other than white space of JSON stands.
+fn ink(bytes: &[u8]) -> Option<usize> {
+    bytes.iter().position(|byte| !matches!(byte, b' ' | b'\t' | b'\r' | b'\n'))
 }
 
 #[cfg(test)]

@@ -8,16 +8,22 @@ use crate::text::Span;
 
 /// Bytes that are kept on either side of a place, so that it can be shown.
 const REACH: usize = 400;
-/// The most findings that wait.
-const MOST: usize = 10_000;
+/// What is kept of a record of which a finding waits, by whoever will tell of it: about so many bytes.
+const BESIDE: usize = 3 << 9;
 
 /// The records of one call, as far as the rules over many records ask.
 ///
-/// It remembers a bounded part of each record and of all together: see [`Collection`].
-#[derive(Debug, Default)]
+/// It remembers a bounded part of each record and of all together, in [`Records::BYTES`] of memory or
+/// as many as the caller allows: three quarters of it are for what is compared (see [`Collection`]), a
+/// quarter is for findings that wait.
+#[derive(Debug)]
 pub struct Records {
     collection: Collection,
     waiting: Vec<Waiting>,
+    /// How many bytes there are for further findings that wait.
+    room: usize,
+    /// Whether there were too few.
+    is_full: bool,
     /// How many records were begun.
     begun: u64,
     /// Whether no record asks for a comparison.
@@ -43,11 +49,34 @@ pub struct Late {
     pub offset: usize,
 }
 
+impl Default for Records {
+    fn default() -> Self {
+        Records::within(Records::BYTES)
+    }
+}
+
 impl Records {
+    /// The bytes in which is remembered what others are compared with, unless the caller says
+    /// otherwise: 8 MiB.
+    pub const BYTES: usize = 8 << 20;
+
     /// No records yet.
     #[must_use]
     pub fn new() -> Self {
         Records::default()
+    }
+
+    /// The same, with so many bytes to remember records in.
+    #[must_use]
+    pub fn within(bytes: usize) -> Self {
+        Records {
+            collection: Collection::within(bytes / 4 * 3),
+            waiting: Vec::new(),
+            room: bytes / 4,
+            is_full: false,
+            begun: 0,
+            apart: false,
+        }
     }
 
     /// The records of a call in which none is compared with others, since the rules that do so
@@ -78,7 +107,7 @@ impl Records {
     /// have not seen all of them.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        self.collection.is_full() || self.waiting.len() >= MOST
+        self.collection.is_full() || self.is_full
     }
 
     pub(super) fn add(&mut self, entry: &Entry, levels: &Levels) -> Added {
@@ -98,9 +127,6 @@ impl Records {
         text: &str,
         mark: usize,
     ) -> bool {
-        if self.waiting.len() >= MOST {
-            return false;
-        }
         let span = diagnostic.place.span;
         let mut from = span.start.saturating_sub(REACH);
         while !text.is_char_boundary(from) {
@@ -110,6 +136,12 @@ impl Records {
         while !text.is_char_boundary(to) {
             to += 1;
         }
+        let weight = size_of::<Waiting>() + BESIDE + diagnostic.weight() + to - from;
+        self.is_full |= weight > self.room;
+        if self.is_full {
+            return false;
+        }
+        self.room -= weight;
         let excerpt = text.get(from..to).unwrap_or_default().to_owned();
         diagnostic.place.span = Span::new(span.start - from, span.end - from);
         let record = self.begun.saturating_sub(1);

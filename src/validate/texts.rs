@@ -5,12 +5,13 @@
 //! of sources; in the folder of sources, the file that has the record's id as name or the record's
 //! hash. No path leads out of its folder, links included.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::ops::Deref;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use super::Source;
@@ -45,8 +46,8 @@ pub trait Texts: fmt::Debug {
 pub struct TextFiles {
     sources: Option<Sources>,
     kept: Mutex<Vec<(PathBuf, Arc<SourceText>)>>,
-    /// The real paths of all files that were asked for.
-    asked: Mutex<HashSet<PathBuf>>,
+    /// The real paths of files that somebody is going to write, and whether a record asked for each.
+    watched: Vec<(PathBuf, AtomicBool)>,
 }
 
 /// What the user named for all records.
@@ -65,6 +66,8 @@ impl TextFiles {
     pub const MAX_BYTES: usize = 64 << 20;
     /// The most texts that are kept.
     const MOST_KEPT: usize = 8;
+    /// The most bytes that the texts kept have together, if they are more than one.
+    const MOST_KEPT_BYTES: usize = 2 << 20;
     /// The most files of a folder that are looked at for their hash.
     const MOST_FILES: usize = 100_000;
 
@@ -97,8 +100,15 @@ impl TextFiles {
         TextFilesBeside { files: self, folder }
     }
 
-    /// Whether what lies at `path`, a real path, is the text of a record that asked for one, or lies
-    /// where the user said that the texts are. Whoever writes a file there may destroy a text.
+    /// Notes from now on whether a record asks for what lies at `path`, a real path, so that
+    /// [`TextFiles::is_text`] can tell. Of other files it is not remembered who asked for them.
+    pub fn watch(&mut self, path: PathBuf) {
+        self.watched.push((path, AtomicBool::new(false)));
+    }
+
+    /// Whether what lies at `path`, a real path that is [watched](TextFiles::watch), is the text of a
+    /// record that asked for one, or lies where the user said that the texts are. Whoever writes a
+    /// file there may destroy a text.
     #[must_use]
     pub fn is_text(&self, path: &Path) -> bool {
         let lies_there = match &self.sources {
@@ -106,7 +116,9 @@ impl TextFiles {
             Some(Sources::File(file)) => path == file,
             Some(Sources::Folder { path: folder, .. }) => path.starts_with(folder),
         };
-        lies_there || self.asked.lock().unwrap_or_else(PoisonError::into_inner).contains(path)
+        let is_asked =
+            |(known, asked): &(PathBuf, AtomicBool)| known == path && asked.load(Ordering::Relaxed);
+        lies_there || self.watched.iter().any(is_asked)
     }
 
     /// The text of a file below `folder`.
@@ -121,6 +133,9 @@ impl TextFiles {
     }
 
     fn read(&self, path: PathBuf) -> Result<Arc<SourceText>, Unavailable> {
+        for (_, asked) in self.watched.iter().filter(|(known, _)| *known == path) {
+            asked.store(true, Ordering::Relaxed);
+        }
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(at) = kept.iter().position(|(known, _)| *known == path) {
             let found = kept.remove(at);
@@ -130,15 +145,19 @@ impl TextFiles {
         }
         // Reading may take its time, and other threads want other texts.
         drop(kept);
-        self.asked.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
         let text = Arc::new(read(&path)?);
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         // Another thread may have read it meanwhile.
         kept.retain(|(known, _)| *known != path);
-        if kept.len() >= Self::MOST_KEPT {
-            kept.remove(0);
-        }
         kept.push((path, Arc::clone(&text)));
+        let mut bytes = 0;
+        let fits = |(_, text): &&(PathBuf, Arc<SourceText>)| {
+            bytes += text.as_str().len();
+            bytes <= Self::MOST_KEPT_BYTES
+        };
+        let count = kept.iter().rev().take(Self::MOST_KEPT).take_while(fits).count().max(1);
+        let old = kept.len() - count;
+        kept.drain(..old);
         Ok(text)
     }
 }
@@ -291,4 +310,46 @@ pub(super) fn text_of<'s>(
     };
     let found = source.texts.map_or(Ok(None), |texts| texts.find(&asked))?;
     Ok(found.map(Text::Shared))
+}
+
+#[cfg(all(test, feature = "cli"))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_texts_that_are_kept_have_a_bound() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = TextFiles::new();
+        let keep = |name: &str, size: usize| {
+            fs::write(folder.path().join(name), "x".repeat(size)).unwrap();
+            files.below(folder.path(), Path::new(name)).unwrap();
+            let kept = files.kept.lock().unwrap();
+            kept.iter().map(|(_, text)| text.as_str().len()).collect::<Vec<_>>()
+        };
+        assert_eq!(keep("a", 1 << 20), [1 << 20]);
+        assert_eq!(keep("b", 1 << 20), [1 << 20, 1 << 20]);
+        assert_eq!(keep("c", 5), [1 << 20, 5]);
+        assert_eq!(keep("d", 3 << 20), [3 << 20]);
+        assert_eq!(keep("e", 5), [5]);
+        for number in 0..20 {
+            assert!(keep(&format!("f{number}"), 9).len() <= TextFiles::MOST_KEPT);
+        }
+    }
+
+    #[test]
+    fn it_is_told_whether_a_record_asked_for_a_watched_file() {
+        let folder = tempfile::tempdir().unwrap();
+        let real = folder.path().canonicalize().unwrap();
+        let mut files = TextFiles::new();
+        for name in ["a", "b", "c"] {
+            fs::write(real.join(name), name).unwrap();
+        }
+        files.watch(real.join("a"));
+        files.watch(real.join("b"));
+        for name in ["a", "c"] {
+            files.below(&real, Path::new(name)).unwrap();
+        }
+        let told = ["a", "b", "c"].map(|name| files.is_text(&real.join(name)));
+        assert_eq!(told, [true, false, false]);
+    }
 }

@@ -1,9 +1,8 @@
 //! See [`BROKEN_CHAIN`].
 
-use std::collections::HashMap;
-
 use super::Joining;
 use super::memory::Records;
+use super::table::{Budget, Table};
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Spot, words};
@@ -44,14 +43,15 @@ const MOST_NAMED: usize = 5;
 
 /// By the hash of a record's id, the number of the record that takes its place.
 #[derive(Debug, Default)]
-pub(super) struct Chains(HashMap<u64, u32>);
+pub(super) struct Chains(Table<u32>);
 
 impl Chains {
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    pub(super) fn look(&mut self, records: &Records, joining: &Joining<'_>) -> Findings {
+    pub(super) fn look(
+        &mut self,
+        records: &Records,
+        joining: &Joining<'_>,
+        budget: &mut Budget,
+    ) -> Findings {
         let mut findings = Findings::default();
         if let Some(circle) = records.circle(joining) {
             // Which of them is the latest nobody knows, so nothing is said of their revisions. A
@@ -59,10 +59,10 @@ impl Chains {
             if records.get(joining.key()).is_none() {
                 findings.push(each_other(joining, &circle));
             }
-            self.remember(joining);
+            self.remember(joining, budget);
             return findings;
         }
-        let successor = self.0.get(&joining.key()).and_then(|number| records.numbered(*number));
+        let successor = self.0.get(joining.key()).and_then(|number| records.numbered(*number));
         if let Some(successor) = successor
             && successor.revision <= joining.revision()
         {
@@ -77,7 +77,7 @@ impl Chains {
         }
         let Some((key, id)) = &joining.entry.supersedes else { return findings };
         let old = words::quoted(id);
-        let rival = self.0.get(key).and_then(|number| records.numbered(*number));
+        let rival = self.0.get(*key).and_then(|number| records.numbered(*number));
         if let Some(rival) = rival
             && rival.key != joining.key()
         {
@@ -99,13 +99,13 @@ impl Chains {
             let help = format!("write \"revision\": {}", before + 1);
             findings.push(Finding::new(&BROKEN_CHAIN, spot(joining), message).help(help));
         }
-        self.remember(joining);
+        self.remember(joining, budget);
         findings
     }
 
-    fn remember(&mut self, joining: &Joining<'_>) {
+    fn remember(&mut self, joining: &Joining<'_>, budget: &mut Budget) {
         if let Some(key) = joining.supersedes().filter(|_| joining.room) {
-            self.0.entry(key).or_insert(joining.number);
+            self.0.keep(key, joining.number, budget);
         }
     }
 }

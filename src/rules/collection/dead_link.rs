@@ -1,7 +1,5 @@
 //! See [`DEAD_LINK`].
 
-use std::collections::HashSet;
-
 use super::memory::Records;
 use super::{Joining, Keys};
 use crate::diagnostic::Severity;
@@ -43,10 +41,6 @@ rule! {
         "a reference to another record leads nowhere"
 }
 
-/// The entities of all records, each by a hash of the record, its id and its kind.
-#[derive(Debug, Default)]
-pub(super) struct Links(HashSet<u64>);
-
 /// A finding that holds unless what it waits for is there in the end.
 #[derive(Clone, Debug)]
 pub struct Awaited {
@@ -61,7 +55,7 @@ pub struct Awaited {
 pub struct Target {
     record: u64,
     /// The hash of the entity as each of [`KINDS`]; none for the record itself.
-    entity: Option<[u64; KINDS.len()]>,
+    entity: Option<[u32; KINDS.len()]>,
     /// The kind it has to be of, if the reference says so.
     kind: Option<Kind>,
     /// The reference as it is written.
@@ -94,10 +88,12 @@ impl Link {
     }
 }
 
-/// The hashes of all entities of a record.
-pub(super) fn entities(keys: &Keys, scope: &Scope<'_>) -> Vec<u64> {
-    let record = scope.record.id.as_str();
-    scope.ids().iter().map(|named| entity(keys, record, named.id, named.kind)).collect()
+/// The hashes of all entities of a record, in order.
+pub(super) fn entities(keys: &Keys, scope: &Scope<'_>) -> Vec<u32> {
+    let mut all: Vec<_> = scope.ids().iter().map(|it| entity(keys, it.id, it.kind)).collect();
+    all.sort_unstable();
+    all.dedup();
+    all
 }
 
 /// All references of a record to others.
@@ -123,71 +119,63 @@ pub(super) fn links(keys: &Keys, scope: &Scope<'_>) -> Vec<Link> {
     links
 }
 
-impl Links {
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    pub(super) fn look(
-        &mut self,
-        records: &Records,
-        joining: &Joining<'_>,
-        awaited: &mut Vec<Awaited>,
-    ) -> Findings {
-        if joining.room {
-            self.0.extend(&joining.entry.entities);
-        }
-        let mut findings = Findings::default();
-        for link in &joining.entry.links {
-            let target = &link.target;
-            let finding = Finding::new(&DEAD_LINK, Spot::value(link.path()), String::new())
+pub(super) fn look(
+    records: &Records,
+    joining: &Joining<'_>,
+    awaited: &mut Vec<Awaited>,
+) -> Findings {
+    let mut findings = Findings::default();
+    for link in &joining.entry.links {
+        let target = &link.target;
+        let finding = || {
+            Finding::new(&DEAD_LINK, Spot::value(link.path()), String::new())
                 .found(target.text.as_str())
-                .help("mend the reference, or check all records in one call");
-            // What is there already needs no waiting.
-            if records.get(target.record).is_none() {
-                if awaited.len() < Findings::MOST {
-                    awaited.push(Awaited { target: target.clone(), finding });
-                }
-            } else if let Some(dead) = self.dead(records, target) {
-                let Dead { severity, message } = dead;
-                findings.push(Finding { severity, message, ..finding });
+                .help("mend the reference, or check all records in one call")
+        };
+        // What is there already needs no waiting.
+        if records.get(target.record).is_none() {
+            if awaited.len() < Findings::MOST {
+                awaited.push(Awaited { target: target.clone(), finding: finding() });
             }
+        } else if let Some(Dead { severity, message }) = dead(records, target) {
+            findings.push(Finding { severity, message, ..finding() });
         }
-        findings
     }
+    findings
+}
 
-    pub(super) fn dead(&self, records: &Records, target: &Target) -> Option<Dead> {
-        let reference = words::quoted(&target.text);
-        let Some(record) = records.get(target.record) else {
-            let count = records.len();
-            let message =
-                format!("{reference} leads to a record that is not among the {count} checked");
-            return Some(Dead { severity: Severity::Warning, message });
-        };
-        let entity = target.entity.filter(|_| record.is_read)?;
-        let found = KINDS.iter().zip(entity).find(|(_, key)| self.0.contains(key));
-        let id = words::quoted(&record.id);
-        let message = match (found, target.kind) {
-            (None, _) => format!("{reference} leads nowhere: the record {id} has no such entity"),
-            (Some((kind, _)), Some(wanted)) if *kind != wanted => format!(
-                "{reference} is {} there, and what `same_as` joins it to is {}",
-                kind.with_article(),
-                wanted.with_article()
-            ),
-            _ => return None,
-        };
-        Some(Dead { severity: Severity::Error, message })
-    }
+pub(super) fn dead(records: &Records, target: &Target) -> Option<Dead> {
+    let reference = words::quoted(&target.text);
+    let Some(record) = records.get(target.record) else {
+        let count = records.len();
+        let message =
+            format!("{reference} leads to a record that is not among the {count} checked");
+        return Some(Dead { severity: Severity::Warning, message });
+    };
+    let entity = target.entity.filter(|_| record.is_read)?;
+    let found = KINDS.iter().zip(entity).find(|(_, key)| record.has(*key));
+    let id = words::quoted(&record.id);
+    let message = match (found, target.kind) {
+        (None, _) => format!("{reference} leads nowhere: the record {id} has no such entity"),
+        (Some((kind, _)), Some(wanted)) if *kind != wanted => format!(
+            "{reference} is {} there, and what `same_as` joins it to is {}",
+            kind.with_article(),
+            wanted.with_article()
+        ),
+        _ => return None,
+    };
+    Some(Dead { severity: Severity::Error, message })
 }
 
 /// What a reference leads to, if that is in another record.
 fn target(keys: &Keys, own: &str, end: &AnyRef<'_>, kind: Option<Kind>) -> Option<Target> {
     let record = end.record().filter(|record| own != *record)?;
-    let entity = KINDS.map(|kind| entity(keys, record, end.local(), kind));
+    let entity = KINDS.map(|kind| entity(keys, end.local(), kind));
     let record = keys.id(record);
     Some(Target { record, entity: Some(entity), kind, text: end.as_str().to_owned() })
 }
 
-fn entity(keys: &Keys, record: &str, local: &str, kind: Kind) -> u64 {
-    keys.hash(&[record, local, kind.as_str()])
+/// Thirty-two bits tell the entities of one record apart.
+fn entity(keys: &Keys, local: &str, kind: Kind) -> u32 {
+    u32::try_from(keys.hash(&[local, kind.as_str()]) >> 32).unwrap_or(u32::MAX)
 }

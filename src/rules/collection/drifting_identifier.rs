@@ -1,8 +1,7 @@
 //! See [`DRIFTING_IDENTIFIER`].
 
-use std::collections::HashMap;
-
 use super::memory::Records;
+use super::table::{Budget, Table};
 use super::{Joining, Keys};
 use crate::model::path::PathBuf;
 use crate::model::{ActorKind, CountryCode, Record};
@@ -40,7 +39,7 @@ rule! {
 
 /// The identifiers of actors, by hash.
 #[derive(Debug, Default)]
-pub(super) struct Identifiers(HashMap<u64, Bearer>);
+pub(super) struct Identifiers(Table<Bearer>);
 
 /// The actor that was first met with an identifier.
 #[derive(Clone, Copy, Debug)]
@@ -83,19 +82,20 @@ pub(super) fn identified(keys: &Keys, record: &Record<'_>) -> Vec<Identified> {
 }
 
 impl Identifiers {
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    pub(super) fn look(&mut self, records: &Records, joining: &Joining<'_>) -> Findings {
+    pub(super) fn look(
+        &mut self,
+        records: &Records,
+        joining: &Joining<'_>,
+        budget: &mut Budget,
+    ) -> Findings {
         let mut findings = Findings::default();
         for Identified { key, scheme, value, place: [number, at], kind, country } in
             &joining.entry.identifiers
         {
             let own = Bearer { kind: *kind, country: *country, record: joining.number };
-            let Some(other) = self.0.get_mut(key) else {
+            let Some(other) = self.0.get_mut(*key) else {
                 if joining.room {
-                    self.0.insert(*key, own);
+                    self.0.keep(*key, own, budget);
                 }
                 continue;
             };

@@ -57,8 +57,8 @@ pub struct Entry {
     pub(super) supersedes: Option<(u64, Box<str>)>,
     pub(super) sources: Vec<Read>,
     pub(super) identifiers: Vec<Identified>,
-    /// The hashes of all that has an id.
-    pub(super) entities: Vec<u64>,
+    /// The hashes of all that has an id, in order.
+    pub(super) entities: Vec<u32>,
     /// What leads to other records.
     pub(super) links: Vec<Link>,
 }
@@ -69,7 +69,7 @@ impl Entry {
     pub fn weight(&self) -> usize {
         let of_texts = |texts: usize| texts * 64;
         size_of::<Self>()
-            + self.entities.len() * size_of::<u64>()
+            + self.entities.len() * size_of::<u32>()
             + self.sources.len() * (size_of::<Read>() + of_texts(1))
             + self.identifiers.len() * (size_of::<Identified>() + of_texts(2))
             + self.links.len() * (size_of::<Link>() + of_texts(1))

@@ -7,32 +7,41 @@ mod entry;
 mod memory;
 pub mod record_repeated;
 pub mod repeated_source;
+mod table;
 
 use super::{Finding, Rule, Scope};
 use broken_chain::Chains;
-use dead_link::Links;
 pub use dead_link::{Awaited, Dead, Target};
 use drifting_identifier::Identifiers;
 pub use entry::{Entry, Keys};
 use memory::Records;
 use repeated_source::Sources;
+use table::Budget;
 
 /// What the records of one call have told so far, as far as the rules over many records ask.
 ///
-/// A record leaves a few numbers and its id behind, and no more than [`Collection::MOST`] such
-/// entries are kept: what a collection remembers is bounded, however many records it sees.
+/// A record leaves its id and a few numbers behind, some 250 bytes, and no more bytes are used for that
+/// than [`Collection::BYTES`], or as many as the caller allows: what a collection remembers is
+/// bounded, however many records it sees. Records for which there is no room are compared with those
+/// before them, and not remembered.
 ///
 /// A record joins in two steps. Its [`Entry`] is made from the record alone, by [`Keys::entry`], on
 /// whatever thread the record is checked; [`Collection::join`] compares the entry with those before
 /// it, one after the other, in the order of the records.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Collection {
     keys: Keys,
     records: Records,
     sources: Sources,
     identifiers: Identifiers,
     chains: Chains,
-    links: Links,
+    budget: Budget,
+}
+
+impl Default for Collection {
+    fn default() -> Self {
+        Collection::within(Collection::BYTES)
+    }
 }
 
 /// What is to be said when a record joins a collection.
@@ -79,14 +88,26 @@ impl Joining<'_> {
 }
 
 impl Collection {
-    /// The most entries that are remembered: records, their sources, identifiers and entities.
-    /// Records beyond are compared with those before them, and not remembered.
-    pub const MOST: usize = 1_000_000;
+    /// The bytes that are used unless the caller says otherwise: 6 MiB.
+    pub const BYTES: usize = 6 << 20;
 
     /// A collection that no record has joined.
     #[must_use]
     pub fn new() -> Self {
         Collection::default()
+    }
+
+    /// The same, with so many bytes to remember records in.
+    #[must_use]
+    pub fn within(bytes: usize) -> Self {
+        Collection {
+            keys: Keys::default(),
+            records: Records::default(),
+            sources: Sources::default(),
+            identifiers: Identifiers::default(),
+            chains: Chains::default(),
+            budget: Budget::new(bytes),
+        }
     }
 
     /// How many records are remembered.
@@ -101,12 +122,10 @@ impl Collection {
         self.len() == 0
     }
 
-    /// Whether there is no room to remember more.
+    /// Whether there was not enough room to remember all.
     #[must_use]
     pub fn is_full(&self) -> bool {
-        let Collection { keys: _, records, sources, identifiers, chains, links } = self;
-        records.len() + sources.len() + identifiers.len() + chains.len() + links.len()
-            >= Collection::MOST
+        self.budget.is_exceeded()
     }
 
     /// The keys by which entries for this collection are made.
@@ -123,22 +142,21 @@ impl Collection {
 
     /// The same for a record whose entry was made before, by the keys of this collection.
     pub fn join(&mut self, entry: &Entry, is_on: impl Fn(&Rule) -> bool) -> Added {
-        let joining = Joining {
-            entry,
-            number: u32::try_from(self.records.len()).unwrap_or(u32::MAX),
-            room: !self.is_full(),
-        };
+        let budget = &mut self.budget;
+        let number = u32::try_from(self.records.len()).unwrap_or(u32::MAX);
+        let room = !budget.is_exceeded() && self.records.reserve(entry.key, &entry.id, budget);
+        let joining = Joining { entry, number, room };
         let records = &self.records;
         let mut awaited = Vec::new();
         let looks = [
             record_repeated::look(records, &joining),
-            self.sources.look(records, &joining),
-            self.identifiers.look(records, &joining),
-            self.links.look(records, &joining, &mut awaited),
-            self.chains.look(records, &joining),
+            self.sources.look(records, &joining, budget),
+            self.identifiers.look(records, &joining, budget),
+            dead_link::look(records, &joining, &mut awaited),
+            self.chains.look(records, &joining, budget),
         ];
-        if joining.room {
-            self.records.remember(&joining);
+        if room {
+            self.records.remember(&joining, budget);
         }
         awaited.retain(|awaited| is_on(awaited.finding.rule));
         let findings = looks.into_iter().flatten().filter(|found| is_on(found.rule)).collect();
@@ -148,8 +166,9 @@ impl Collection {
     /// Remembers that there is a record of that id which cannot be compared, because its shape is
     /// wrong, so that references to it are not called dead.
     pub fn add_unread(&mut self, id: &str) {
-        if !self.is_full() {
-            self.records.remember_unread(self.keys.id(id), id);
+        let key = self.keys.id(id);
+        if !self.is_full() && self.records.reserve(key, id, &mut self.budget) {
+            self.records.remember_unread(key, id);
         }
     }
 
@@ -162,7 +181,7 @@ impl Collection {
         if self.records.len() < 2 || self.is_full() {
             return None;
         }
-        self.links.dead(&self.records, target)
+        dead_link::dead(&self.records, target)
     }
 }
 mod namespace;

@@ -1,8 +1,7 @@
 //! See [`REPEATED_SOURCE`].
 
-use std::collections::HashMap;
-
 use super::memory::Records;
+use super::table::{Budget, Table};
 use super::{Joining, Keys};
 use crate::model::Record;
 use crate::model::path::PathBuf;
@@ -37,7 +36,7 @@ rule! {
 
 /// The sources of the records, by hash, with the number of the first record that has each.
 #[derive(Debug, Default)]
-pub(super) struct Sources(HashMap<u64, u32>);
+pub(super) struct Sources(Table<u32>);
 
 /// What a record says of its source.
 #[derive(Debug)]
@@ -62,17 +61,18 @@ pub(super) fn read(keys: &Keys, record: &Record<'_>) -> Vec<Read> {
 }
 
 impl Sources {
-    pub(super) fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    pub(super) fn look(&mut self, records: &Records, joining: &Joining<'_>) -> Findings {
+    pub(super) fn look(
+        &mut self,
+        records: &Records,
+        joining: &Joining<'_>,
+        budget: &mut Budget,
+    ) -> Findings {
         let mut findings = Findings::default();
         let mut is_told = false;
         for Read { field, value, key } in &joining.entry.sources {
-            match self.0.get(key).and_then(|number| records.numbered(*number)) {
+            match self.0.get(*key).and_then(|number| records.numbered(*number)) {
                 None if joining.room => {
-                    self.0.insert(*key, joining.number);
+                    self.0.keep(*key, joining.number, budget);
                 }
                 Some(other)
                     if !is_told
