@@ -189,7 +189,7 @@ impl<'t> Cursor<'t> {
         let values = u64::from_le_bytes(*next) ^ 0x3030_3030_3030_3030;
         let others = (values.wrapping_add(0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080;
         let bits = others.trailing_zeros() & !7;
-        if bits == 0 || bits == 64 || (bits > 8 && values & 0xFF == 0) {
+        if bits == 0 || bits == 64 || (bits > 8 && values.trailing_zeros() >= 8) {
             return self.many_digits();
         }
         // The last one highest, and two, four, eight of them together in each step.

@@ -273,6 +273,7 @@ impl<'t> Cursor<'t> {
     /// neighbours do not go together, given the classes of the bytes before and of the bytes, `first`
     /// and `last` where one may begin and end.
     #[inline(always)]
+    #[expect(clippy::too_many_arguments, reason = "what tells one form from another")]
     pub(super) fn local<const N: usize>(
         &mut self,
         form: usize,
@@ -465,6 +466,7 @@ impl<'t> Cursor<'t> {
 
     /// What stops it in a block, if anything does.
     #[inline(always)]
+    #[expect(clippy::option_option, reason = "declined, and nothing found, are two things")]
     fn plain_block<L: Letters>(
         &self,
         block: u8x16,
