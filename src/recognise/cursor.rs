@@ -5,6 +5,7 @@ use wide::u8x16;
 /// A place in the text of a record. Every step answers nothing where it does not find what it is
 /// sure of; the pass ends there.
 pub(super) struct Cursor<'t> {
+    pub(super) text: &'t str,
     pub(super) bytes: &'t [u8],
     pub(super) at: usize,
 }
@@ -17,7 +18,7 @@ const DIGITS: usize = 15;
 
 impl<'t> Cursor<'t> {
     pub(super) const fn new(text: &'t str) -> Self {
-        Cursor { bytes: text.as_bytes(), at: 0 }
+        Cursor { text, bytes: text.as_bytes(), at: 0 }
     }
 
     /// The byte at hand; NUL, which may stand nowhere, behind the end.
@@ -79,10 +80,11 @@ impl<'t> Cursor<'t> {
     /// Goes past the end of a member or an entry; whether another one follows.
     #[inline]
     pub(super) fn more(&mut self, close: u8) -> Option<bool> {
-        if self.peek() <= b' ' {
+        let mut found = self.peek();
+        if found <= b' ' {
             self.space();
+            found = self.peek();
         }
-        let found = self.peek();
         if found == b',' {
             self.at += 1;
             self.space();
@@ -181,16 +183,45 @@ impl<'t> Cursor<'t> {
     /// Digits in front of a point: their value and how many there are.
     #[inline(always)]
     fn digits(&mut self) -> Option<(u64, usize)> {
-        let start = self.at;
-        let mut value = 0_u64;
-        while self.peek().is_ascii_digit() {
-            if self.at - start == DIGITS {
-                return None;
-            }
-            value = value * 10 + u64::from(self.peek() - b'0');
-            self.at += 1;
+        let rest = self.bytes.get(self.at..)?;
+        let Some(next) = rest.first_chunk() else { return self.many_digits() };
+        // Digits become their values, and what is greater gets its highest bit set.
+        let values = u64::from_le_bytes(*next) ^ 0x3030_3030_3030_3030;
+        let others = (values.wrapping_add(0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080;
+        let bits = others.trailing_zeros() & !7;
+        if bits == 0 || bits == 64 || (bits > 8 && values.trailing_zeros() >= 8) {
+            return self.many_digits();
         }
-        let count = self.at - start;
+        // The last one highest, and two, four, eight of them together in each step.
+        let ones = values << (64 - bits);
+        let twos = (ones.wrapping_mul(10).wrapping_add(ones >> 8)) & 0x00FF_00FF_00FF_00FF;
+        let fours = (twos.wrapping_mul(100).wrapping_add(twos >> 16)) & 0x0000_FFFF_0000_FFFF;
+        let eights = (fours.wrapping_mul(10_000).wrapping_add(fours >> 32)) & 0xFFFF_FFFF;
+        let count = bits as usize / 8;
+        self.at += count;
+        Some((eights, count))
+    }
+
+    /// As many digits as there may be.
+    #[inline(never)]
+    fn many_digits(&mut self) -> Option<(u64, usize)> {
+        let start = self.at;
+        let rest = self.bytes.get(start..)?;
+        let mut value = 0_u64;
+        let mut count = 0;
+        // One more than there may be.
+        for byte in rest.iter().take(DIGITS + 1) {
+            let digit = byte.wrapping_sub(b'0');
+            if digit > 9 {
+                break;
+            }
+            value = value.wrapping_mul(10).wrapping_add(u64::from(digit));
+            count += 1;
+        }
+        if count > DIGITS {
+            return None;
+        }
+        self.at = start + count;
         // None, or a zero before others.
         if count == 0 || (count > 1 && self.bytes.get(start) == Some(&b'0')) {
             return None;
@@ -198,10 +229,16 @@ impl<'t> Cursor<'t> {
         Some((value, count))
     }
 
+    /// The bytes from `at` on, if there are as many as a block has.
+    #[inline(always)]
+    pub(super) fn whole_block(&self, at: usize) -> Option<[u8; BLOCK]> {
+        self.bytes.get(at..at.wrapping_add(BLOCK))?.try_into().ok()
+    }
+
     /// The bytes from `at` on; NUL, at which every search stops, behind the end.
     #[inline(always)]
     pub(super) fn block(&self, at: usize) -> u8x16 {
-        match self.bytes.get(at..at + BLOCK).and_then(|block| <[u8; BLOCK]>::try_from(block).ok()) {
+        match self.whole_block(at) {
             Some(block) => u8x16::from(block),
             None => self.last_block(at),
         }

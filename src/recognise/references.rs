@@ -4,12 +4,28 @@
 //! references wait until the record has been gone over.
 
 use super::cursor::Cursor;
+use super::text::{mixed, number_of, packed};
 
 /// A set of kinds, a bit for each kind that has ids.
 pub(super) type Kinds = u16;
 
 /// A place in the text.
 pub(super) type Place = (u32, u32);
+
+/// What stands at a place. Two that are alike in the number are the same word; if it is 0, the word
+/// has to be looked at.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Id {
+    pub(super) place: Place,
+    /// The word as [`packed`].
+    pub(super) word: u128,
+}
+
+impl From<Place> for Id {
+    fn from(place: Place) -> Self {
+        Id { place, word: 0 }
+    }
+}
 
 /// The most entities and references of a record; one with more is declined.
 const MOST: usize = 2_048;
@@ -34,7 +50,7 @@ pub(super) enum Sort {
 #[derive(Debug)]
 struct Entity {
     kinds: Kinds,
-    id: Place,
+    id: Id,
     /// Whether it has to be referred to, or have an anchor.
     wanted: bool,
     found: bool,
@@ -42,10 +58,10 @@ struct Entity {
 
 #[derive(Debug)]
 struct Reference {
-    place: Place,
+    id: Id,
     kinds: Kinds,
     /// The entity it leads to, when that is known.
-    to: Option<u32>,
+    to: Option<u16>,
 }
 
 #[derive(Debug)]
@@ -53,14 +69,14 @@ struct Step {
     sort: Sort,
     from: End,
     /// The number of the reference that leads on.
-    to: u32,
+    to: u16,
 }
 
 /// Where a step begins.
 #[derive(Clone, Copy, Debug)]
 enum End {
-    Entity(u32),
-    Reference(u32),
+    Entity(u16),
+    Reference(u16),
 }
 
 #[derive(Debug)]
@@ -69,13 +85,13 @@ pub(super) struct References {
     made: Vec<Reference>,
     steps: Vec<Step>,
     /// The entity of an id, and the round in which it was put there.
-    slots: Vec<(u32, u32)>,
-    round: u32,
+    slots: Vec<(u16, u16)>,
+    round: u16,
     record: Place,
     supersedes: Place,
     schema_version: Place,
     /// Room for the steps of one sort.
-    trail: Vec<(u32, u32)>,
+    trail: Vec<(u16, u16)>,
 }
 
 impl Default for References {
@@ -108,12 +124,12 @@ impl References {
         }
     }
 
-    pub(super) fn set_record(&mut self, place: Place) {
-        self.record = place;
+    pub(super) fn set_record(&mut self, id: Id) {
+        self.record = id.place;
     }
 
-    pub(super) fn set_supersedes(&mut self, place: Place) {
-        self.supersedes = place;
+    pub(super) fn set_supersedes(&mut self, id: Id) {
+        self.supersedes = id.place;
     }
 
     pub(super) fn set_schema_version(&mut self, place: Place) {
@@ -130,62 +146,60 @@ impl References {
 
     /// An entity of that kind begins; its number.
     #[inline(always)]
-    pub(super) fn begin(&mut self, kinds: Kinds, wanted: bool) -> Option<u32> {
+    pub(super) fn begin(&mut self, kinds: Kinds, wanted: bool) -> Option<u16> {
         let number = self.entities.len();
         if number == MOST {
             return None;
         }
-        self.entities.push(Entity { kinds, id: (0, 0), wanted, found: false });
-        u32::try_from(number).ok()
+        self.entities.push(Entity { kinds, id: (0, 0).into(), wanted, found: false });
+        u16::try_from(number).ok()
     }
 
     /// The entity has that id.
-    #[inline(always)]
-    pub(super) fn name(&mut self, cursor: &Cursor<'_>, entity: u32, id: Place) -> Option<()> {
-        let word = bytes(cursor.bytes, id);
-        let mut slot = slot(word);
+    pub(super) fn name(&mut self, cursor: &Cursor<'_>, entity: u16, id: Id) -> Option<()> {
+        let mut slot = id.slot(cursor.bytes);
         loop {
             let entry = self.slots.get_mut(slot)?;
             if entry.1 != self.round {
                 *entry = (entity, self.round);
                 break;
             }
-            let other = self.entities.get(entry.0 as usize)?;
+            let other = self.entities.get(usize::from(entry.0))?;
             // An id that is given twice.
-            if bytes(cursor.bytes, other.id) == word {
+            if other.id.is(id, cursor.bytes) {
                 return None;
             }
             slot = (slot + 1) % SLOTS;
         }
-        self.entities.get_mut(entity as usize)?.id = id;
+        self.entities.get_mut(usize::from(entity))?.id = id;
         Some(())
     }
 
     /// The entity has an anchor.
-    pub(super) fn anchored(&mut self, entity: u32, anchors: usize) {
-        if let (Some(entity), 1..) = (self.entities.get_mut(entity as usize), anchors) {
+    pub(super) fn anchored(&mut self, entity: u16, anchors: usize) {
+        if let (Some(entity), 1..) = (self.entities.get_mut(usize::from(entity)), anchors) {
             entity.found = true;
         }
     }
 
     /// A reference to an entity of those kinds; its number.
     #[inline(always)]
-    pub(super) fn refer(&mut self, place: Place, kinds: Kinds) -> Option<u32> {
+    pub(super) fn refer(&mut self, id: impl Into<Id>, kinds: Kinds) -> Option<u16> {
         let number = self.made.len();
         if number == MOST {
             return None;
         }
-        self.made.push(Reference { place, kinds, to: None });
-        u32::try_from(number).ok()
+        self.made.push(Reference { id: id.into(), kinds, to: None });
+        u16::try_from(number).ok()
     }
 
     /// That reference is a step from an entity.
-    pub(super) fn step(&mut self, sort: Sort, from: u32, to: u32) {
+    pub(super) fn step(&mut self, sort: Sort, from: u16, to: u16) {
         self.steps.push(Step { sort, from: End::Entity(from), to });
     }
 
     /// A step from what one reference leads to on to what another one leads to.
-    pub(super) fn relate(&mut self, sort: Sort, from: u32, to: u32) {
+    pub(super) fn relate(&mut self, sort: Sort, from: u16, to: u16) {
         self.steps.push(Step { sort, from: End::Reference(from), to });
     }
 
@@ -198,22 +212,23 @@ impl References {
             return None;
         }
         for reference in &mut self.made {
-            let mut word = bytes(text, reference.place);
-            if let Some(mark) = memchr::memchr(b'#', word) {
+            let mut id = reference.id;
+            if id.word == 0 {
+                let (record, local) = parts(text, id.place)?;
                 // Other records are not at hand.
-                if word.get(..mark)? != own {
+                if record.is_some_and(|record| record != own) {
                     continue;
                 }
-                word = word.get(mark + 1..)?;
+                id = local;
             }
-            let mut slot = slot(word);
+            let mut slot = id.slot(text);
             let found = loop {
                 let (entity, round) = *self.slots.get(slot)?;
                 if round != self.round {
                     return None;
                 }
-                let known = self.entities.get_mut(entity as usize)?;
-                if bytes(text, known.id) == word {
+                let known = self.entities.get_mut(usize::from(entity))?;
+                if known.id.is(id, text) {
                     known.found = true;
                     if known.kinds & reference.kinds == 0 {
                         return None;
@@ -224,8 +239,10 @@ impl References {
             };
             reference.to = Some(found);
         }
-        self.has_no_repetition(text)?;
-        self.has_no_circle(text)?;
+        if !self.steps.is_empty() {
+            self.has_no_repetition(text)?;
+            self.has_no_circle(text)?;
+        }
         Some(self.entities.iter().any(|entity| entity.wanted && !entity.found))
     }
 
@@ -235,8 +252,8 @@ impl References {
         let mut count = 0;
         for step in &self.steps {
             let End::Reference(from) = step.from else { continue };
-            let local = |number: u32| {
-                let word = bytes(text, self.made.get(number as usize)?.place);
+            let local = |number: u16| {
+                let word = bytes(text, self.made.get(usize::from(number))?.id.place);
                 let start = memchr::memchr(b'#', word).map_or(0, |mark| mark + 1);
                 word.get(start..)
             };
@@ -262,13 +279,13 @@ impl References {
         ] {
             self.trail.clear();
             for step in self.steps.iter().filter(|step| step.sort == sort) {
-                let to = self.made.get(step.to as usize)?;
+                let to = self.made.get(usize::from(step.to))?;
                 let from = match step.from {
                     End::Entity(number) => Some(number),
                     End::Reference(number) => {
-                        let from = self.made.get(number as usize)?;
+                        let from = self.made.get(usize::from(number))?;
                         // The same entity of another record, too.
-                        if bytes(text, from.place) == bytes(text, to.place) {
+                        if bytes(text, from.id.place) == bytes(text, to.id.place) {
                             return None;
                         }
                         from.to
@@ -310,8 +327,35 @@ fn bytes(text: &[u8], place: Place) -> &[u8] {
     text.get(place.0 as usize..place.1 as usize).unwrap_or_default()
 }
 
-#[inline(always)]
-fn slot(word: &[u8]) -> usize {
-    usize::try_from(super::text::number_of(word).wrapping_mul(0x9E37_79B9_7F4A_7C15) >> SHIFT)
-        .unwrap_or(0)
+impl Id {
+    #[inline(always)]
+    fn is(self, other: Id, text: &[u8]) -> bool {
+        // A long word is not like a short one, and two long ones are compared.
+        self.word == other.word
+            && (self.word != 0 || bytes(text, self.place) == bytes(text, other.place))
+    }
+
+    #[inline(always)]
+    fn slot(self, text: &[u8]) -> usize {
+        let number = if self.word == 0 { long(bytes(text, self.place)) } else { mixed(self.word) };
+        usize::try_from(number >> SHIFT).unwrap_or(0)
+    }
+}
+
+#[inline(never)]
+fn long(word: &[u8]) -> u64 {
+    number_of(word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+}
+
+/// The record that a reference names, if it does, and the id of the entity.
+#[inline(never)]
+fn parts(text: &[u8], place: Place) -> Option<(Option<&[u8]>, Id)> {
+    let word = bytes(text, place);
+    let mark = memchr::memchr(b'#', word);
+    let start = mark.map_or(0, |mark| mark + 1);
+    let local = Id {
+        place: (place.0 + u32::try_from(start).ok()?, place.1),
+        word: packed(word.get(start..)?),
+    };
+    Some((mark.and_then(|mark| word.get(..mark)), local))
 }

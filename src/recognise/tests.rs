@@ -4,8 +4,8 @@ use regex::Regex;
 
 use super::cursor::Cursor;
 use super::references::References;
-use super::text::Letters;
-use super::{Doubts, State, generated};
+use super::text::{Letters, Memory};
+use super::{Doubts, Recogniser, State, generated};
 use crate::model as m;
 use crate::model::shape::{Class, Model, Scalar, Type};
 use crate::text::hidden;
@@ -17,7 +17,8 @@ fn reads(string: &str, read: impl Fn(&mut Cursor<'_>, &mut State<'_>) -> Option<
     text.push_str("}                ");
     let mut cursor = Cursor::new(&text);
     let (mut references, mut doubts) = (References::default(), Doubts::default());
-    let mut state = State { references: &mut references, doubts: &mut doubts };
+    let mut memory = Memory::default();
+    let mut state = State { references: &mut references, doubts: &mut doubts, memory: &mut memory };
     let read = read(&mut cursor, &mut state).is_some();
     assert!(!read || cursor.peek() == b'}', "{string:?} was not read to its end");
     read
@@ -250,7 +251,9 @@ fn every_character_that_matters_is_looked_at() {
             let line =
                 string.chars().all(|c| !c.is_control() && !matches!(c, '\u{2028}' | '\u{2029}'));
             let (mut references, mut doubts) = (References::default(), Doubts::default());
-            let mut state = State { references: &mut references, doubts: &mut doubts };
+            let mut memory = Memory::default();
+            let mut state =
+                State { references: &mut references, doubts: &mut doubts, memory: &mut memory };
             let quoted = format!("\"{string}\"");
             let read = generated::check_line(&mut Cursor::new(&quoted), &mut state);
             assert_eq!(read.is_some(), line, "U+{:04X} behind {before}", c as u32);
@@ -276,4 +279,38 @@ fn letters_say_what_they_are_for() {
             <generated::CodeValue as Letters>::WATCHED && !<generated::CodeValue as Letters>::WORDS
         );
     };
+}
+
+#[test]
+fn what_rules_look_at_is_handed_out_without_escapes() {
+    let (mut references, mut doubts) = (References::default(), Doubts::default());
+    let mut memory = Memory::default();
+    let mut state = State { references: &mut references, doubts: &mut doubts, memory: &mut memory };
+    let text =
+        r#""n\/a" "A name of more than a few \u0061\u200b\u0062" "Plain of \u00e9scapes, long""#;
+    let mut cursor = Cursor::new(text);
+    for _ in 0..3 {
+        generated::check_line(&mut cursor, &mut state).unwrap();
+        cursor.space();
+    }
+    cursor.end().unwrap();
+    let of = |places: &[(u32, u32)]| -> Vec<String> {
+        let at = |place: u32| place as usize - text.len();
+        places.iter().map(|(from, to)| doubts.unescaped[at(*from)..at(*to)].to_owned()).collect()
+    };
+    assert_eq!(of(&doubts.short), ["n/a"]);
+    assert_eq!(of(&doubts.hidden), ["A name of more than a few a\u{200B}b"]);
+}
+
+#[test]
+fn what_was_accepted_once_is_not_accepted_of_another_form() {
+    let mut recogniser = Recogniser::new();
+    let text = include_str!("../../examples/minimal.json");
+    for _ in 0..2 {
+        assert!(recogniser.recognise(text).is_some());
+        for (from, to) in [("\"en\"", "\"1.0\""), ("\"1.0\"", "\"en\""), ("\"id\"", "\"\0\0\"")] {
+            assert!(text.contains(from));
+            assert!(recogniser.recognise(&text.replace(from, to)).is_none(), "{to}");
+        }
+    }
 }

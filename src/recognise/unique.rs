@@ -1,7 +1,8 @@
 //! Entries of a list that may not be equal.
 
 use super::cursor::Cursor;
-use super::text::number_of;
+use super::references::Place;
+use super::text::{number_of, place_of};
 
 /// The most entries that are compared with each other.
 const ENTRIES: usize = 64;
@@ -18,19 +19,32 @@ impl Cursor<'_> {
         min: usize,
         mut entry: impl FnMut(&mut Self) -> Option<()>,
     ) -> Option<usize> {
-        let mut seen = [0; ENTRIES];
+        let mut places = [(0_u32, 0_u32); ENTRIES];
         let mut count = 0;
-        self.array(min, |cursor| {
+        let found = self.array(min, |cursor| {
             let start = cursor.at;
             entry(cursor)?;
-            let content = content(cursor.bytes.get(start..cursor.at)?)?;
+            *places.get_mut(count)? = place_of(start, cursor.at)?;
+            count += 1;
+            Some(())
+        })?;
+        if count > 1 {
+            self.are_different(places.get(..count)?)?;
+        }
+        Some(found)
+    }
+
+    #[inline(never)]
+    fn are_different(&self, places: &[Place]) -> Option<()> {
+        let mut seen = [0; ENTRIES];
+        for (count, (start, end)) in places.iter().enumerate() {
+            let content = content(self.bytes.get(*start as usize..*end as usize)?)?;
             if seen.get(..count)?.contains(&content) {
                 return None;
             }
             *seen.get_mut(count)? = content;
-            count += 1;
-            Some(())
-        })
+        }
+        Some(())
     }
 }
 
@@ -56,7 +70,9 @@ fn content(value: &[u8]) -> Option<u64> {
         };
         let token = rest.get(..end)?;
         let is_exotic = |byte: &u8| matches!(byte, b'.' | b'e' | b'E' | b'-' | b'+');
-        if token.contains(&b'\\') || (token.first() != Some(&b'"') && token.iter().any(is_exotic)) {
+        if memchr::memchr(b'\\', token).is_some()
+            || (token.first() != Some(&b'"') && token.iter().any(is_exotic))
+        {
             return None;
         }
         sum = sum.wrapping_add(mixed(token));

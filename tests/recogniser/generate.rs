@@ -11,6 +11,7 @@ use regex_syntax::hir::{Class, Hir, HirKind};
 use serde_json::{Map, Value};
 use verbale::model::Record;
 use verbale::model::shape::{self, Entity, Kind, Model as _, Scalar, Type};
+use verbale::text::hidden;
 
 use super::automaton::Automaton;
 
@@ -39,6 +40,7 @@ pub(super) fn generate(schema: &Value) -> String {
         model,
         patterns: HashMap::new(),
         told: HashSet::new(),
+        forms: 0,
         out: String::new(),
     };
     generator.out.push_str(HEAD);
@@ -54,6 +56,7 @@ pub(super) fn generate(schema: &Value) -> String {
         generator.definition(name, definition.as_object().unwrap());
     }
     generator.checks();
+    writeln!(generator.out, "pub(super) const FORMS: usize = {};", generator.forms).unwrap();
     generator.out
 }
 
@@ -63,9 +66,9 @@ const HEAD: &str = "\
 #![expect(clippy::pedantic, reason = \"made for machines\")]
 
 use super::State;
-use super::cursor::{Cursor, is, within};
-use super::references::{Place, Sort};
-use super::text::{Letters, Table, Words};
+use super::cursor::{Cursor, bits, is, within};
+use super::references::{Id, Sort};
+use super::text::{Fields, Letters, Table, Word, Words};
 
 ";
 
@@ -102,6 +105,8 @@ struct Generator<'s> {
     patterns: HashMap<(String, Option<u64>, bool, bool), String>,
     /// Those of them that tests can call.
     told: HashSet<(String, Option<u64>, bool, bool)>,
+    /// How many forms of strings there are of which it is remembered what they accept.
+    forms: usize,
     out: String,
 }
 
@@ -202,7 +207,7 @@ impl Generator<'_> {
         let required =
             required.iter().fold(0_u64, |all, field| all | 1 << number(field.as_str().unwrap()));
 
-        self.words(&format!("{}_FIELDS", constant(name)), &fields);
+        self.fields(&format!("{}_FIELDS", constant(name)), &fields);
         let kind = self.model.entities[name].kind;
         let mut begin = String::new();
         if let Some(kind) = kind {
@@ -236,10 +241,13 @@ impl Generator<'_> {
         )
         .unwrap();
         out.push_str(&begin);
-        out.push_str("    let mut seen = 0_u64;\n    if c.object()? {\n        loop {\n");
+        out.push_str("    let mut seen = 0_u64;\n");
+        out.push_str("    if c.object()? {\n        loop {\n");
         writeln!(out, "            let field = c.field(&{}_FIELDS)?;", constant(name)).unwrap();
-        out.push_str("            if seen & 1 << field != 0 { return None; }\n");
-        out.push_str("            seen |= 1 << field;\n            match field {\n");
+        out.push_str("            let bit = 1_u64.wrapping_shl(field);\n");
+        out.push_str("            if seen & bit != 0 { return None; }\n");
+        out.push_str("            seen |= bit;\n");
+        out.push_str("            match field {\n");
         for (number, value) in values.iter().enumerate() {
             writeln!(out, "                {number} => {{ {value} }}").unwrap();
         }
@@ -402,6 +410,8 @@ impl Generator<'_> {
         let ty = camel(name);
         let watched = class != shape::Class::Verbatim;
         let words = class == shape::Class::Words;
+        // The template does not look whether it is there.
+        assert!(!watched || refused.contains("\\u{7F}"), "{name} may have a delete character");
         write!(
             self.out,
             "pub(super) struct {ty};\n\nimpl Letters for {ty} {{\n    const MAX: usize = {max};\n    const WATCHED: bool = {watched};\n    \
@@ -417,8 +427,9 @@ impl Generator<'_> {
         let automaton = Automaton::of(pattern);
         let (classes, width) = automaton.classes();
         if let Some(local) = Local::of(&automaton, &classes, width) {
-            local.write(&mut self.out, name, max);
-            return format!("{}(c)", function(name));
+            local.write(&mut self.out, name, self.forms, max);
+            self.forms += 1;
+            return format!("{}(c, s)", function(name));
         }
         assert!(
             automaton.next.len() * width < usize::from(u16::MAX),
@@ -433,23 +444,64 @@ impl Generator<'_> {
             }
         }
         let constant = constant(name);
+        for byte in (0..0x20).chain(b"\"\\".map(usize::from)) {
+            assert_eq!(classes[byte], 0, "{name} has a place for what is no plain character");
+        }
         writeln!(self.out, "static {constant}: Table = Table {{").unwrap();
+        writeln!(self.out, "    number: {},", self.forms).unwrap();
+        self.forms += 1;
         writeln!(self.out, "    classes: &[{}],", list(&classes)).unwrap();
         writeln!(self.out, "    next: &[{}],", list(&next)).unwrap();
         writeln!(self.out, "    start: {},", automaton.start * width).unwrap();
         writeln!(self.out, "    accepting: {},", accepting * width).unwrap();
         writeln!(self.out, "    max: {max},\n}};\n").unwrap();
-        format!("c.table(&{constant}, s.doubts)")
+        format!("c.table(&{constant}, s)")
     }
 
     fn words(&mut self, constant: &str, words: &[&str]) {
-        let (multiplier, bits, slots) = hashed(words);
-        writeln!(self.out, "static {constant}: Words = Words {{").unwrap();
+        writeln!(self.out, "static {constant}: Words = {};\n", list_of(words)).unwrap();
+    }
+
+    /// The names of the members of an object.
+    fn fields(&mut self, constant: &str, names: &[&str]) {
+        let keys = names.iter().map(|name| match format!("{name:?}:") {
+            // What stands nowhere.
+            key if key.len() > 16 => u128::MAX,
+            key => little(key.as_bytes()),
+        });
+        let keys: Vec<u128> = keys.collect();
+        let (multiplier, bits, slots) = hashed(&keys);
+        let keys: Vec<String> = keys.iter().map(|key| format!("{key:#x}")).collect();
+        let names: Vec<String> = names.iter().map(|name| format!("b{name:?}")).collect();
+        writeln!(self.out, "static {constant}: Fields = Fields {{").unwrap();
         writeln!(self.out, "    multiplier: {multiplier:#x},\n    shift: {},", 64 - bits).unwrap();
         writeln!(self.out, "    slots: &[{}],", list(&slots)).unwrap();
-        let words: Vec<String> = words.iter().map(|word| format!("b{word:?}")).collect();
-        writeln!(self.out, "    all: &[{}],\n}};\n", words.join(", ")).unwrap();
+        writeln!(self.out, "    keys: &[{}],", keys.join(", ")).unwrap();
+        writeln!(self.out, "    names: &[{}],\n}};\n", names.join(", ")).unwrap();
     }
+}
+
+/// A list of words with its hash.
+fn list_of(words: &[&str]) -> String {
+    let short = |word: &&str| word.len() < 15;
+    let quoted = |word: &&str| little(format!("{word:?}").as_bytes());
+    let ends = |word: &&str| {
+        let bytes = word.as_bytes();
+        little(&bytes[..8]) | little(&bytes[bytes.len() - 8..]) << 64
+    };
+    let hash = |word: &&str| if short(word) { quoted(word) } else { ends(word) };
+    let (multiplier, bits, slots) = hashed(&words.iter().map(hash).collect::<Vec<_>>());
+    let word = |word: &&str| {
+        let number = if short(word) { quoted(word) } else { u128::MAX };
+        format!("Word({number:#x}, b{word:?})")
+    };
+    let all: Vec<String> = words.iter().map(word).collect();
+    format!(
+        "Words {{\n    multiplier: {multiplier:#x},\n    shift: {},\n    slots: &[{}],\n    all: &[{}],\n}}",
+        64 - bits,
+        list(&slots),
+        all.join(", ")
+    )
 }
 
 fn list(numbers: &[usize]) -> String {
@@ -460,19 +512,21 @@ fn camel(name: &str) -> String {
     name.split('_').map(|part| part[..1].to_uppercase() + &part[1..]).collect()
 }
 
-/// A multiplier and a number of bits for which no two words fall together.
-fn hashed(words: &[&str]) -> (u64, u32, Vec<usize>) {
-    let numbers: Vec<u64> = words.iter().map(|word| number_of(word.as_bytes())).collect();
+/// A multiplier and a number of bits for which no two words fall together, and the number of the word
+/// for each value of the hash. The greatest number stands for no word and has no place.
+fn hashed(words: &[u128]) -> (u64, u32, Vec<usize>) {
+    let numbers: Vec<u64> = words.iter().map(|word| folded(*word)).collect();
     let least = (words.len() * 2).next_power_of_two().trailing_zeros().max(1);
     for bits in least..=16 {
         let mut multiplier = 0x9E37_79B9_7F4A_7C15_u64;
         for _ in 0..20_000 {
-            let mut slots = vec![0; 1 << bits];
+            let mut slots = vec![None; 1 << bits];
             let fits = numbers.iter().enumerate().all(|(number, hash)| {
                 let slot = &mut slots[(hash.wrapping_mul(multiplier) >> (64 - bits)) as usize];
-                std::mem::replace(slot, number + 1) == 0
+                words[number] == u128::MAX || slot.replace(number).is_none()
             });
             if fits {
+                let slots = slots.into_iter().map(Option::unwrap_or_default).collect();
                 return (multiplier, bits, slots);
             }
             multiplier = multiplier.wrapping_mul(0xD134_2543_DE82_EF95).wrapping_add(2) | 1;
@@ -481,16 +535,14 @@ fn hashed(words: &[&str]) -> (u64, u32, Vec<usize>) {
     panic!("no hash for {words:?}");
 }
 
+/// Bytes as a number, the first one lowest.
+fn little(bytes: &[u8]) -> u128 {
+    bytes.iter().rev().fold(0, |all, byte| all << 8 | u128::from(*byte))
+}
+
 /// The same number as in `src/recognise/text.rs`; a word that is not found there fails a test.
-fn number_of(word: &[u8]) -> u64 {
-    let little =
-        |bytes: &[u8]| bytes.iter().rev().fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
-    let (first, last) = match word.len() {
-        8.. => (little(&word[..8]), little(&word[word.len() - 8..])),
-        4.. => (little(&word[..4]), little(&word[word.len() - 4..])),
-        _ => (little(word), 0),
-    };
-    first ^ last.rotate_left(29) ^ (word.len() as u64) << 59
+fn folded(word: u128) -> u64 {
+    word as u64 ^ ((word >> 64) as u64).rotate_left(29)
 }
 
 /// The conditions for a pattern of the form `^E(?:I*E)?$`: a text of characters of `I` that begins and
@@ -524,6 +576,9 @@ fn bounded(pattern: &str) -> Option<(String, String, bool)> {
         return None;
     }
     let checked = refused.iter().any(|(_, high)| *high > '\u{7F}');
+    // The template looks at no others beyond ASCII.
+    let looked_at = |c: char| c.is_ascii() || hidden(c).is_some();
+    assert!(refused.iter().all(|(low, high)| (*low..=*high).all(looked_at)), "in {pattern}");
     Some((matches(&refused), matches(&complement(&head)), checked))
 }
 
@@ -608,7 +663,7 @@ impl Local {
         })
     }
 
-    fn write(&self, out: &mut String, name: &str, max: &str) {
+    fn write(&self, out: &mut String, name: &str, number: usize, max: &str) {
         let vector = |ranges: &Vec<(u8, u8)>| {
             let range = |(low, high): &(u8, u8)| {
                 if low == high {
@@ -617,30 +672,26 @@ impl Local {
                     format!("within(v, {low}, {high})")
                 }
             };
-            ranges.iter().map(range).collect::<Vec<_>>().join(" | ")
+            format!("bits({})", ranges.iter().map(range).collect::<Vec<_>>().join(" | "))
         };
         let vectors: Vec<String> = self.classes.iter().map(vector).collect();
         let clashes: Vec<String> =
             self.clashes.iter().map(|(one, two)| format!("before[{one}] & here[{two}]")).collect();
         let clashes = if clashes.is_empty() { "0".to_owned() } else { clashes.join(" | ") };
-        let bytes = |of: &[bool]| {
-            let ranges =
-                self.classes.iter().zip(of).filter(|(_, is)| **is).flat_map(|(ranges, _)| ranges);
-            let range = |(low, high): &(u8, u8)| {
-                if low == high { format!("{low}") } else { format!("{low}..={high}") }
-            };
-            format!("matches!(byte, {})", ranges.map(range).collect::<Vec<_>>().join(" | "))
+        let bits = |of: &[bool]| {
+            let classes = (0..of.len()).filter(|class| of[*class]);
+            classes.map(|class| format!("here[{class}]")).collect::<Vec<_>>().join(" | ")
         };
         let (unused_before, unused_here) =
             if self.clashes.is_empty() { ("_", "_") } else { ("before", "here") };
         write!(
             out,
-            "fn {}(c: &mut Cursor<'_>) -> Option<Place> {{\n    c.local(\n        {max},\n        \
-             |v| [{}],\n        |{unused_before}, {unused_here}| {clashes},\n        |byte| {},\n        |byte| {},\n    )\n}}\n\n",
+            "#[inline(never)]\nfn {}(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<Id> {{\n    c.local(\n        {number},\n        {max},\n        s,\n        \
+             |v| [{}],\n        |{unused_before}, {unused_here}| {clashes},\n        |here| {},\n        |here| {},\n    )\n}}\n\n",
             function(name),
             vectors.join(", "),
-            bytes(&self.first),
-            bytes(&self.last),
+            bits(&self.first),
+            bits(&self.last),
         )
         .unwrap();
     }

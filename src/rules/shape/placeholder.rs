@@ -65,15 +65,34 @@ const PLACEHOLDERS: &[&str] = &[
 /// The longest has so many bytes.
 const LONGEST: usize = 16;
 
+/// For each byte with which such a word begins a bit for each length of those.
+static LENGTHS: [u32; 128] = {
+    let mut all = [0; 128];
+    let mut number = 0;
+    while number < PLACEHOLDERS.len() {
+        let word = PLACEHOLDERS[number].as_bytes();
+        if word[0].is_ascii() {
+            all[word[0] as usize] |= 1 << word.len();
+        }
+        number += 1;
+    }
+    all
+};
+
 /// Whether the text stands for nothing. No placeholder has a letter beyond ASCII.
 pub(crate) fn is_placeholder(text: &str) -> bool {
     if text.len() > LONGEST {
         return false;
     }
+    let first = text.bytes().next().unwrap_or_default();
+    let lengths = LENGTHS.get(usize::from(first.to_ascii_lowercase()));
     if text.is_ascii() {
-        return PLACEHOLDERS.iter().any(|known| known.eq_ignore_ascii_case(text));
+        let may_be = lengths.is_some_and(|lengths| lengths & (1 << text.len()) != 0);
+        return may_be && PLACEHOLDERS.iter().any(|known| known.eq_ignore_ascii_case(text));
     }
-    PLACEHOLDERS.contains(&text.to_lowercase().as_str())
+    // The Kelvin sign is the one beyond ASCII whose small letter is in ASCII.
+    let may_be = lengths.map_or(text.starts_with(['…', '\u{212A}']), |lengths| *lengths != 0);
+    may_be && PLACEHOLDERS.contains(&text.to_lowercase().as_str())
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
