@@ -21,14 +21,11 @@ here = root / "benches/peers"
 jsonschema_cli = work / "node_modules/.bin/jsonschema"
 whole, slice_ = work / "corpus.ndjson", work / "slice.ndjson"
 
-said = subprocess.run([verbale, "validate", "--help"], capture_output=True, text=True, check=True)
-THREADS = "--jobs" in said.stdout
 
 
-def ours(profile, jobs):
-    # A program that knows no threads uses one.
-    options = ["--jobs", jobs] if THREADS else []
-    return lambda corpus: [verbale, "validate", "--profile", profile, *options, "--input-format", "ndjson", corpus]
+def ours(profile, threads, *more):
+    options = ["--profile", profile, "--threads", threads, *more, "--input-format", "ndjson"]
+    return lambda corpus: [verbale, "validate", *options, corpus]
 
 
 
@@ -36,10 +33,22 @@ def peer(tool):
     return lambda corpus: [rust, tool, schema, corpus]
 
 
+def records_of(corpus):
+    """A file for each record, for tools that read no NDJSON."""
+    folder = work / corpus.stem
+    if not folder.exists():
+        folder.mkdir()
+        for number, line in enumerate(corpus.read_bytes().splitlines()):
+            (folder / f"{number}.json").write_bytes(line)
+    return sorted(folder.iterdir())
+
+
 # Name, what it checks, command, whether it reads the small slice, what has to be there.
 TOOLS = [
     ("verbale, profile shape", "shape and references", ours("shape", "1"), False, verbale),
     ("verbale, profile default", "all rules, and every quote in the text", ours("default", "1"), False, verbale),
+    ("verbale, profile default without V4", "all rules but those on the text", ours("default", "1", "--ignore", "V4"), False, verbale),
+    ("verbale, profile shape, 2 threads", "shape and references", ours("shape", "2"), False, verbale),
     ("verbale, profile default, 2 threads", "the same", ours("default", "2"), False, verbale),
     ("serde_json IgnoredAny", "syntax", peer("serde-ignored"), False, rust),
     ("serde_json Value", "syntax", peer("serde-value"), False, rust),
@@ -50,6 +59,8 @@ TOOLS = [
     ("jsonschema-rs (Python)", "shape", lambda c: [python, here / "peer.py", "jsonschema-rs", schema, c], False, python),
     ("fastjsonschema (Python)", "shape, no formats", lambda c: [python, here / "peer.py", "fastjsonschema", schema, c], True, python),
     ("ajv 8 (Node)", "shape, no formats", lambda c: ["node", here / "peer.cjs", schema, c, work], True, work / "node_modules/ajv"),
+    ("check-jsonschema (Python)", "shape", lambda c: [python.with_name("check-jsonschema"), "--schemafile", schema, *records_of(c)], True, python.with_name("check-jsonschema")),
+    ("sourcemeta jsonschema, exhaustive", "shape", lambda c: [jsonschema_cli, "validate", schema, c.with_suffix(".jsonl")], True, jsonschema_cli),
     ("sourcemeta jsonschema --fast", "shape", lambda c: [jsonschema_cli, "validate", "--fast", schema, c.with_suffix(".jsonl")], True, jsonschema_cli),
 ]
 
@@ -98,8 +109,6 @@ one = work / "one.ndjson"
 with open(slice_, "rb") as lines:
     one.write_bytes(lines.readline())
 shutil.copyfile(one, one.with_suffix(".jsonl"))
-if not THREADS:
-    TOOLS = [tool for tool in TOOLS if "2 threads" not in tool[0]]
 there = [tool for tool in TOOLS if Path(tool[4]).exists()]
 runs = {tool[0]: [] for tool in there}
 failed = {}
@@ -136,7 +145,7 @@ for name, checks, command, small, _ in there:
         "ratio_to_first": round(statistics.median(own / other for own, other in zip(speeds, reference)), 3),
         "start_seconds": round(statistics.median(start for *_, start in runs[name]), 3),
         "peak_megabytes": round(max(peak for _, _, peak, _ in runs[name]), 1),
-        "command": " ".join(Path(word).name if "/" in str(word) else str(word) for word in map(str, command(slice_ if small else whole))),
+        "command": " ".join(Path(word).name if "/" in word else word for word in map(str, command(slice_ if small else whole)[:8])),
     })
 
 cpu_name = platform.machine()
