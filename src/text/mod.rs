@@ -11,11 +11,13 @@
 mod canonical;
 mod encoding;
 mod hidden;
+mod letters;
 mod lines;
 mod span;
 
 pub use canonical::{canonical, scalar_len, slice_scalars};
 pub use encoding::{Decoded, EncodingError, EncodingKind, decode};
 pub use hidden::{Hidden, code_point, has_hidden, hidden};
+pub(crate) use letters::is_alphanumeric;
 pub use lines::{LineIndex, Position};
 pub use span::Span;

@@ -71,13 +71,13 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             return;
         }
         if coded.scheme == "cameo" && from_gdelt && SHIFTED.contains(&coded.code) {
-            findings.push(of_gdelt(&coded));
-        } else if is_health(&coded) {
+            findings.push(of_gdelt(coded));
+        } else if is_health(coded) {
             let message = "`HLH` is health in CAMEO, and no sector of PLOVER";
-            findings.push(sector(&coded, message, "use `MED`, which is health in PLOVER"));
-        } else if is_media(scope.record, &coded) {
+            findings.push(sector(coded, message, "use `MED`, which is health in PLOVER"));
+        } else if is_media(scope.record, coded) {
             let message = "`MED` is health in PLOVER; it means media in CAMEO alone";
-            findings.push(sector(&coded, message, "use `JRN`, which is media in PLOVER"));
+            findings.push(sector(coded, message, "use `JRN`, which is media in PLOVER"));
         }
     }
 }

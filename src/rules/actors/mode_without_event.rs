@@ -35,7 +35,7 @@ rule! {
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(modes) = codes::find("plover-mode") else { return };
     let all = codes(scope);
-    for list in lists(&all) {
+    for list in lists(all) {
         let is_event = |coded: &&Coded<'_>| coded.scheme == "plover-event";
         // A record may list the same code thousands of times, each with another label.
         let mut events: Vec<&str> = list.iter().filter(is_event).map(|coded| coded.code).collect();

@@ -1,22 +1,24 @@
 //! What names are made of.
 
+use crate::text::is_alphanumeric;
+
 /// The words of a name: runs of letters, digits and marks, in small letters.
 pub(super) fn words(name: &str) -> Vec<String> {
     let lower = name.to_lowercase();
-    let apart = |c: char| !c.is_alphanumeric() && !is_mark(c);
+    let apart = |c: char| !is_alphanumeric(c) && !is_mark(c);
     lower.split(apart).filter(|word| !word.is_empty()).map(str::to_owned).collect()
 }
 
 /// The last word of a name, as it is written.
 pub(super) fn last_word(name: &str) -> &str {
-    let apart = |c: char| !c.is_alphanumeric() && !is_mark(c);
+    let apart = |c: char| !is_alphanumeric(c) && !is_mark(c);
     name.rsplit(apart).find(|word| !word.is_empty()).unwrap_or_default()
 }
 
 /// A name in small letters, without blanks and punctuation: what is the same name has the same.
 pub(super) fn folded(name: &str) -> String {
     let lower = name.chars().flat_map(char::to_lowercase);
-    lower.filter(|c| c.is_alphanumeric() || is_mark(*c)).collect()
+    lower.filter(|c| is_alphanumeric(*c) || is_mark(*c)).collect()
 }
 
 /// Text in small letters, with the Latin letters of Unicode's first blocks without their accents,

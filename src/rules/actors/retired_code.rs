@@ -51,7 +51,7 @@ fn successors(coded: &Coded<'_>) -> Option<Vec<String>> {
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let all = codes(scope);
-    for list in lists(&all) {
+    for list in lists(all) {
         // What the list says already, or will say once the codes before are replaced.
         let mut said: std::collections::HashSet<(&str, String)> =
             list.iter().map(|coded| (coded.scheme, coded.code.to_owned())).collect();

@@ -78,7 +78,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         );
         let each: Vec<String> = parts.iter().take(8).map(|part| words::quoted(part)).collect();
         findings.push(
-            coded::finding(&SEVERAL_CODES_IN_ONE, &coded, "code", message)
+            coded::finding(&SEVERAL_CODES_IN_ONE, coded, "code", message)
                 .found(coded.code)
                 .help(format!("write an entry for each: {}", words::and(&each))),
         );

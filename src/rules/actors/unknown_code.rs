@@ -65,18 +65,18 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             continue;
         }
         let Some(scheme) = codes::find(coded.scheme) else {
-            findings.push(unknown_scheme(&coded));
+            findings.push(unknown_scheme(coded));
             continue;
         };
         let other = coded.edition.filter(|edition| is_other_edition(scheme, edition));
         if !has(scheme, coded.code) {
             let is_told = several_codes_in_one::parts(scheme, coded.code).is_some()
-                || mistaken_scheme::is_health(&coded);
+                || mistaken_scheme::is_health(coded);
             if !is_told {
-                findings.push(unknown_code(&coded, scheme, other));
+                findings.push(unknown_code(coded, scheme, other));
             }
         } else if let Some(other) = other {
-            findings.push(other_edition(&coded, scheme, other));
+            findings.push(other_edition(coded, scheme, other));
         }
     }
 }

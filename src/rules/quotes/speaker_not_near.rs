@@ -13,6 +13,7 @@ use crate::model::path::{PathBuf, Segment};
 use crate::model::{Actor, ActorKind, QuoteKind, SpeakerBasis};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::text::is_alphanumeric;
 
 rule! {
     /// The text names somebody else as the one who speaks.
@@ -293,7 +294,7 @@ impl<'r> Names<'r> {
         for (number, actor) in (0_u32..).zip(actors.iter()) {
             numbers.insert(actor.id.as_str(), number);
             let name = actor.name.as_str();
-            if name.chars().all(char::is_alphanumeric) {
+            if name.chars().all(is_alphanumeric) {
                 alone.insert(name.to_lowercase(), number);
             }
             let more = actor.names.iter().flatten().map(|name| name.text.as_str());
@@ -399,14 +400,14 @@ impl<'r> Names<'r> {
 /// The words of three letters and more, in small letters.
 fn words_of(text: &str) -> impl Iterator<Item = String> {
     // What follows an apostrophe is an ending: "Sorrent’s".
-    let words = text.split(|c: char| !c.is_alphanumeric());
+    let words = text.split(|c: char| !is_alphanumeric(c));
     words.filter(|word| word.len() >= 3 && word.chars().nth(2).is_some()).map(str::to_lowercase)
 }
 
 /// Adds the words of a text, in small letters, that are known.
 fn known_words(text: &str, known: &HashSet<&str>, found: &mut HashSet<String>) {
     let mut lower = String::new();
-    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() >= 3) {
+    for word in text.split(|c: char| !is_alphanumeric(c)).filter(|word| word.len() >= 3) {
         lower.clear();
         if word.is_ascii() {
             lower.push_str(word);
@@ -465,7 +466,7 @@ impl<'t> Around<'t> {
         let Some(own) = self.paragraph(at) else { return false };
         let more = actor.names.iter().flatten().map(|name| name.text.as_str());
         let all = std::iter::once(actor.name.as_str()).chain(more).take(WRITTEN);
-        let words = all.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()));
+        let words = all.flat_map(|name| name.split(|c: char| !is_alphanumeric(c)));
         let mut words = words.filter(|word| word.len() >= 3 && names.is_of(actor, word));
         words.any(|word| {
             let finder = memmem::Finder::new(word.as_bytes());
@@ -486,7 +487,7 @@ const WRITTEN: usize = 8;
 fn is_whole(text: &str, place: Range<usize>) -> bool {
     let before = text.get(..place.start).and_then(|text| text.chars().next_back());
     let after = text.get(place.end..).and_then(|text| text.chars().next());
-    ![before, after].into_iter().flatten().any(char::is_alphanumeric)
+    ![before, after].into_iter().flatten().any(is_alphanumeric)
 }
 
 /// The words of each paragraph that stand outside of quotation marks.

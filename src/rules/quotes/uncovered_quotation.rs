@@ -11,6 +11,7 @@ use crate::model::path::{PathBuf, Segment};
 use crate::model::shape::Kind;
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot};
+use crate::text::is_alphanumeric;
 
 rule! {
     /// Something in the text stands in quotation marks, and the record says nothing of it.
@@ -173,7 +174,7 @@ impl Covered {
             return false;
         };
         let rest = text.slice((*reach).clamp(span.start, span.end)..span.end);
-        rest.is_some_and(|rest| !rest.contains(char::is_alphanumeric))
+        rest.is_some_and(|rest| !rest.contains(is_alphanumeric))
     }
 
     /// The first words of `span` that nothing accounts for.
@@ -213,7 +214,7 @@ fn is_clause(between: &str, language: &str) -> bool {
     let sets_off = |c: char| ",;:—–-،؛，、。.!?".contains(c);
     let between = between.trim();
     let words: Vec<&str> = between.split_whitespace().collect();
-    let bare = |word: &&str| word.trim_matches(|c: char| !c.is_alphanumeric()).to_owned();
+    let bare = |word: &&str| word.trim_matches(|c: char| !is_alphanumeric(c)).to_owned();
     between.starts_with(sets_off)
         && between.ends_with(sets_off)
         && words.len() <= CLAUSE
@@ -229,7 +230,7 @@ fn words(text: &str, start: usize) -> Vec<Range<usize>> {
         let at = start + at;
         if c.is_whitespace() || "—–…".contains(c) {
             joins = false;
-        } else if c.is_alphanumeric() {
+        } else if is_alphanumeric(c) {
             let wide = u32::from(c) >= 0x2E80;
             match words.last_mut() {
                 Some(word) if joins && !wide => word.end = at + 1,
