@@ -18,6 +18,15 @@ fn record() -> Record<'static> {
     read(warm()).expect("the example is a record")
 }
 
+fn record_and_text() -> (Record<'static>, SourceText) {
+    (record(), text())
+}
+
+fn warm_and_bad() -> String {
+    warm();
+    bad()
+}
+
 #[library_benchmark]
 #[bench::harbour_talks(setup = warm)]
 fn recognising(text: &str) -> bool {
@@ -37,13 +46,13 @@ fn running_rules(record: Record<'static>) -> usize {
 }
 
 #[library_benchmark]
-#[bench::harbour_talks(setup = || (record(), text()))]
+#[bench::harbour_talks(setup = record_and_text)]
 fn grounding((record, text): (Record<'static>, SourceText)) -> usize {
     black_box(ground(&record, &text))
 }
 
 #[library_benchmark]
-#[bench::harbour_talks(setup = || { warm(); bad() })]
+#[bench::harbour_talks(setup = warm_and_bad)]
 fn explaining(text: String) -> usize {
     black_box(explain(&text))
 }
