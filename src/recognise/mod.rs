@@ -10,14 +10,14 @@
 //!
 //! # What may be found where
 //!
-//! * [`generated`] is made from the published schema by `UPDATE=1 cargo test`, out of the templates
+//! * `generated` is made from the published schema by `UPDATE=1 cargo test`, out of the templates
 //!   of the other files, one for each keyword that the schema uses. A keyword without a template stops
 //!   the generation. Nothing in it is written by hand.
-//! * [`cursor`] has what JSON is made of: members, arrays, numbers, white space.
-//! * [`text`] has strings: words of closed lists, strings whose form is a table, texts.
-//! * [`anything`] is for values that the schema leaves open.
-//! * [`unique`] tells entries of a list apart.
-//! * [`references`] has ids and what refers to them.
+//! * `cursor` has what JSON is made of: members, arrays, numbers, white space.
+//! * `text` has strings: words of closed lists, strings whose form is a table, texts.
+//! * `anything` is for values that the schema leaves open.
+//! * `unique` tells entries of a list apart.
+//! * `references` has ids and what refers to them.
 //!
 //! # Why it is quick
 //!
@@ -162,7 +162,7 @@ impl<'t> Recognised<'t> {
         self.texts(&self.doubts.hidden)
     }
 
-    /// Texts for people of at most [`text::SHORT`] bytes.
+    /// Texts for people of at most 16 bytes.
     pub fn short(&self) -> impl Iterator<Item = &'t str> {
         self.texts(&self.doubts.short)
     }

@@ -22,8 +22,8 @@ rule! {
     /// anchors have in its place; all other words have to be the same, but for punctuation at their
     /// ends. A quotation must not be turned round: what is left out in this way may not be a
     /// negation ("not", "never", …), unless the bracket has one as strong, and a bracket may not put
-    /// in a negation where there was none, nor a part of a word that denies the rest ("[un]willing",
-    /// "harm[less]", "would[n’t]"). A negation with more words behind it ("not only") is not as
+    /// in a negation where there was none, nor a part of a word that denies the rest (`[un]willing`,
+    /// `harm[less]`, `would[n’t]`). A negation with more words behind it ("not only") is not as
     /// strong as the bare one. Where a bracket has a number and so has what it stands for, they have
     /// to be the same; numbers in digits, and in English below a hundred also as words, are known by
     /// their value. Negations are known in Arabic, Chinese, Dutch, English, French, German, Hebrew,
