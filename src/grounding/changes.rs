@@ -3,12 +3,12 @@
 use std::ops::Range;
 
 use super::index::Index;
-use super::letters::small;
 use super::resembling::Resembling;
 use super::standing::Passage;
 use super::token::Token;
 use super::weighty::weightiest;
 use super::{Change, ChangeKind, SourceText};
+use crate::text::small;
 
 /// A run of words and marks that differ, by their numbers on both sides.
 #[derive(Clone, Debug)]

@@ -2,6 +2,8 @@
 
 use unicode_normalization::char::is_combining_mark;
 
+use crate::text::small;
+
 /// What a character does in a word. Characters of different classes are not of one word.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Class {
@@ -160,26 +162,6 @@ pub(super) fn lookalike(c: char) -> char {
             plain.filter(|_| !more).map_or(c, |plain| if plain == c { c } else { lookalike(plain) })
         }
         _ => c,
-    }
-}
-
-/// The small form of `c` with one character, or `c`.
-pub(super) fn small(c: char) -> char {
-    match c {
-        '\0'..='\x7F' => c.to_ascii_lowercase(),
-        // Cyrillic letters are in the order of their capitals.
-        'А'..='Я' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
-        // From Hebrew to Myanmar, and from Hangul letters to Cherokee: no capitals.
-        'а'..='я' | '\u{590}'..='\u{109F}' | '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{D7FF}' => {
-            c
-        }
-        _ => {
-            let mut small = c.to_lowercase();
-            match (small.next(), small.next()) {
-                (Some(one), None) => one,
-                _ => c,
-            }
-        }
     }
 }
 

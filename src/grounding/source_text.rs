@@ -73,12 +73,11 @@ impl SourceText {
     /// The byte offset of the scalar value number `scalar`, or the end if there are just as many.
     #[must_use]
     pub fn byte_at(&self, scalar: usize) -> Option<usize> {
-        if scalar >= self.length || self.blocks.is_empty() {
-            return (scalar <= self.length).then_some(if scalar == self.length {
-                self.text.len()
-            } else {
-                scalar
-            });
+        if scalar >= self.length {
+            return (scalar == self.length).then_some(self.text.len());
+        }
+        if self.blocks.is_empty() {
+            return Some(scalar);
         }
         let block = self.blocks.partition_point(|before| *before <= scalar).checked_sub(1)?;
         let mut left = scalar - self.blocks.get(block)?;

@@ -5,7 +5,7 @@
 //! agencies whose news is read most.
 
 use super::ChangeKind;
-use super::letters::small;
+use crate::text::small;
 
 /// Words that deny, by language.
 const NEGATIONS: &[(&str, &[&str])] = &[

@@ -32,7 +32,7 @@ pub struct Scope<'r> {
     scalars: Vec<Seen<'r>>,
     /// The numbers of those that are not of ASCII alone.
     beyond_ascii: Vec<usize>,
-    pub(super) codes: Vec<Coded<'r>>,
+    codes: Vec<Coded<'r>>,
     has_anchor: bool,
 }
 
@@ -108,6 +108,11 @@ impl<'r> Scope<'r> {
         self.by_id.get(id).and_then(|number| self.ids.get(*number))
     }
 
+    /// Every code of the record, list by list.
+    pub(super) fn codes(&self) -> &[Coded<'r>] {
+        &self.codes
+    }
+
     /// Whether anything in the record has an anchor.
     pub(crate) fn has_anchor(&self) -> bool {
         self.has_anchor
@@ -163,7 +168,7 @@ struct Gathering<'r> {
     codes: Vec<Coded<'r>>,
     has_anchor: bool,
     entity: Option<Kind>,
-    /// Whether the entity seen last is an entry of a list of codes.
+    /// Whether the entity seen last is a code.
     in_code: bool,
 }
 
@@ -171,7 +176,7 @@ impl<'r> Visitor<'r> for Gathering<'r> {
     fn entity(&mut self, path: &Path<'_>, entity: &'static Entity) {
         self.entity = entity.kind;
         self.has_anchor |= entity.name == "anchor";
-        self.in_code = path.parent().is_some_and(|list| list.last() == Some(Segment::Key("codes")));
+        self.in_code = entity.name == "code";
         if self.in_code {
             let list = self.codes.last().map_or(0, |last| last.list);
             let list = list + usize::from(path.last() == Some(Segment::Index(0)));

@@ -1,4 +1,4 @@
-//! What is a letter, told quickly.
+//! What is a letter, and which is its small one, told quickly.
 
 /// The same as [`char::is_alphanumeric`]. The letters of the scripts that are met most are known
 /// without a look-up, which takes much longer.
@@ -17,6 +17,26 @@ pub(crate) fn is_alphanumeric(c: char) -> bool {
     }
 }
 
+/// The small form of `c` with one character, or `c`.
+pub(crate) fn small(c: char) -> char {
+    match c {
+        '\0'..='\x7F' => c.to_ascii_lowercase(),
+        // Cyrillic letters are in the order of their capitals.
+        'А'..='Я' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
+        // From Hebrew to Myanmar, and from Hangul letters to Cherokee: no capitals.
+        'а'..='я' | '\u{590}'..='\u{109F}' | '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{D7FF}' => {
+            c
+        }
+        _ => {
+            let mut small = c.to_lowercase();
+            match (small.next(), small.next()) {
+                (Some(one), None) => one,
+                _ => c,
+            }
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -25,6 +45,14 @@ mod tests {
     fn letters_are_those_of_unicode() {
         for c in '\0'..=char::MAX {
             assert_eq!(is_alphanumeric(c), c.is_alphanumeric(), "{c:?}");
+        }
+    }
+
+    #[test]
+    fn small_letters_are_those_of_unicode() {
+        for c in '\0'..=char::MAX {
+            let all: Vec<char> = c.to_lowercase().collect();
+            assert_eq!(small(c), if let [one] = all[..] { one } else { c }, "{c:?}");
         }
     }
 }

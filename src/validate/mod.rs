@@ -278,7 +278,7 @@ fn fast(
         return Fast::Declined;
     }
     if joins.is_none()
-        && options.engine == Engine::Fast
+        && options.engine != Engine::Reference
         && let Some(id) = recognised(text, source, options)
     {
         return Fast::Clean(id);

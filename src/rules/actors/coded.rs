@@ -1,7 +1,7 @@
 //! The codes of a record, wherever they stand.
 
 use crate::model::path::PathBuf;
-use crate::rules::{Finding, Rule, Scope, Spot};
+use crate::rules::{Finding, Rule, Spot};
 
 /// A code of another scheme.
 #[derive(Clone, Debug)]
@@ -30,11 +30,6 @@ impl<'r> Coded<'r> {
             _ => {}
         }
     }
-}
-
-/// Every code of the record, list by list.
-pub(crate) fn codes<'s, 'r>(scope: &'s Scope<'r>) -> &'s [Coded<'r>] {
-    &scope.codes
 }
 
 /// The codes, list by list.

@@ -1,6 +1,6 @@
 //! See [`MISTAKEN_SCHEME`].
 
-use super::coded::{self, Coded, codes};
+use super::coded::{self, Coded};
 use crate::codes;
 use crate::model::path::{PathBuf, Segment};
 use crate::model::{ActorKind, Record};
@@ -66,7 +66,7 @@ pub(super) fn is_health(coded: &Coded<'_>) -> bool {
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let from_gdelt = is_from_gdelt(scope.record);
-    for coded in codes(scope) {
+    for coded in scope.codes() {
         if findings.is_full() {
             return;
         }

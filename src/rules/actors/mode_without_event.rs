@@ -1,6 +1,6 @@
 //! See [`MODE_WITHOUT_EVENT`].
 
-use super::coded::{self, Coded, codes, lists};
+use super::coded::{self, Coded, lists};
 use crate::codes;
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Findings, Scope, words};
@@ -34,7 +34,7 @@ rule! {
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(modes) = codes::find("plover-mode") else { return };
-    let all = codes(scope);
+    let all = scope.codes();
     for list in lists(all) {
         let is_event = |coded: &&Coded<'_>| coded.scheme == "plover-event";
         // A record may list the same code thousands of times, each with another label.

@@ -1,6 +1,6 @@
 //! See [`RETIRED_CODE`].
 
-use super::coded::{self, Coded, codes, lists};
+use super::coded::{self, Coded, lists};
 use super::unknown_code::has;
 use crate::codes::{self, languages};
 use crate::diagnostic::{FixLevel, Suggestion};
@@ -50,7 +50,7 @@ fn successors(coded: &Coded<'_>) -> Option<Vec<String>> {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    let all = codes(scope);
+    let all = scope.codes();
     for list in lists(all) {
         // What the list says already, or will say once the codes before are replaced.
         let mut said: std::collections::HashSet<(&str, String)> =

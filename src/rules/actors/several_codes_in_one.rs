@@ -1,6 +1,6 @@
 //! See [`SEVERAL_CODES_IN_ONE`].
 
-use super::coded::{self, codes};
+use super::coded;
 use super::unknown_code::has;
 use crate::codes::{self, Scheme};
 use crate::rules::rule::rule;
@@ -64,7 +64,7 @@ pub(super) fn parts<'c>(scheme: &Scheme, code: &'c str) -> Option<Vec<&'c str>> 
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    for coded in codes(scope) {
+    for coded in scope.codes() {
         if findings.is_full() {
             return;
         }

@@ -1,6 +1,6 @@
 //! See [`UNKNOWN_CODE`].
 
-use super::coded::{self, Coded, codes};
+use super::coded::{self, Coded};
 use super::{mistaken_scheme, several_codes_in_one};
 use crate::codes::{self, Scheme, edition_number, languages};
 use crate::diagnostic::{Severity, Suggestion};
@@ -56,7 +56,7 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    for coded in codes(scope) {
+    for coded in scope.codes() {
         if findings.is_full() {
             return;
         }

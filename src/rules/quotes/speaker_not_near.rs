@@ -1,6 +1,6 @@
 //! See [`SPEAKER_NOT_NEAR`].
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
@@ -265,14 +265,23 @@ struct Names<'r> {
     actors: &'r [Actor<'r>],
     /// The number of each actor.
     numbers: HashMap<&'r str, u32>,
-    /// The actors that have a word in a name, in small letters, each once.
-    having: HashMap<String, SmallVec<[u32; 2]>>,
+    /// Who has a word in a name, by the word in small letters.
+    having: HashMap<String, Having>,
     /// The last actor whose whole name is the word.
     alone: HashMap<String, u32>,
     /// What is known of each actor's words.
     of: Vec<OfActor>,
     /// Who has the whole name, in small letters; the first of several. Made when it is asked for.
     full: OnceCell<HashMap<String, &'r str>>,
+}
+
+/// The actors that have a word in a name.
+#[derive(Default)]
+struct Having {
+    /// Their numbers, in order.
+    all: SmallVec<[u32; 2]>,
+    /// The persons among them of whom it is a name, as far as it takes to know whether there is one.
+    persons: SmallVec<[u32; 2]>,
 }
 
 /// What is known of the words of an actor's names.
@@ -288,7 +297,7 @@ impl<'r> Names<'r> {
     fn new(scope: &Scope<'r>) -> Self {
         let actors = &scope.record.actors;
         let mut numbers = HashMap::new();
-        let mut having: HashMap<String, SmallVec<[u32; 2]>> = HashMap::new();
+        let mut having: HashMap<String, Having> = HashMap::new();
         // "A member of the Tesmar delegation" is not named where Tesmar is.
         let mut alone = HashMap::new();
         for (number, actor) in (0_u32..).zip(actors.iter()) {
@@ -299,53 +308,55 @@ impl<'r> Names<'r> {
             }
             let more = actor.names.iter().flatten().map(|name| name.text.as_str());
             for word in std::iter::once(name).chain(more).flat_map(words_of) {
-                let all = having.entry(word).or_default();
+                let Having { all, .. } = having.entry(word).or_default();
                 if all.last() != Some(&number) {
                     all.push(number);
                 }
             }
         }
         having.retain(|word, _| !EMPTY_WORDS.contains(&word.as_str()));
-        let mut names =
-            Names { actors, numbers, having, alone, of: Vec::new(), full: OnceCell::new() };
         let mut of = vec![OfActor::default(); actors.len()];
-        for (word, all) in &names.having {
+        for (word, Having { all, .. }) in &having {
             for number in all {
                 if let Some(of) = of.get_mut(*number as usize) {
                     of.is_named = true;
-                    of.has_own |= names.alone.get(word).is_none_or(|owner| owner == number);
+                    of.has_own |= alone.get(word).is_none_or(|owner| owner == number);
                 }
             }
         }
-        names.of = of;
+        let mut names =
+            Names { actors, numbers, having: HashMap::new(), alone, of, full: OnceCell::new() };
+        for (word, Having { all, persons }) in &mut having {
+            let is_person =
+                |n: u32| actors.get(n as usize).is_some_and(|a| a.kind == ActorKind::Person);
+            let own = all.iter().copied().filter(|n| is_person(*n) && names.counts(*n, word));
+            persons.extend(own.take(2));
+        }
+        names.having = having;
         names
     }
 
-    /// The actors of whose names a word in small letters is one. The whole name of another actor is
-    /// none, where there is any other.
-    fn owners(&self, word: &str) -> impl Iterator<Item = u32> {
-        let alone = self.alone.get(word);
-        let all = self.having.get(word).map(SmallVec::as_slice).unwrap_or_default();
-        all.iter().copied().filter(move |number| {
-            alone.is_none_or(|owner| owner == number) || !self.of(*number).has_own
-        })
+    /// Whether a word of an actor's name is one by which that actor is known: the whole name of
+    /// another actor is none, where there is any other.
+    fn counts(&self, actor: u32, word: &str) -> bool {
+        self.alone.get(word).is_none_or(|owner| *owner == actor) || !self.of(actor).has_own
     }
 
     fn of(&self, actor: u32) -> OfActor {
         self.of.get(actor as usize).copied().unwrap_or_default()
     }
 
+    /// Whether a word in small letters is one of that actor's names.
     fn is_owner(&self, actor: u32, word: &str) -> bool {
-        self.owners(word).any(|owner| owner == actor)
+        let having = self.having.get(word);
+        having.is_some_and(|having| having.all.binary_search(&actor).is_ok())
+            && self.counts(actor, word)
     }
 
     /// The one person who has the word in a name; none if several have it.
     fn whose(&self, word: &str) -> Option<&'r str> {
-        let actor = |number: u32| self.actors.get(number as usize);
-        let owners = self.owners(word).filter_map(actor);
-        let mut persons = owners.filter(|actor| actor.kind == ActorKind::Person);
-        let one = persons.next()?.id.as_str();
-        persons.all(|other| other.id == one).then_some(one)
+        let [one] = self.having.get(word)?.persons[..] else { return None };
+        self.actors.get(one as usize).map(|actor| actor.id.as_str())
     }
 
     /// The actor, other than that one, whom a mention names.
@@ -427,6 +438,8 @@ struct Around<'t> {
     paragraphs: Vec<Range<usize>>,
     /// In bytes, in order.
     marked: Vec<Range<usize>>,
+    /// How many bytes may still be read in looking for names as they are written.
+    left: Cell<usize>,
 }
 
 impl<'t> Around<'t> {
@@ -435,7 +448,7 @@ impl<'t> Around<'t> {
         let bytes =
             |part: &Part| Some(text.byte_at(part.outer.start)?..text.byte_at(part.outer.end)?);
         let marked = parts.filter_map(bytes).collect();
-        Around { text, paragraphs: paragraphs(text.as_str()), marked }
+        Around { text, paragraphs: paragraphs(text.as_str()), marked, left: Cell::new(READ) }
     }
 
     /// The number of the paragraph in which the scalar value with that number stands.
@@ -469,6 +482,11 @@ impl<'t> Around<'t> {
         let words = all.flat_map(|name| name.split(|c: char| !is_alphanumeric(c)));
         let mut words = words.filter(|word| word.len() >= 3 && names.is_of(actor, word));
         words.any(|word| {
+            let near = [own.checked_sub(1), Some(own)].into_iter().flatten();
+            let size =
+                near.filter_map(|number| self.paragraphs.get(number)).map(ExactSizeIterator::len);
+            let Some(left) = self.left.get().checked_sub(size.sum()) else { return false };
+            self.left.set(left);
             let finder = memmem::Finder::new(word.as_bytes());
             let stands = |text: &str| {
                 let mut found = finder.find_iter(text.as_bytes());
@@ -479,6 +497,10 @@ impl<'t> Around<'t> {
         })
     }
 }
+
+/// How many bytes of a text are read in looking for names as they are written; after that its words
+/// are gathered once.
+const READ: usize = 1 << 22;
 
 /// How many names of an actor are looked for as they are written.
 const WRITTEN: usize = 8;
