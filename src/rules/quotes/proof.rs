@@ -27,6 +27,10 @@ const MOST: usize = 3 * Findings::MOST;
 /// How many anchors are looked for by going through the text before its index is used.
 const SCANNED: usize = 16;
 
+/// The most Unicode scalar values of a quotation that words may lack where it is they that are wrong,
+/// and not the positions.
+const LACKING: usize = 1_000;
+
 /// How many bytes are read in looking for the words of one record: 16,000 anchors without positions
 /// in a text of a mebibyte. What comes after is not judged.
 const MOST_READ: usize = 1 << 34;
@@ -270,6 +274,9 @@ impl Prover<'_> {
     fn cut_short(&self, places: &[Range<usize>], span: &Range<usize>) -> Option<Located> {
         let within =
             places.iter().find(|place| span.start <= place.start && place.end <= span.end)?;
+        if span.len() - within.len() > LACKING {
+            return None;
+        }
         let marks = self.marks.get_or_init(|| marked_spans(self.text));
         let (_, part) = part_at(marks, span.start)?;
         let bare = |range: Range<usize>| {

@@ -542,3 +542,41 @@ impl Near {
         Some((self.words.get(own)?, before))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::grounding::marked_spans;
+    use crate::model::Record;
+
+    #[test]
+    fn the_look_for_names_has_an_end() {
+        let record = include_str!("../../../examples/harbour-talks/harbour-talks.json");
+        let record: Record<'_> = serde_json::from_str(record).unwrap();
+        let names = Names::new(&Scope::new(&record, None));
+        let text = SourceText::new("Sorrent said: “Kohvand is tired.”\nNobody spoke.\nAll left.");
+        let around = Around::new(&text, &marked_spans(&text));
+        let actor = |id: &str| record.actors.iter().find(|actor| actor.id == id).unwrap();
+        let (sorrent, kohvand) = (actor("ilva-sorrent"), actor("zarin-kohvand"));
+        let at = |words: &str| text.scalar_at(text.as_str().find(words).unwrap());
+        assert!(around.has_name(at("said"), sorrent, &names));
+        assert!(around.has_name(at("Nobody"), sorrent, &names), "in the paragraph before");
+        assert!(!around.has_name(at("All"), sorrent, &names));
+        assert!(!around.has_name(at("said"), kohvand, &names), "in quotation marks");
+        around.left.set(10);
+        assert!(!around.has_name(at("said"), sorrent, &names), "no more may be read");
+    }
+
+    #[test]
+    fn a_word_that_several_persons_have_is_nobodys() {
+        let record = include_str!("../../../examples/harbour-talks/harbour-talks.json");
+        let whose = |record: &str, word: &str| {
+            let record: Record<'_> = serde_json::from_str(record).unwrap();
+            Names::new(&Scope::new(&record, None)).whose(word).map(str::to_owned)
+        };
+        assert_eq!(whose(record, "sorrent").as_deref(), Some("ilva-sorrent"));
+        let record = record.replace("\"Zarin Kohvand\"", "\"Zarin Sorrent\"");
+        assert_eq!(whose(&record, "sorrent"), None);
+        assert_eq!(whose(&record, "zarin").as_deref(), Some("zarin-kohvand"));
+    }
+}
