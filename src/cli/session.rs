@@ -108,14 +108,11 @@ impl<'a> Session<'a> {
             Told::End(place, error) => {
                 self.split.end()?;
                 let found = std::mem::take(&mut self.index);
-                let problem = if let Some(error) = error {
-                    Problem::unreadable(&place.path, &error)
-                } else {
-                    self.summary.files += 1;
-                    if found > 0 {
-                        return Ok(());
-                    }
-                    Problem::nothing(format!("no records in {}", place.name))
+                self.summary.files += u64::from(error.is_none() || found > 0);
+                let problem = match error {
+                    Some(error) => Problem::unreadable(&place.path, &error),
+                    None if found > 0 => return Ok(()),
+                    None => Problem::nothing(format!("no records in {}", place.name)),
                 };
                 self.exit = self.exit.max(tell(&[problem]));
                 Ok(())
