@@ -33,11 +33,16 @@ def peer(tool):
     return lambda corpus: [rust, tool, schema, corpus]
 
 
+written = set()
+
+
 def records_of(corpus):
     """A file for each record, for tools that read no NDJSON."""
     folder = work / corpus.stem
-    if not folder.exists():
+    if folder not in written:
+        shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir()
+        written.add(folder)
         for number, line in enumerate(corpus.read_bytes().splitlines()):
             (folder / f"{number}.json").write_bytes(line)
     return sorted(folder.iterdir())
@@ -145,7 +150,7 @@ for name, checks, command, small, _ in there:
         "ratio_to_first": round(statistics.median(own / other for own, other in zip(speeds, reference)), 3),
         "start_seconds": round(statistics.median(start for *_, start in runs[name]), 3),
         "peak_megabytes": round(max(peak for _, _, peak, _ in runs[name]), 1),
-        "command": " ".join(Path(word).name if "/" in word else word for word in map(str, command(slice_ if small else whole)[:8])),
+        "command": " ".join(Path(word).name if "/" in word else word for word in map(str, command(slice_ if small else whole)[:12])),
     })
 
 cpu_name = platform.machine()

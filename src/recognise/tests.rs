@@ -303,12 +303,34 @@ fn what_rules_look_at_is_handed_out_without_escapes() {
 }
 
 #[test]
+fn an_id_at_the_very_end_is_the_same_id() {
+    let text = include_str!("../../examples/minimal.json").replace("harbour-guild", "guild");
+    let mut value: serde_json::Value = serde_json::from_str(&text).unwrap();
+    value.as_object_mut().unwrap().shift_remove("actors");
+    let text = value.to_string();
+    let head = text.strip_suffix('}').unwrap();
+    let with = |last: &str| {
+        let one = r#"{"id":"guild","kind":"organization","name":"Guild"}"#;
+        let other = format!(r#"{{"kind":"organization","name":"Pilots","id":"{last}"}}"#);
+        format!(r#"{head},"actors":[{one},{other}]}}"#)
+    };
+    let mut recogniser = Recogniser::new();
+    assert!(recogniser.recognise(&with("tug")).is_some());
+    assert!(recogniser.recognise(&with("guild")).is_none(), "given twice");
+}
+
+#[test]
 fn what_was_accepted_once_is_not_accepted_of_another_form() {
     let mut recogniser = Recogniser::new();
     let text = include_str!("../../examples/minimal.json");
     for _ in 0..2 {
         assert!(recogniser.recognise(text).is_some());
-        for (from, to) in [("\"en\"", "\"1.0\""), ("\"1.0\"", "\"en\""), ("\"id\"", "\"\0\0\"")] {
+        for (from, to) in [
+            ("\"en\"", "\"1.0\""),
+            ("\"1.0\"", "\"en\""),
+            ("\"en\"", "\"en\0\""),
+            ("\"id\"", "\"\0\0\""),
+        ] {
             assert!(text.contains(from));
             assert!(recogniser.recognise(&text.replace(from, to)).is_none(), "{to}");
         }

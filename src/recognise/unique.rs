@@ -75,13 +75,13 @@ fn content(value: &[u8]) -> Option<u64> {
         {
             return None;
         }
-        sum = sum.wrapping_add(mixed(token));
+        sum = sum.wrapping_add(token_number(token));
         rest = rest.get(end..)?;
     }
 }
 
 /// A number for all bytes of a token.
-fn mixed(token: &[u8]) -> u64 {
+fn token_number(token: &[u8]) -> u64 {
     let mut sum = 0_u64;
     for piece in token.chunks(8) {
         sum = (sum.rotate_left(23) ^ number_of(piece)).wrapping_mul(0x9E37_79B9_7F4A_7C15);

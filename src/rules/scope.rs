@@ -168,7 +168,8 @@ struct Gathering<'r> {
     codes: Vec<Coded<'r>>,
     has_anchor: bool,
     entity: Option<Kind>,
-    /// Whether the entity seen last is a code.
+    /// Whether the entity seen last is a code. Fields that follow a list of codes have names that
+    /// none of its entries has.
     in_code: bool,
 }
 

@@ -215,18 +215,19 @@ pub(super) fn run(bases: &[String], count: usize, seed: u64) -> Tally {
 /// Sends the mutants of some records along both roads; how many there were with findings, and what
 /// the roads did not agree about.
 pub(super) fn compare_engines(bases: &[String], count: usize, seed: u64) -> (usize, Vec<String>) {
-    let options = Options { engine: Engine::Both, ..Options::default() };
+    let shape = Profile::find("shape").unwrap().options();
+    let both = [Options::default(), shape].map(|all| Options { engine: Engine::Both, ..all });
     let mut random = Random(seed);
     let places: Vec<Vec<usize>> = bases.iter().map(|base| places(base)).collect();
     let (mut found, mut differ) = (0, Vec::new());
     for _ in 0..count {
         let number = random.below(bases.len());
         let text = mutant(&bases[number], &places[number], &mut random);
-        let checked = check(&Source::new(text.as_bytes()), &options);
-        found += usize::from(!checked.diagnostics.is_empty());
+        let checked = both.each_ref().map(|options| check(&Source::new(text.as_bytes()), options));
+        found += usize::from(!checked[0].diagnostics.is_empty());
         let fault = checked
-            .diagnostics
             .iter()
+            .flat_map(|checked| &checked.diagnostics)
             .find(|found| found.notes.iter().any(|note| note.contains("a fault of verbale")));
         if let Some(fault) = fault {
             differ.push(format!("{}: {text}", fault.message));

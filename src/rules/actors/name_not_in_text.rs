@@ -11,6 +11,7 @@ use crate::model::path::PathBuf;
 use crate::model::{Actor, ActorKind, LanguageTag};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::text::is_alphanumeric;
 
 rule! {
     /// None of the names of an actor occurs in the text of the source.
@@ -129,11 +130,19 @@ struct Searched<'t> {
     known: HashMap<String, bool>,
     /// How many bytes of it may still be read.
     left: usize,
+    /// The same for names as they are written, which are looked for on top.
+    left_as_written: usize,
 }
 
 impl<'t> Searched<'t> {
     fn new(raw: &'t str) -> Self {
-        Searched { raw, text: OnceCell::new(), known: HashMap::new(), left: READ }
+        Searched {
+            raw,
+            text: OnceCell::new(),
+            known: HashMap::new(),
+            left: READ,
+            left_as_written: READ,
+        }
     }
 
     fn text(&self) -> &str {
@@ -148,14 +157,12 @@ impl<'t> Searched<'t> {
     /// Whether the text has the name, or a person's last one, letter for letter. It has if this is
     /// all that is asked for: letters are made small and bare one by one.
     fn has_as_written(&mut self, name: &str, actor: &Actor<'_>) -> bool {
-        // Not to be the reason why there is no answer.
-        if self.left < 4 * self.raw.len() {
-            return false;
-        }
-        self.left -= self.raw.len();
+        let Some(left) = self.left_as_written.checked_sub(2 * self.raw.len()) else { return false };
+        self.left_as_written = left;
         let has = |name: &str| memmem::find(self.raw.as_bytes(), name.as_bytes()).is_some();
-        // Words that join are shorter.
-        let last = Some(last_word(name)).filter(|last| last.len() > 4);
+        // Words that join have three letters at most.
+        let is_long = |word: &&str| word.chars().filter(|c| is_alphanumeric(*c)).nth(3).is_some();
+        let last = Some(last_word(name)).filter(is_long);
         has(name) || (actor.kind == ActorKind::Person && last.is_some_and(has))
     }
 
@@ -259,6 +266,10 @@ mod tests {
             Actor::new("a".try_into().unwrap(), ActorKind::State, "Xyz".try_into().unwrap());
         let mut text = Searched::new("abcd");
         text.left = 9;
+        text.left_as_written = 7;
+        assert!(!text.has_as_written("abcd", &actor), "not even looked for");
+        text.left_as_written = 8;
+        assert!(text.has_as_written("abcd", &actor));
         assert!(!text.has_name("uvw", &actor));
         assert!(!text.has_name("uvw", &actor), "an answer is kept");
         assert!(!text.is_exhausted());

@@ -101,14 +101,10 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     // Most records have no two persons of one organisation.
     let mut organizations = HashMap::new();
     let persons = scope.record.actors.iter().filter(|actor| actor.kind == ActorKind::Person);
-    let all = persons.enumerate().flat_map(|(number, person)| {
+    let mut all = persons.enumerate().flat_map(|(number, person)| {
         person.affiliations.iter().flatten().map(move |it| (number, it.organization.as_str()))
     });
-    let mut is_shared = false;
-    for (number, organization) in all {
-        is_shared |= *organizations.entry(organization).or_insert(number) != number;
-    }
-    if !is_shared {
+    if !all.any(|(number, at)| *organizations.entry(at).or_insert(number) != number) {
         return;
     }
     let mut holders: HashMap<(&str, String), Vec<Holder<'_>>> = HashMap::new();

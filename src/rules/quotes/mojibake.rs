@@ -18,6 +18,8 @@ const HIGH: [char; 32] = [
 fn byte(c: char) -> Option<u8> {
     match u32::from(c) {
         0x80..=0xFF => u8::try_from(u32::from(c)).ok(),
+        // It stands for bytes that no character has.
+        0 => None,
         _ => HIGH.iter().zip(0x80..).find(|(high, _)| **high == c).map(|(_, byte)| byte),
     }
 }

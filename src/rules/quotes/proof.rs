@@ -279,6 +279,10 @@ impl Prover<'_> {
         }
         let marks = self.marks.get_or_init(|| marked_spans(self.text));
         let (_, part) = part_at(marks, span.start)?;
+        let beside = part.inner.len().saturating_sub(span.len());
+        if beside > LACKING {
+            return None;
+        }
         let bare = |range: Range<usize>| {
             self.text.slice(range).is_some_and(|text| !text.contains(char::is_alphanumeric))
         };

@@ -266,9 +266,9 @@ struct Names<'r> {
     /// The number of each actor.
     numbers: HashMap<&'r str, u32>,
     /// Who has a word in a name, by the word in small letters.
-    having: HashMap<String, Having>,
+    having: HashMap<String, Having<'r>>,
     /// The last actor whose whole name is the word.
-    alone: HashMap<String, u32>,
+    alone: HashMap<String, &'r str>,
     /// What is known of each actor's words.
     of: Vec<OfActor>,
     /// Who has the whole name, in small letters; the first of several. Made when it is asked for.
@@ -277,11 +277,11 @@ struct Names<'r> {
 
 /// The actors that have a word in a name.
 #[derive(Default)]
-struct Having {
+struct Having<'r> {
     /// Their numbers, in order.
     all: SmallVec<[u32; 2]>,
-    /// The persons among them of whom it is a name, as far as it takes to know whether there is one.
-    persons: SmallVec<[u32; 2]>,
+    /// The persons among them of whom it is a name; two of several.
+    persons: SmallVec<[&'r str; 2]>,
 }
 
 /// What is known of the words of an actor's names.
@@ -297,14 +297,14 @@ impl<'r> Names<'r> {
     fn new(scope: &Scope<'r>) -> Self {
         let actors = &scope.record.actors;
         let mut numbers = HashMap::new();
-        let mut having: HashMap<String, Having> = HashMap::new();
+        let mut having: HashMap<String, Having<'_>> = HashMap::new();
         // "A member of the Tesmar delegation" is not named where Tesmar is.
         let mut alone = HashMap::new();
         for (number, actor) in (0_u32..).zip(actors.iter()) {
             numbers.insert(actor.id.as_str(), number);
             let name = actor.name.as_str();
             if name.chars().all(is_alphanumeric) {
-                alone.insert(name.to_lowercase(), number);
+                alone.insert(name.to_lowercase(), actor.id.as_str());
             }
             let more = actor.names.iter().flatten().map(|name| name.text.as_str());
             for word in std::iter::once(name).chain(more).flat_map(words_of) {
@@ -315,22 +315,28 @@ impl<'r> Names<'r> {
             }
         }
         having.retain(|word, _| !EMPTY_WORDS.contains(&word.as_str()));
-        let mut of = vec![OfActor::default(); actors.len()];
+        let of = vec![OfActor::default(); actors.len()];
+        let full = OnceCell::new();
+        let mut names = Names { actors, numbers, having: HashMap::new(), alone, of, full };
         for (word, Having { all, .. }) in &having {
             for number in all {
-                if let Some(of) = of.get_mut(*number as usize) {
+                let is_own = names.is_nobody_elses(*number, word);
+                if let Some(of) = names.of.get_mut(*number as usize) {
                     of.is_named = true;
-                    of.has_own |= alone.get(word).is_none_or(|owner| owner == number);
+                    of.has_own |= is_own;
                 }
             }
         }
-        let mut names =
-            Names { actors, numbers, having: HashMap::new(), alone, of, full: OnceCell::new() };
         for (word, Having { all, persons }) in &mut having {
-            let is_person =
-                |n: u32| actors.get(n as usize).is_some_and(|a| a.kind == ActorKind::Person);
-            let own = all.iter().copied().filter(|n| is_person(*n) && names.counts(*n, word));
-            persons.extend(own.take(2));
+            for number in all {
+                let Some(actor) = actors.get(*number as usize) else { continue };
+                // An id that is given twice is told elsewhere.
+                let is_known = persons.contains(&actor.id.as_str());
+                let is_person = actor.kind == ActorKind::Person && names.counts(*number, word);
+                if persons.len() < 2 && is_person && !is_known {
+                    persons.push(actor.id.as_str());
+                }
+            }
         }
         names.having = having;
         names
@@ -339,7 +345,13 @@ impl<'r> Names<'r> {
     /// Whether a word of an actor's name is one by which that actor is known: the whole name of
     /// another actor is none, where there is any other.
     fn counts(&self, actor: u32, word: &str) -> bool {
-        self.alone.get(word).is_none_or(|owner| *owner == actor) || !self.of(actor).has_own
+        self.is_nobody_elses(actor, word) || !self.of(actor).has_own
+    }
+
+    /// Whether a word is not the whole name of another actor.
+    fn is_nobody_elses(&self, actor: u32, word: &str) -> bool {
+        let id = self.actors.get(actor as usize).map(|actor| actor.id.as_str());
+        self.alone.get(word).is_none_or(|owner| Some(*owner) == id)
     }
 
     fn of(&self, actor: u32) -> OfActor {
@@ -356,7 +368,7 @@ impl<'r> Names<'r> {
     /// The one person who has the word in a name; none if several have it.
     fn whose(&self, word: &str) -> Option<&'r str> {
         let [one] = self.having.get(word)?.persons[..] else { return None };
-        self.actors.get(one as usize).map(|actor| actor.id.as_str())
+        Some(one)
     }
 
     /// The actor, other than that one, whom a mention names.
@@ -563,6 +575,8 @@ mod tests {
         assert!(around.has_name(at("Nobody"), sorrent, &names), "in the paragraph before");
         assert!(!around.has_name(at("All"), sorrent, &names));
         assert!(!around.has_name(at("said"), kohvand, &names), "in quotation marks");
+        let part = SourceText::new("Sorrentine bread is good.");
+        assert!(!Around::new(&part, &[]).has_name(0, sorrent, &names), "a part of a word");
         around.left.set(10);
         assert!(!around.has_name(at("said"), sorrent, &names), "no more may be read");
     }
@@ -578,5 +592,7 @@ mod tests {
         let record = record.replace("\"Zarin Kohvand\"", "\"Zarin Sorrent\"");
         assert_eq!(whose(&record, "sorrent"), None);
         assert_eq!(whose(&record, "zarin").as_deref(), Some("zarin-kohvand"));
+        let twice = record.replace("\"zarin-kohvand\"", "\"ilva-sorrent\"");
+        assert_eq!(whose(&twice, "sorrent").as_deref(), Some("ilva-sorrent"), "one id, twice");
     }
 }

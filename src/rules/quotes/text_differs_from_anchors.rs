@@ -6,7 +6,7 @@ use crate::model::path::PathBuf;
 use crate::model::{Quote, QuoteKind, Verbatim};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
-use crate::text::hidden;
+use crate::text::{has_hidden, hidden};
 
 rule! {
     /// The text of a quote is not what its anchors say.
@@ -123,6 +123,7 @@ fn parting(quote: &Quote<'_>) -> Option<Parting> {
 fn compare(text: &str, exact: &[&str], language: &str) -> Option<Parting> {
     // Most quotes have one anchor, letter for letter.
     if let [one] = exact
+        && !has_hidden(text)
         && core(text) == core(one)
     {
         return None;
