@@ -4,12 +4,13 @@ use std::io::{self, ErrorKind, Read};
 
 use memchr::{memchr, memchr_iter, memrchr};
 
-/// The size of a block, in bytes, where lines are not longer.
-const BLOCK: usize = 1 << 20;
+/// The size of a block, in bytes, where lines are not longer: small enough for it and its copy to stay
+/// in the processor's own memory while they are worked on.
+const BLOCK: usize = 1 << 18;
 /// The UTF-8 byte order mark.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// Reads a stream in blocks of about 1 MiB that end where a line ends.
+/// Reads a stream in blocks of about 256 KiB that end where a line ends.
 ///
 /// What has been read is handed on as soon as a line in it has ended, so that a stream that grows
 /// slowly is not waited for. Memory is bounded by the longest line that is allowed: of longer ones
