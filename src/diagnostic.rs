@@ -98,6 +98,29 @@ pub struct Place {
     pub end: Position,
     /// What to write beside the marked text.
     pub label: Option<String>,
+    /// The cell, where the record comes from a table. Lines and columns are of no use then.
+    pub cell: Option<Box<Cell>>,
+}
+
+/// A cell of a table, or a row of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The file or sheet.
+    pub table: String,
+    /// The row, from 1; the header is row 1.
+    pub row: u32,
+    /// The letters of the column, as spreadsheets give them. None for the whole row.
+    pub column: Option<String>,
+    /// What stands in the header of the column.
+    pub header: Option<String>,
+}
+
+/// As a spreadsheet names it: `demands!C7`.
+impl std::fmt::Display for Cell {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let column = self.column.as_deref().unwrap_or_default();
+        write!(f, "{}!{column}{}", self.table, self.row)
+    }
 }
 
 /// What is allowed at a place.

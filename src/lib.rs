@@ -11,6 +11,7 @@
 //! * [`json`] and [`text`]: a JSON reader that knows where everything stands;
 //! * [`analysis`]: what many records say together;
 //! * [`report`]: diagnostics for people and for programs;
+//! * `formats`: the formats people use, both ways, and what becomes of each value;
 //! * [`stream`]: records by the million, on several threads and in little memory.
 //!
 //! ```
@@ -27,12 +28,15 @@
 //!
 //! # Features
 //!
-//! `cli`, on by default, is what the `verbale` program needs. A library user turns it off with
+//! `cli`, on by default, is what the `verbale` program needs. `formats` is the conversion between
+//! formats without the program; `xlsx`, `sqlite`, `arrow` and `rdf` add the heavy ones to it. A library user turns it off with
 //! `default-features = false`. Nothing in this crate uses the network.
 
 pub mod analysis;
 pub mod codes;
 pub mod diagnostic;
+#[cfg(feature = "formats")]
+pub mod formats;
 pub mod grounding;
 pub mod json;
 pub mod model;

@@ -25,6 +25,7 @@ const PLAN: &[(&str, &[&str])] = &[
     ("analysis", &["model", "rules"]),
     ("report", &["diagnostic", "rules", "text"]),
     ("stream", &["json"]),
+    ("formats", &["diagnostic", "json", "model", "stream", "text"]),
     (
         "cli",
         &[
@@ -32,6 +33,7 @@ const PLAN: &[(&str, &[&str])] = &[
             "codes",
             "config",
             "diagnostic",
+            "formats",
             "grounding",
             "json",
             "model",

@@ -161,6 +161,30 @@ macro_rules! define {
             }
         }
 
+        impl $crate::model::shape::Reflect for $name<'_> {
+            fn reflect(&self) -> $crate::model::shape::Reflection<'_> {
+                $crate::model::shape::Reflection::Entity(self)
+            }
+        }
+
+        impl $crate::model::shape::Fields for $name<'_> {
+            fn shape(&self) -> &'static $crate::model::shape::Entity {
+                Self::SHAPE
+            }
+
+            fn field(&self, number: usize) -> Option<$crate::model::shape::Reflection<'_>> {
+                #[expect(non_camel_case_types, reason = "the variants are the fields' own names")]
+                enum Number { $($field),* }
+                $(
+                    if number == Number::$field as usize {
+                        let mut values = $crate::model::entity::present!($need self.$field);
+                        return values.next().map($crate::model::shape::Reflect::reflect);
+                    }
+                )*
+                None
+            }
+        }
+
         impl $crate::model::shape::IntoOwned for $name<'_> {
             type Owned = $name<'static>;
             fn into_owned(self) -> $name<'static> {

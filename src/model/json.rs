@@ -7,7 +7,7 @@ use serde::ser::{Serialize, Serializer};
 use serde_json::{Map, Value};
 
 use super::path::Path;
-use super::shape::{IntoOwned, Model, Type, Visitor, Walk};
+use super::shape::{IntoOwned, Model, Reflect, Reflection, Type, Visitor, Walk};
 
 /// Any JSON value. An object in it never had the same key twice.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +55,12 @@ impl Walk for Json {
     fn walk<'r, V: Visitor<'r>>(&'r self, _path: &Path<'_>, _visitor: &mut V) {}
 }
 
+impl Reflect for Json {
+    fn reflect(&self) -> Reflection<'_> {
+        Reflection::Json(&self.0)
+    }
+}
+
 impl IntoOwned for Json {
     type Owned = Json;
     fn into_owned(self) -> Json {
@@ -68,6 +74,12 @@ impl Model for bool {
 
 impl Walk for bool {
     fn walk<'r, V: Visitor<'r>>(&'r self, _path: &Path<'_>, _visitor: &mut V) {}
+}
+
+impl Reflect for bool {
+    fn reflect(&self) -> Reflection<'_> {
+        Reflection::Boolean(*self)
+    }
 }
 
 impl IntoOwned for bool {

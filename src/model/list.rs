@@ -10,7 +10,9 @@ use serde::de::{Deserialize, Deserializer, Error as _, SeqAccess, Visitor as Ser
 use serde::ser::{Serialize, Serializer};
 
 use super::path::Path;
-use super::shape::{Flaw, FlawKind, IntoOwned, List, Model, Type, Visitor, Walk};
+use super::shape::{
+    Entries, Flaw, FlawKind, IntoOwned, List, Model, Reflect, Reflection, Type, Visitor, Walk,
+};
 
 /// A list with at least one entry.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -131,6 +133,22 @@ impl<T: Walk> Walk for Vec<T> {
     }
 }
 
+impl<T: Reflect> Reflect for Vec<T> {
+    fn reflect(&self) -> Reflection<'_> {
+        Reflection::List(self)
+    }
+}
+
+impl<T: Reflect> Entries for Vec<T> {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn entry(&self, number: usize) -> Option<Reflection<'_>> {
+        self.get(number).map(T::reflect)
+    }
+}
+
 impl<T: IntoOwned> IntoOwned for Vec<T> {
     type Owned = Vec<T::Owned>;
     fn into_owned(self) -> Self::Owned {
@@ -181,6 +199,12 @@ macro_rules! checked_list {
             }
         }
 
+        impl<T: Reflect> Reflect for $name<T> {
+            fn reflect(&self) -> Reflection<'_> {
+                self.0.reflect()
+            }
+        }
+
         impl<T: IntoOwned> IntoOwned for $name<T> {
             type Owned = $name<T::Owned>;
             fn into_owned(self) -> Self::Owned {
@@ -196,7 +220,7 @@ macro_rules! checked_list {
 
         impl<'de, T: Deserialize<'de> + $($bound)*> Deserialize<'de> for $name<T> {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let entries = deserializer.deserialize_seq(Entries(PhantomData))?;
+                let entries = deserializer.deserialize_seq(Collect(PhantomData))?;
                 $name::try_from(entries).map_err(D::Error::custom)
             }
         }
@@ -208,9 +232,9 @@ checked_list!(Set, min: 0, unique: true, where Eq + Hash);
 checked_list!(NonEmptySet, min: 1, unique: true, where Eq + Hash);
 
 /// Reads the entries of a list. Memory grows with what is read, never with what is announced.
-struct Entries<T>(PhantomData<T>);
+struct Collect<T>(PhantomData<T>);
 
-impl<'de, T: Deserialize<'de>> SerdeVisitor<'de> for Entries<T> {
+impl<'de, T: Deserialize<'de>> SerdeVisitor<'de> for Collect<T> {
     type Value = Vec<T>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -9,7 +9,9 @@ use serde::de::{Deserialize, Deserializer, Error as _, Visitor as SerdeVisitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::path::Path;
-use super::shape::{Flaw, FlawKind, IntoOwned, Model, Number, Type, Visitor, Walk};
+use super::shape::{
+    Flaw, FlawKind, IntoOwned, Model, Number, Reflect, Reflection, Type, Visitor, Walk,
+};
 
 /// The greatest whole number that every reader of JSON holds exactly: 2^53 - 1 (RFC 7493).
 const SAFE: f64 = 9_007_199_254_740_991.0;
@@ -81,6 +83,12 @@ macro_rules! number_impls {
         impl Walk for $name {
             fn walk<'r, V: Visitor<'r>>(&'r self, path: &Path<'_>, visitor: &mut V) {
                 visitor.number(path, Self::SHAPE, self.as_f64());
+            }
+        }
+
+        impl Reflect for $name {
+            fn reflect(&self) -> Reflection<'_> {
+                Reflection::Number(self.as_f64())
             }
         }
 

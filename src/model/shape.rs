@@ -35,6 +35,57 @@ pub trait Visitor<'r> {
     }
 }
 
+/// A value of a record as it is met by somebody who does not know its type.
+#[derive(Clone, Copy)]
+pub enum Reflection<'r> {
+    /// An object.
+    Entity(&'r dyn Fields),
+    /// An array.
+    List(&'r dyn Entries),
+    /// A string, or a word of a closed list.
+    Text(&'r str),
+    /// A number.
+    Number(f64),
+    /// `true` or `false`.
+    Boolean(bool),
+    /// Any JSON value.
+    Json(&'r serde_json::Value),
+}
+
+/// A value that can be looked at without knowing its type.
+///
+/// ```
+/// use verbale::model::{Line, Name};
+/// use verbale::model::shape::{Reflect, Reflection};
+///
+/// let name = Name::new(Line::new("Sorrent")?);
+/// let Reflection::Entity(fields) = name.reflect() else { panic!() };
+/// assert_eq!(fields.shape().fields[0].name, "text");
+/// assert!(matches!(fields.field(0), Some(Reflection::Text("Sorrent"))));
+/// assert!(fields.field(1).is_none());
+/// # Ok::<(), verbale::model::Flaw>(())
+/// ```
+pub trait Reflect {
+    /// What it is.
+    fn reflect(&self) -> Reflection<'_>;
+}
+
+/// An object whose fields can be asked for by number.
+pub trait Fields {
+    /// Its description, which gives the fields their numbers.
+    fn shape(&self) -> &'static Entity;
+    /// The value of the field of that number, if it is there.
+    fn field(&self, number: usize) -> Option<Reflection<'_>>;
+}
+
+/// An array whose entries can be asked for by number.
+pub trait Entries {
+    /// How many entries there are.
+    fn count(&self) -> usize;
+    /// The entry of that number, from 0.
+    fn entry(&self, number: usize) -> Option<Reflection<'_>>;
+}
+
 /// A value that may borrow from the text it was read from, and can be made to own everything.
 pub trait IntoOwned {
     /// The same type, borrowing nothing.

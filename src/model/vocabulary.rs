@@ -94,6 +94,12 @@ macro_rules! vocabulary {
             }
         }
 
+        impl crate::model::shape::Reflect for $name {
+            fn reflect(&self) -> crate::model::shape::Reflection<'_> {
+                crate::model::shape::Reflection::Text(self.as_str())
+            }
+        }
+
         impl crate::model::shape::IntoOwned for $name {
             type Owned = $name;
             fn into_owned(self) -> $name {

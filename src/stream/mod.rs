@@ -11,11 +11,11 @@
 mod blocks;
 mod limits;
 mod ordered;
-#[cfg(feature = "cli")]
+#[cfg(feature = "formats")]
 mod unpack;
 
 pub use blocks::{Block, Blocks, Part};
 pub use limits::Limits;
 pub use ordered::{End, Weigh, ordered};
-#[cfg(feature = "cli")]
+#[cfg(feature = "formats")]
 pub use unpack::{Packing, Unpacked, unpack};

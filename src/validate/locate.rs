@@ -37,6 +37,7 @@ impl Locator<'_> {
             start: self.lines.position(self.text, span.start),
             end: self.lines.position(self.text, span.end),
             label,
+            cell: None,
         }
     }
 

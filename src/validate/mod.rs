@@ -587,7 +587,7 @@ impl<'s> Job<'s> {
     fn place(&self, pointer: String, span: Span, label: Option<String>) -> Place {
         let start = self.lines().position(self.text, span.start);
         let end = self.lines().position(self.text, span.end);
-        Place { pointer, span, start, end, label }
+        Place { pointer, span, start, end, label, cell: None }
     }
 
     fn lines(&self) -> &LineIndex {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use crate::model::path::Path;
 use crate::model::shape::{
-    Flaw, FlawKind, IntoOwned, Model, Type, Visitor, Vocabulary, Walk, Word,
+    Flaw, FlawKind, IntoOwned, Model, Reflect, Reflection, Type, Visitor, Vocabulary, Walk, Word,
 };
 
 /// A country or territory, by its code of three letters: ISO 3166-1 alpha-3, the user-assigned
@@ -64,6 +64,12 @@ impl FromStr for CountryCode {
 
 impl Model for CountryCode {
     const TYPE: Type = Type::Vocabulary(CountryCode::SHAPE);
+}
+
+impl Reflect for CountryCode {
+    fn reflect(&self) -> Reflection<'_> {
+        Reflection::Text(self.as_str())
+    }
 }
 
 impl Walk for CountryCode {

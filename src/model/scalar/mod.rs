@@ -148,6 +148,12 @@ macro_rules! string_impls {
             }
         }
 
+        impl crate::model::shape::Reflect for $name<'_> {
+            fn reflect(&self) -> crate::model::shape::Reflection<'_> {
+                crate::model::shape::Reflection::Text(&self.0)
+            }
+        }
+
         impl crate::model::shape::IntoOwned for $name<'_> {
             type Owned = $name<'static>;
             fn into_owned(self) -> $name<'static> {

@@ -1,0 +1,277 @@
+//! Records in the formats that people use, and the way back.
+//!
+//! A format is a file here and a line in [`FORMATS`]. Each reads to one thing and writes from one
+//! thing: a [`Reader`] gives every record as JSON text, with the [`Places`] from which its parts came,
+//! so that whatever is found in it can be told at the line or cell where it stands; a [`Writer`] takes
+//! records as types. So nothing of what is checked depends on the format that a record comes in.
+//!
+//! What a format cannot hold is told, value by value: see [`fate`].
+//!
+//! ```
+//! use verbale::formats::{self, Input, Limits, Options, Output};
+//! use verbale::model::Record;
+//!
+//! let text = include_str!("../../examples/minimal.json");
+//! let record: Record = serde_json::from_str(text)?;
+//!
+//! let ndjson = formats::find("ndjson").unwrap();
+//! let out = formats::Shared::default();
+//! let mut writer = ndjson.writer(Output::Stream(Box::new(out.clone())), &Options::default())?;
+//! writer.write(&record)?;
+//! writer.finish()?;
+//!
+//! let input = Input::Stream(Box::new(std::io::Cursor::new(out.take())));
+//! let mut reader = ndjson.reader(input, &Limits::default())?;
+//! let found = reader.read()?.unwrap();
+//! assert_eq!(serde_json::from_str::<Record>(&found.json)?, record);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+pub mod draft;
+mod error;
+pub mod fate;
+mod json;
+mod ndjson;
+pub mod places;
+pub mod tables;
+#[cfg(test)]
+mod testing;
+
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use crate::model::Record;
+pub use crate::stream::Limits;
+pub use error::{Error, Malformed};
+use fate::Ledger;
+pub use places::{Fault, Places};
+
+/// A way to write records down.
+#[derive(Debug)]
+pub struct Format {
+    /// What it is called on the command line.
+    pub name: &'static str,
+    /// Its full name, with the version or the standard.
+    pub title: &'static str,
+    /// The extensions of file names that mean it, without the dot; the first is the usual one.
+    pub extensions: &'static [&'static str],
+    /// Its media type (RFC 6838).
+    pub media_type: &'static str,
+    /// What it is good for, in one sentence without a full stop.
+    pub about: &'static str,
+    /// What it is on disk.
+    pub layout: Layout,
+    /// Whether one output holds any number of records.
+    pub many: bool,
+    /// Whether it holds everything a record has.
+    pub keeps: Keeps,
+    /// Begins to read, if the format can be read.
+    pub read: Option<ReadFn>,
+    /// Begins to write, if the format can be written.
+    pub write: Option<WriteFn>,
+}
+
+/// Begins to read a format.
+pub type ReadFn = fn(Input, &Limits) -> Result<Box<dyn Reader>, Error>;
+/// Begins to write a format.
+pub type WriteFn = fn(Output, &Options) -> Result<Box<dyn Writer>, Error>;
+
+/// What a format is on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layout {
+    /// Bytes one after another: it can come through a pipe.
+    Stream,
+    /// A file in which one has to go back and forth.
+    File,
+    /// A folder of files, or all of them in one zip file.
+    Folder,
+}
+
+/// How much of a record a format holds.
+#[derive(Clone, Copy, Debug)]
+pub enum Keeps {
+    /// Everything: what is read back is equal to what was written.
+    Everything,
+    /// Not everything.
+    Part {
+        /// What is lost, in a sentence without a full stop.
+        loses: &'static str,
+        /// Says of every value of a record what becomes of it.
+        account: fn(&Record<'_>, &mut Ledger),
+    },
+}
+
+/// Where a format is read from.
+pub enum Input {
+    /// Bytes, one after another.
+    Stream(Box<dyn Read + Send>),
+    /// A file or folder.
+    Path(PathBuf),
+}
+
+/// Where a format is written to.
+pub enum Output {
+    /// Bytes, one after another.
+    Stream(Box<dyn Write + Send>),
+    /// A file that is empty or not there yet; for [`Layout::Folder`], an empty folder, or a file whose
+    /// name ends in `.zip`.
+    Path(PathBuf),
+}
+
+impl Input {
+    /// As bytes, whatever it is.
+    ///
+    /// # Errors
+    /// When it is a path that cannot be opened.
+    pub fn into_stream(self) -> Result<Box<dyn Read + Send>, Error> {
+        match self {
+            Input::Stream(stream) => Ok(stream),
+            Input::Path(path) => Ok(Box::new(std::fs::File::open(path)?)),
+        }
+    }
+}
+
+impl Output {
+    /// As bytes, whatever it is.
+    ///
+    /// # Errors
+    /// When it is a path that cannot be written.
+    pub fn into_stream(self) -> Result<Box<dyn Write + Send>, Error> {
+        match self {
+            Output::Stream(stream) => Ok(stream),
+            Output::Path(path) => Ok(Box::new(io::BufWriter::new(std::fs::File::create(path)?))),
+        }
+    }
+}
+
+/// How to write.
+#[derive(Clone, Debug, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// Whether cells of CSV that a spreadsheet would take for a formula are written as they are. They
+    /// are guarded otherwise, and the guard is taken off when they are read.
+    pub unguarded: bool,
+}
+
+/// A record that was read.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The record as JSON text. It need not be a right one.
+    pub json: String,
+    /// Where its parts stand in the input.
+    pub places: Places,
+    /// What is wrong with how it is written, though it can be read.
+    pub faults: Vec<Fault>,
+}
+
+/// Reads records.
+pub trait Reader {
+    /// The next record; none if there are no more.
+    ///
+    /// # Errors
+    /// When the input cannot be read, or is not of the format. Nothing more is to be had after that.
+    fn read(&mut self) -> Result<Option<Found>, Error>;
+}
+
+/// Writes records.
+pub trait Writer {
+    /// Writes a record.
+    ///
+    /// # Errors
+    /// When the output cannot be written, or the format has no way to write the record. What is
+    /// written after that may be incomplete.
+    fn write(&mut self, record: &Record<'_>) -> Result<(), Error>;
+
+    /// Writes what is still to be written. Without this the output is not complete.
+    ///
+    /// # Errors
+    /// When the output cannot be written.
+    fn finish(self: Box<Self>) -> Result<(), Error>;
+}
+
+/// All formats, in the order in which they are listed.
+pub static FORMATS: &[&Format] = &[&json::JSON, &ndjson::NDJSON];
+
+/// The format of that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().copied().find(|format| format.name == name)
+}
+
+/// The format that the extension of a file's name means; `.gz` and `.zst` are looked past.
+///
+/// ```
+/// let format = verbale::formats::of_name("talks.ndjson.gz".as_ref()).unwrap();
+/// assert_eq!(format.name, "ndjson");
+/// ```
+#[must_use]
+pub fn of_name(name: &Path) -> Option<&'static Format> {
+    let stem;
+    let name = match crate::stream::Packing::of_name(name) {
+        Some(_) => {
+            stem = name.with_extension("");
+            &stem
+        }
+        None => name,
+    };
+    let extension = name.extension()?.to_str()?;
+    let has = |format: &&Format| {
+        format.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension))
+    };
+    FORMATS.iter().copied().find(has)
+}
+
+impl Format {
+    /// Begins to read.
+    ///
+    /// # Errors
+    /// When the format cannot be read, or the input is not of it.
+    pub fn reader(&self, input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+        match self.read {
+            Some(read) => read(input, limits),
+            None => Err(Error::refused(format!("{} can be written, but not read", self.title))),
+        }
+    }
+
+    /// Begins to write.
+    ///
+    /// # Errors
+    /// When the format cannot be written, or the output is not to be had.
+    pub fn writer(&self, output: Output, options: &Options) -> Result<Box<dyn Writer>, Error> {
+        match self.write {
+            Some(write) => write(output, options),
+            None => Err(Error::refused(format!("{} can be read, but not written", self.title))),
+        }
+    }
+
+    /// Says of every value of a record what becomes of it.
+    pub fn account(&self, record: &Record<'_>, ledger: &mut Ledger) {
+        match self.keeps {
+            Keeps::Everything => ledger.keep_all(record),
+            Keeps::Part { account, .. } => account(record, ledger),
+        }
+    }
+}
+
+/// Bytes in memory that one part of a program writes while another one waits to have them.
+#[derive(Clone, Debug, Default)]
+pub struct Shared(Arc<Mutex<Vec<u8>>>);
+
+impl Shared {
+    /// What was written since it was last taken.
+    #[must_use]
+    pub fn take(&self) -> Vec<u8> {
+        std::mem::take(&mut *self.0.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+}
+
+impl Write for Shared {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

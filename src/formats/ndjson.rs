@@ -1,0 +1,81 @@
+//! Records as JSON, one a line.
+
+use std::io::{BufReader, Read, Write};
+
+use super::{
+    Error, Format, Found, Input, Keeps, Layout, Limits, Malformed, Options, Output, Places, Reader,
+    Writer,
+};
+use crate::json::ndjson::Lines;
+use crate::model::Record;
+use crate::text::{Position, decode};
+
+/// Records as JSON, one a line.
+pub(super) static NDJSON: Format = Format {
+    name: "ndjson",
+    title: "NDJSON",
+    extensions: &["ndjson", "jsonl"],
+    media_type: "application/x-ndjson",
+    about: "any number of records, one a line, for pipelines",
+    layout: Layout::Stream,
+    many: true,
+    keeps: Keeps::Everything,
+    read: Some(read),
+    write: Some(write),
+};
+
+fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+    let stream = BufReader::with_capacity(1 << 16, input.into_stream()?);
+    let cap = limits.line_bytes;
+    Ok(Box::new(FromLines { lines: Lines::new(stream, cap), buffer: Vec::new(), cap }))
+}
+
+struct FromLines<R> {
+    lines: Lines<R>,
+    buffer: Vec<u8>,
+    cap: usize,
+}
+
+impl<R: Read> Reader for FromLines<BufReader<R>> {
+    fn read(&mut self) -> Result<Option<Found>, Error> {
+        let Some(line) = self.lines.next_line(&mut self.buffer)? else { return Ok(None) };
+        let malformed = |message: String, help: &str| {
+            let position = Some(Position { line: line.number, column: 1 });
+            let help = Some(help.to_owned());
+            let malformed = Malformed { message, help, position, ..Malformed::default() };
+            Err(Error::Malformed(Box::new(malformed)))
+        };
+        if line.too_long {
+            let cap = self.cap;
+            return malformed(
+                format!("the line has more than {cap} bytes"),
+                "raise the limit, or take the source text out",
+            );
+        }
+        match decode(&self.buffer) {
+            Ok(decoded) => Ok(Some(Found {
+                json: decoded.text.to_owned(),
+                places: Places::Own { first_line: line.number, offset: line.offset },
+                faults: Vec::new(),
+            })),
+            Err(error) => malformed(error.to_string(), "save the file as UTF-8"),
+        }
+    }
+}
+
+fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
+    Ok(Box::new(ToLines(output.into_stream()?)))
+}
+
+struct ToLines(Box<dyn Write + Send>);
+
+impl Writer for ToLines {
+    fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        serde_json::to_writer(&mut self.0, record).map_err(std::io::Error::from)?;
+        Ok(self.0.write_all(b"\n")?)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), Error> {
+        Ok(self.0.flush()?)
+    }
+}

@@ -1,0 +1,170 @@
+//! Where the parts of a record stand in the input it came from.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Place};
+use crate::text::{LineIndex, Span};
+
+/// Where the parts of a record stand in the input it came from.
+#[derive(Clone, Debug)]
+pub enum Places {
+    /// Where they stand in the JSON text, which is the input's own.
+    Own {
+        /// The line of the input at which it begins, from 1.
+        first_line: u64,
+        /// Where it begins, in bytes of the input.
+        offset: u64,
+    },
+    /// Nowhere that could be shown: the input is not text.
+    Nowhere,
+    /// In a text of another format.
+    Text(TextPlaces),
+    /// In cells.
+    Cells(CellPlaces),
+}
+
+/// Places in a text of another format than JSON.
+#[derive(Clone, Debug)]
+pub struct TextPlaces {
+    /// The text of the record.
+    pub text: Arc<str>,
+    /// The line of the input at which it begins, from 1.
+    pub first_line: u64,
+    /// Where it begins, in bytes of the input.
+    pub offset: u64,
+    /// Of each key and value its bytes in the JSON text and in this one.
+    pub spans: Vec<(Span, Span)>,
+}
+
+/// Places in cells.
+#[derive(Clone, Debug, Default)]
+pub struct CellPlaces {
+    /// Of each key and value its bytes in the JSON text, and its cell.
+    pub spans: Vec<(Span, Cell)>,
+}
+
+/// A cell of a table, or a row of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cell {
+    /// The file or sheet.
+    pub table: Arc<str>,
+    /// The row, from 1; the header is row 1.
+    pub row: u32,
+    /// The column: its number, from 0, and what stands in its header. None for the whole row.
+    pub column: Option<(u32, Arc<str>)>,
+}
+
+/// What is wrong with how a record is written in tables: a row that belongs to nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// What is wrong, in a sentence without a full stop.
+    pub message: String,
+    /// What to do about it.
+    pub help: Option<String>,
+    /// Where.
+    pub cell: Cell,
+}
+
+impl Cell {
+    /// The letters of a column as spreadsheets give them: A, B, ..., Z, AA, ...
+    ///
+    /// ```
+    /// use verbale::formats::places::Cell;
+    ///
+    /// assert_eq!((Cell::letters(0), Cell::letters(27)), ("A".to_owned(), "AB".to_owned()));
+    /// ```
+    #[must_use]
+    pub fn letters(column: u32) -> String {
+        let mut letters = String::new();
+        let mut rest = u64::from(column) + 1;
+        while rest > 0 {
+            let digit = u8::try_from((rest - 1) % 26).unwrap_or(0);
+            letters.insert(0, char::from(b'A' + digit));
+            rest = (rest - 1) / 26;
+        }
+        letters
+    }
+}
+
+impl fmt::Display for Cell {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.column {
+            Some((number, _)) => write!(f, "{}!{}{}", self.table, Cell::letters(*number), self.row),
+            None => write!(f, "{}!{}", self.table, self.row),
+        }
+    }
+}
+
+impl Places {
+    /// Moves what was found in the JSON text to where it stands in the input. Changes of the JSON text
+    /// that would mend it are dropped unless the text is the input's own.
+    pub fn apply(&self, diagnostics: &mut [Diagnostic]) {
+        match self {
+            Places::Own { .. } => {}
+            Places::Nowhere => diagnostics.iter_mut().for_each(|found| found.fix = None),
+            Places::Text(places) => {
+                let lines = LineIndex::new(&places.text).starting_at(places.first_line);
+                each_place(diagnostics, |place| {
+                    let span = nearest(&places.spans, place.span).copied().unwrap_or_default();
+                    place.span = span;
+                    place.start = lines.position(&places.text, span.start);
+                    place.end = lines.position(&places.text, span.end);
+                });
+                diagnostics.sort_by(|a, b| (a.place.span, a.code).cmp(&(b.place.span, b.code)));
+            }
+            Places::Cells(places) => each_place(diagnostics, |place| {
+                place.cell = nearest(&places.spans, place.span).map(|cell| Box::new(cell.into()));
+            }),
+        }
+    }
+}
+
+impl From<&Cell> for crate::diagnostic::Cell {
+    fn from(cell: &Cell) -> Self {
+        let column = cell.column.as_ref();
+        crate::diagnostic::Cell {
+            table: cell.table.to_string(),
+            row: cell.row,
+            column: column.map(|(number, _)| Cell::letters(*number)),
+            header: column.map(|(_, header)| header.to_string()),
+        }
+    }
+}
+
+fn each_place(diagnostics: &mut [Diagnostic], mut change: impl FnMut(&mut Place)) {
+    for found in diagnostics {
+        found.fix = None;
+        change(&mut found.place);
+        found.related.iter_mut().for_each(|related| change(&mut related.place));
+    }
+}
+
+/// What belongs to the smallest of the spans that holds `wanted`; they are in order of their ends, as
+/// they come when what is inner is finished first.
+fn nearest<T>(spans: &[(Span, T)], wanted: Span) -> Option<&T> {
+    let from = spans.partition_point(|(span, _)| span.end < wanted.end);
+    let rest = spans.get(from..).unwrap_or_default();
+    rest.iter().find(|(span, _)| span.start <= wanted.start).map(|(_, place)| place)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_smallest_place_around_is_found() {
+        let spans = [
+            (Span::new(1, 4), "key"),
+            (Span::new(6, 9), "value"),
+            (Span::new(12, 20), "other"),
+            (Span::new(0, 21), "all"),
+        ];
+        for (start, end, wanted) in
+            [(1, 4, "key"), (7, 8, "value"), (12, 20, "other"), (4, 6, "all"), (0, 21, "all")]
+        {
+            assert_eq!(nearest(&spans, Span::new(start, end)), Some(&wanted), "{start}..{end}");
+        }
+        assert_eq!(nearest(&spans, Span::new(0, 22)), None);
+    }
+}
