@@ -36,6 +36,7 @@ pub mod places;
 pub mod tables;
 #[cfg(test)]
 mod testing;
+mod zipped;
 
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
