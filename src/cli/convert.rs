@@ -157,9 +157,9 @@ fn format(args: &ConvertArgs) -> Result<&'static Format, Failure> {
     let named = args.output.as_deref().and_then(formats::of_name);
     let format = named.filter(|format| format.write.is_some());
     format.ok_or_else(|| {
-        let known: Vec<_> = FORMATS.iter().filter(|format| format.write.is_some()).collect();
-        let names: Vec<_> = known.iter().map(|format| format.name).collect();
-        Failure::Usage(format!("name the format with -t: one of {}", names.join(", ")))
+        let writable = FORMATS.iter().filter(|format| format.write.is_some());
+        let words: Vec<_> = writable.map(|format| format.name).collect();
+        Failure::Usage(format!("name the format with -t: one of {}", words.join(", ")))
     })
 }
 

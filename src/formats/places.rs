@@ -106,8 +106,10 @@ impl Places {
         let lines = self.lines();
         for found in &mut *diagnostics {
             found.fix = None;
-            self.shift(&lines, &mut found.place);
-            found.related.iter_mut().for_each(|related| self.shift(&lines, &mut related.place));
+            self.shift(lines.as_ref(), &mut found.place);
+            for related in &mut found.related {
+                self.shift(lines.as_ref(), &mut related.place);
+            }
         }
         if matches!(self, Places::Text(_)) {
             diagnostics.sort_by(|a, b| (a.place.span, a.code).cmp(&(b.place.span, b.code)));
@@ -117,7 +119,9 @@ impl Places {
     /// The same for places alone, of which there are few.
     pub fn apply_to(&self, places: &mut [Place]) {
         let lines = self.lines();
-        places.iter_mut().for_each(|place| self.shift(&lines, place));
+        for place in places {
+            self.shift(lines.as_ref(), place);
+        }
     }
 
     fn lines(&self) -> Option<LineIndex> {
@@ -129,7 +133,7 @@ impl Places {
         }
     }
 
-    fn shift(&self, lines: &Option<LineIndex>, place: &mut Place) {
+    fn shift(&self, lines: Option<&LineIndex>, place: &mut Place) {
         match (self, lines) {
             (Places::Text(places), Some(lines)) => {
                 let span = nearest(&places.spans, place.span).copied().unwrap_or_default();

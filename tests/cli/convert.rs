@@ -81,7 +81,9 @@ fn what_is_written_is_the_same_each_time() {
         let input = if format.many { "in" } else { "in/harbour-talks.json" };
         let mut written = Vec::new();
         for threads in ["1", "2"] {
-            records.run(&["convert", "-j", threads, "-t", format.name, "-o", &name, input]).exits(0);
+            records
+                .run(&["convert", "-j", threads, "-t", format.name, "-o", &name, input])
+                .exits(0);
             written.push(bytes_of(&records.path().join(&name)));
         }
         assert!(written[0] == written[1], "{}", format.name);
@@ -175,7 +177,8 @@ fn names_tell_the_formats() {
 #[test]
 fn what_is_read_is_not_written_over() {
     let records = examples().with("tables/notes.txt", "mine");
-    let to = |output: &str| records.run(&["convert", "in/minimal.json", "-t", "json", "-o", output]);
+    let to =
+        |output: &str| records.run(&["convert", "in/minimal.json", "-t", "json", "-o", output]);
     to("in/minimal.json").exits(2).complains("is an input");
     let told = records.run(&["convert", "in", "-o", "a.ndjson", "--loss-report", "a.ndjson"]);
     told.exits(2).complains("is to be written twice");
