@@ -172,9 +172,10 @@ impl Checker<'_> {
             Content::One(mut stream) => {
                 let (bytes, too_large) = reading::read_one(&mut stream, limits.record_bytes)?;
                 self.one(place, bytes, too_large, tell);
-                while too_large && self.how.whole {
-                    let Some(more) = reading::read_more(&mut stream)? else { break };
-                    tell(Told::Rest(more));
+                if too_large && self.how.whole {
+                    while let Some(more) = reading::read_more(&mut stream)? {
+                        tell(Told::Rest(more));
+                    }
                 }
             }
             Content::Lines(stream) => {
@@ -198,14 +199,14 @@ impl Checker<'_> {
         let input = reading::open_foreign(&place.input, &place.path, limits)?;
         let mut reader = match format.reader(input, limits) {
             Ok(reader) => reader,
-            Err(error) => return self.unreadable(place, error, tell),
+            Err(error) => return unreadable(place, error, tell),
         };
         let stem = stem(place);
         loop {
             match reader.read() {
                 Ok(Some(found)) => self.found(place, found, stem.as_deref(), tell),
                 Ok(None) => return Ok(()),
-                Err(error) => return self.unreadable(place, error, tell),
+                Err(error) => return unreadable(place, error, tell),
             }
         }
     }
@@ -249,57 +250,6 @@ impl Checker<'_> {
         }];
         let (place, bytes) = (Arc::clone(place), Arc::new(json.into_bytes()));
         tell(Told::Records(Records { place, bytes, offset, alone: false, list, weight }));
-    }
-
-    /// Tells that an input, or what is left of it, is not of its format.
-    fn unreadable(
-        &self,
-        place: &Arc<Place>,
-        error: formats::Error,
-        tell: &mut dyn FnMut(Told),
-    ) -> io::Result<()> {
-        let malformed = match error {
-            formats::Error::Malformed(malformed) => *malformed,
-            error => return Err(reading::io_error(error)),
-        };
-        let Malformed { message, help, span, position, text } = malformed;
-        let first_line = position.map_or(1, |start| {
-            let before = text.get(..span.start).unwrap_or_default();
-            let lines = memchr::memchr_iter(b'\n', before.as_bytes()).count();
-            start.line.saturating_sub(lines as u64).max(1)
-        });
-        let source = Source { first_line, ..Source::new(text.as_bytes()) };
-        let options = &place.settled.options;
-        let mut found = validate::malformed(&source, span, &message, help.as_deref(), options);
-        if let (Some(found), Some(start)) = (&mut found, position) {
-            let wide = found.place.end.column.saturating_sub(found.place.start.column);
-            found.place.start = start;
-            if found.place.end.line == start.line {
-                found.place.end.column = start.column + wide;
-            }
-        }
-        let checked = Checked { diagnostics: found.into_iter().collect(), ..Checked::default() };
-        let joins = Joins::default();
-        let weight = text.len() + weight(&checked, &joins);
-        let foreign = Foreign {
-            places: match position {
-                Some(_) => Places::Own { first_line, offset: 0 },
-                None => Places::Nowhere,
-            },
-            faults: Vec::new(),
-        };
-        let list = vec![OneChecked {
-            range: 0..text.len(),
-            whole: 0..0,
-            first_line,
-            too_large: false,
-            checked,
-            joins,
-            foreign: Some(Box::new(foreign)),
-        }];
-        let (place, bytes) = (Arc::clone(place), Arc::new(text.into_bytes()));
-        tell(Told::Records(Records { place, bytes, offset: 0, alone: false, list, weight }));
-        Ok(())
     }
 
     fn one(&self, place: &Arc<Place>, bytes: Vec<u8>, too_large: bool, tell: &mut dyn FnMut(Told)) {
@@ -404,6 +354,56 @@ impl Checker<'_> {
             }
         }
     }
+}
+
+/// Tells that an input, or what is left of it, is not of its format.
+fn unreadable(
+    place: &Arc<Place>,
+    error: formats::Error,
+    tell: &mut dyn FnMut(Told),
+) -> io::Result<()> {
+    let malformed = match error {
+        formats::Error::Malformed(malformed) => *malformed,
+        error => return Err(reading::io_error(error)),
+    };
+    let Malformed { message, help, span, position, text } = malformed;
+    let first_line = position.map_or(1, |start| {
+        let before = text.get(..span.start).unwrap_or_default();
+        let lines = memchr::memchr_iter(b'\n', before.as_bytes()).count();
+        start.line.saturating_sub(lines as u64).max(1)
+    });
+    let source = Source { first_line, ..Source::new(text.as_bytes()) };
+    let options = &place.settled.options;
+    let mut found = validate::malformed(&source, span, &message, help.as_deref(), options);
+    if let (Some(found), Some(start)) = (&mut found, position) {
+        let wide = found.place.end.column.saturating_sub(found.place.start.column);
+        found.place.start = start;
+        if found.place.end.line == start.line {
+            found.place.end.column = start.column + wide;
+        }
+    }
+    let checked = Checked { diagnostics: found.into_iter().collect(), ..Checked::default() };
+    let joins = Joins::default();
+    let weight = text.len() + weight(&checked, &joins);
+    let foreign = Foreign {
+        places: match position {
+            Some(_) => Places::Own { first_line, offset: 0 },
+            None => Places::Nowhere,
+        },
+        faults: Vec::new(),
+    };
+    let list = vec![OneChecked {
+        range: 0..text.len(),
+        whole: 0..0,
+        first_line,
+        too_large: false,
+        checked,
+        joins,
+        foreign: Some(Box::new(foreign)),
+    }];
+    let (place, bytes) = (Arc::clone(place), Arc::new(text.into_bytes()));
+    tell(Told::Records(Records { place, bytes, offset: 0, alone: false, list, weight }));
+    Ok(())
 }
 
 impl Records {

@@ -44,6 +44,7 @@ const SHOWN: usize = 50;
 #[derive(Args, Debug)]
 #[command(after_help = EXAMPLES)]
 #[command(after_long_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
+#[expect(clippy::struct_excessive_bools, reason = "each is an option of its own")]
 pub(super) struct ConvertArgs {
     /// Files, directories, patterns, or `-` for standard input
     #[arg(value_name = "PATH", required = true)]
@@ -448,9 +449,9 @@ impl<'a> Conversion<'a> {
     fn comes_back(&self) -> Result<bool, Failure> {
         let Some(path) = self.open.path() else { return Ok(true) };
         let mut hashes = self.written.iter();
-        let files = match self.writer_is_one() {
-            true => vec![path.to_owned()],
-            false => self.names.iter().map(|name| path.join(name)).collect(),
+        let files = match self.target {
+            Target::Each(_) => self.names.iter().map(|name| path.join(name)).collect(),
+            _ => vec![path.to_owned()],
         };
         let mut number = 0_u64;
         for file in files {
@@ -478,11 +479,6 @@ impl<'a> Conversion<'a> {
             return Ok(false);
         }
         Ok(true)
-    }
-
-    /// Whether all records are in one output.
-    fn writer_is_one(&self) -> bool {
-        !matches!(self.target, Target::Each(_))
     }
 
     fn reopen(&self, file: &Path) -> Result<Box<dyn formats::Reader>, formats::Error> {

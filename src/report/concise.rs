@@ -26,12 +26,11 @@ impl Report for Concise {
             let severity = found.severity.as_str();
             let message = clip(&found.message, LIMIT);
             let message = Sanitized::line(&message);
-            match record.beyond_lines(found) {
-                Some(place) => write!(out, "{file}:{}", Sanitized::line(&place))?,
-                None => {
-                    let start = found.place.start;
-                    write!(out, "{file}:{}:{}", start.line, start.column)?;
-                }
+            if let Some(place) = record.beyond_lines(found) {
+                write!(out, "{file}:{}", Sanitized::line(&place))?;
+            } else {
+                let start = found.place.start;
+                write!(out, "{file}:{}:{}", start.line, start.column)?;
             }
             write!(out, ": {severity} {} ", found.code)?;
             write!(out, "{message}")?;
