@@ -2,11 +2,13 @@
 //! others.
 
 use std::collections::{HashSet, VecDeque};
-use std::fs;
+use std::fs::{self, File};
 use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use serde::Deserialize;
 
 use super::exit::Failure;
 use super::inputs::Input;
@@ -14,6 +16,7 @@ use super::reading::{self, Content, InputFormat, Stream};
 use super::settings::{Settings, Settled};
 use super::sources::{Sources, own_folder};
 use crate::diagnostic::Diagnostic;
+use crate::formats::sidecar::Sidecars;
 use crate::formats::{self, Format, Found, Malformed, Places};
 use crate::json::ndjson::lines_of;
 use crate::rules::collection::Keys;
@@ -140,11 +143,19 @@ impl How<'_> {
     }
 }
 
+/// A record of which only the id is read.
+#[derive(Deserialize)]
+struct OnlyId {
+    id: String,
+}
+
 /// What is needed to check a record by itself.
 pub(super) struct Checker<'a> {
     pub(super) how: How<'a>,
     pub(super) texts: &'a Sources,
     pub(super) keys: Option<Keys>,
+    /// What formats that keep only a part have left out.
+    pub(super) sidecars: Option<&'a Mutex<Sidecars<File>>>,
 }
 
 impl Checker<'_> {
@@ -203,12 +214,30 @@ impl Checker<'_> {
         };
         let stem = stem(place);
         loop {
-            match reader.read() {
-                Ok(Some(found)) => self.found(place, found, stem.as_deref(), tell),
+            let found = match reader.read() {
+                Ok(Some(found)) => self.whole(format, found),
                 Ok(None) => return Ok(()),
+                Err(error) => Err(error),
+            };
+            match found {
+                Ok(found) => self.found(place, found, stem.as_deref(), tell),
                 Err(error) => return unreadable(place, error, tell),
             }
         }
+    }
+
+    /// Puts what the format has left out back into a record, if it is at hand.
+    fn whole(&self, format: &Format, mut found: Found) -> Result<Found, formats::Error> {
+        let Some(sidecars) = self.sidecars.filter(|_| !format.keeps_everything()) else {
+            return Ok(found);
+        };
+        let Ok(OnlyId { id }) = serde_json::from_str(&found.json) else { return Ok(found) };
+        let sidecar = sidecars.lock().unwrap_or_else(PoisonError::into_inner).take(&id)?;
+        if let Some(sidecar) = sidecar {
+            found.json = sidecar.restore(&found.json)?;
+            found.places = Places::Nowhere;
+        }
+        Ok(found)
     }
 
     fn found(

@@ -2,10 +2,12 @@
 
 use std::cell::RefCell;
 use std::collections::{HashSet, VecDeque};
-use std::io;
+use std::fs::File;
+use std::io::{self, Cursor, Write as _};
 use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use clap::Args;
@@ -23,11 +25,12 @@ use super::session;
 use super::settings::{LimitArgs, Settings, SettingsArgs};
 use super::sources::Sources;
 use super::target::{Open, Target};
-use crate::formats::fate::{Ledger, Report};
-use crate::formats::{self, FORMATS, Format, Keeps, Layout, Options, Writer};
+use crate::formats::fate::{Entry, Ledger, Report};
+use crate::formats::sidecar::{Sidecar, Sidecars};
+use crate::formats::{self, FORMATS, Format, Layout, Options, Shared, Writer};
 use crate::model::Record;
 use crate::report::RecordReport;
-use crate::stream::{Limits, Packing, ordered};
+use crate::stream::{End, Limits, Packing, ordered};
 use crate::text::decode;
 
 /// Findings that are shown of records that cannot be converted.
@@ -145,7 +148,8 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
     let settings_args = SettingsArgs::of_shape(args.limits.clone());
     let mut settings = Settings::new(&settings_args)?;
     let limits = settings.of(Path::new(""))?.limits;
-    let conversion = Conversion::begin(args, format, &target, limits)?;
+    let reads = reads_sidecar(args, &inputs);
+    let conversion = Conversion::begin(args, format, &target, limits, reads)?;
     let conversion = convert(args, settings, inputs.into(), conversion)?;
     conversion.finish()
 }
@@ -189,12 +193,16 @@ fn protect(
             targets.push(real);
         }
     }
-    let keeps_all = matches!(format.keeps, Keeps::Everything);
-    if args.sidecar.is_some() && keeps_all && !reads_sidecar(args, inputs) {
-        return Err(Failure::Usage(format!(
-            "{} keeps everything, so that there is nothing for --sidecar to hold",
-            format.title
-        )));
+    let reads = reads_sidecar(args, inputs);
+    if args.sidecar.is_some() && reads != format.keeps_everything() {
+        return Err(Failure::Usage(if reads {
+            "--sidecar cannot be read and written at once; convert to NDJSON in between".to_owned()
+        } else {
+            format!(
+                "{} keeps everything, so that there is nothing for --sidecar to hold",
+                format.title
+            )
+        }));
     }
     Ok(())
 }
@@ -206,7 +214,7 @@ fn reads_sidecar(args: &ConvertArgs, inputs: &[Input]) -> bool {
             Input::Stdin => &args.stdin_filename,
             Input::File(path) => path,
         };
-        args.from.of(name).is_some_and(|format| !matches!(format.keeps, Keeps::Everything))
+        args.from.of(name).is_some_and(|format| !format.keeps_everything())
     })
 }
 
@@ -215,14 +223,15 @@ fn convert<'a>(
     args: &ConvertArgs,
     settings: Settings<'_>,
     inputs: VecDeque<Input>,
-    conversion: Conversion<'a>,
+    mut conversion: Conversion<'a>,
 ) -> Result<Conversion<'a>, Failure> {
     let how = How { format: args.from, stdin: &args.stdin_filename, whole: false };
     let texts = Sources::new(None)?;
     let waiting = VecDeque::new();
     let baselines = HashSet::new();
     let mut reader = Reader { how, settings, inputs, baselines, open: None, waiting };
-    let checker = Checker { how, texts: &texts, keys: None };
+    let sidecars = conversion.sidecars.take().map(Mutex::new);
+    let checker = Checker { how, texts: &texts, keys: None, sidecars: sidecars.as_ref() };
     let threads = args.threads.or_else(|| thread::available_parallelism().ok());
     let conversion = RefCell::new(conversion);
     let end = ordered(
@@ -235,10 +244,20 @@ fn convert<'a>(
         },
         || ControlFlow::Continue(()),
     );
-    match end {
-        crate::stream::End::Done => Ok(conversion.into_inner()),
-        crate::stream::End::Stopped(failure) => Err(failure),
+    let conversion = match end {
+        End::Done => conversion.into_inner(),
+        End::Stopped(failure) => return Err(failure),
+    };
+    if let Some(sidecars) = sidecars {
+        let sidecars = sidecars.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let left = sidecars.untaken().count();
+        if left > 0 {
+            console::warning(&format!(
+                "the sidecar has {left} records that are not in the inputs, or are there once less"
+            ));
+        }
     }
+    Ok(conversion)
 }
 
 /// Records being written.
@@ -253,6 +272,10 @@ struct Conversion<'a> {
     writer: Option<Box<dyn Writer>>,
     ledger: Ledger,
     report: Option<Report<Output>>,
+    /// Where to keep what the format leaves out.
+    sidecar: Option<Output>,
+    /// What the formats that are read have left out, until it is taken.
+    sidecars: Option<Sidecars<File>>,
     records: u64,
     /// How many records of the input that is being read there were.
     index: u64,
@@ -271,6 +294,7 @@ impl<'a> Conversion<'a> {
         format: &'static Format,
         target: &'a Target,
         limits: Limits,
+        reads_sidecar: bool,
     ) -> Result<Self, Failure> {
         let mut options = Options::default();
         options.unguarded = args.no_formula_guard;
@@ -282,9 +306,18 @@ impl<'a> Conversion<'a> {
                 Some(begun.map_err(|error| Failure::Output(path.display().to_string(), error))?)
             }
         };
+        let (mut sidecar, mut sidecars) = (None, None);
+        if let Some(path) = &args.sidecar {
+            if reads_sidecar {
+                sidecars = Some(open_sidecars(path, &limits)?);
+            } else {
+                let output = OutputArgs { output: Some(path.clone()) };
+                sidecar = Some(Output::open_for_data(&output)?);
+            }
+        }
         let (open, output) = Open::new(target, format)?;
         let writer = output.map(|output| format.writer(output, &options)).transpose();
-        let detailed = report.is_some();
+        let detailed = report.is_some() || !format.keeps_everything();
         Ok(Conversion {
             args,
             format,
@@ -295,6 +328,8 @@ impl<'a> Conversion<'a> {
             writer: writer.map_err(|error| failure(target, error))?,
             ledger: if detailed { Ledger::detailed() } else { Ledger::new() },
             report,
+            sidecar,
+            sidecars,
             records: 0,
             index: 0,
             invalid: 0,
@@ -340,11 +375,14 @@ impl<'a> Conversion<'a> {
         }
         self.records += 1;
         self.format.account(&record, &mut self.ledger);
+        let entries = self.ledger.take();
         if let Some(report) = &mut self.report {
-            let told = report.record(record.id.as_str(), &self.ledger.take());
+            let told = report.record(record.id.as_str(), &entries);
             told.map_err(|error| Failure::Output("the loss report".to_owned(), error))?;
         }
-        if self.args.check {
+        if !self.format.keeps_everything() {
+            self.keep_aside(&record, &entries)?;
+        } else if self.args.check {
             self.written.push(hash(&record)?);
         }
         match &mut self.writer {
@@ -352,6 +390,46 @@ impl<'a> Conversion<'a> {
             None => self.write_alone(&record)?,
         }
         .map_err(|error| failure(self.target, error))
+    }
+
+    /// Keeps what the format leaves out of a record.
+    fn keep_aside(&mut self, record: &Record<'_>, entries: &[Entry]) -> Result<(), Failure> {
+        if self.sidecar.is_none() && !self.args.check {
+            return Ok(());
+        }
+        let sidecar = Sidecar::of(self.format.name, record, entries);
+        if self.args.check && !self.comes_back_with(&sidecar, record) {
+            let (id, title) = (record.id.as_str(), self.format.title);
+            console::error(&format!(
+                "record `{id}` does not come back from {title} and a sidecar as it was, so that \
+                 nothing is written; please report it"
+            ));
+            self.exit = self.exit.max(Exit::Findings);
+        }
+        match &mut self.sidecar {
+            None => Ok(()),
+            Some(output) => writeln!(output, "{}", sidecar.to_line())
+                .map_err(|error| Failure::Output("the sidecar".to_owned(), error)),
+        }
+    }
+
+    /// Whether a record in the format, and what is kept aside of it, are together what it was.
+    fn comes_back_with(&self, sidecar: &Sidecar, record: &Record<'_>) -> bool {
+        let back = || {
+            let out = Shared::default();
+            let output = formats::Output::Stream(Box::new(out.clone()));
+            let mut writer = self.format.writer(output, &self.options)?;
+            writer.write(record)?;
+            writer.finish()?;
+            let input = formats::Input::Stream(Box::new(Cursor::new(out.take())));
+            let found = self.format.reader(input, &self.limits)?.read()?;
+            found.map(|found| sidecar.restore(&found.json)).transpose()
+        };
+        let back: Result<Option<String>, formats::Error> = back();
+        let json = back.ok().flatten();
+        json.is_some_and(|json| {
+            serde_json::from_str::<Record<'_>>(&json).is_ok_and(|back| back == *record)
+        })
     }
 
     /// Writes a record to a file of its own.
@@ -429,14 +507,21 @@ impl<'a> Conversion<'a> {
             console::error(&format!("nothing was written, because of --lossless: {}", self.ledger));
             return Ok(Exit::Findings);
         }
-        if self.args.check && !self.comes_back()? {
+        if self.args.check && self.format.keeps_everything() && !self.comes_back()? {
             return Ok(Exit::Findings);
+        }
+        if let Some(sidecar) = self.sidecar.take() {
+            sidecar.finish()?;
         }
         self.open.place()?;
         if !self.args.quiet {
             let (records, title) = (self.records, self.format.title);
             let s = if records == 1 { "" } else { "s" };
-            let checked = if self.args.check { "; read back and equal" } else { "" };
+            let checked = match (self.args.check, self.format.keeps_everything()) {
+                (false, _) => "",
+                (true, true) => "; read back and equal",
+                (true, false) => "; read back with the rest beside it, and equal",
+            };
             console::say(&format_args!(
                 "{records} record{s} to {title}: {}{checked}.",
                 self.ledger
@@ -499,6 +584,13 @@ impl<'a> Conversion<'a> {
         };
         self.format.reader(input, &self.limits)
     }
+}
+
+fn open_sidecars(path: &Path, limits: &Limits) -> Result<Sidecars<File>, Failure> {
+    let opened = File::open(path).map_err(formats::Error::from);
+    opened.and_then(|file| Sidecars::open(file, limits)).map_err(|error| {
+        Failure::Usage(format!("cannot read the sidecar {}: {error}", path.display()))
+    })
 }
 
 /// What a record comes to, for comparing.

@@ -11,6 +11,8 @@
 //!   [`Sanitized`](crate::report::Sanitized), names of files and arguments included.
 
 mod analyze;
+#[cfg(feature = "xlsx")]
+mod annotated;
 mod baseline;
 mod checking;
 mod codes;
@@ -33,6 +35,7 @@ mod split;
 mod steps;
 mod suppress;
 mod target;
+mod template;
 mod validate;
 
 use std::ffi::{OsStr, OsString};
@@ -74,6 +77,7 @@ enum Command {
     Validate(Box<validate::ValidateArgs>),
     Analyze(analyze::AnalyzeArgs),
     Convert(convert::ConvertArgs),
+    Template(template::TemplateArgs),
     Explain(explain::ExplainArgs),
     Ground(ground::GroundArgs),
     Schema(schema::SchemaArgs),
@@ -86,6 +90,7 @@ impl Command {
             Command::Validate(args) => validate::run(args),
             Command::Analyze(args) => analyze::run(args),
             Command::Convert(args) => convert::run(args),
+            Command::Template(args) => template::run(args),
             Command::Explain(args) => explain::run(args),
             Command::Ground(args) => ground::run(args),
             Command::Schema(args) => schema::run(args),

@@ -27,6 +27,8 @@ use crate::validate::{self, Levels, Records};
 
 /// Findings that are shown to people unless they ask for more.
 const SHOWN: u64 = 50;
+/// The most findings that are marked in the input.
+const MARKED: usize = 100_000;
 /// The bytes that are kept before and after a place that more may be said of.
 const AROUND: usize = 200;
 
@@ -51,6 +53,17 @@ pub(super) struct Session<'a> {
     records: Records,
     /// Of which records more may be said at the end, and where they are.
     waiting: BTreeMap<u64, Waiting>,
+    /// What was found, as far as it is to be marked in the input.
+    marks: Option<Vec<Diagnostic>>,
+}
+
+/// What a run came to.
+#[derive(Default)]
+pub(super) struct Outcome {
+    pub(super) summary: Summary,
+    pub(super) exit: Exit,
+    /// What was found, if it is to be marked in the input.
+    pub(super) marks: Vec<Diagnostic>,
 }
 
 /// A record of which more may be said when all are known.
@@ -137,6 +150,7 @@ impl<'a> Session<'a> {
             exit: Exit::Clean,
             records,
             waiting: BTreeMap::new(),
+            marks: args.annotate().map(|_| Vec::new()),
         };
         session.write(|report, output| report.begin(output))?;
         Ok(session)
@@ -207,6 +221,8 @@ impl<'a> Session<'a> {
             };
             self.waiting.insert(self.records.begun() - 1, waiting);
         }
+        self.mark(&checked.diagnostics);
+        let checked = &one.checked;
         self.summary.add(name, &checked.diagnostics);
         let is_valid = checked.is_valid();
         self.split.record(records, &one, is_valid)?;
@@ -244,6 +260,13 @@ impl<'a> Session<'a> {
     ) {
         self.summary.suppressed += self.suppressing.sift(settled, id, &way, found) as u64;
         self.summary.known += self.baselines.sift(settled, id, &way, found) as u64;
+    }
+
+    fn mark(&mut self, found: &[Diagnostic]) {
+        if let Some(marks) = &mut self.marks {
+            let room = MARKED.saturating_sub(marks.len());
+            marks.extend(found.iter().take(room).cloned());
+        }
     }
 
     /// How many of `count` findings may still be shown.
@@ -288,6 +311,7 @@ impl<'a> Session<'a> {
                 found.fix = None;
                 excerpt = (elsewhere.excerpt, waiting.offset + elsewhere.offset);
             }
+            self.mark(std::slice::from_ref(found));
             self.summary.add_late(&waiting.place.name, found, &mut waiting.is_valid);
             if self.take_room(1) == 0 {
                 continue;
@@ -320,8 +344,9 @@ impl<'a> Session<'a> {
     }
 
     /// Completes the report, and tells what it all comes to.
-    pub(super) fn finish(mut self) -> Result<(Summary, Exit), Failure> {
+    pub(super) fn finish(mut self) -> Result<Outcome, Failure> {
         self.late()?;
+        let marks = self.marks.take().unwrap_or_default();
         let summary = std::mem::take(&mut self.summary);
         if self.args.statistics && !self.args.format.for_programs {
             self.write(|_, output| report::write_statistics(output, &summary))?;
@@ -337,7 +362,7 @@ impl<'a> Session<'a> {
         let exit = self.baselines.finish(went_over)?.max(self.exit);
         // After nothing but errors, "no findings" would be the wrong thing to say.
         if self.args.quiet || summary.records == 0 {
-            return Ok((summary, exit));
+            return Ok(Outcome { summary, exit, marks });
         }
         if summary.hidden > 0 && !self.args.statistics {
             let hidden = summary.hidden;
@@ -347,7 +372,7 @@ impl<'a> Session<'a> {
             .worst()
             .map_or_else(String::new, |code| format!(" `verbale explain {code}` tells more."));
         console::say(&format_args!("{summary}{hint}"));
-        Ok((summary, exit))
+        Ok(Outcome { summary, exit, marks })
     }
 }
 

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::VecDeque;
 use std::num::NonZero;
 use std::ops::ControlFlow;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process;
 use std::thread;
 
@@ -19,7 +19,7 @@ use super::inputs::{self, Input};
 use super::interrupt;
 use super::output::OutputArgs;
 use super::reading::{self, InputFormat};
-use super::session::{self, Session};
+use super::session::{self, Outcome, Session};
 use super::settings::{Settings, SettingsArgs};
 use super::sources::Sources;
 use super::split::SplitArgs;
@@ -95,6 +95,11 @@ pub(super) struct ValidateArgs {
     #[arg(short = 'j', long, value_name = "N")]
     threads: Option<NonZero<usize>>,
 
+    /// Write the workbook that is checked to OUT again, with what was found in red cells and notes
+    #[cfg(feature = "xlsx")]
+    #[arg(long, value_name = "OUT.xlsx")]
+    annotate: Option<PathBuf>,
+
     /// Leave out the summary
     #[arg(short, long)]
     pub(super) quiet: bool,
@@ -124,6 +129,16 @@ Exit codes:
   2  wrong usage, or a PATH that matches nothing
   3  an input could not be read, or the output not written
   130, 143  interrupted; what is shown is of the records so far";
+
+impl ValidateArgs {
+    /// Where the workbook is to be written with what was found in it, if it is.
+    pub(super) fn annotate(&self) -> Option<&Path> {
+        #[cfg(feature = "xlsx")]
+        return self.annotate.as_deref();
+        #[cfg(not(feature = "xlsx"))]
+        return None;
+    }
+}
 
 /// From which weight on findings make the run fail.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -170,11 +185,18 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Exit, Failure> {
     let (inputs, problems) = inputs::expand(&args.paths, true, args.input_format);
     args.output.protect(&inputs)?;
     args.split.protect(&args.output, &inputs)?;
+    #[cfg(feature = "xlsx")]
+    let annotated = super::annotated::Annotated::new(args, &inputs)?;
     let mut exit = session::tell(&problems);
     if inputs.is_empty() {
         return Ok(exit);
     }
-    let (summary, end) = check(args, settings, inputs.into())?;
+    let Outcome { summary, exit: end, marks } = check(args, settings, inputs.into())?;
+    #[cfg(feature = "xlsx")]
+    if let Some(annotated) = annotated {
+        annotated.write(&marks)?;
+    }
+    drop(marks);
     exit = exit.max(end);
     if !args.exit_zero && args.fail_on.is_reached(&summary) {
         exit = exit.max(Exit::Findings);
@@ -187,7 +209,7 @@ fn check(
     args: &ValidateArgs,
     mut settings: Settings<'_>,
     inputs: VecDeque<Input>,
-) -> Result<(Summary, Exit), Failure> {
+) -> Result<Outcome, Failure> {
     let how =
         How { format: args.input_format, stdin: &args.stdin_filename, whole: args.split.is_on() };
     let mut baselines = Baselines::new(&args.baseline);
@@ -207,7 +229,7 @@ fn check(
     let waiting = VecDeque::new();
     let mut reader = Reader { how, settings, inputs, baselines: known, open: None, waiting };
     let session = Session::begin(args, records, baselines, &texts)?;
-    let checker = Checker { how, texts: &texts, keys: session.keys() };
+    let checker = Checker { how, texts: &texts, keys: session.keys(), sidecars: None };
     let session = RefCell::new(Some(session));
     let threads = args.threads.or_else(|| thread::available_parallelism().ok());
     let end = ordered(
@@ -238,7 +260,7 @@ fn check(
     debug_assert_eq!(end, End::Done, "nothing else stops it");
     match session.into_inner() {
         Some(session) => session.finish(),
-        None => Ok((Summary::default(), Exit::Clean)),
+        None => Ok(Outcome::default()),
     }
 }
 

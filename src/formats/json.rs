@@ -21,6 +21,7 @@ pub(super) static JSON: Format = Format {
     keeps: Keeps::Everything,
     read: Some(|input, limits| Ok(Box::new(Once(Some(input), *limits)))),
     write: Some(write),
+    template: None,
 };
 
 struct Once(Option<Input>, Limits);

@@ -71,12 +71,16 @@ pub struct Format {
     pub read: Option<ReadFn>,
     /// Begins to write, if the format can be written.
     pub write: Option<WriteFn>,
+    /// Writes an empty one to be filled in, if people fill it in by hand.
+    pub template: Option<TemplateFn>,
 }
 
 /// Begins to read a format.
 pub type ReadFn = fn(Input, &Limits) -> Result<Box<dyn Reader>, Error>;
 /// Begins to write a format.
 pub type WriteFn = fn(Output, &Options) -> Result<Box<dyn Writer>, Error>;
+/// Writes an empty output to be filled in.
+pub type TemplateFn = fn(Output) -> Result<(), Error>;
 
 /// What a format is on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -259,6 +263,12 @@ impl Format {
             Some(write) => write(output, options),
             None => Err(Error::refused(format!("{} can be read, but not written", self.title))),
         }
+    }
+
+    /// Whether it holds everything a record has.
+    #[must_use]
+    pub const fn keeps_everything(&self) -> bool {
+        matches!(self.keeps, Keeps::Everything)
     }
 
     /// Says of every value of a record what becomes of it.

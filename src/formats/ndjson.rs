@@ -22,6 +22,7 @@ pub(super) static NDJSON: Format = Format {
     keeps: Keeps::Everything,
     read: Some(read),
     write: Some(write),
+    template: None,
 };
 
 fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {

@@ -1,0 +1,67 @@
+//! `verbale template`: an empty workbook, or empty tables, to fill in.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
+
+use super::console;
+use super::exit::{Exit, Failure};
+use super::interrupt;
+use super::reading;
+use super::target::{Open, Target};
+use crate::formats::{self, FORMATS, Format};
+
+/// Write an empty workbook, or empty tables, to fill in
+///
+/// A row of `records` is a record; the rows of the other tables belong to it by its id. What a column
+/// holds is told by its note in a workbook, and by `metadata.json` beside tables. `verbale validate`
+/// tells what is still missing, cell by cell.
+#[derive(Args, Debug)]
+#[command(after_help = "\
+Examples:
+  verbale template xlsx -o talks.xlsx
+  verbale template csv -o tables/")]
+pub(super) struct TemplateArgs {
+    /// The format
+    #[arg(value_name = "FORMAT", value_parser = with_template())]
+    format: &'static Format,
+
+    /// Write to OUT, a file or a folder
+    #[arg(short, long, value_name = "OUT")]
+    output: PathBuf,
+}
+
+/// The formats that have a template, as clap wants them, out of the one list there is.
+fn with_template() -> impl clap::builder::TypedValueParser<Value = &'static Format> {
+    let known = FORMATS.iter().filter(|format| format.template.is_some());
+    let values = known.map(|format| PossibleValue::new(format.name).help(format.title));
+    // The parser has let through names of the list only.
+    PossibleValuesParser::new(values).map(|name| formats::find(&name).unwrap_or(FORMATS[0]))
+}
+
+/// Runs the command.
+pub(super) fn run(args: &TemplateArgs) -> Result<Exit, Failure> {
+    interrupt::listen();
+    let target = Target::of(args.format, Some(&args.output))?;
+    // Whoever filled in a template does not want to have it emptied.
+    let is_taken = args.output.symlink_metadata().is_ok_and(|found| {
+        !found.is_dir() || args.output.read_dir().is_ok_and(|mut entries| entries.next().is_some())
+    });
+    if is_taken || matches!(target, Target::Stdout | Target::Each(_)) {
+        let output = args.output.display();
+        return Err(Failure::Usage(format!("{output} is there already; name a new one")));
+    }
+    let failure = |error| Failure::Output(target.name(), reading::io_error(error));
+    let (open, output) = Open::new(&target, args.format)?;
+    if let (Some(template), Some(output)) = (args.format.template, output) {
+        template(output).map_err(failure)?;
+    }
+    open.place()?;
+    console::say(&format_args!(
+        "Fill in {}, and have `verbale validate {}` tell what is missing.",
+        target.name(),
+        target.name()
+    ));
+    Ok(Exit::Clean)
+}
