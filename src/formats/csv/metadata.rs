@@ -49,7 +49,7 @@ fn table(number: usize, all: &[usize]) -> Value {
     }
     json!({
         "url": file_name(&table.name),
-        "dc:description": table.doc,
+        "dc:description": in_one_line(&table.doc),
         "tableSchema": schema,
     })
 }
@@ -58,7 +58,7 @@ fn column(column: &Column) -> Value {
     let mut value = json!({
         "name": column.name,
         "titles": column.name,
-        "dc:description": column.doc,
+        "dc:description": in_one_line(&column.doc),
         "datatype": datatype(column),
     });
     if column.many {
@@ -68,6 +68,11 @@ fn column(column: &Column) -> Value {
         value["required"] = json!(true);
     }
     value
+}
+
+/// A description without the line breaks of the source it comes from.
+fn in_one_line(doc: &str) -> String {
+    doc.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn datatype(column: &Column) -> Value {

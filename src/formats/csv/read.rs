@@ -18,8 +18,12 @@ const BYTES: u64 = 1 << 30;
 const CAPS: Caps = Caps { entries: 1_000, entry_bytes: BYTES, total_bytes: BYTES, ratio: 200 };
 
 /// Reads all tables, for what belongs to a record may stand anywhere in them.
-pub(super) fn read(input: Input, _: &Limits) -> Result<Box<dyn Reader>, Error> {
-    let mut tables = FromTables { assembler: Assembler::new(), left: BYTES };
+pub(super) fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+    let mut tables = FromTables {
+        assembler: Assembler::new(),
+        left: BYTES.min(limits.unpacked_bytes),
+        record_bytes: limits.record_bytes,
+    };
     match input {
         Input::Path(path) if path.is_dir() => tables.folder(&path)?,
         Input::Path(path) => {
@@ -50,11 +54,20 @@ struct FromTables {
     assembler: Assembler,
     /// How many more bytes may be read.
     left: u64,
+    /// The most bytes of a record as JSON.
+    record_bytes: usize,
 }
 
 impl Reader for FromTables {
     fn read(&mut self) -> Result<Option<Found>, Error> {
-        self.assembler.next_record()
+        let found = self.assembler.next_record()?;
+        match found {
+            Some(found) if found.json.len() > self.record_bytes => Err(Error::malformed(format!(
+                "the rows of a record make up more than {} bytes",
+                self.record_bytes
+            ))),
+            found => Ok(found),
+        }
     }
 }
 

@@ -484,6 +484,27 @@ fn a_row_that_belongs_to_nothing_is_told() {
 }
 
 #[test]
+fn limits_hold() {
+    let bytes = testing::written(&CSV, &[reference()]);
+    let told = |limits: Limits| {
+        let input = Input::Stream(Box::new(Cursor::new(bytes.clone())));
+        let read = CSV.reader(input, &limits).and_then(|mut reader| reader.read());
+        read.unwrap_err().to_string()
+    };
+    let told_of_record = told(Limits { record_bytes: 10_000, ..Limits::default() });
+    assert_eq!(told_of_record, "the rows of a record make up more than 10000 bytes");
+    let told_of_all = told(Limits { unpacked_bytes: 2_000, ..Limits::default() });
+    assert!(told_of_all.contains("the tables have more bytes than are read"), "{told_of_all}");
+}
+
+#[test]
+fn two_records_of_one_id_are_told() {
+    let told = refusal(&[("records.csv", b"id,title\na,b\n\nc,d\na,e\n")]);
+    assert!(told.starts_with("records.csv!5: the record has the same id"), "{told}");
+    assert!(told.contains("row 2: `a`"), "{told}");
+}
+
+#[test]
 fn metadata_names_what_is_there() {
     let files = unzipped(testing::written(&CSV, &[reference()]));
     let metadata: Value = serde_json::from_str(&files["metadata.json"]).unwrap();
