@@ -29,6 +29,10 @@ pub(super) fn taken_off(text: &str) -> &str {
 /// formulas begin, or one that separates cells, once white space, quotation marks and what cannot be
 /// seen are looked past.
 fn is_formula(text: &str) -> bool {
+    // Nearly all texts begin like this.
+    if text.as_bytes().first().is_some_and(u8::is_ascii_alphanumeric) {
+        return false;
+    }
     text.chars().find(|c| !is_passed(*c)).is_some_and(begins_formula)
 }
 

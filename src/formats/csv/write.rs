@@ -17,7 +17,7 @@ use crate::model::Record;
 pub(super) fn write(output: Output, options: &Options) -> Result<Box<dyn Writer>, Error> {
     let tables = Files::new(output)?;
     let unguarded = options.unguarded;
-    let (records, keys, row) = (HashSet::new(), HashSet::new(), Vec::new());
+    let (records, keys, row) = (HashSet::new(), foldhash::HashSet::default(), Vec::new());
     Ok(Box::new(ToTables { files: tables, unguarded, records, keys, row }))
 }
 
@@ -38,7 +38,7 @@ struct ToTables {
     /// takes the same little room whatever the id.
     records: HashSet<[u8; 16]>,
     /// What the rows of the record at hand are known by.
-    keys: HashSet<String>,
+    keys: foldhash::HashSet<String>,
     /// The row at hand, as it is written.
     row: Vec<u8>,
 }
@@ -76,7 +76,7 @@ impl Writer for ToTables {
 /// The key of a row, if another row of the record has it too. Rows that belong to one are found by
 /// nothing else.
 fn repeated<'c>(
-    keys: &mut HashSet<String>,
+    keys: &mut foldhash::HashSet<String>,
     table: usize,
     cells: &'c [Cell<'_>],
 ) -> Option<&'c str> {
@@ -106,10 +106,9 @@ fn write_row(row: &mut Vec<u8>, cells: &[Cell<'_>], unguarded: bool) -> io::Resu
 /// Writes a text, in quotation marks where this or another program would take a part of it for
 /// something else.
 fn write_text(row: &mut Vec<u8>, text: &str, guarded: bool) {
-    let is_special = |byte: u8| matches!(byte, b',' | b'"' | b'\n' | b'\r' | b';' | b'\t');
     let bytes = text.as_bytes();
     let has_space = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
-    let is_quoted = has_space || bytes.iter().any(|byte| is_special(*byte));
+    let is_quoted = has_space || has_special(bytes);
     if is_quoted {
         row.push(b'"');
     }
@@ -126,6 +125,15 @@ fn write_text(row: &mut Vec<u8>, text: &str, guarded: bool) {
     if is_quoted {
         row.push(b'"');
     }
+}
+
+/// Whether there is a byte that separates cells or rows, here or elsewhere. Every byte is looked at,
+/// for processors do that with many at once.
+fn has_special(bytes: &[u8]) -> bool {
+    bytes.iter().fold(false, |found, byte| {
+        let separates = (*byte == b',') | (*byte == b';') | (*byte == b'\t');
+        found | separates | (*byte == b'"') | (*byte == b'\n') | (*byte == b'\r')
+    })
 }
 
 /// Writes a number in the shortest way from which it can be read back.

@@ -39,7 +39,7 @@ pub fn each_row<'r, E>(
     record: &'r Record<'_>,
     show: impl FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut walk = Walk { record: record.id.as_str(), cells: Vec::new(), show };
+    let mut walk = Walk { record: record.id.as_str(), cells: Vec::new(), parts: Vec::new(), show };
     let owner = Owner { key: &Cow::Borrowed(""), list: "", number: 0 };
     walk.row(0, record.reflect(), &owner)
 }
@@ -50,6 +50,8 @@ struct Walk<'r, F> {
     record: &'r str,
     /// The cells of the row that is shown, in memory that serves for all rows.
     cells: Vec<Cell<'r>>,
+    /// Its entity, and the parts of it that are there; see [`Ways::parts`].
+    parts: Vec<Option<Reflection<'r>>>,
     show: F,
 }
 
@@ -101,10 +103,14 @@ impl<'r, F> Walk<'r, F> {
         owner: &Owner<'_, 'r>,
         key: &Cow<'r, str>,
     ) {
+        let Some(ways) = WAYS.get(number) else { return };
+        self.parts.clear();
+        self.parts.push(Some(value));
+        for step in &ways.parts {
+            self.parts.push(step.go(&self.parts));
+        }
         self.cells.clear();
-        // Columns of the same part of an entity stand side by side: the way to it is gone once.
-        let mut part = (&[] as &[usize], Some(value));
-        for column in &table.columns {
+        for (column, step) in table.columns.iter().zip(&ways.columns) {
             self.cells.push(match column.role {
                 Role::Record => text(Cow::Borrowed(self.record)),
                 Role::Owner => text(owner.key.clone()),
@@ -112,19 +118,8 @@ impl<'r, F> Walk<'r, F> {
                 #[expect(clippy::cast_precision_loss, reason = "no list is as long as that")]
                 Role::Number => Cell::Number((owner.number + 1) as f64),
                 Role::Key => text(key.clone()),
-                Role::Empty => text(Cow::Owned(hollow(number, value))),
-                Role::Value => {
-                    let found = match column.path.split_last() {
-                        Some((last, way)) => {
-                            if part.0 != way {
-                                part = (way, at(value, way));
-                            }
-                            part.1.and_then(|part| at(part, std::slice::from_ref(last)))
-                        }
-                        None => Some(value),
-                    };
-                    found.map_or(Cell::Blank, cell)
-                }
+                Role::Empty => text(Cow::Owned(hollow(&ways.hollows, &self.parts))),
+                Role::Value => step.go(&self.parts).map_or(Cell::Blank, cell),
             });
         }
     }
@@ -171,61 +166,113 @@ fn cell(value: Reflection<'_>) -> Cell<'_> {
     }
 }
 
+/// The ways to the values of a table's rows. What several of them lead through is gone through once.
+#[derive(Debug, Default)]
+struct Ways {
+    /// The parts of the row's entity that ways lead through. The entity itself has the number 0, and
+    /// these the numbers from 1; a part comes after the one it is in.
+    parts: Vec<Step>,
+    /// For each column the step to its value.
+    columns: Vec<Step>,
+    /// The lists and objects that may be there and have nothing in them.
+    hollows: Vec<Hollow>,
+}
+
+/// The last step of a way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Step {
+    /// The number of the part it begins at.
+    part: usize,
+    /// The number of the field there; none for the part itself.
+    field: Option<usize>,
+}
+
 /// A list or object that may be there and have nothing in it.
 #[derive(Debug)]
 struct Hollow {
     /// What it is called in the column `empty`.
     name: String,
-    /// The way to it from the row's entity, by the numbers of fields.
-    path: Vec<usize>,
+    step: Step,
 }
 
-/// Of each table what may be there and have nothing in it.
-static HOLLOWS: LazyLock<Vec<Vec<Hollow>>> =
-    LazyLock::new(|| TABLES.iter().map(hollows_of).collect());
+/// The ways of each table.
+static WAYS: LazyLock<Vec<Ways>> = LazyLock::new(|| TABLES.iter().map(Ways::of).collect());
 
-fn hollows_of(table: &Table) -> Vec<Hollow> {
-    let columns = table.columns.iter().filter(|column| column.role == Role::Value && column.many);
-    let columns = columns.map(|column| (&column.name, &column.path));
-    let lists = table.lists.iter().filter(|list| !list.required && !list.single);
-    let lists = lists.map(|list| (&list.name, &list.path));
-    let mut hollows: Vec<Hollow> = columns
-        .chain(lists)
-        .map(|(name, path)| Hollow { name: name.clone(), path: path.clone() })
-        .collect();
-    if let Some(entity) = table.entity {
-        hollow_parts(entity, "", &mut Vec::new(), &mut hollows);
-    }
-    hollows
-}
-
-/// Adds the objects within an entity that need not have anything in them.
-fn hollow_parts(
-    entity: &'static Entity,
-    prefix: &str,
-    path: &mut Vec<usize>,
-    hollows: &mut Vec<Hollow>,
-) {
-    for (number, field) in entity.fields.iter().enumerate() {
-        let Type::Entity(part) = field.ty else { continue };
-        if part.kind.is_some() {
-            continue;
+impl Step {
+    fn go<'r>(self, parts: &[Option<Reflection<'r>>]) -> Option<Reflection<'r>> {
+        match (parts.get(self.part).copied().flatten()?, self.field) {
+            (part, None) => Some(part),
+            (Reflection::Entity(fields), Some(number)) => fields.field(number),
+            _ => None,
         }
-        path.push(number);
-        let name = format!("{prefix}{}", field.name);
-        if part.fields.iter().all(|field| !field.required) {
-            hollows.push(Hollow { name: name.clone(), path: path.clone() });
-        }
-        hollow_parts(part, &format!("{name}_"), path, hollows);
-        path.pop();
     }
 }
 
-/// The lists and objects of a row that are there and have nothing in them.
-fn hollow(table: usize, value: Reflection<'_>) -> String {
+impl Ways {
+    fn of(table: &Table) -> Self {
+        let mut ways = Ways::default();
+        for column in &table.columns {
+            let step = ways.step(&column.path);
+            ways.columns.push(step);
+            if column.role == Role::Value && column.many {
+                ways.hollows.push(Hollow { name: column.name.clone(), step });
+            }
+        }
+        for list in table.lists.iter().filter(|list| !list.required && !list.single) {
+            let step = ways.step(&list.path);
+            ways.hollows.push(Hollow { name: list.name.clone(), step });
+        }
+        if let Some(entity) = table.entity {
+            ways.hollow_parts(entity, "", &mut Vec::new());
+        }
+        ways
+    }
+
+    /// The last step of a way, with the parts before it.
+    fn step(&mut self, path: &[usize]) -> Step {
+        match path.split_last() {
+            Some((field, way)) => Step { part: self.part(way), field: Some(*field) },
+            None => Step { part: 0, field: None },
+        }
+    }
+
+    /// The number of the part at the end of a way.
+    fn part(&mut self, way: &[usize]) -> usize {
+        if way.is_empty() {
+            return 0;
+        }
+        let step = self.step(way);
+        let known = self.parts.iter().position(|part| *part == step);
+        1 + known.unwrap_or_else(|| {
+            self.parts.push(step);
+            self.parts.len() - 1
+        })
+    }
+
+    /// Adds the objects within an entity that need not have anything in them.
+    fn hollow_parts(&mut self, entity: &'static Entity, prefix: &str, path: &mut Vec<usize>) {
+        for (number, field) in entity.fields.iter().enumerate() {
+            let Type::Entity(part) = field.ty else { continue };
+            if part.kind.is_some() {
+                continue;
+            }
+            path.push(number);
+            let name = format!("{prefix}{}", field.name);
+            self.hollow_parts(part, &format!("{name}_"), path);
+            if part.fields.iter().all(|field| !field.required) {
+                let step = self.step(path);
+                self.hollows.push(Hollow { name, step });
+            }
+            path.pop();
+        }
+    }
+}
+
+/// The names of the lists and objects of a row that are there and have nothing in them.
+fn hollow(hollows: &[Hollow], parts: &[Option<Reflection<'_>>]) -> String {
     let mut names = String::new();
-    for Hollow { name, path } in HOLLOWS.get(table).into_iter().flatten() {
-        if at(value, path).is_some_and(has_nothing) {
+    for Hollow { name, step } in hollows {
+        if step.go(parts).is_some_and(has_nothing) {
             if !names.is_empty() {
                 names.push(' ');
             }
