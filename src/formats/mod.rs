@@ -27,6 +27,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub mod csv;
 pub mod draft;
 mod error;
 pub mod fate;
@@ -201,7 +202,7 @@ pub trait Writer {
 }
 
 /// All formats, in the order in which they are listed.
-pub static FORMATS: &[&Format] = &[&json::JSON, &ndjson::NDJSON];
+pub static FORMATS: &[&Format] = &[&json::JSON, &ndjson::NDJSON, &csv::CSV];
 
 /// The format of that name.
 #[must_use]

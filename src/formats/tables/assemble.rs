@@ -99,7 +99,8 @@ impl Assembler {
     /// Adds a row to a table.
     ///
     /// # Errors
-    /// When there are more cells than can be kept, or something stands in a column without a header.
+    /// When there are more cells than can be kept, something stands in a column without a header, or
+    /// two records have the same id: rows of other tables could belong to either.
     pub fn row(&mut self, table: usize, mut raw: Raw) -> Result<(), Error> {
         let (Some(plan), Some(sheet)) = (TABLES.get(table), self.tables.get_mut(table)) else {
             return Ok(());
@@ -133,6 +134,15 @@ impl Assembler {
         let wanted = if table == 0 { plan.key() } else { plan.column(Role::Record) };
         let record = wanted.and_then(|column| sheet.cell(&raw, column)).unwrap_or_default();
         let record = record.trim().to_owned();
+        if table == 0
+            && let Some(other) =
+                sheet.of.get(&record).and_then(|rows| sheet.rows.get(*rows.first()?))
+        {
+            return Err(Error::malformed(format!(
+                "{0}!{1}: the record has the same id as the one in row {2}: `{record}`",
+                sheet.name, raw.row, other.row
+            )));
+        }
         sheet.of.entry(record).or_default().push(sheet.rows.len());
         sheet.rows.push(raw);
         sheet.used.push(false);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::fmt::Write as _;
+use std::sync::LazyLock;
 
 use super::plan::{Column, ListOf, Role, TABLES, Table};
 use crate::model::Record;
@@ -21,12 +22,10 @@ pub enum Cell<'r> {
 }
 
 /// To whom a row belongs.
-#[derive(Clone, Copy)]
-struct Owner<'a> {
-    record: &'a str,
+struct Owner<'a, 'r> {
     /// The key of the row; empty for the record.
-    key: &'a str,
-    list: &'a str,
+    key: &'a Cow<'r, str>,
+    list: &'static str,
     /// The place in the list, from 0.
     number: usize,
 }
@@ -38,73 +37,103 @@ struct Owner<'a> {
 /// The first error that `show` gives.
 pub fn each_row<'r, E>(
     record: &'r Record<'_>,
-    mut show: impl FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
+    show: impl FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
 ) -> Result<(), E> {
-    let owner = Owner { record: record.id.as_str(), key: "", list: "", number: 0 };
-    row(0, record.reflect(), owner, &mut show)
+    let mut walk = Walk { record: record.id.as_str(), cells: Vec::new(), parts: Vec::new(), show };
+    let owner = Owner { key: &Cow::Borrowed(""), list: "", number: 0 };
+    walk.row(0, record.reflect(), &owner)
 }
 
-fn row<'r, E>(
-    number: usize,
-    value: Reflection<'r>,
-    owner: Owner<'_>,
-    show: &mut impl FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
-) -> Result<(), E> {
-    let Some(table) = TABLES.get(number) else { return Ok(()) };
-    let mut key = Cow::Borrowed("");
-    if let Some(column) = table.key() {
-        key = match table.columns.get(column) {
+/// A record whose rows are being shown.
+struct Walk<'r, F> {
+    /// Its id.
+    record: &'r str,
+    /// The cells of the row that is shown, in memory that serves for all rows.
+    cells: Vec<Cell<'r>>,
+    /// Its entity, and the parts of it that are there; see [`Ways::parts`].
+    parts: Vec<Option<Reflection<'r>>>,
+    show: F,
+}
+
+impl<'r, F> Walk<'r, F> {
+    fn row<E>(
+        &mut self,
+        number: usize,
+        value: Reflection<'r>,
+        owner: &Owner<'_, 'r>,
+    ) -> Result<(), E>
+    where
+        F: FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
+    {
+        let Some(table) = TABLES.get(number) else { return Ok(()) };
+        let key = match table.key().and_then(|column| table.columns.get(column)) {
             Some(Column { role: Role::Key, .. }) => Cow::Owned(made_key(owner)),
-            Some(column) => match at(value, &column.path) {
-                Some(Reflection::Text(id)) if number > 0 => Cow::Borrowed(id),
+            Some(column) if number > 0 => match at(value, &column.path) {
+                Some(Reflection::Text(id)) => Cow::Borrowed(id),
                 _ => Cow::Borrowed(""),
             },
-            None => key,
+            _ => Cow::Borrowed(""),
         };
-    }
-    let cells: Vec<Cell<'r>> = table
-        .columns
-        .iter()
-        .map(|column| match column.role {
-            Role::Record => text(owner.record),
-            Role::Owner => text(owner.key),
-            Role::Field => text(owner.list),
-            #[expect(clippy::cast_precision_loss, reason = "no list is as long as that")]
-            Role::Number => Cell::Number((owner.number + 1) as f64),
-            Role::Key => text(&key),
-            Role::Empty => text(&hollow(table, value)),
-            Role::Value => at(value, &column.path).map_or(Cell::Blank, cell),
-        })
-        .collect();
-    show(number, &cells)?;
-    for ListOf { name, path, table, single, .. } in &table.lists {
-        let Some(found) = at(value, path) else { continue };
-        let mut owner = Owner { record: owner.record, key: &key, list: name, number: 0 };
-        match found {
-            Reflection::List(entries) if !single => {
-                for number in 0..entries.count() {
-                    owner.number = number;
-                    if let Some(entry) = entries.entry(number) {
-                        row(*table, entry, owner, show)?;
+        self.fill(number, table, value, owner, &key);
+        (self.show)(number, &self.cells)?;
+        for ListOf { name, path, table, single, .. } in &table.lists {
+            let Some(found) = at(value, path) else { continue };
+            let mut owner = Owner { key: &key, list: name, number: 0 };
+            match found {
+                Reflection::List(entries) if !single => {
+                    for number in 0..entries.count() {
+                        owner.number = number;
+                        if let Some(entry) = entries.entry(number) {
+                            self.row(*table, entry, &owner)?;
+                        }
                     }
                 }
+                found => self.row(*table, found, &owner)?,
             }
-            found => row(*table, found, owner, show)?,
+        }
+        Ok(())
+    }
+
+    /// Puts the cells of a row in `cells`.
+    fn fill(
+        &mut self,
+        number: usize,
+        table: &'static Table,
+        value: Reflection<'r>,
+        owner: &Owner<'_, 'r>,
+        key: &Cow<'r, str>,
+    ) {
+        let Some(ways) = WAYS.get(number) else { return };
+        self.parts.clear();
+        self.parts.push(Some(value));
+        for step in &ways.parts {
+            self.parts.push(step.go(&self.parts));
+        }
+        self.cells.clear();
+        for (column, step) in table.columns.iter().zip(&ways.columns) {
+            self.cells.push(match column.role {
+                Role::Record => text(Cow::Borrowed(self.record)),
+                Role::Owner => text(owner.key.clone()),
+                Role::Field => text(Cow::Borrowed(owner.list)),
+                #[expect(clippy::cast_precision_loss, reason = "no list is as long as that")]
+                Role::Number => Cell::Number((owner.number + 1) as f64),
+                Role::Key => text(key.clone()),
+                Role::Empty => text(Cow::Owned(hollow(&ways.hollows, &self.parts))),
+                Role::Value => step.go(&self.parts).map_or(Cell::Blank, cell),
+            });
         }
     }
-    Ok(())
 }
 
 /// The key of a row that has no id: where it stands.
-fn made_key(owner: Owner<'_>) -> String {
-    let Owner { key, list, number, .. } = owner;
+fn made_key(owner: &Owner<'_, '_>) -> String {
+    let Owner { key, list, number } = owner;
     let slash = if key.is_empty() { "" } else { "/" };
     format!("{key}{slash}{list}/{}", number + 1)
 }
 
-/// A text that is not the record's own, such as a key.
-fn text(text: &str) -> Cell<'static> {
-    if text.is_empty() { Cell::Blank } else { Cell::Text(Cow::Owned(text.to_owned())) }
+fn text(text: Cow<'_, str>) -> Cell<'_> {
+    if text.is_empty() { Cell::Blank } else { Cell::Text(text) }
 }
 
 /// The value at the end of a way, if it is there.
@@ -131,50 +160,135 @@ fn cell(value: Reflection<'_>) -> Cell<'_> {
                     let _ = write!(all, "{space}{word}");
                 }
             }
-            if all.is_empty() { Cell::Blank } else { Cell::Text(Cow::Owned(all)) }
+            text(Cow::Owned(all))
         }
         Reflection::Entity(_) => Cell::Blank,
     }
 }
 
-/// The lists and objects of a row that are there and have nothing in them.
-fn hollow(table: &Table, value: Reflection<'_>) -> String {
-    let mut names = Vec::new();
-    let is_hollow = |path: &[usize]| matches!(at(value, path), Some(Reflection::List(entries)) if entries.count() == 0);
-    for column in table.columns.iter().filter(|column| column.role == Role::Value && column.many) {
-        if is_hollow(&column.path) {
-            names.push(column.name.clone());
-        }
-    }
-    for list in table.lists.iter().filter(|list| !list.required) {
-        if is_hollow(&list.path) {
-            names.push(list.name.clone());
-        }
-    }
-    if let (Some(entity), Reflection::Entity(_)) = (table.entity, value) {
-        hollow_parts(entity, value, "", &mut names);
-    }
-    names.join(" ")
+/// The ways to the values of a table's rows. What several of them lead through is gone through once.
+#[derive(Debug, Default)]
+struct Ways {
+    /// The parts of the row's entity that ways lead through. The entity itself has the number 0, and
+    /// these the numbers from 1; a part comes after the one it is in.
+    parts: Vec<Step>,
+    /// For each column the step to its value.
+    columns: Vec<Step>,
+    /// The lists and objects that may be there and have nothing in them.
+    hollows: Vec<Hollow>,
 }
 
-fn hollow_parts(
-    entity: &'static Entity,
-    value: Reflection<'_>,
-    prefix: &str,
-    names: &mut Vec<String>,
-) {
-    let Reflection::Entity(fields) = value else { return };
-    for (number, field) in entity.fields.iter().enumerate() {
-        let Type::Entity(part) = field.ty else { continue };
-        let Some(inner @ Reflection::Entity(inside)) = fields.field(number) else { continue };
-        if part.kind.is_some() {
-            continue;
+/// The last step of a way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Step {
+    /// The number of the part it begins at.
+    part: usize,
+    /// The number of the field there; none for the part itself.
+    field: Option<usize>,
+}
+
+/// A list or object that may be there and have nothing in it.
+#[derive(Debug)]
+struct Hollow {
+    /// What it is called in the column `empty`.
+    name: String,
+    step: Step,
+}
+
+/// The ways of each table.
+static WAYS: LazyLock<Vec<Ways>> = LazyLock::new(|| TABLES.iter().map(Ways::of).collect());
+
+impl Step {
+    fn go<'r>(self, parts: &[Option<Reflection<'r>>]) -> Option<Reflection<'r>> {
+        match (parts.get(self.part).copied().flatten()?, self.field) {
+            (part, None) => Some(part),
+            (Reflection::Entity(fields), Some(number)) => fields.field(number),
+            _ => None,
         }
-        let name = format!("{prefix}{}", field.name);
-        if (0..part.fields.len()).all(|number| inside.field(number).is_none()) {
-            names.push(name);
-        } else {
-            hollow_parts(part, inner, &format!("{name}_"), names);
+    }
+}
+
+impl Ways {
+    fn of(table: &Table) -> Self {
+        let mut ways = Ways::default();
+        for column in &table.columns {
+            let step = ways.step(&column.path);
+            ways.columns.push(step);
+            if column.role == Role::Value && column.many {
+                ways.hollows.push(Hollow { name: column.name.clone(), step });
+            }
         }
+        for list in table.lists.iter().filter(|list| !list.required && !list.single) {
+            let step = ways.step(&list.path);
+            ways.hollows.push(Hollow { name: list.name.clone(), step });
+        }
+        if let Some(entity) = table.entity {
+            ways.hollow_parts(entity, "", &mut Vec::new());
+        }
+        ways
+    }
+
+    /// The last step of a way, with the parts before it.
+    fn step(&mut self, path: &[usize]) -> Step {
+        match path.split_last() {
+            Some((field, way)) => Step { part: self.part(way), field: Some(*field) },
+            None => Step { part: 0, field: None },
+        }
+    }
+
+    /// The number of the part at the end of a way.
+    fn part(&mut self, way: &[usize]) -> usize {
+        if way.is_empty() {
+            return 0;
+        }
+        let step = self.step(way);
+        let known = self.parts.iter().position(|part| *part == step);
+        1 + known.unwrap_or_else(|| {
+            self.parts.push(step);
+            self.parts.len() - 1
+        })
+    }
+
+    /// Adds the objects within an entity that need not have anything in them.
+    fn hollow_parts(&mut self, entity: &'static Entity, prefix: &str, path: &mut Vec<usize>) {
+        for (number, field) in entity.fields.iter().enumerate() {
+            let Type::Entity(part) = field.ty else { continue };
+            if part.kind.is_some() {
+                continue;
+            }
+            path.push(number);
+            let name = format!("{prefix}{}", field.name);
+            self.hollow_parts(part, &format!("{name}_"), path);
+            if part.fields.iter().all(|field| !field.required) {
+                let step = self.step(path);
+                self.hollows.push(Hollow { name, step });
+            }
+            path.pop();
+        }
+    }
+}
+
+/// The names of the lists and objects of a row that are there and have nothing in them.
+fn hollow(hollows: &[Hollow], parts: &[Option<Reflection<'_>>]) -> String {
+    let mut names = String::new();
+    for Hollow { name, step } in hollows {
+        if step.go(parts).is_some_and(has_nothing) {
+            if !names.is_empty() {
+                names.push(' ');
+            }
+            names.push_str(name);
+        }
+    }
+    names
+}
+
+/// Whether a list or object has nothing in it.
+fn has_nothing(value: Reflection<'_>) -> bool {
+    match value {
+        Reflection::List(entries) => entries.count() == 0,
+        Reflection::Entity(fields) => {
+            (0..fields.shape().fields.len()).all(|number| fields.field(number).is_none())
+        }
+        _ => false,
     }
 }
