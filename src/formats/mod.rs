@@ -33,6 +33,8 @@ pub mod fate;
 mod json;
 mod ndjson;
 pub mod places;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 pub mod tables;
 #[cfg(test)]
 mod testing;
@@ -192,7 +194,12 @@ pub trait Writer {
 }
 
 /// All formats, in the order in which they are listed.
-pub static FORMATS: &[&Format] = &[&json::JSON, &ndjson::NDJSON];
+pub static FORMATS: &[&Format] = &[
+    &json::JSON,
+    &ndjson::NDJSON,
+    #[cfg(feature = "sqlite")]
+    &sqlite::SQLITE,
+];
 
 /// The format of that name.
 #[must_use]
