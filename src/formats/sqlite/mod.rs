@@ -74,9 +74,9 @@ fn failed(error: rusqlite::Error) -> Error {
         Some(ErrorCode::TooBig) => {
             Error::malformed("the database has a value or a statement that is too large")
         }
-        Some(ErrorCode::OperationInterrupted) => Error::malformed(
-            "the database takes far more work to read than one of its size should",
-        ),
+        Some(ErrorCode::OperationInterrupted) => {
+            Error::malformed("the database takes far more work to read than one of its size should")
+        }
         Some(ErrorCode::OutOfMemory) => io::Error::from(io::ErrorKind::OutOfMemory).into(),
         Some(ErrorCode::DiskFull) => io::Error::from(io::ErrorKind::StorageFull).into(),
         Some(

@@ -53,7 +53,7 @@ pub(super) fn arrange(
         if let Way::Sorted = way {
             sort(database, sheet)?;
         }
-        sheet.way = way;
+        sheet.find_by(way);
     }
     Ok(strays.told())
 }
@@ -102,7 +102,10 @@ fn number(database: &Connection, records: &Sheet) -> Result<(), Error> {
         match insert.execute((&id, count)) {
             Err(error) if error.sqlite_error_code() == Some(ErrorCode::ConstraintViolation) => {
                 return Err(malformed(
-                    format!("row {number} of the table `records` has the id `{}` again", shown(&id)),
+                    format!(
+                        "row {number} of the table `records` has the id `{}` again",
+                        shown(&id)
+                    ),
                     "give one of the two another id, in all rows that belong to it",
                 ));
             }

@@ -32,7 +32,7 @@ const CACHE: u32 = 32 << 10;
 const SIDE_CACHE: u32 = 8 << 10;
 /// How many instructions SQLite may run for a database, besides those for its size. What is asked of it
 /// takes less than one for a byte, and ten where the file is made to cost most.
-const FREE_STEPS: u64 = 100_000_000;
+const FREE_STEPS: u64 = 20_000_000;
 /// How many instructions SQLite may run for each byte of a database.
 const STEPS_OF_A_BYTE: u64 = 64;
 /// How many instructions SQLite runs before it is asked whether to go on.
@@ -49,7 +49,15 @@ pub(super) fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Err
     let mut sheets = survey(&database)?;
     let strays = order::arrange(&database, &mut sheets)?;
     let most = limits.record_bytes;
-    Ok(Box::new(FromDatabase { database, sheets, from: Some(i64::MIN), next: 0, strays, most, spool }))
+    Ok(Box::new(FromDatabase {
+        database,
+        sheets,
+        from: Some(i64::MIN),
+        next: 0,
+        strays,
+        most,
+        spool,
+    }))
 }
 
 /// Bytes of a stream in a file of their own, of which there may be so many.
@@ -86,7 +94,7 @@ fn size_of(path: &Path) -> Result<u64, Error> {
 }
 
 /// Sees to it that nothing in a database can do harm, and that it stays as it is while it is read.
-fn guard(database: &mut Connection, size: u64, limits: &Limits) -> rusqlite::Result<()> {
+pub(super) fn guard(database: &mut Connection, size: u64, limits: &Limits) -> rusqlite::Result<()> {
     for (config, on) in [
         (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
         (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
@@ -134,7 +142,9 @@ pub(super) struct Sheet {
     /// The number of the column that says to which record a row belongs; of `records`, of the id.
     record: usize,
     /// How the rows of a record are found.
-    pub(super) way: Way,
+    way: Way,
+    /// The statement that finds them.
+    select: String,
 }
 
 /// The tables that hold records, `records` first.
@@ -253,6 +263,7 @@ impl Sheet {
             columns: Vec::new(),
             record: 0,
             way: Way::default(),
+            select: String::new(),
         };
         let sql = format!("PRAGMA main.table_xinfo({})", quoted(name));
         let mut statement = database.prepare(&sql).map_err(failed)?;
@@ -296,7 +307,14 @@ impl Sheet {
                 "make it without `WITHOUT ROWID`",
             ));
         }
+        sheet.find_by(Way::default());
         Ok(sheet)
+    }
+
+    /// Has the rows of a record be found in that way.
+    pub(super) fn find_by(&mut self, way: Way) {
+        self.way = way;
+        self.select = self.select();
     }
 
     /// The statement that gives row numbers and the records that the rows belong to.
@@ -342,7 +360,8 @@ impl Sheet {
         } else {
             format!("the row belongs to `{}`, and there is no such record", shown(record))
         };
-        let help = Some("give the id of a row in the table `records`, or delete the row".to_owned());
+        let help =
+            Some("give the id of a row in the table `records`, or delete the row".to_owned());
         Fault { message, help, cell: self.place(row, self.record) }
     }
 
@@ -373,7 +392,9 @@ impl Sheet {
         let is_boolean = matches!(self.columns[column].ty, Type::Boolean);
         match value {
             ValueRef::Null => Ok(None),
-            ValueRef::Integer(number @ (0 | 1)) if is_boolean => Ok(Some((number == 1).to_string())),
+            ValueRef::Integer(number @ (0 | 1)) if is_boolean => {
+                Ok(Some((number == 1).to_string()))
+            }
             ValueRef::Integer(number) => Ok(Some(number.to_string())),
             ValueRef::Real(number) => Ok(Some(number.to_string())),
             ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
@@ -441,7 +462,7 @@ fn first_row(
     assembler: &mut Assembler,
     left: &mut usize,
 ) -> Result<Option<(i64, String)>, Error> {
-    let mut statement = database.prepare_cached(&records.select()).map_err(failed)?;
+    let mut statement = database.prepare_cached(&records.select).map_err(failed)?;
     let mut rows = statement.query([from]).map_err(failed)?;
     let Some(row) = rows.next().map_err(failed)? else { return Ok(None) };
     let number = row.get(0).map_err(failed)?;
@@ -465,7 +486,7 @@ fn rows_of(
         Way::InOrder { .. } => return Ok(()),
         Way::Sorted => record,
     };
-    let mut statement = database.prepare_cached(&sheet.select()).map_err(failed)?;
+    let mut statement = database.prepare_cached(&sheet.select).map_err(failed)?;
     let mut rows = statement.query([from]).map_err(failed)?;
     assembler.begin(sheet.table, sheet.name(), &sheet.headers)?;
     let mut next = None;

@@ -36,7 +36,7 @@ pub(super) fn create(table: &'static Table) -> String {
     parts.push(format!("  PRIMARY KEY ({})", list(&primary_key(table))));
     parts.extend(foreign_keys(table).iter().map(ForeignKey::clause));
     let (name, doc) = (quoted(&table.name), comment(&table.doc));
-    format!("CREATE TABLE {name} (\n{doc}\n{}\n) STRICT", parts.join(",\n"))
+    format!("CREATE TABLE {name} (\n{doc}\n\n{}\n) STRICT", parts.join(",\n"))
 }
 
 /// The statement that adds a row to a table, with a parameter for each column.
@@ -171,13 +171,14 @@ impl ForeignKey {
 fn foreign_keys(table: &'static Table) -> Vec<ForeignKey> {
     let name = |role| table.column(role).map(|number| &*table.columns[number].name);
     let Some(record) = name(Role::Record) else { return Vec::new() };
-    let of_record = TABLES
-        .first()
-        .map(|target| ForeignKey { columns: vec![record], target, belongs: true });
+    let of_record =
+        TABLES.first().map(|target| ForeignKey { columns: vec![record], target, belongs: true });
     let of_owner = match (name(Role::Owner), &*table.owners) {
-        (Some(owner), [only]) => TABLES
-            .get(*only)
-            .map(|target| ForeignKey { columns: vec![record, owner], target, belongs: true }),
+        (Some(owner), [only]) => TABLES.get(*only).map(|target| ForeignKey {
+            columns: vec![record, owner],
+            target,
+            belongs: true,
+        }),
         _ => None,
     };
     let references = table.columns.iter().filter_map(|column| match column.ty {
@@ -199,7 +200,10 @@ mod tests {
         for (name, columns) in ASKED_FOR {
             let table = &TABLES[TABLES.number(name).unwrap()];
             for wanted in *columns {
-                assert!(table.columns.iter().any(|column| column.name == *wanted), "{name} {wanted}");
+                assert!(
+                    table.columns.iter().any(|column| column.name == *wanted),
+                    "{name} {wanted}"
+                );
             }
         }
         let mut all = indexes();
@@ -214,7 +218,10 @@ mod tests {
         for table in TABLES.iter() {
             let names = table.columns.iter().map(|column| &column.name).chain([&table.name]);
             for name in names {
-                assert!(name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'_')), "{name}");
+                assert!(
+                    name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'_')),
+                    "{name}"
+                );
             }
             for column in &table.columns {
                 if let Type::Vocabulary(list) = column.ty {
@@ -227,8 +234,10 @@ mod tests {
     #[test]
     fn references_lead_to_the_tables_of_their_kinds() {
         let quotes = &TABLES[TABLES.number("quotes").unwrap()];
-        let found: Vec<_> =
-            foreign_keys(quotes).iter().map(|key| (key.columns.clone(), &*key.target.name)).collect();
+        let found: Vec<_> = foreign_keys(quotes)
+            .iter()
+            .map(|key| (key.columns.clone(), &*key.target.name))
+            .collect();
         for wanted in [
             (vec!["record"], "records"),
             (vec!["record", "speaker"], "actors"),

@@ -38,7 +38,11 @@ pub(super) fn views() -> Vec<String> {
                  are about.",
                 table.name.replace('_', " ")
             );
-            all.push(view(&format!("{}_with_parties", table.name), &doc, &with_parties(table, party)));
+            all.push(view(
+                &format!("{}_with_parties", table.name),
+                &doc,
+                &with_parties(table, party),
+            ));
         }
     }
     all.push(view(
@@ -86,7 +90,7 @@ fn with_parties(table: &Table, party: &str) -> String {
 FROM {} AS t
 JOIN "records" AS r ON r."id" = t."record"
 LEFT JOIN "actors" AS party ON party."record" = t."record" AND party."id" = t."{party}""#,
-        plain.join(", "),
+        plain.join(",\n  "),
         quoted(&table.name),
     )
 }
@@ -138,10 +142,8 @@ mod tests {
 
     #[test]
     fn each_stance_has_a_view_and_no_view_is_called_like_a_table() {
-        let names: Vec<String> = views()
-            .iter()
-            .map(|view| view.split('"').nth(1).unwrap().to_owned())
-            .collect();
+        let names: Vec<String> =
+            views().iter().map(|view| view.split('"').nth(1).unwrap().to_owned()).collect();
         for wanted in [
             "quotations",
             "demands_with_parties",

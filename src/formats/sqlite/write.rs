@@ -75,7 +75,7 @@ impl Writer for ToDatabase {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
         let ToDatabase { database, inserts, ids, .. } = self;
         ids.clear();
-        let mut open: Vec<Option<CachedStatement<'_>>> = inserts.iter().map(|_| None).collect();
+        let mut open: Vec<Option<Insert<'_>>> = inserts.iter().map(|_| None).collect();
         each_row(record, |number, cells| {
             let (Some(table), Some(sql), Some(slot)) =
                 (TABLES.get(number), inserts.get(number), open.get_mut(number))
@@ -83,17 +83,13 @@ impl Writer for ToDatabase {
                 return Ok(());
             };
             note_id(record, table, cells, ids)?;
-            let statement = match slot {
-                Some(statement) => statement,
-                None => slot.insert(database.prepare_cached(sql).map_err(failed)?),
+            let insert = match slot {
+                Some(insert) => insert,
+                None => slot.insert(Insert::prepared(database, sql, table).map_err(failed)?),
             };
-            for (number, (column, cell)) in table.columns.iter().zip(cells).enumerate() {
-                statement.raw_bind_parameter(number + 1, value(column, cell)).map_err(failed)?;
-            }
-            match statement.raw_execute() {
-                Ok(_) => Ok(()),
+            match insert.row(table, cells) {
                 Err(error) if number == 0 && is_repeated(&error) => Err(repeated_record(record)),
-                Err(error) => Err(failed(error)),
+                result => result.map_err(failed),
             }
         })
     }
@@ -116,6 +112,34 @@ impl Writer for ToDatabase {
     }
 }
 
+/// The statement that adds a row to a table.
+struct Insert<'d> {
+    statement: CachedStatement<'d>,
+    /// Whether a parameter has another value than `NULL`.
+    filled: Vec<bool>,
+}
+
+impl<'d> Insert<'d> {
+    fn prepared(database: &'d Connection, sql: &str, table: &Table) -> rusqlite::Result<Self> {
+        let statement = database.prepare_cached(sql)?;
+        Ok(Insert { statement, filled: vec![false; table.columns.len()] })
+    }
+
+    /// Adds a row. Most cells of most rows are blank, and parameters that are `NULL` already are left so.
+    fn row(&mut self, table: &Table, cells: &[Cell<'_>]) -> rusqlite::Result<()> {
+        let columns = table.columns.iter().zip(cells).zip(&mut self.filled).enumerate();
+        for (number, ((column, cell), filled)) in columns {
+            let value = value(column, cell);
+            let is_filled = value != ValueRef::Null;
+            if is_filled || *filled {
+                self.statement.raw_bind_parameter(number + 1, ToSqlOutput::Borrowed(value))?;
+                *filled = is_filled;
+            }
+        }
+        self.statement.raw_execute().map(|_| ())
+    }
+}
+
 /// Takes note of the id of a row. Rows name the one they belong to by it, in whatever table that is, so
 /// with two of a name nobody could tell which one they belong to.
 fn note_id(
@@ -125,7 +149,8 @@ fn note_id(
     ids: &mut HashSet<String>,
 ) -> Result<(), Error> {
     let is_id = |number: &usize| table.columns[*number].role == Role::Value;
-    let Some(Cell::Text(id)) = table.key().filter(is_id).and_then(|number| cells.get(number)) else {
+    let Some(Cell::Text(id)) = table.key().filter(is_id).and_then(|number| cells.get(number))
+    else {
         return Ok(());
     };
     if table.column(Role::Record).is_none() || ids.insert(id.to_string()) {
@@ -151,8 +176,8 @@ fn is_repeated(error: &rusqlite::Error) -> bool {
 }
 
 /// What SQLite keeps for a cell.
-fn value<'c>(column: &Column, cell: &'c Cell<'_>) -> ToSqlOutput<'c> {
-    ToSqlOutput::Borrowed(match cell {
+fn value<'c>(column: &Column, cell: &'c Cell<'_>) -> ValueRef<'c> {
+    match cell {
         // An owner is part of the primary key.
         Cell::Blank if column.role == Role::Owner => ValueRef::Text(b""),
         Cell::Blank => ValueRef::Null,
@@ -163,7 +188,7 @@ fn value<'c>(column: &Column, cell: &'c Cell<'_>) -> ToSqlOutput<'c> {
             _ => ValueRef::Real(*number),
         },
         Cell::Boolean(boolean) => ValueRef::Integer(i64::from(*boolean)),
-    })
+    }
 }
 
 /// The error for what SQLite says of a database that is being written.
