@@ -63,8 +63,9 @@ fn plain(path: &Path) -> Cow<'_, Path> {
 
 /// The error for what SQLite says.
 fn failed(error: rusqlite::Error) -> Error {
-    let words = words_of(&error);
-    match error.sqlite_error_code() {
+    let code = error.sqlite_error_code();
+    let words = words_of(error);
+    match code {
         Some(ErrorCode::NotADatabase) => {
             Error::malformed("the input is no SQLite database, or it is encrypted")
         }
@@ -98,9 +99,9 @@ fn malformed(message: impl Into<String>, help: impl Into<String>) -> Error {
 }
 
 /// What SQLite says is wrong, in its own words and without control characters.
-fn words_of(error: &rusqlite::Error) -> String {
+fn words_of(error: rusqlite::Error) -> String {
     let words = match error {
-        rusqlite::Error::SqliteFailure(_, Some(words)) => words.clone(),
+        rusqlite::Error::SqliteFailure(_, Some(words)) => words,
         other => other.to_string(),
     };
     shown(&words)

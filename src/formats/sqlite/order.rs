@@ -147,15 +147,12 @@ fn look_through(database: &Connection, sheet: &Sheet, strays: &mut Strays) -> Re
     let mut last = 0;
     let mut is_in_order = true;
     each_row(database, sheet, |row, id, record| {
-        match record {
-            Some(record) => {
-                is_in_order &= record >= last;
-                last = record;
-            }
-            None => {
-                is_in_order = false;
-                strays.add(sheet, row, id);
-            }
+        if let Some(record) = record {
+            is_in_order &= record >= last;
+            last = record;
+        } else {
+            is_in_order = false;
+            strays.add(sheet, row, id);
         }
         first.get_or_insert_with(|| (row, id.to_owned()));
         Ok(())

@@ -6,9 +6,10 @@
 //! relied on: there may be none, and they may lie.
 
 use std::collections::VecDeque;
+use std::fmt::Write as _;
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::config::DbConfig;
 use rusqlite::limits::Limit;
@@ -26,6 +27,12 @@ use crate::model::shape::Type;
 
 /// How a file begins that is a database.
 const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+/// How many bytes at the beginning of a file tell what it is.
+const HEADER: u64 = 100;
+/// Which of them says how the file is written to.
+const WAY_OF_WRITING: usize = 18;
+/// What it says when that is by way of a log.
+const LOGGED: u8 = 2;
 /// How much memory SQLite has for the pages of the file, in KiB.
 const CACHE: u32 = 32 << 10;
 /// How much memory SQLite has for the pages of what it notes down beside the file, in KiB.
@@ -71,25 +78,59 @@ fn spooled(stream: impl Read, most: u64) -> Result<NamedTempFile, Error> {
 
 /// Opens a database that nobody vouches for.
 fn open(path: &Path, limits: &Limits) -> Result<Connection, Error> {
-    let mut magic = Vec::new();
-    File::open(path)?.take(MAGIC.len() as u64).read_to_end(&mut magic)?;
-    if magic != MAGIC {
+    let mut header = Vec::new();
+    File::open(path)?.take(HEADER).read_to_end(&mut header)?;
+    if !header.starts_with(MAGIC) {
         return Err(malformed(
             "the input is no SQLite database",
             "name the format it has with `--from`",
         ));
     }
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut database = Connection::open_with_flags(plain(path), flags).map_err(failed)?;
+    let has_log = log_of(path).exists();
+    let opened = if header.get(WAY_OF_WRITING) == Some(&LOGGED) && !has_log {
+        // SQLite would begin a log beside the file to read it, and leave it there.
+        Connection::open_with_flags(unchanging(path)?, flags | OpenFlags::SQLITE_OPEN_URI)
+    } else {
+        Connection::open_with_flags(plain(path), flags)
+    };
+    let mut database = opened.map_err(failed)?;
     guard(&mut database, size_of(path)?, limits).map_err(failed)?;
     Ok(database)
 }
 
-/// How many bytes a database has, with what was written to it and is not yet in the file itself.
-fn size_of(path: &Path) -> Result<u64, Error> {
+/// The address of a file that nobody changes while it is read.
+fn unchanging(path: &Path) -> io::Result<String> {
+    let path = std::path::absolute(path)?;
+    let mut address = "file:".to_owned();
+    if !path.as_os_str().as_encoded_bytes().starts_with(b"/") {
+        address.push('/');
+    }
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => address.push('/'),
+            b'/' | b'.' | b'-' | b'_' => address.push(char::from(*byte)),
+            byte if byte.is_ascii_alphanumeric() => address.push(char::from(*byte)),
+            byte => {
+                // Writing to a string does not fail.
+                let _ = write!(address, "%{byte:02X}");
+            }
+        }
+    }
+    address.push_str("?immutable=1");
+    Ok(address)
+}
+
+/// The file with what was written to a database and is not yet in the file itself.
+fn log_of(path: &Path) -> PathBuf {
     let mut log = path.as_os_str().to_owned();
     log.push("-wal");
-    let in_log = Path::new(&log).metadata().map_or(0, |file| file.len());
+    log.into()
+}
+
+/// How many bytes a database has, with what was written to it and is not yet in the file itself.
+fn size_of(path: &Path) -> io::Result<u64> {
+    let in_log = log_of(path).metadata().map_or(0, |file| file.len());
     Ok(path.metadata()?.len().saturating_add(in_log))
 }
 

@@ -59,8 +59,8 @@ fn found(file: &NamedTempFile) -> Result<Vec<Found>, Error> {
 
 fn records(file: &NamedTempFile) -> Vec<Record<'static>> {
     let all = found(file).unwrap();
-    all.iter().for_each(|found| assert_eq!(found.faults, []));
-    all.iter().map(|found| parsed(&found.json).into_owned()).collect()
+    let checked = all.iter().inspect(|found| assert_eq!(found.faults, []));
+    checked.map(|found| parsed(&found.json).into_owned()).collect()
 }
 
 /// What is said of a database that is refused.
@@ -486,6 +486,30 @@ fn what_is_read_has_bounds() {
     let limits = Limits { record_bytes: 150_000, ..Limits::default() };
     let said = found_with(large.path().to_owned(), &limits).unwrap_err().to_string();
     assert!(said.contains("too large") || said.contains("too big"), "{said}");
+}
+
+#[test]
+fn nothing_is_left_beside_a_database() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a b?c#d%20é.sqlite");
+    fs::write(&path, written(&SQLITE, &[minimal("talks")])).unwrap();
+    let names = || fs::read_dir(folder.path()).unwrap().count();
+    let count = || found_with(path.clone(), &Limits::default()).unwrap().len();
+    assert_eq!((count(), names()), (1, 1));
+
+    let database = Connection::open(&path).unwrap();
+    let way = "PRAGMA journal_mode = WAL";
+    assert_eq!(database.query_row(way, [], |row| row.get::<_, String>(0)).unwrap(), "wal");
+    database.close().unwrap();
+    assert_eq!((count(), names()), (1, 1));
+
+    // What stands in the log alone is read too.
+    let database = Connection::open(&path).unwrap();
+    let change = "UPDATE actors SET name = 'Guild of the Outer Harbour'";
+    assert_eq!(database.execute(change, []).unwrap(), 1);
+    let found = found_with(path.clone(), &Limits::default()).unwrap();
+    assert!(found[0].json.contains("Guild of the Outer Harbour"), "{}", found[0].json);
+    drop(database);
 }
 
 #[test]

@@ -199,6 +199,6 @@ fn failed(error: rusqlite::Error) -> Error {
         Some(ErrorCode::TooBig) => {
             Error::refused("the record has a value that is too large for SQLite")
         }
-        _ => io::Error::other(words_of(&error)).into(),
+        _ => io::Error::other(words_of(error)).into(),
     }
 }
