@@ -34,6 +34,8 @@ pub mod fate;
 mod json;
 mod ndjson;
 pub mod places;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 pub mod tables;
 #[cfg(test)]
 mod testing;
@@ -202,7 +204,12 @@ pub trait Writer {
 }
 
 /// All formats, in the order in which they are listed.
-pub static FORMATS: &[&Format] = &[&json::JSON, &ndjson::NDJSON, &csv::CSV];
+pub static FORMATS: &[&Format] = &[
+    &json::JSON,
+    &ndjson::NDJSON,
+    &csv::CSV,
+    #[cfg(feature = "sqlite")] &sqlite::SQLITE,
+];
 
 /// The format of that name.
 #[must_use]

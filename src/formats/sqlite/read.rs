@@ -1,0 +1,571 @@
+//! Records out of a database.
+//!
+//! Rows are read record by record. In a database as it is written here the rows of each table stand in
+//! the order of the records, so that every table is read once from its beginning to its end; where
+//! somebody has added rows since, their order is [worked out](super::order) first. Indexes are not
+//! relied on: there may be none, and they may lie.
+
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use rusqlite::config::DbConfig;
+use rusqlite::limits::Limit;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags, Row};
+use tempfile::NamedTempFile;
+
+use super::order::{self, Way};
+use super::schema::quoted;
+use super::{APPLICATION_ID, LAYOUT, failed, malformed, plain, shown};
+use crate::formats::places::{Cell, Fault};
+use crate::formats::tables::{Assembler, Column, Raw, Role, TABLES};
+use crate::formats::{Error, Found, Input, Limits, Reader};
+use crate::model::shape::Type;
+
+/// How a file begins that is a database.
+const MAGIC: &[u8; 16] = b"SQLite format 3\0";
+/// How many bytes at the beginning of a file tell what it is.
+const HEADER: u64 = 100;
+/// Which of them says how the file is written to.
+const WAY_OF_WRITING: usize = 18;
+/// What it says when that is by way of a log.
+const LOGGED: u8 = 2;
+/// How much memory SQLite has for the pages of the file, in KiB.
+const CACHE: u32 = 32 << 10;
+/// How much memory SQLite has for the pages of what it notes down beside the file, in KiB.
+const SIDE_CACHE: u32 = 8 << 10;
+/// How many instructions SQLite may run for a database, besides those for its size. What is asked of it
+/// takes less than one for a byte, and ten where the file is made to cost most.
+const FREE_STEPS: u64 = 20_000_000;
+/// How many instructions SQLite may run for each byte of a database.
+const STEPS_OF_A_BYTE: u64 = 64;
+/// How many instructions SQLite runs before it is asked whether to go on.
+const STEPS_AT_ONCE: u16 = 10_000;
+
+pub(super) fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+    let (database, spool) = match input {
+        Input::Path(path) => (open(&path, limits)?, None),
+        Input::Stream(stream) => {
+            let file = spooled(stream, limits.unpacked_bytes)?;
+            (open(file.path(), limits)?, Some(file))
+        }
+    };
+    let mut sheets = survey(&database)?;
+    let strays = order::arrange(&database, &mut sheets)?;
+    let most = limits.record_bytes;
+    Ok(Box::new(FromDatabase {
+        database,
+        sheets,
+        from: Some(i64::MIN),
+        next: 0,
+        strays,
+        most,
+        spool,
+    }))
+}
+
+/// Bytes of a stream in a file of their own, of which there may be so many.
+fn spooled(stream: impl Read, most: u64) -> Result<NamedTempFile, Error> {
+    let mut file = NamedTempFile::new()?;
+    if io::copy(&mut stream.take(most.saturating_add(1)), &mut file)? > most {
+        return Err(Error::malformed(format!("the input has more than {most} bytes")));
+    }
+    Ok(file)
+}
+
+/// Opens a database that nobody vouches for.
+fn open(path: &Path, limits: &Limits) -> Result<Connection, Error> {
+    let mut header = Vec::new();
+    File::open(path)?.take(HEADER).read_to_end(&mut header)?;
+    if !header.starts_with(MAGIC) {
+        return Err(malformed(
+            "the input is no SQLite database",
+            "name the format it has with `--from`",
+        ));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let has_log = log_of(path).exists();
+    let opened = if header.get(WAY_OF_WRITING) == Some(&LOGGED) && !has_log {
+        // SQLite would begin a log beside the file to read it, and leave it there.
+        Connection::open_with_flags(unchanging(path)?, flags | OpenFlags::SQLITE_OPEN_URI)
+    } else {
+        Connection::open_with_flags(plain(path), flags)
+    };
+    let mut database = opened.map_err(failed)?;
+    guard(&mut database, size_of(path)?, limits).map_err(failed)?;
+    Ok(database)
+}
+
+/// The address of a file that nobody changes while it is read.
+fn unchanging(path: &Path) -> io::Result<String> {
+    let path = std::path::absolute(path)?;
+    let mut address = "file:".to_owned();
+    if !path.as_os_str().as_encoded_bytes().starts_with(b"/") {
+        address.push('/');
+    }
+    for byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => address.push('/'),
+            b'/' | b'.' | b'-' | b'_' => address.push(char::from(*byte)),
+            byte if byte.is_ascii_alphanumeric() => address.push(char::from(*byte)),
+            byte => {
+                // Writing to a string does not fail.
+                let _ = write!(address, "%{byte:02X}");
+            }
+        }
+    }
+    address.push_str("?immutable=1");
+    Ok(address)
+}
+
+/// The file with what was written to a database and is not yet in the file itself.
+fn log_of(path: &Path) -> PathBuf {
+    let mut log = path.as_os_str().to_owned();
+    log.push("-wal");
+    log.into()
+}
+
+/// How many bytes a database has, with what was written to it and is not yet in the file itself.
+fn size_of(path: &Path) -> io::Result<u64> {
+    let in_log = log_of(path).metadata().map_or(0, |file| file.len());
+    Ok(path.metadata()?.len().saturating_add(in_log))
+}
+
+/// Sees to it that nothing in a database can do harm, and that it stays as it is while it is read.
+pub(super) fn guard(database: &mut Connection, size: u64, limits: &Limits) -> rusqlite::Result<()> {
+    for (config, on) in [
+        (DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true),
+        (DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false),
+        (DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false),
+    ] {
+        database.set_db_config(config, on)?;
+    }
+    let length = i32::try_from(limits.record_bytes).unwrap_or(i32::MAX);
+    for (limit, most) in [
+        (Limit::SQLITE_LIMIT_LENGTH, length),
+        (Limit::SQLITE_LIMIT_SQL_LENGTH, 1 << 20),
+        (Limit::SQLITE_LIMIT_COLUMN, 256),
+        (Limit::SQLITE_LIMIT_EXPR_DEPTH, 200),
+        (Limit::SQLITE_LIMIT_COMPOUND_SELECT, 100),
+        (Limit::SQLITE_LIMIT_ATTACHED, 0),
+        (Limit::SQLITE_LIMIT_WORKER_THREADS, 0),
+        (Limit::SQLITE_LIMIT_SCHEMA, 4096),
+    ] {
+        database.set_limit(limit, most)?;
+    }
+    let steps = FREE_STEPS.saturating_add(size.saturating_mul(STEPS_OF_A_BYTE));
+    let mut left = steps / u64::from(STEPS_AT_ONCE);
+    let is_over = move || {
+        left = left.saturating_sub(1);
+        left == 0
+    };
+    database.progress_handler(i32::from(STEPS_AT_ONCE), Some(is_over))?;
+    database.set_prepared_statement_cache_capacity(2 * TABLES.len());
+    database.execute_batch(&format!(
+        "PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; PRAGMA ignore_check_constraints = ON;
+         PRAGMA temp.journal_mode = OFF; PRAGMA temp.cache_size = -{SIDE_CACHE};
+         PRAGMA main.cache_size = -{CACHE}; BEGIN;"
+    ))
+}
+
+/// A table of the database.
+pub(super) struct Sheet {
+    /// Its number among all tables.
+    pub(super) table: usize,
+    /// The names of its columns, as the plan has them.
+    headers: Vec<String>,
+    /// Its columns.
+    columns: Vec<&'static Column>,
+    /// The number of the column that says to which record a row belongs; of `records`, of the id.
+    record: usize,
+    /// How the rows of a record are found.
+    way: Way,
+    /// The statement that finds them.
+    select: String,
+}
+
+/// The tables that hold records, `records` first.
+fn survey(database: &Connection) -> Result<Vec<Sheet>, Error> {
+    look_at_version(database)?;
+    let names = names_of_tables(database)?;
+    let mut sheets = Vec::new();
+    for (number, table) in TABLES.iter().enumerate() {
+        if !names.iter().any(|name| name.eq_ignore_ascii_case(&table.name)) {
+            continue;
+        }
+        let sheet = Sheet::look_at(database, number)?;
+        check(database, &table.name)?;
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// Refuses a database of a layout that is not known yet.
+fn look_at_version(database: &Connection) -> Result<(), Error> {
+    let header = |name: &str| -> Result<i32, Error> {
+        database.query_row(&format!("PRAGMA main.{name}"), [], |row| row.get(0)).map_err(failed)
+    };
+    if header("application_id")? == APPLICATION_ID && header("user_version")? > LAYOUT {
+        return Err(malformed(
+            "the database was written by a later version, with tables of another layout",
+            "read it with that version",
+        ));
+    }
+    Ok(())
+}
+
+/// The names of the tables that hold rows.
+fn names_of_tables(database: &Connection) -> Result<Vec<String>, Error> {
+    let mut unknown = None;
+    let mut names = Vec::new();
+    let sql = "SELECT type, name, rootpage FROM main.sqlite_schema WHERE type IN ('table', 'view')";
+    let mut statement = database.prepare(sql).map_err(failed)?;
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next().map_err(failed)? {
+        let (name, is_view) = (lossy(row, 1), lossy(row, 0) == "view");
+        let is_known = TABLES.iter().any(|table| table.name.eq_ignore_ascii_case(&name));
+        let has_rows = row.get::<_, i64>(2).is_ok_and(|page| page > 0);
+        match (is_known, is_view, has_rows) {
+            (true, false, true) => names.push(name),
+            (true, ..) => {
+                return Err(malformed(
+                    format!("`{name}` is a view or a virtual table, and holds no rows of its own"),
+                    "make it a table",
+                ));
+            }
+            (false, true, _) => {}
+            (false, false, _) if name.starts_with('_') || name.starts_with("sqlite_") => {}
+            (false, false, _) => unknown = unknown.or(Some(name)),
+        }
+    }
+    let Some(records) = TABLES.first() else { return Ok(names) };
+    if !names.iter().any(|name| name.eq_ignore_ascii_case(&records.name)) {
+        return Err(malformed(
+            "the database has no table `records`",
+            "each record has to have a row in it; see a database that is written from records",
+        ));
+    }
+    unknown.map_or(Ok(names), |name| Err(unknown_table(&name)))
+}
+
+fn unknown_table(name: &str) -> Error {
+    let near = nearest(name, TABLES.iter().map(|table| &*table.name));
+    malformed(
+        format!("records have no table `{}`{near}", shown(name)),
+        "take it out of the database, or give it a name that begins with `_`: such tables are passed over",
+    )
+}
+
+/// A question for the name that is most like an unknown one, if one is much like it.
+fn nearest<'n>(unknown: &str, names: impl Iterator<Item = &'n str>) -> String {
+    let near = names
+        .map(|name| (strsim::jaro_winkler(name, unknown), name))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0));
+    near.map_or_else(String::new, |(_, name)| format!("; did you mean `{name}`?"))
+}
+
+/// Looks through the pages of a table for what cannot be, such as a page that is in it twice: a small
+/// file could otherwise have rows without end.
+fn check(database: &Connection, name: &str) -> Result<(), Error> {
+    let sql = format!("PRAGMA main.quick_check({})", quoted(name));
+    let mut statement = database.prepare(&sql).map_err(failed)?;
+    let mut rows = statement.raw_query();
+    let Some(row) = rows.next().map_err(failed)? else { return Ok(()) };
+    match &*lossy(row, 0) {
+        "ok" => Ok(()),
+        words => Err(malformed(
+            format!("the table `{name}` is broken: {}", shown(words)),
+            "take the database from where it was whole, or have `sqlite3` recover what is left of it",
+        )),
+    }
+}
+
+/// The text in a column, or nothing.
+fn lossy(row: &Row<'_>, column: usize) -> String {
+    match row.get_ref(column) {
+        Ok(ValueRef::Text(text)) => String::from_utf8_lossy(text).into_owned(),
+        _ => String::new(),
+    }
+}
+
+impl Sheet {
+    /// Looks at the columns of a table.
+    fn look_at(database: &Connection, number: usize) -> Result<Self, Error> {
+        let table = &TABLES[number];
+        let name = &table.name;
+        let mut sheet = Sheet {
+            table: number,
+            headers: Vec::new(),
+            columns: Vec::new(),
+            record: 0,
+            way: Way::default(),
+            select: String::new(),
+        };
+        let sql = format!("PRAGMA main.table_xinfo({})", quoted(name));
+        let mut statement = database.prepare(&sql).map_err(failed)?;
+        let mut rows = statement.raw_query();
+        while let Some(row) = rows.next().map_err(failed)? {
+            let (header, hidden) = (lossy(row, 1), row.get::<_, i64>(6).map_err(failed)?);
+            let is_it = |column: &&Column| column.name.eq_ignore_ascii_case(&header);
+            let Some(column) = table.columns.iter().find(is_it) else {
+                let near = nearest(&header, table.columns.iter().map(|column| &*column.name));
+                return Err(malformed(
+                    format!("the table `{name}` has no column `{}`{near}", shown(&header)),
+                    "take it out of the table",
+                ));
+            };
+            if hidden != 0 {
+                return Err(malformed(
+                    format!("the column `{header}` of the table `{name}` is generated"),
+                    "make it a column that holds its values",
+                ));
+            }
+            sheet.headers.push(column.name.clone());
+            sheet.columns.push(column);
+        }
+        let wanted = match number {
+            0 => table.key(),
+            _ => table.column(Role::Record),
+        };
+        let Some(wanted) = wanted.and_then(|wanted| table.columns.get(wanted)) else {
+            return Ok(sheet);
+        };
+        let place = sheet.headers.iter().position(|header| *header == wanted.name);
+        sheet.record = place.ok_or_else(|| {
+            malformed(
+                format!("the table `{name}` lacks the column `{}`", wanted.name),
+                "rows are joined by it, so it has to be there",
+            )
+        })?;
+        if database.prepare(&format!("SELECT rowid FROM main.{} LIMIT 0", quoted(name))).is_err() {
+            return Err(malformed(
+                format!("the table `{name}` has no row numbers"),
+                "make it without `WITHOUT ROWID`",
+            ));
+        }
+        sheet.find_by(Way::default());
+        Ok(sheet)
+    }
+
+    /// Has the rows of a record be found in that way.
+    pub(super) fn find_by(&mut self, way: Way) {
+        self.way = way;
+        self.select = self.select();
+    }
+
+    /// The statement that gives row numbers and the records that the rows belong to.
+    pub(super) fn select_records(&self) -> String {
+        let (name, record) = (quoted(self.name()), quoted(&self.headers[self.record]));
+        format!("SELECT rowid, {record} FROM main.{name} NOT INDEXED ORDER BY rowid")
+    }
+
+    /// The statement that gives the rows from a number on, or those of a record by its number.
+    fn select(&self) -> String {
+        let columns = self.headers.iter().map(|header| format!(", t.{}", quoted(header)));
+        let (columns, name) = (columns.collect::<String>(), quoted(self.name()));
+        match self.way {
+            Way::InOrder { .. } => format!(
+                "SELECT t.rowid{columns} FROM main.{name} AS t NOT INDEXED WHERE t.rowid >= ?1 \
+                 ORDER BY t.rowid"
+            ),
+            Way::Sorted => format!(
+                "SELECT t.rowid{columns} FROM {} AS s CROSS JOIN main.{name} AS t NOT INDEXED \
+                 ON t.rowid = s.row WHERE s.record = ?1 ORDER BY s.row",
+                order::sorted(self)
+            ),
+        }
+    }
+
+    /// What it is called.
+    pub(super) fn name(&self) -> &'static str {
+        &TABLES[self.table].name
+    }
+
+    /// The place of a cell. Rows have the numbers that SQLite has for them.
+    fn place(&self, row: i64, column: usize) -> Cell {
+        let row = u32::try_from(row.max(0)).unwrap_or(u32::MAX);
+        let header = self.headers.get(column).map_or("", String::as_str);
+        let column = Some((u32::try_from(column).unwrap_or(u32::MAX), header.into()));
+        Cell { table: self.name().into(), row, column }
+    }
+
+    /// The fault of a row that belongs to no record.
+    pub(super) fn stray(&self, row: i64, record: &str) -> Fault {
+        let message = if record.is_empty() {
+            "the row does not say which record it belongs to".to_owned()
+        } else {
+            format!("the row belongs to `{}`, and there is no such record", shown(record))
+        };
+        let help =
+            Some("give the id of a row in the table `records`, or delete the row".to_owned());
+        Fault { message, help, cell: self.place(row, self.record) }
+    }
+
+    /// The id of the record that a row belongs to, from what stands in the cell for it.
+    pub(super) fn record_of(&self, row: i64, value: ValueRef<'_>) -> Result<String, Error> {
+        let text = self.text(row, self.record, value)?;
+        Ok(text.unwrap_or_default().trim().to_owned())
+    }
+
+    /// A row as it stands in the table, after its number.
+    fn raw(&self, row: &Row<'_>) -> Result<Raw, Error> {
+        let number = row.get(0).map_err(failed)?;
+        let cells = (0..self.columns.len()).map(|column| {
+            let value = row.get_ref(column + 1).map_err(failed)?;
+            self.text(number, column, value)
+        });
+        let cells = cells.collect::<Result<_, Error>>()?;
+        Ok(Raw { row: self.place(number, 0).row, cells })
+    }
+
+    /// What stands in a cell, as text.
+    fn text(&self, row: i64, column: usize, value: ValueRef<'_>) -> Result<Option<String>, Error> {
+        let wrong = |what: &str| {
+            let (name, header) = (self.name(), &self.headers[column]);
+            let message = format!("`{header}` in row {row} of the table `{name}` is {what}");
+            malformed(message, "only text and numbers can stand in a record")
+        };
+        let is_boolean = matches!(self.columns[column].ty, Type::Boolean);
+        match value {
+            ValueRef::Null => Ok(None),
+            ValueRef::Integer(number @ (0 | 1)) if is_boolean => {
+                Ok(Some((number == 1).to_string()))
+            }
+            ValueRef::Integer(number) => Ok(Some(number.to_string())),
+            ValueRef::Real(number) => Ok(Some(number.to_string())),
+            ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) => Ok(Some(text.to_owned())),
+                Err(_) => Err(wrong("text that is not UTF-8")),
+            },
+            ValueRef::Blob(_) => Err(wrong("binary data")),
+        }
+    }
+}
+
+struct FromDatabase {
+    database: Connection,
+    /// The tables, `records` first.
+    sheets: Vec<Sheet>,
+    /// The number of the row of `records` from which on they have not been read.
+    from: Option<i64>,
+    /// How many records have been read.
+    next: i64,
+    /// Rows that belong to no record. They are told with the first one.
+    strays: VecDeque<Fault>,
+    /// The most bytes of a record.
+    most: usize,
+    /// The file, if it is there for this reader only.
+    #[expect(dead_code, reason = "it is there as long as this is")]
+    spool: Option<NamedTempFile>,
+}
+
+impl Reader for FromDatabase {
+    fn read(&mut self) -> Result<Option<Found>, Error> {
+        let Some((records, others)) = self.sheets.split_first_mut() else { return Ok(None) };
+        let Some(from) = self.from else { return Ok(None) };
+        self.from = None;
+        let mut assembler = Assembler::new();
+        let mut left = self.most;
+        let Some((row, id)) = first_row(&self.database, records, from, &mut assembler, &mut left)?
+        else {
+            return self.strays.pop_front().map_or(Ok(None), |fault| Err(without_records(&fault)));
+        };
+        for sheet in others {
+            rows_of(&self.database, sheet, &id, self.next, &mut assembler, &mut left)?;
+        }
+        let mut found = assembler.next_record()?;
+        if let Some(found) = &mut found {
+            found.faults.splice(0..0, self.strays.drain(..));
+        }
+        self.from = row.checked_add(1);
+        self.next += 1;
+        Ok(found)
+    }
+}
+
+/// The error for rows in a database that has no record.
+fn without_records(fault: &Fault) -> Error {
+    let Fault { message, help, cell } = fault;
+    let message = format!("row {} of the table `{}`: {message}", cell.row, cell.table);
+    malformed(message, help.clone().unwrap_or_default())
+}
+
+/// Gives the first row of `records` from a number on, if there is one: its number and the record's id.
+fn first_row(
+    database: &Connection,
+    records: &Sheet,
+    from: i64,
+    assembler: &mut Assembler,
+    left: &mut usize,
+) -> Result<Option<(i64, String)>, Error> {
+    let mut statement = database.prepare_cached(&records.select).map_err(failed)?;
+    let mut rows = statement.query([from]).map_err(failed)?;
+    let Some(row) = rows.next().map_err(failed)? else { return Ok(None) };
+    let number = row.get(0).map_err(failed)?;
+    let id = records.record_of(number, row.get_ref(records.record + 1).map_err(failed)?)?;
+    assembler.begin(records.table, records.name(), &records.headers)?;
+    add(records, row, &id, assembler, left)?;
+    Ok(Some((number, id)))
+}
+
+/// Gives the rows of a table that belong to a record, the one of that number.
+fn rows_of(
+    database: &Connection,
+    sheet: &mut Sheet,
+    id: &str,
+    record: i64,
+    assembler: &mut Assembler,
+    left: &mut usize,
+) -> Result<(), Error> {
+    let from = match &sheet.way {
+        Way::InOrder { next: Some((row, of)) } if of == id => *row,
+        Way::InOrder { .. } => return Ok(()),
+        Way::Sorted => record,
+    };
+    let mut statement = database.prepare_cached(&sheet.select).map_err(failed)?;
+    let mut rows = statement.query([from]).map_err(failed)?;
+    assembler.begin(sheet.table, sheet.name(), &sheet.headers)?;
+    let mut next = None;
+    while let Some(row) = rows.next().map_err(failed)? {
+        if let Way::InOrder { .. } = sheet.way {
+            let number = row.get(0).map_err(failed)?;
+            let of = sheet.record_of(number, row.get_ref(sheet.record + 1).map_err(failed)?)?;
+            if of != id {
+                next = Some((number, of));
+                break;
+            }
+        }
+        add(sheet, row, id, assembler, left)?;
+    }
+    if let Way::InOrder { next: place } = &mut sheet.way {
+        *place = next;
+    }
+    Ok(())
+}
+
+/// Adds a row to those of a record, which may have so many bytes left.
+fn add(
+    sheet: &Sheet,
+    row: &Row<'_>,
+    id: &str,
+    assembler: &mut Assembler,
+    left: &mut usize,
+) -> Result<(), Error> {
+    let raw = sheet.raw(row)?;
+    let bytes: usize = raw.cells.iter().flatten().map(String::len).sum();
+    match left.checked_sub(bytes) {
+        Some(rest) => *left = rest,
+        None => {
+            return Err(malformed(
+                format!("the rows of the record `{}` are too many, or too large", shown(id)),
+                "raise the limit, or take the source text out",
+            ));
+        }
+    }
+    assembler.row(sheet.table, raw)
+}
