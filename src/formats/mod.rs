@@ -27,15 +27,25 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod binary;
+mod budget;
+mod cbor;
+#[cfg(test)]
+mod checks;
 pub mod draft;
 mod error;
+mod excerpt;
 pub mod fate;
 mod json;
+mod layer;
+mod msgpack;
 mod ndjson;
 pub mod places;
 pub mod tables;
 #[cfg(test)]
 mod testing;
+mod toml;
+mod yaml;
 mod zipped;
 
 use std::io::{self, Read, Write};
@@ -192,7 +202,8 @@ pub trait Writer {
 }
 
 /// All formats, in the order in which they are listed.
-pub static FORMATS: &[&Format] = &[&json::JSON, &ndjson::NDJSON];
+pub static FORMATS: &[&Format] =
+    &[&json::JSON, &ndjson::NDJSON, &yaml::YAML, &toml::TOML, &cbor::CBOR, &msgpack::MSGPACK];
 
 /// The format of that name.
 #[must_use]
