@@ -136,7 +136,7 @@ impl Reader for Records {
         if !self.source.next_record()? {
             return Ok(None);
         }
-        let mut record = Open::new(self.source.limit);
+        let mut record = Unfinished::new(self.source.limit);
         while !record.is_complete() {
             let at = self.source.at;
             let item = (self.take)(&mut self.source)?;
@@ -148,7 +148,7 @@ impl Reader for Records {
 }
 
 /// A record of which items are still to come.
-struct Open {
+struct Unfinished {
     draft: Draft<()>,
     budget: Budget,
     open: Vec<Holder>,
@@ -163,9 +163,9 @@ struct Holder {
     has_key: bool,
 }
 
-impl Open {
+impl Unfinished {
     fn new(limit: usize) -> Self {
-        Open { draft: Draft::new(), budget: Budget::new(limit), open: Vec::new() }
+        Unfinished { draft: Draft::new(), budget: Budget::new(limit), open: Vec::new() }
     }
 
     fn is_complete(&self) -> bool {

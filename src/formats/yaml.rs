@@ -7,8 +7,9 @@
 //!
 //! The stream is cut into documents before it is parsed, for YAML allows that: no line of a document may
 //! begin with a marker, be it within quotes or in a block of text. So no more than one document is in
-//! memory, and what is wrong in one is told by the line of the stream. Documents of nothing are passed
-//! over, as blank lines are in NDJSON.
+//! memory, and what is wrong in one is told by the line of the stream. A document may have as many bytes
+//! as a line of NDJSON: it is a record among others, too. Documents of nothing are passed over, as blank
+//! lines are there.
 //!
 //! Written so that readers of YAML 1.1 find the same: whatever one of them could take for something else
 //! than a string is in quotes.
@@ -46,13 +47,13 @@ pub(super) static YAML: Format = Format {
 
 fn begin_to_read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
     let stream = BufReader::with_capacity(1 << 16, input.into_stream()?);
-    let limit = limits.record_bytes;
-    Ok(Box::new(FromDocuments { documents: Documents::new(stream, limit), limit }))
+    let documents = Documents::new(stream, limits.line_bytes);
+    Ok(Box::new(FromDocuments { documents, limit: limits.record_bytes }))
 }
 
 struct FromDocuments<R> {
     documents: Documents<R>,
-    /// The most bytes of a document, and of the JSON text that comes of it.
+    /// The most bytes of the JSON text that comes of a document.
     limit: usize,
 }
 

@@ -112,7 +112,7 @@ impl Reading<'_> {
                 self.enter(span, depth + 1)?;
                 let inner = ty.and_then(|ty| ty.step(Segment::Index(0)));
                 self.draft.begin_list();
-                for entry in entries.iter() {
+                for entry in entries {
                     self.value(entry, inner, depth + 1)?;
                 }
                 self.draft.end_list(span);

@@ -12,6 +12,10 @@ use memchr::{memchr_iter, memchr2};
 use super::super::{Error, Malformed};
 use crate::text::Position;
 
+/// How many directives may stand in front of a document. Two are of use: one for the version, one for
+/// tags.
+const DIRECTIVES: usize = 100;
+
 /// Reads a stream document by document.
 pub(super) struct Documents<R> {
     input: R,
@@ -89,7 +93,7 @@ impl<R: BufRead> Documents<R> {
     /// stream ends with it.
     fn read(&mut self, bytes: &mut Vec<u8>) -> Result<(bool, bool), Error> {
         let mut seen = Seen::Prefix;
-        let mut directives = false;
+        let mut directives = 0;
         loop {
             let start = bytes.len();
             bytes.append(&mut self.ahead);
@@ -98,22 +102,29 @@ impl<R: BufRead> Documents<R> {
             }
             let line = bytes.get(start..).unwrap_or_default();
             if line.is_empty() {
-                return Ok((seen == Seen::Content || directives, true));
+                return Ok((seen == Seen::Content || directives > 0, true));
             }
             let line = Line::of(line, seen);
             if matches!(line, Line::Start { .. }) && seen != Seen::Prefix {
                 self.ahead = bytes.split_off(start);
-                return Ok((seen == Seen::Content || directives, false));
+                return Ok((seen == Seen::Content || directives > 0, false));
             }
             if bytes.len() > self.limit {
-                return Err(self.too_long());
+                return Err(self.too_much(self.size()));
             }
             match line {
                 Line::Start { bare: true } => seen = Seen::Marker,
                 Line::End { bare } => {
-                    return Ok((seen == Seen::Content || directives || !bare, false));
+                    return Ok((seen == Seen::Content || directives > 0 || !bare, false));
                 }
-                Line::Percent if seen == Seen::Prefix => directives = true,
+                Line::Percent if seen == Seen::Prefix => {
+                    directives += 1;
+                    if directives > DIRECTIVES {
+                        return Err(self.too_much(format!(
+                            "there are more than {DIRECTIVES} directives in front of the document"
+                        )));
+                    }
+                }
                 Line::Blank => {}
                 Line::Start { bare: false } | Line::Percent | Line::Other => seen = Seen::Content,
             }
@@ -131,7 +142,7 @@ impl<R: BufRead> Documents<R> {
                 bytes.len()
             };
             if counted > self.limit {
-                return Err(self.too_long());
+                return Err(self.too_much(self.size()));
             }
             let buffer = match self.input.fill_buf() {
                 Ok(buffer) => buffer,
@@ -148,10 +159,14 @@ impl<R: BufRead> Documents<R> {
         }
     }
 
-    fn too_long(&self) -> Error {
+    fn size(&self) -> String {
+        format!("the document has more than {} bytes", self.limit)
+    }
+
+    fn too_much(&self, message: String) -> Error {
         Error::Malformed(Box::new(Malformed {
-            message: format!("the document has more than {} bytes", self.limit),
-            help: Some("take the source text out".to_owned()),
+            message,
+            help: Some("take out what is not needed".to_owned()),
             position: Some(Position { line: self.line, column: 1 }),
             ..Malformed::default()
         }))
