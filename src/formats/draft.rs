@@ -136,6 +136,18 @@ impl<O> Draft<O> {
         self.json.is_empty()
     }
 
+    /// What has been written so far.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.json
+    }
+
+    /// The bytes of the piece that was finished last: a key, a value, or a whole object or list.
+    #[must_use]
+    pub fn last(&self) -> Option<Span> {
+        self.origins.last().map(|(span, _)| *span)
+    }
+
     /// The text, and the origins of its pieces in order of the ends of their spans.
     #[must_use]
     pub fn finish(self) -> (String, Vec<(Span, O)>) {
@@ -159,6 +171,7 @@ mod tests {
         draft.end_object(4);
         draft.begin_list();
         draft.end_list(5);
+        assert_eq!(draft.last().map(|span| span.of(draft.as_str())), Some("[]"));
         draft.string("]", 6);
         draft.end_list(7);
         draft.key("b", 8);

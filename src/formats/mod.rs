@@ -28,10 +28,18 @@
 //! ```
 
 pub mod csv;
+mod binary;
+mod budget;
+mod cbor;
+#[cfg(test)]
+mod checks;
 pub mod draft;
 mod error;
+mod excerpt;
 pub mod fate;
 mod json;
+mod layer;
+mod msgpack;
 mod ndjson;
 pub mod places;
 #[cfg(feature = "sqlite")]
@@ -39,6 +47,8 @@ mod sqlite;
 pub mod tables;
 #[cfg(test)]
 mod testing;
+mod toml;
+mod yaml;
 mod zipped;
 
 use std::io::{self, Read, Write};
@@ -209,6 +219,10 @@ pub static FORMATS: &[&Format] = &[
     &ndjson::NDJSON,
     &csv::CSV,
     #[cfg(feature = "sqlite")] &sqlite::SQLITE,
+    &yaml::YAML,
+    &toml::TOML,
+    &cbor::CBOR,
+    &msgpack::MSGPACK,
 ];
 
 /// The format of that name.
