@@ -36,6 +36,8 @@ pub mod places;
 pub mod tables;
 #[cfg(test)]
 mod testing;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 mod zipped;
 
 use std::io::{self, Read, Write};
@@ -192,7 +194,12 @@ pub trait Writer {
 }
 
 /// All formats, in the order in which they are listed.
-pub static FORMATS: &[&Format] = &[&json::JSON, &ndjson::NDJSON];
+pub static FORMATS: &[&Format] = &[
+    &json::JSON,
+    &ndjson::NDJSON,
+    #[cfg(feature = "xlsx")]
+    &xlsx::XLSX,
+];
 
 /// The format of that name.
 #[must_use]
