@@ -1,6 +1,7 @@
 //! A workbook with what was found in it.
 
 use std::collections::{BTreeMap, HashMap};
+use std::fmt::Write as _;
 use std::path::Path;
 
 use rust_xlsxwriter::{Color, Format, Note, Worksheet};
@@ -76,7 +77,7 @@ pub fn annotate(input: &Path, output: Output, findings: &[Finding]) -> Result<()
         let is_ours = name.eq_ignore_ascii_case(LISTS) || name.eq_ignore_ascii_case(FINDINGS);
         if !is_ours {
             let marks = marks.0.remove(name.as_str()).unwrap_or_default();
-            let mut copy = Copy::new(&mut book, &name, marks)?;
+            let mut copy = Copied::new(&mut book, &name, marks)?;
             copy.all(&book, &mut checked, &mut cells)?;
             sheets.push(copy.sheet);
         }
@@ -104,7 +105,7 @@ impl<'f> Marks<'f> {
 }
 
 /// A sheet that is being copied.
-struct Copy<'f> {
+struct Copied<'f> {
     sheet: Worksheet,
     table: Option<&'static Table>,
     /// What is still to be shown.
@@ -113,12 +114,12 @@ struct Copy<'f> {
     red_text: Format,
 }
 
-impl<'f> Copy<'f> {
+impl<'f> Copied<'f> {
     fn new(book: &mut Book, name: &str, marks: MarksOfSheet<'f>) -> Result<Self, Error> {
         let table = table_of(name).and_then(|number| TABLES.get(number));
         let red = Format::new().set_background_color("#FFC7CE").set_font_color("#9C0006");
         let red_text = red.clone().set_num_format("@");
-        Ok(Copy { sheet: book.sheet(name)?, table, marks, red, red_text })
+        Ok(Copied { sheet: book.sheet(name)?, table, marks, red, red_text })
     }
 
     /// Copies the rows of a sheet; `cells` counts those of all sheets.
@@ -235,7 +236,9 @@ fn note(found: &[&Finding]) -> Note {
     for (number, finding) in found.iter().enumerate() {
         let told = told(finding);
         if number > 0 && text.chars().count() + told.chars().count() > MAX_NOTE {
-            text.push_str(&format!("\n\nand {} more, see `{FINDINGS}`", found.len() - number));
+            let rest = found.len() - number;
+            // Writing to a string does not fail.
+            let _ = write!(text, "\n\nand {rest} more, see `{FINDINGS}`");
             break;
         }
         let line = if number > 0 { "\n\n" } else { "" };

@@ -80,12 +80,11 @@ impl Precision {
     /// What the format of a date shows, by its code.
     fn of(code: &str) -> Self {
         let shown = letters(code);
-        let has = |any: [char; 2]| shown.contains(any);
-        if has(['d', 'd']) || has(['h', 's']) {
+        if shown.contains(['d', 'h', 's']) {
             Precision::Day
-        } else if has(['m', 'm']) {
+        } else if shown.contains('m') {
             Precision::Month
-        } else if has(['y', 'e']) && !shown.starts_with("general") {
+        } else if shown.contains('y') {
             Precision::Year
         } else {
             Precision::Day
@@ -155,6 +154,7 @@ pub(super) struct Rows<'a> {
     last: Option<(u32, u32)>,
     /// A row of which cells may be still to come.
     begun: Option<Row>,
+    is_over: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -165,7 +165,7 @@ impl<'a> Rows<'a> {
     pub(super) fn of(checked: &'a mut Checked, sheet: &'a str) -> Result<Self, Error> {
         let cells = checked.workbook.worksheet_cells_reader(sheet);
         let cells = cells.map_err(|error| broken(&error))?;
-        Ok(Rows { sheet, cells, last: None, begun: None })
+        Ok(Rows { sheet, cells, last: None, begun: None, is_over: false })
     }
 
     /// The next row in which something stands.
@@ -190,9 +190,13 @@ impl<'a> Rows<'a> {
 
     /// The next cell that is not blank, with its row and column.
     fn next_cell(&mut self) -> Result<Option<(u32, u32, Value)>, Error> {
-        loop {
+        while !self.is_over {
             let next = self.cells.next_cell_with_style_id().map_err(|error| self.broken(&error))?;
-            let Some((cell, style)) = next else { return Ok(None) };
+            let Some((cell, style)) = next else {
+                // The decoder takes it amiss when it is asked again.
+                self.is_over = true;
+                break;
+            };
             let at @ (row, column) = cell.get_position();
             if row >= MAX_ROWS || column >= MAX_COLUMNS || self.last.is_some_and(|last| at <= last)
             {
@@ -207,6 +211,7 @@ impl<'a> Rows<'a> {
                 return Ok(Some((row, column, value)));
             }
         }
+        Ok(None)
     }
 
     /// An error of the decoder, with the last cell that could be read.

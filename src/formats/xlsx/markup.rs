@@ -129,6 +129,8 @@ impl<R: BufRead> Markup<R> {
             let mark = found.and_then(|at| bytes.get(at).copied());
             self.input.consume(count + usize::from(mark == Some(b'>')));
             if mark == Some(b'<') {
+                // Of what this is in, a document type is told as such.
+                is_whole(&self.tag, true)?;
                 return Err(Flaw::Refused("has a `<` that begins no tag"));
             }
             if self.tag.len() > LONGEST {

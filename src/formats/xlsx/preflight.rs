@@ -426,7 +426,7 @@ fn position(reference: &str) -> Option<(u32, u32)> {
     let end = reference.find(|c: char| c.is_ascii_digit())?;
     let (letters, digits) = reference.split_at(end);
     let column = column(letters)?;
-    is_row(digits).then(|| Some((digits.parse().ok()?, column)))?
+    if is_row(digits) { Some((digits.parse().ok()?, column)) } else { None }
 }
 
 /// The number of a column that is named by letters, from 1; none if there is no such column.
