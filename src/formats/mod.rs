@@ -49,6 +49,8 @@ pub mod tables;
 mod testing;
 mod toml;
 mod yaml;
+#[cfg(feature = "xlsx")]
+pub mod xlsx;
 mod zipped;
 
 use std::io::{self, Read, Write};
@@ -223,6 +225,8 @@ pub static FORMATS: &[&Format] = &[
     &toml::TOML,
     &cbor::CBOR,
     &msgpack::MSGPACK,
+    #[cfg(feature = "xlsx")]
+    &xlsx::XLSX,
 ];
 
 /// The format of that name.

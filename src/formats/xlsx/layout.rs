@@ -1,0 +1,395 @@
+//! How a workbook is laid out: sheets, headers, notes and drop-downs.
+
+use std::io::Write;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use rust_xlsxwriter::{
+    DataValidation, DocProperties, ExcelDateTime, Format, FormatBorder, Formula, Note, Workbook,
+    Worksheet, XlsxError,
+};
+
+use super::{LISTS, MAX_ROWS};
+use crate::formats::Error;
+use crate::formats::places::Cell;
+use crate::formats::tables::{Column, Role, TABLES, Table};
+use crate::model::shape::{Class, Type};
+
+/// The most UTF-16 code units in a cell.
+const MAX_UNITS: usize = 32_767;
+/// The most UTF-16 code units of a drop-down that is written out, with the commas.
+const MAX_DROP_DOWN: usize = 255;
+/// The most characters of what a note says of a column.
+const MAX_NOTE: usize = 300;
+
+/// The words of the lists that are too long for a drop-down, with their names.
+static LONG_LISTS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
+    let mut all: Vec<Choice> = Vec::new();
+    for table in TABLES.iter() {
+        for choice in table.columns.iter().filter_map(|column| Choice::of(table, column)) {
+            if choice.units() > MAX_DROP_DOWN && !all.iter().any(|other| other.name == choice.name)
+            {
+                all.push(choice);
+            }
+        }
+    }
+    all
+});
+
+/// What stands in a cell.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Content<'a> {
+    /// A text, as it is.
+    Text(&'a str),
+    /// A number.
+    Number(f64),
+    /// `true` or `false`.
+    Boolean(bool),
+}
+
+/// A workbook that is being written.
+pub(super) struct Book {
+    workbook: Workbook,
+    header: Format,
+    text: Format,
+}
+
+impl Book {
+    /// An empty one. The rows of its sheets are kept in files without a name, in the folder `beside`
+    /// if that can be written to.
+    pub(super) fn new(beside: Option<&Path>) -> Self {
+        let mut workbook = Workbook::new();
+        if let Some(folder) = beside {
+            // Where nothing can be written, there is the folder that the system has for such files.
+            let _ = workbook.set_tempdir(folder);
+        }
+        let header = Format::new()
+            .set_bold()
+            .set_background_color("#E7ECF2")
+            .set_border_bottom(FormatBorder::Thin)
+            .set_num_format("@");
+        Book { workbook, header, text: Format::new().set_num_format("@") }
+    }
+
+    /// A sheet without anything.
+    pub(super) fn sheet(&mut self, name: &str) -> Result<Worksheet, Error> {
+        let mut sheet = self.workbook.new_worksheet_with_constant_memory().map_err(failed)?;
+        sheet.set_name(name).map_err(failed)?;
+        sheet.set_default_note_author("verbale");
+        Ok(sheet)
+    }
+
+    /// The sheet of a table, with its header.
+    pub(super) fn table(&mut self, table: &Table) -> Result<Worksheet, Error> {
+        let mut sheet = self.sheet(&table.name)?;
+        for (number, column) in (0_u16..).zip(&table.columns) {
+            self.dress(&mut sheet, table, column, number)?;
+        }
+        for (number, column) in (0_u16..).zip(&table.columns) {
+            self.head(&mut sheet, number, &column.name)?;
+        }
+        Ok(sheet)
+    }
+
+    /// Writes a cell of the header. Columns are dressed before.
+    pub(super) fn head(&self, sheet: &mut Worksheet, number: u16, text: &str) -> Result<(), Error> {
+        put(sheet, (0, number), Content::Text(text), Some(&self.header))
+    }
+
+    /// Gives a column its width, format, note and drop-down.
+    pub(super) fn dress(
+        &self,
+        sheet: &mut Worksheet,
+        table: &Table,
+        column: &Column,
+        number: u16,
+    ) -> Result<(), Error> {
+        sheet.set_column_width(number, width(column)).map_err(failed)?;
+        if !matches!(column.ty, Type::Number(_) | Type::Boolean) {
+            sheet.set_column_format(number, &self.text).map_err(failed)?;
+        }
+        sheet.insert_note(0, number, &note(column)).map_err(failed)?;
+        if let Some(choice) = Choice::of(table, column) {
+            let drop_down = choice.drop_down(column.many).map_err(failed)?;
+            let range = (1, number, MAX_ROWS - 1, number);
+            sheet
+                .add_data_validation(range.0, range.1, range.2, range.3, &drop_down)
+                .map_err(failed)?;
+        }
+        Ok(())
+    }
+
+    /// Ends a workbook with these sheets, and writes it.
+    pub(super) fn finish(
+        mut self,
+        sheets: Vec<Worksheet>,
+        mut out: Box<dyn Write + Send>,
+    ) -> Result<(), Error> {
+        let lists = self.lists()?;
+        for sheet in sheets.into_iter().chain([lists]) {
+            self.workbook.push_worksheet(sheet);
+        }
+        // The earliest day that a zip file can tell, so that equal records make equal files.
+        let day = ExcelDateTime::from_ymd(1980, 1, 1).map_err(failed)?;
+        self.workbook.set_properties(&DocProperties::new().set_creation_datetime(&day));
+        self.workbook.save_to_writer(&mut out).map_err(failed)?;
+        Ok(out.flush()?)
+    }
+
+    /// The hidden sheet with the long lists, each in a column.
+    fn lists(&mut self) -> Result<Worksheet, Error> {
+        let mut sheet = self.sheet(LISTS)?;
+        sheet.set_hidden(true);
+        for (number, list) in (0_u16..).zip(LONG_LISTS.iter()) {
+            self.head(&mut sheet, number, &list.name)?;
+        }
+        let longest = LONG_LISTS.iter().map(|list| list.words.len()).max().unwrap_or(0);
+        for at in 0..longest {
+            let row = u32::try_from(at + 1).unwrap_or(MAX_ROWS);
+            for (number, list) in (0_u16..).zip(LONG_LISTS.iter()) {
+                if let Some(word) = list.words.get(at) {
+                    put(&mut sheet, (row, number), Content::Text(word), None)?;
+                }
+            }
+        }
+        Ok(sheet)
+    }
+}
+
+/// Keeps the header in view and filters by it; `last` is the last row and column, from 0.
+pub(super) fn freeze(sheet: &mut Worksheet, last: (u32, u16)) -> Result<(), Error> {
+    sheet.set_freeze_panes(1, 0).map_err(failed)?;
+    sheet.autofilter(0, 0, last.0.max(1), last.1).map_err(failed)?;
+    Ok(())
+}
+
+/// Writes into a cell, given by row and column from 0. The rows of a sheet have to come in order.
+///
+/// # Errors
+/// When a cell cannot hold it.
+pub(super) fn put(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    content: Content<'_>,
+    format: Option<&Format>,
+) -> Result<(), Error> {
+    if row >= MAX_ROWS {
+        return Err(Error::refused(format!(
+            "the sheet `{}` would have more than {MAX_ROWS} rows; take the records apart, or write \
+             another format",
+            sheet.name()
+        )));
+    }
+    match (content, format) {
+        (Content::Text(text), _) => return put_text(sheet, (row, column), text, format),
+        (Content::Number(number), None) => sheet.write_number(row, column, number),
+        (Content::Number(number), Some(format)) => {
+            sheet.write_number_with_format(row, column, number, format)
+        }
+        (Content::Boolean(boolean), None) => sheet.write_boolean(row, column, boolean),
+        (Content::Boolean(boolean), Some(format)) => {
+            sheet.write_boolean_with_format(row, column, boolean, format)
+        }
+    }
+    .map_err(failed)?;
+    Ok(())
+}
+
+fn put_text(
+    sheet: &mut Worksheet,
+    (row, column): (u32, u16),
+    text: &str,
+    format: Option<&Format>,
+) -> Result<(), Error> {
+    let units = text.encode_utf16().count();
+    if units > MAX_UNITS {
+        let cell = format!("{}!{}{}", sheet.name(), Cell::letters(column.into()), row + 1);
+        return Err(Error::refused(format!(
+            "{cell}: the text has {units} UTF-16 code units, and a cell holds {MAX_UNITS}; shorten \
+             it, or write another format"
+        )));
+    }
+    match (escaped(text), format) {
+        (None, None) => sheet.write_string(row, column, text),
+        (None, Some(format)) => sheet.write_string_with_format(row, column, text, format),
+        // The text of a rich string is written as it is.
+        (Some(text), None) => sheet.write_rich_string(row, column, &[(&Format::new(), &text)]),
+        (Some(text), Some(format)) => {
+            sheet.write_rich_string_with_format(row, column, &[(&Format::new(), &text)], format)
+        }
+    }
+    .map_err(failed)?;
+    Ok(())
+}
+
+/// A text with its own `_x0041_` marked as no escapes, if the library would miss one: it does not see
+/// that `_x0041` becomes one before a character that is written as an escape itself.
+fn escaped(text: &str) -> Option<String> {
+    let is_before = |at: usize, last: fn(char) -> bool| {
+        let rest = text.get(at + 2..).unwrap_or_default();
+        let digits = rest.get(..4).unwrap_or_default();
+        digits.len() == 4
+            && digits.bytes().all(|byte| byte.is_ascii_hexdigit())
+            && rest.get(4..).and_then(|rest| rest.chars().next()).is_some_and(last)
+    };
+    let starts = || text.match_indices("_x").map(|(at, _)| at);
+    if !starts().any(|at| is_before(at, is_written_as_escape)) {
+        return None;
+    }
+    let mut marked = String::new();
+    let mut done = 0;
+    for at in starts().filter(|at| is_before(*at, |c| c == '_' || is_written_as_escape(c))) {
+        marked.push_str(text.get(done..at).unwrap_or_default());
+        marked.push_str("_x005F");
+        done = at;
+    }
+    marked.push_str(text.get(done..).unwrap_or_default());
+    Some(marked)
+}
+
+/// Whether XML has no other way to hold a character.
+fn is_written_as_escape(c: char) -> bool {
+    matches!(c, '\0'..='\u{8}' | '\u{B}'..='\u{1F}' | '\u{FFFE}' | '\u{FFFF}')
+}
+
+/// An error of the library that writes.
+pub(super) fn failed(error: XlsxError) -> Error {
+    match error {
+        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => Error::Io(error),
+        error => Error::refused(format!("the workbook cannot be written: {error}")),
+    }
+}
+
+/// The words that may stand in a column.
+struct Choice {
+    name: String,
+    words: Vec<String>,
+}
+
+impl Choice {
+    /// The words of a column of a table, if they are a closed list.
+    fn of(table: &Table, column: &Column) -> Option<Self> {
+        let owned = |word: &str| word.to_owned();
+        let (name, words) = match (column.role, column.ty) {
+            (Role::Field, _) => {
+                let number = TABLES.number(&table.name)?;
+                let lists = TABLES.iter().flat_map(|table| &table.lists);
+                let names = lists.filter(|list| list.table == number).map(|list| &list.name);
+                let mut names: Vec<String> = names.cloned().collect();
+                names.sort();
+                names.dedup();
+                (format!("{}_field", table.name), names)
+            }
+            (_, Type::Vocabulary(list)) => {
+                (owned(list.name), list.words.iter().map(|word| owned(word.word)).collect())
+            }
+            (_, Type::Boolean) => (owned("boolean"), vec![owned("TRUE"), owned("FALSE")]),
+            _ => return None,
+        };
+        Some(Choice { name, words })
+    }
+
+    /// How long the words are when they are written out, with commas.
+    fn units(&self) -> usize {
+        self.words
+            .iter()
+            .map(|word| word.encode_utf16().count() + 1)
+            .sum::<usize>()
+            .saturating_sub(1)
+    }
+
+    /// A drop-down. Where a cell holds several words it only proposes them.
+    fn drop_down(&self, many: bool) -> Result<DataValidation, XlsxError> {
+        let long = (0_u32..).zip(LONG_LISTS.iter()).find(|(_, list)| list.name == self.name);
+        let rule = DataValidation::new();
+        let rule = match long {
+            Some((number, list)) => {
+                let (letters, last) = (Cell::letters(number), list.words.len() + 1);
+                rule.allow_list_formula(Formula::new(format!(
+                    "={LISTS}!${letters}$2:${letters}${last}"
+                )))
+            }
+            None => rule.allow_list_strings(&self.words)?,
+        };
+        if many {
+            return Ok(rule.show_error_message(false));
+        }
+        rule.set_error_title("Not in the list")?
+            .set_error_message("Only the words of the drop-down may stand here.")
+    }
+}
+
+/// The width of a column, in characters.
+fn width(column: &Column) -> f64 {
+    let by_content: usize = match column.ty {
+        Type::Scalar(scalar) => match scalar.class {
+            Class::Words | Class::Verbatim => 44,
+            Class::Id | Class::Reference => 20,
+            Class::Machine => 18,
+        },
+        Type::Vocabulary(_) => 18,
+        Type::Json => 44,
+        _ => 10,
+    };
+    // The button of the filter covers some of the header.
+    let by_header = column.name.chars().count() + 4;
+    f64::from(u32::try_from(by_content.max(by_header)).unwrap_or(44))
+}
+
+/// What is said of a column: what it holds and whether it has to be there.
+fn note(column: &Column) -> Note {
+    let mut text = brief(&column.doc);
+    if column.required {
+        text.push_str("\n\nRequired.");
+    }
+    if column.many {
+        text.push_str("\n\nSeveral values stand with spaces between.");
+    }
+    let lines = u32::try_from(text.chars().count() / 45 + 2 + text.matches('\n').count());
+    // Fifteen pixels a line.
+    let height = 20 + 15 * lines.unwrap_or(10);
+    Note::new(text).add_author_prefix(false).set_width(280).set_height(height)
+}
+
+/// The beginning of a doc, in one line: whole sentences if there is room for one.
+fn brief(doc: &str) -> String {
+    let text = doc.split_whitespace().collect::<Vec<_>>().join(" ");
+    let Some((end, _)) = text.char_indices().nth(MAX_NOTE) else { return text };
+    let start = text.get(..end).unwrap_or_default();
+    match (start.rfind(". "), start.rfind(' ')) {
+        (Some(sentence), _) => start.get(..=sentence).unwrap_or_default().to_owned(),
+        (None, Some(word)) => format!("{} ...", start.get(..word).unwrap_or_default()),
+        (None, None) => format!("{start} ..."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_that_would_come_about_are_marked() {
+        for (text, wanted) in [
+            ("_x0041_", None),
+            ("_x0041", None),
+            ("_x004\u{1}", None),
+            ("_x0041\t", None),
+            ("_x0041\u{1}", Some("_x005F_x0041\u{1}")),
+            ("_x0041__x00e9\u{FFFE}é", Some("_x005F_x0041__x005F_x00e9\u{FFFE}é")),
+        ] {
+            assert_eq!(escaped(text).as_deref(), wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn notes_are_short_and_end_well() {
+        assert_eq!(brief("One\n  two."), "One two.");
+        let long = format!("One. {}", "word ".repeat(100));
+        assert_eq!(brief(&long), "One.");
+        assert!(brief(&"word ".repeat(100)).ends_with("word ..."));
+        assert!(brief(&"é".repeat(1000)).chars().count() < 310);
+        for column in TABLES.iter().flat_map(|table| &table.columns) {
+            assert!(!brief(&column.doc).is_empty(), "{}", column.name);
+        }
+    }
+}

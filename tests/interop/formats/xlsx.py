@@ -1,0 +1,204 @@
+"""Reads a workbook that `verbale convert` wrote with openpyxl and compares it with the JSON record.
+
+    python xlsx.py REFERENCE_JSON OUTPUT_PATH
+
+Each table is put together again from its sheet by what the documentation says of the columns, without
+any code of the project: every value of the record has to be in the cell where it belongs, and every
+cell that is not blank has to be accounted for.
+"""
+
+import json
+import sys
+
+import openpyxl
+
+JOINS = {"record", "owner", "field", "number", "key", "empty"}
+
+checks = 0
+
+
+def check(condition, message):
+    global checks
+    checks += 1
+    if not condition:
+        sys.exit(f"xlsx: {message}")
+
+
+def rows_of(sheet):
+    """The rows below the header as dictionaries, without blank cells."""
+    rows = sheet.iter_rows(values_only=True)
+    header = next(rows)
+    return [
+        {name: value for name, value in zip(header, row) if value is not None} for row in rows
+    ]
+
+
+def same(value, cell):
+    """Whether a cell holds a value: texts as texts, numbers as numbers, truth as truth."""
+    if isinstance(value, bool) or isinstance(cell, bool):
+        return value is cell
+    if isinstance(value, (int, float)):
+        return isinstance(cell, (int, float)) and float(value) == float(cell)
+    return isinstance(cell, str) and cell == value
+
+
+class Tables:
+    def __init__(self, book):
+        self.rows = {name: rows_of(book[name]) for name in book.sheetnames if name != "lists"}
+        self.used = {name: [False] * len(rows) for name, rows in self.rows.items()}
+        self.cells = 0
+
+    def belonging(self, owner, field):
+        """Rows by table that stand in a list of a row, in their order."""
+        found = {}
+        for name, rows in self.rows.items():
+            if name == "records":
+                continue
+            listed = [
+                (row.get("number", 0), place)
+                for place, row in enumerate(rows)
+                if not self.used[name][place]
+                and row.get("owner", "") == owner
+                and row.get("field", field) == field
+            ]
+            if listed:
+                found[name] = [place for _, place in sorted(listed)]
+        return found
+
+    def take(self, name, place):
+        self.used[name][place] = True
+        return self.rows[name][place]
+
+    def entity(self, value, row, where):
+        """Compares an object with its row, and its lists with the rows of other tables."""
+        key = "" if where == "$" else row.get("key", row.get("id", ""))
+        left = {name: cell for name, cell in row.items() if name not in JOINS}
+        empty = set(row.get("empty", "").split())
+        self.part(value, "", key, left, empty, where)
+        check(not left, f"{where}: cells that the record does not have: {left}")
+        check(not empty, f"{where}: said to be empty, and is not: {empty}")
+
+    def part(self, value, prefix, key, left, empty, where):
+        for field, inner in value.items():
+            name = prefix + field.lstrip("$")
+            here = f"{where}.{field}"
+            if name in left and not isinstance(inner, (dict, list)):
+                check(same(inner, left.pop(name)), f"{here}: the cell is not {inner!r}")
+                self.cells += 1
+            elif name in left and isinstance(inner, list):
+                check(left.pop(name).split() == inner, f"{here}: the cell is not {inner!r}")
+                self.cells += 1
+            elif name in left and field == "data":
+                check(json.loads(left.pop(name)) == inner, f"{here}: other data")
+                self.cells += 1
+            elif inner in ([], {}):
+                check(name in empty or not self.optional(name), f"{here}: not named in `empty`")
+                empty.discard(name)
+            elif isinstance(inner, list):
+                self.entries(inner, key, name, here)
+            elif isinstance(inner, dict) and not self.single(inner, key, name, here):
+                self.part(inner, name + "_", key, left, empty, here)
+            elif not isinstance(inner, dict):
+                check(False, f"{here}: {inner!r} stands nowhere")
+
+    def optional(self, _name):
+        # Which lists have to be there is for the schema to say; those are blank when they are empty.
+        return False
+
+    def fitting(self, entries, key, name):
+        """The rows that are these entries: of the table in which the first one is found."""
+        for table, places in self.belonging(key, name).items():
+            rows = [self.rows[table][place] for place in places]
+            if "field" not in rows[0] and not self.is_table_of(table, name, entries):
+                continue
+            if len(rows) == len(entries):
+                return table, places
+        return None, []
+
+    @staticmethod
+    def is_table_of(table, name, entries):
+        """Whether a table without `field` can be that of a list, by its name or its columns."""
+        last = name.split("_")[-1]
+        close = {name, last, name + "s", last + "s"}
+        return (
+            table in close
+            or name.endswith(table)
+            or table.rstrip("s") in name
+            or (name == "quotes" and table == "evidence")
+            or table.replace("_links", "s") == last
+        )
+
+    def entries(self, entries, key, name, where):
+        table, places = self.fitting(entries, key, name)
+        check(table is not None, f"{where}: no table has {len(entries)} rows for it")
+        for number, (entry, place) in enumerate(zip(entries, places)):
+            row = self.take(table, place)
+            here = f"{where}[{number}]"
+            check(row.get("number") == number + 1, f"{here}: another number")
+            if isinstance(entry, dict):
+                self.entity(entry, row, here)
+            else:
+                values = [cell for column, cell in row.items() if column not in JOINS]
+                check(values == [entry], f"{here}: the cell is not {entry!r}")
+                self.cells += 1
+
+    def single(self, value, key, name, where):
+        """An object that is a row of its own, because it has an id."""
+        if "id" not in value:
+            return False
+        for table, places in self.belonging(key, name).items():
+            row = self.rows[table][places[0]]
+            if row.get("id") == value["id"]:
+                self.entity(value, self.take(table, places[0]), where)
+                return True
+        return False
+
+
+def main(reference, path):
+    record = json.load(open(reference, encoding="utf-8"))
+    book = openpyxl.load_workbook(path)
+
+    check("lists" in book.sheetnames, "there is no sheet `lists`")
+    check(book["lists"].sheet_state == "hidden", "the sheet `lists` can be seen")
+    drop_downs = 0
+    for sheet in book.worksheets:
+        for row in sheet.iter_rows():
+            for cell in row:
+                check(cell.data_type != "f", f"{sheet.title}!{cell.coordinate} is a formula")
+                check(cell.hyperlink is None, f"{sheet.title}!{cell.coordinate} is a link")
+        if sheet.title == "lists":
+            continue
+        check(sheet.freeze_panes == "A2", f"{sheet.title}: the header is not frozen")
+        check(sheet.auto_filter.ref is not None, f"{sheet.title}: there is no filter")
+        for cell in sheet[1]:
+            check(cell.font.bold, f"{sheet.title}!{cell.coordinate} is not bold")
+            check(cell.comment is not None, f"{sheet.title}!{cell.coordinate} has no note")
+        for rule in sheet.data_validations.dataValidation:
+            check(rule.type == "list", f"{sheet.title}: a rule that is no drop-down")
+            words = rule.formula1
+            if words.startswith("lists!"):
+                cells = book["lists"][words.split("!")[1].replace("$", "")]
+                check(all(cell.value for (cell,) in cells), f"{sheet.title}: blanks in {words}")
+            drop_downs += 1
+    check(drop_downs > 20, f"only {drop_downs} drop-downs")
+
+    for table in ("actors", "quotes", "demands", "threats", "positions", "claims", "issues"):
+        if table in record:
+            count = len(rows_of(book[table]))
+            check(count == len(record[table]), f"{table}: {count} rows")
+
+    tables = Tables(book)
+    check(len(tables.rows["records"]) == 1, "there is not one record")
+    check(tables.rows["records"][0]["id"] == record["id"], "another id")
+    for rows in tables.rows.values():
+        for row in rows:
+            check(row.get("record", record["id"]) == record["id"], "a row of another record")
+    tables.entity(record, tables.take("records", 0), "$")
+    for name, used in tables.used.items():
+        check(all(used), f"{name}: rows that the record does not have")
+    check(tables.cells > 300, f"only {tables.cells} values")
+
+    print(f"xlsx: {checks} checks")
+
+
+main(sys.argv[1], sys.argv[2])
