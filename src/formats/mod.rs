@@ -33,6 +33,8 @@ pub mod fate;
 mod json;
 mod ndjson;
 pub mod places;
+mod schemaorg;
+pub mod sidecar;
 pub mod tables;
 #[cfg(test)]
 mod testing;
@@ -192,7 +194,7 @@ pub trait Writer {
 }
 
 /// All formats, in the order in which they are listed.
-pub static FORMATS: &[&Format] = &[&json::JSON, &ndjson::NDJSON];
+pub static FORMATS: &[&Format] = &[&json::JSON, &ndjson::NDJSON, &schemaorg::SCHEMAORG];
 
 /// The format of that name.
 #[must_use]
