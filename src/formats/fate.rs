@@ -204,7 +204,12 @@ pub fn each_value<'r>(record: &'r Record<'_>, mut show: impl FnMut(&str, Reflect
     walk(&mut String::new(), record.reflect(), &mut show);
 }
 
-fn walk<'r>(at: &mut String, value: Reflection<'r>, show: &mut impl FnMut(&str, Reflection<'r>)) {
+/// Shows every value in a part of a record that is at this pointer.
+pub(super) fn walk<'r>(
+    at: &mut String,
+    value: Reflection<'r>,
+    show: &mut impl FnMut(&str, Reflection<'r>),
+) {
     let here = at.len();
     let mut any = false;
     match value {

@@ -44,6 +44,8 @@ mod ndjson;
 pub mod places;
 #[cfg(feature = "sqlite")]
 mod sqlite;
+mod schemaorg;
+pub mod sidecar;
 pub mod tables;
 #[cfg(test)]
 mod testing;
@@ -225,8 +227,8 @@ pub static FORMATS: &[&Format] = &[
     &toml::TOML,
     &cbor::CBOR,
     &msgpack::MSGPACK,
-    #[cfg(feature = "xlsx")]
-    &xlsx::XLSX,
+    #[cfg(feature = "xlsx")] &xlsx::XLSX,
+    &schemaorg::SCHEMAORG,
 ];
 
 /// The format of that name.

@@ -10,7 +10,7 @@ mod finding;
 mod fullest;
 mod rule;
 mod scope;
-mod time;
+pub(crate) mod time;
 mod view;
 pub(crate) mod words;
 
