@@ -27,6 +27,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "arrow")]
+pub(crate) mod arrow;
 pub mod draft;
 mod error;
 pub mod fate;
@@ -192,7 +194,16 @@ pub trait Writer {
 }
 
 /// All formats, in the order in which they are listed.
-pub static FORMATS: &[&Format] = &[&json::JSON, &ndjson::NDJSON];
+pub static FORMATS: &[&Format] = &[
+    &json::JSON,
+    &ndjson::NDJSON,
+    #[cfg(feature = "arrow")]
+    &arrow::PARQUET,
+    #[cfg(feature = "arrow")]
+    &arrow::PARQUET_TABLES,
+    #[cfg(feature = "arrow")]
+    &arrow::ARROW,
+];
 
 /// The format of that name.
 #[must_use]
