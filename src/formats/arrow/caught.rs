@@ -17,10 +17,7 @@ pub(crate) fn is_expected() -> bool {
 
 /// Does what may panic on a damaged input, and makes an error of it. `what` is the input in words:
 /// "Parquet file". Whatever `work` was at must not be used after an error.
-pub(super) fn caught<T>(
-    what: &str,
-    work: impl FnOnce() -> Result<T, Error>,
-) -> Result<T, Error> {
+pub(super) fn caught<T>(what: &str, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
     let before = EXPECTED.replace(true);
     let done = catch_unwind(AssertUnwindSafe(work));
     EXPECTED.set(before);

@@ -220,11 +220,17 @@ impl Values {
                 let (ends, bytes) = (take_ends(ends), Buffer::from_vec(taken(bytes)));
                 StringArray::try_new(ends, bytes, present).map(|array| Arc::new(array) as _)
             }
-            Values::Whole(values) => Int64Array::try_new(ScalarBuffer::from(taken(values)), present)
-                .map(|array| Arc::new(array) as _),
-            Values::Real(values) => Float64Array::try_new(ScalarBuffer::from(taken(values)), present)
-                .map(|array| Arc::new(array) as _),
-            Values::Boolean(values) => Ok(Arc::new(BooleanArray::new(values.finish(), present)) as _),
+            Values::Whole(values) => {
+                Int64Array::try_new(ScalarBuffer::from(taken(values)), present)
+                    .map(|array| Arc::new(array) as _)
+            }
+            Values::Real(values) => {
+                Float64Array::try_new(ScalarBuffer::from(taken(values)), present)
+                    .map(|array| Arc::new(array) as _)
+            }
+            Values::Boolean(values) => {
+                Ok(Arc::new(BooleanArray::new(values.finish(), present)) as _)
+            }
             Values::List { ends, entries } => {
                 let DataType::List(entry) = data_type else { return Err(misplaced()) };
                 let inner = entries.take(entries.count, entry)?;

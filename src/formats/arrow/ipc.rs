@@ -80,6 +80,8 @@ fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
 const WHAT: &str = "Arrow stream";
 /// What an Arrow file begins and ends with. Between them is a stream, and its table of contents.
 const MAGIC: &[u8] = b"ARROW1";
+/// So many times four bytes may stand between that and the stream.
+const PADDING: usize = 16;
 /// What comes before the length of a message.
 const CONTINUATION: [u8; 4] = [0xFF; 4];
 /// The most bytes that describe a message.
@@ -99,6 +101,8 @@ struct Messages<R> {
     kept: u64,
     is_file: bool,
     ended: bool,
+    /// Whether the decoder already has the mark that comes before the next message.
+    is_marked: bool,
 }
 
 impl<R: Read> Messages<R> {
@@ -111,16 +115,21 @@ impl<R: Read> Messages<R> {
             if !is_file {
                 return Err(Error::malformed("this is not an Arrow stream or file"));
             }
-            fill(&mut from, &mut first)?;
+            // Some pad it to more than eight bytes.
+            for _ in 0..PADDING {
+                fill(&mut from, &mut first)?;
+                if first != [0; 4] {
+                    break;
+                }
+            }
         }
         let schema = Arc::clone(&NESTED);
         let decoder = StreamDecoder::new();
+        let (bytes, kept, ended, is_marked) = (8, 0, false, false);
         let mut messages =
-            Messages { from, decoder, schema, bytes: 8, kept: 0, is_file, ended: false };
-        // The schema is the first message, and it is not told otherwise.
-        let mut message = messages.message(Some(first))?;
-        if let Some(message) = &mut message {
-            caught(WHAT, || messages.decoder.decode(message).map_err(damaged))?;
+            Messages { from, decoder, schema, bytes, kept, is_file, ended, is_marked };
+        if let Some(message) = messages.message(Some(first))? {
+            messages.decode(message)?;
         }
         match messages.decoder.schema() {
             Some(schema) => messages.schema = schema,
@@ -144,8 +153,10 @@ impl<R: Read> Messages<R> {
         }
         let mut bytes = Vec::new();
         if length == CONTINUATION {
-            bytes.extend(length);
             whole(&mut self.from, &mut length)?;
+        }
+        if !self.is_marked {
+            bytes.extend(CONTINUATION);
         }
         bytes.extend(length);
         let length = u32::from_le_bytes(length) as usize;
@@ -169,6 +180,11 @@ impl<R: Read> Messages<R> {
         }
         let is_kept = head.header_type() == MessageHeader::DictionaryBatch;
         append(&mut self.from, &mut bytes, body)?;
+        // The decoder looks at a message without a body only when something comes after it.
+        self.is_marked = body == 0;
+        if self.is_marked {
+            bytes.extend(CONTINUATION);
+        }
         self.bytes += bytes.len() as u64;
         if is_kept {
             self.kept += bytes.len() as u64;
@@ -177,6 +193,16 @@ impl<R: Read> Messages<R> {
             }
         }
         Ok(Some(Buffer::from_vec(bytes)))
+    }
+
+    /// The rows of a message; none if it has something else.
+    fn decode(&mut self, mut message: Buffer) -> Result<Option<RecordBatch>, Error> {
+        let mut rows = None;
+        while !message.is_empty() {
+            let batch = caught(WHAT, || self.decoder.decode(&mut message).map_err(damaged))?;
+            rows = rows.or(batch);
+        }
+        Ok(rows)
     }
 
     /// Looks at what comes after the end of the stream: in a file, what ends it.
@@ -206,10 +232,10 @@ impl<R: Read> Source for Messages<R> {
 
     fn next(&mut self) -> Result<Option<RecordBatch>, Error> {
         while !self.ended {
-            let Some(mut message) = self.message(None)? else { return Ok(None) };
-            let batch = caught(WHAT, || self.decoder.decode(&mut message).map_err(damaged))?;
-            if batch.is_some() {
-                return Ok(batch);
+            let Some(message) = self.message(None)? else { return Ok(None) };
+            let rows = self.decode(message)?;
+            if rows.is_some() {
+                return Ok(rows);
             }
         }
         Ok(None)

@@ -247,7 +247,8 @@ impl PageHeader {
         while let Some((id, kind)) = thrift.field(&mut last)? {
             match (id, kind) {
                 (1..=3, INT_32) => {
-                    if let Some(number) = usize::try_from(id).ok().and_then(|id| numbers.get_mut(id))
+                    if let Some(number) =
+                        usize::try_from(id).ok().and_then(|id| numbers.get_mut(id))
                     {
                         *number = thrift.number()?;
                     }

@@ -44,8 +44,9 @@ fn flat(table: &Table) -> Schema {
         .iter()
         .map(|column| field(&column.name, cell_type(column), column.required, &column.doc))
         .collect();
-    let about = about().into_iter().chain([(DESCRIPTION, &*table.doc)]);
-    Schema::new_with_metadata(fields, about.collect::<Metadata>())
+    let mut metadata: Metadata = about().into();
+    metadata.extend([(DESCRIPTION, one_line(&table.doc))]);
+    Schema::new_with_metadata(fields, metadata)
 }
 
 /// The type of the values of a flat column: several words are one text with spaces between.
@@ -65,19 +66,25 @@ fn members(entity: &'static Entity) -> Fields {
 }
 
 fn field(name: &str, ty: Type, required: bool, doc: &str) -> Field {
-    let mut about = vec![(DESCRIPTION, doc.trim())];
+    let mut metadata: Metadata = [(DESCRIPTION, one_line(doc))].into();
     if matches!(ty, Type::Json) {
-        about.extend([("ARROW:extension:name", "arrow.json"), ("ARROW:extension:metadata", "")]);
+        metadata.extend([("ARROW:extension:name", "arrow.json"), ("ARROW:extension:metadata", "")]);
     }
-    let about: Metadata = about.into_iter().collect();
-    Field::new(name, data_type(ty), !required).with_metadata(about)
+    Field::new(name, data_type(ty), !required).with_metadata(metadata)
+}
+
+/// What is broken into lines in the source, without the breaks.
+fn one_line(doc: &str) -> String {
+    doc.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn data_type(ty: Type) -> DataType {
     match ty {
         Type::Entity(entity) => DataType::Struct(members(entity)),
         // No entry of a list is ever null.
-        Type::List(list) => DataType::List(Arc::new(Field::new(ENTRY, data_type(list.item), false))),
+        Type::List(list) => {
+            DataType::List(Arc::new(Field::new(ENTRY, data_type(list.item), false)))
+        }
         Type::Scalar(_) | Type::Vocabulary(_) | Type::Json => DataType::Utf8,
         Type::Number(number) if is_whole(number) => DataType::Int64,
         Type::Number(_) => DataType::Float64,

@@ -74,10 +74,8 @@ impl Writer for ToTables {
 fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
     let Input::Path(folder) = input else { return Err(no_folder()) };
     look_at_names(&folder)?;
-    let mut weighed = Weighed::new(&Limits {
-        unpacked_bytes: limits.unpacked_bytes.min(MOST_BYTES),
-        ..*limits
-    });
+    let mut weighed =
+        Weighed::new(&Limits { unpacked_bytes: limits.unpacked_bytes.min(MOST_BYTES), ..*limits });
     let mut assembler = Assembler::new();
     for (number, table) in TABLES.iter().enumerate() {
         let path = file_of(&folder, table);
@@ -117,7 +115,10 @@ fn look_at_names(folder: &Path) -> Result<(), Error> {
 fn no_table<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Error {
     let hint = crate::nearest::best(name, known);
     let hint = hint.map_or_else(String::new, |near| format!("; did you mean `{}`?", near.value));
-    Error::malformed(format!("`{}.{EXTENSION}` is not one of the tables{hint}", name.escape_debug()))
+    Error::malformed(format!(
+        "`{}.{EXTENSION}` is not one of the tables{hint}",
+        name.escape_debug()
+    ))
 }
 
 /// Says in which table something is wrong.

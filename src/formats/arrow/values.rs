@@ -106,9 +106,7 @@ impl Values {
                     entries(array).ok_or_else(|| misfit(ty, array.data_type(), path))?;
                 Kind::List(ends, Box::new(Values::of(list.item, &entries, path)?))
             }
-            (Type::Scalar(_) | Type::Vocabulary(_), _) => {
-                Kind::Text(Texts::of(ty, array, path)?)
-            }
+            (Type::Scalar(_) | Type::Vocabulary(_), _) => Kind::Text(Texts::of(ty, array, path)?),
             (Type::Json, _) => Kind::Json(Texts::of(ty, array, path)?),
             (Type::Number(_), _) => {
                 let numbers = Numbers::of(array)?;
@@ -221,7 +219,8 @@ fn members(
     columns: &[ArrayRef],
     path: &str,
 ) -> Result<Vec<(&'static str, Values)>, Error> {
-    let inside = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
+    let inside =
+        |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
     for (number, field) in fields.iter().enumerate() {
         if entity.field(field.name()).is_none() {
             return Err(unknown(
