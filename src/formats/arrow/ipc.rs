@@ -16,7 +16,7 @@ use super::columns::Rows;
 use super::rows::{FromRows, Source};
 use super::schema::NESTED;
 use crate::formats::{
-    Error, Format, Input, Keeps, Layout, Limits, Options, Output, Reader, Writer,
+    Error, Format, Input, Keeps, Layout, Limits, Malformed, Options, Output, Reader, Writer,
 };
 use crate::model::Record;
 
@@ -165,18 +165,20 @@ impl<R: Read> Messages<R> {
             return Ok(None);
         }
         if length > MOST_HEAD {
-            return Err(Error::malformed("this is not an Arrow stream, or it is damaged"));
+            return Err(self.no_message());
         }
         let start = bytes.len();
         append(&mut self.from, &mut bytes, length)?;
         let head = bytes.get(start..).unwrap_or_default();
-        let head = root_as_message(head)
-            .map_err(|_| Error::malformed("this is not an Arrow stream, or it is damaged"))?;
+        let head = root_as_message(head).map_err(|_| self.no_message())?;
+        let is_packed =
+            head.header_as_record_batch().is_some_and(|rows| rows.compression().is_some());
+        if is_packed {
+            return Err(refusal("its columns are packed, which is not read", "write it unpacked"));
+        }
         let body = usize::try_from(head.bodyLength()).unwrap_or(usize::MAX);
         if body > MOST_BODY {
-            return Err(Error::malformed(format!(
-                "rows that come together have more than {MOST_BODY} bytes; write fewer at a time"
-            )));
+            return Err(refusal("too many bytes of rows come together", "write fewer at a time"));
         }
         let is_kept = head.header_type() == MessageHeader::DictionaryBatch;
         append(&mut self.from, &mut bytes, body)?;
@@ -189,10 +191,20 @@ impl<R: Read> Messages<R> {
         if is_kept {
             self.kept += bytes.len() as u64;
             if self.kept > MOST_KEPT {
-                return Err(Error::malformed("the dictionaries have too many bytes"));
+                return Err(refusal("its dictionaries have too many bytes", "write plain text"));
             }
         }
         Ok(Some(Buffer::from_vec(bytes)))
+    }
+
+    /// The error of bytes that are not the beginning of a message.
+    fn no_message(&self) -> Error {
+        if self.is_file {
+            // Some writers of files leave out what is in the table of contents at their end too.
+            refusal("it is damaged, or cannot be read from its beginning", "write it as a stream")
+        } else {
+            Error::malformed("this is not an Arrow stream, or it is damaged")
+        }
     }
 
     /// The rows of a message; none if it has something else.
@@ -270,6 +282,15 @@ fn whole(from: &mut impl Read, buffer: &mut [u8]) -> Result<(), Error> {
 fn append(from: &mut impl Read, bytes: &mut Vec<u8>, count: usize) -> Result<(), Error> {
     let read = from.by_ref().take(count as u64).read_to_end(bytes)?;
     if read == count { Ok(()) } else { Err(cut()) }
+}
+
+/// The error of an input that is well-formed and yet not to be read.
+fn refusal(why: &str, help: &str) -> Error {
+    Error::Malformed(Box::new(Malformed {
+        message: format!("the Arrow stream cannot be read: {why}"),
+        help: Some(help.to_owned()),
+        ..Malformed::default()
+    }))
 }
 
 fn cut() -> Error {

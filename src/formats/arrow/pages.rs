@@ -7,9 +7,10 @@
 use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 
+use parquet::basic::CompressionCodec;
 use parquet::file::metadata::RowGroupMetaData;
 
-use crate::formats::Error;
+use crate::formats::{Error, Malformed};
 
 /// What a Parquet file begins and ends with.
 const MAGIC: &[u8; 4] = b"PAR1";
@@ -120,6 +121,18 @@ fn look_at_schema(thrift: &mut Thrift<impl Read>) -> Result<(), Error> {
     Ok(())
 }
 
+/// The ways to pack pages that are read.
+const PACKINGS: [CompressionCodec; 3] =
+    [CompressionCodec::UNCOMPRESSED, CompressionCodec::SNAPPY, CompressionCodec::ZSTD];
+
+fn packed_otherwise(packing: CompressionCodec) -> Error {
+    Error::Malformed(Box::new(Malformed {
+        message: format!("the columns are packed with {packing:?}, which is not read"),
+        help: Some("write the file with zstd, snappy or unpacked".to_owned()),
+        ..Malformed::default()
+    }))
+}
+
 /// What may come out of a file.
 pub(super) struct Caps {
     /// The bytes of the file.
@@ -158,6 +171,9 @@ impl Caps {
         let mut reader = BufReader::with_capacity(4096, file);
         let mut at = reader.seek(SeekFrom::Start(0))?;
         for column in group.columns() {
+            if !PACKINGS.contains(&column.compression_codec()) {
+                return Err(packed_otherwise(column.compression_codec()));
+            }
             let (start, length) = column.byte_range();
             let end = start.checked_add(length).filter(|end| *end <= self.file);
             let end = end.ok_or_else(damaged)?;
@@ -254,8 +270,7 @@ impl PageHeader {
                     }
                 }
                 // Of a page of data, of a dictionary, and of a page of data of the second version.
-                (5, STRUCT) => values = Some(count(&mut thrift, 2)?),
-                (7, STRUCT) => values = Some(count(&mut thrift, 2)?),
+                (5 | 7, STRUCT) => values = Some(count(&mut thrift, 2)?),
                 (8, STRUCT) => values = Some(count(&mut thrift, 4)?),
                 (_, kind) => thrift.skip(kind, 0)?,
             }

@@ -99,7 +99,7 @@ fn look_at_names(folder: &Path) -> Result<(), Error> {
     let mut any = false;
     for entry in std::fs::read_dir(folder)? {
         let path = PathBuf::from(entry?.file_name());
-        if !path.extension().is_some_and(|extension| extension == EXTENSION) {
+        if path.extension().is_none_or(|extension| extension != EXTENSION) {
             continue;
         }
         let name = path.file_stem().unwrap_or_default().to_string_lossy();

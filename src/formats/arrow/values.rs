@@ -15,6 +15,7 @@ use arrow::array::{
 use arrow::buffer::{NullBuffer, OffsetBuffer};
 use arrow::compute::{CastOptions, cast_with_options};
 use arrow::datatypes::{DataType, Fields, TimeUnit};
+use arrow::error::ArrowError;
 use serde_json::value::RawValue;
 
 use crate::formats::Error;
@@ -355,16 +356,17 @@ fn times(array: &ArrayRef) -> Result<StringArray, Error> {
         DataType::Timestamp(unit, Some(_)) => {
             // The number behind a moment is the same in every zone.
             let data = array.to_data().into_builder().data_type(in_utc(*unit));
-            make_array(data.build().map_err(unreadable)?)
+            make_array(data.build().map_err(|error| unreadable(&error))?)
         }
         _ => Arc::clone(array),
     };
     let options = CastOptions { safe: false, ..CastOptions::default() };
-    let texts = cast_with_options(&array, &DataType::Utf8, &options).map_err(unreadable)?;
+    let texts =
+        cast_with_options(&array, &DataType::Utf8, &options).map_err(|error| unreadable(&error))?;
     Ok(texts.as_string::<i32>().clone())
 }
 
-fn unreadable(error: arrow::error::ArrowError) -> Error {
+fn unreadable(error: &ArrowError) -> Error {
     Error::malformed(format!("a column cannot be read: {error}"))
 }
 
@@ -379,7 +381,9 @@ impl Numbers {
             DataType::UInt64 => Numbers::Unsigned(array.as_primitive::<UInt64Type>().clone()),
             whole if whole.is_integer() => {
                 let wide = cast_with_options(array, &DataType::Int64, &options);
-                Numbers::Whole(wide.map_err(unreadable)?.as_primitive::<Int64Type>().clone())
+                Numbers::Whole(
+                    wide.map_err(|error| unreadable(&error))?.as_primitive::<Int64Type>().clone(),
+                )
             }
             _ => return Ok(None),
         }))
