@@ -9,6 +9,10 @@ use super::console;
 /// Makes a panic ask for a report. The process then ends with 101, as Rust programs do.
 pub(super) fn ask_for_report() {
     panic::set_hook(Box::new(|info| {
+        #[cfg(feature = "arrow")]
+        if crate::formats::arrow::caught::is_expected() {
+            return;
+        }
         let place = info.location().map(|place| place as &dyn Display);
         console::block(&message(reason(info.payload()), place));
     }));

@@ -33,6 +33,8 @@ mod budget;
 mod cbor;
 #[cfg(test)]
 mod checks;
+#[cfg(feature = "arrow")]
+pub(crate) mod arrow;
 pub mod draft;
 mod error;
 mod excerpt;
@@ -229,6 +231,12 @@ pub static FORMATS: &[&Format] = &[
     &msgpack::MSGPACK,
     #[cfg(feature = "xlsx")] &xlsx::XLSX,
     &schemaorg::SCHEMAORG,
+    #[cfg(feature = "arrow")]
+    &arrow::PARQUET,
+    #[cfg(feature = "arrow")]
+    &arrow::PARQUET_TABLES,
+    #[cfg(feature = "arrow")]
+    &arrow::ARROW,
 ];
 
 /// The format of that name.

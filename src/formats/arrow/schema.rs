@@ -1,0 +1,103 @@
+//! The Arrow schemas, made from the model.
+
+use std::sync::{Arc, LazyLock};
+
+use arrow::datatypes::{DataType, Field, Fields, Metadata, Schema, SchemaRef};
+use serde_json::Value;
+
+use crate::formats::tables::{Column, TABLES, Table};
+use crate::model::shape::{Entity, Model as _, Number, Type};
+use crate::model::{Record, SchemaVersion};
+use crate::schema::SCHEMAS;
+
+/// The key under which a column says what it holds.
+const DESCRIPTION: &str = "description";
+
+/// The schema of records as nested rows.
+pub(super) static NESTED: LazyLock<SchemaRef> = LazyLock::new(|| {
+    let fields = match Record::TYPE {
+        Type::Entity(record) => members(record),
+        _ => Fields::empty(),
+    };
+    Arc::new(Schema::new_with_metadata(fields, about()))
+});
+
+/// The schema of each of [`TABLES`], in their order.
+pub(super) static FLAT: LazyLock<Vec<SchemaRef>> =
+    LazyLock::new(|| TABLES.iter().map(|table| Arc::new(flat(table))).collect());
+
+/// What is said of a file as a whole: which schema its records follow, by its `$id` and version.
+pub(super) fn about() -> [(&'static str, &'static str); 2] {
+    [("verbale.schema", &ID), ("verbale.schema_version", SchemaVersion::CURRENT.as_str())]
+}
+
+/// The `$id` of the published schema of a record.
+static ID: LazyLock<String> = LazyLock::new(|| {
+    let published = SCHEMAS.iter().find(|schema| schema.name == "record");
+    let schema = published.and_then(|found| serde_json::from_str::<Value>(found.text).ok());
+    schema.as_ref().and_then(|schema| schema["$id"].as_str()).unwrap_or_default().to_owned()
+});
+
+fn flat(table: &Table) -> Schema {
+    let fields: Fields = table
+        .columns
+        .iter()
+        .map(|column| field(&column.name, cell_type(column), column.required, &column.doc))
+        .collect();
+    let mut metadata: Metadata = about().into();
+    metadata.extend([(DESCRIPTION, one_line(&table.doc))]);
+    Schema::new_with_metadata(fields, metadata)
+}
+
+/// The type of the values of a flat column: several words are one text with spaces between.
+pub(super) fn cell_type(column: &Column) -> Type {
+    match column.ty {
+        Type::Number(_) | Type::Boolean | Type::Json if !column.many => column.ty,
+        _ => TEXT,
+    }
+}
+
+/// Any type of text.
+const TEXT: Type = <crate::model::Line<'static> as crate::model::shape::Model>::TYPE;
+
+fn members(entity: &'static Entity) -> Fields {
+    let fields = entity.fields.iter();
+    fields.map(|of| field(of.name, of.ty, of.required, of.doc)).collect()
+}
+
+fn field(name: &str, ty: Type, required: bool, doc: &str) -> Field {
+    let mut metadata: Metadata = [(DESCRIPTION, one_line(doc))].into();
+    if matches!(ty, Type::Json) {
+        metadata.extend([("ARROW:extension:name", "arrow.json"), ("ARROW:extension:metadata", "")]);
+    }
+    Field::new(name, data_type(ty), !required).with_metadata(metadata)
+}
+
+/// What is broken into lines in the source, without the breaks.
+fn one_line(doc: &str) -> String {
+    doc.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+fn data_type(ty: Type) -> DataType {
+    match ty {
+        Type::Entity(entity) => DataType::Struct(members(entity)),
+        // No entry of a list is ever null.
+        Type::List(list) => {
+            DataType::List(Arc::new(Field::new(ENTRY, data_type(list.item), false)))
+        }
+        Type::Scalar(_) | Type::Vocabulary(_) | Type::Json => DataType::Utf8,
+        Type::Number(number) if is_whole(number) => DataType::Int64,
+        Type::Number(_) => DataType::Float64,
+        Type::Boolean => DataType::Boolean,
+    }
+}
+
+/// What Parquet calls the entries of a list.
+const ENTRY: &str = "element";
+
+/// Whether all numbers of a description are whole ones of 64 bits with a sign.
+pub(super) fn is_whole(number: &Number) -> bool {
+    // 2^63; what is below it can be held.
+    const END: f64 = 9_223_372_036_854_775_808.0;
+    number.integer && number.min >= -END && number.max < END
+}

@@ -1,0 +1,186 @@
+//! Records as flat tables, each a Parquet file in a folder.
+
+use std::fs::File;
+use std::io::BufWriter;
+use std::path::{Path, PathBuf};
+
+use arrow::record_batch::RecordBatch;
+
+use super::parquet::{Batches, ParquetFile, open};
+use super::rows::{Source as _, Weighed};
+use super::schema::FLAT;
+use super::values::{Values, unknown};
+use crate::formats::tables::{Assembler, Raw, TABLES, Table, each_row};
+use crate::formats::{
+    Error, Format, Found, Input, Keeps, Layout, Limits, Options, Output, Reader, Writer,
+};
+use crate::model::Record;
+
+/// Records as flat tables, each a Parquet file in a folder.
+pub(in crate::formats) static PARQUET_TABLES: Format = Format {
+    name: "parquet-tables",
+    title: "Apache Parquet, a folder of flat tables",
+    extensions: &[],
+    media_type: "application/vnd.apache.parquet",
+    about: "any number of records as tables that are joined by keys, for SQL on files",
+    layout: Layout::Folder,
+    many: true,
+    keeps: Keeps::Everything,
+    read: Some(read),
+    write: Some(write),
+};
+
+/// The extension of each file.
+const EXTENSION: &str = "parquet";
+
+fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
+    let Output::Path(folder) = output else { return Err(no_folder()) };
+    if !folder.is_dir() {
+        return Err(no_folder());
+    }
+    let mut files = Vec::with_capacity(TABLES.len());
+    for (table, schema) in TABLES.iter().zip(&*FLAT) {
+        let file = BufWriter::new(File::create(file_of(&folder, table))?);
+        files.push(ParquetFile::create(file, schema)?);
+    }
+    Ok(Box::new(ToTables(files)))
+}
+
+fn no_folder() -> Error {
+    Error::refused("Parquet tables are files in a folder; name a folder")
+}
+
+fn file_of(folder: &Path, table: &Table) -> PathBuf {
+    folder.join(format!("{}.{EXTENSION}", table.name))
+}
+
+/// The files in the order of their tables.
+struct ToTables(Vec<ParquetFile<BufWriter<File>>>);
+
+impl Writer for ToTables {
+    fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        each_row(record, |table, cells| {
+            let Some(file) = self.0.get_mut(table) else { return Ok(()) };
+            file.rows.cells(cells)?;
+            file.added()
+        })
+    }
+
+    fn finish(self: Box<Self>) -> Result<(), Error> {
+        self.0.into_iter().try_for_each(ParquetFile::finish)
+    }
+}
+
+fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+    let Input::Path(folder) = input else { return Err(no_folder()) };
+    look_at_names(&folder)?;
+    let mut weighed =
+        Weighed::new(&Limits { unpacked_bytes: limits.unpacked_bytes.min(MOST_BYTES), ..*limits });
+    let mut assembler = Assembler::new();
+    for (number, table) in TABLES.iter().enumerate() {
+        let path = file_of(&folder, table);
+        if path.exists() {
+            let batches = Batches::open(open(&path)?, limits)
+                .and_then(|batches| take(number, batches, &mut assembler, &mut weighed));
+            batches.map_err(|error| within(&table.name, error))?;
+        }
+    }
+    Ok(Box::new(FromTables(assembler)))
+}
+
+/// The most bytes of text that are kept until all rows are there.
+const MOST_BYTES: u64 = 1 << 30;
+
+/// Makes sure that every Parquet file of the folder is a table, and that there are records.
+fn look_at_names(folder: &Path) -> Result<(), Error> {
+    if !folder.is_dir() {
+        return Err(no_folder());
+    }
+    let mut any = false;
+    for entry in std::fs::read_dir(folder)? {
+        let path = PathBuf::from(entry?.file_name());
+        if path.extension().is_none_or(|extension| extension != EXTENSION) {
+            continue;
+        }
+        let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        if TABLES.number(&name).is_none() {
+            let names = TABLES.iter().map(|table| &*table.name);
+            return Err(no_table(&name, names));
+        }
+        any |= TABLES.number(&name) == Some(0);
+    }
+    if any { Ok(()) } else { Err(Error::malformed("the folder has no `records.parquet`")) }
+}
+
+fn no_table<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Error {
+    let hint = crate::nearest::best(name, known);
+    let hint = hint.map_or_else(String::new, |near| format!("; did you mean `{}`?", near.value));
+    Error::malformed(format!(
+        "`{}.{EXTENSION}` is not one of the tables{hint}",
+        name.escape_debug()
+    ))
+}
+
+/// Says in which table something is wrong.
+fn within(table: &str, error: Error) -> Error {
+    match error {
+        Error::Malformed(mut malformed) => {
+            malformed.message = format!("{table}.{EXTENSION}: {}", malformed.message);
+            Error::Malformed(malformed)
+        }
+        other => other,
+    }
+}
+
+/// Takes the rows of a table.
+fn take(
+    number: usize,
+    mut batches: Batches,
+    assembler: &mut Assembler,
+    weighed: &mut Weighed,
+) -> Result<(), Error> {
+    let Some(table) = TABLES.get(number) else { return Ok(()) };
+    let schema = batches.schema();
+    let headers: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
+    columns(table, &RecordBatch::new_empty(schema))?;
+    assembler.begin(number, &table.name, &headers)?;
+    let mut row = 1_u32;
+    while let Some(batch) = batches.next()? {
+        let columns = columns(table, &batch)?;
+        for at in 0..batch.num_rows() {
+            row = row.checked_add(1).ok_or_else(|| Error::malformed("there are too many rows"))?;
+            let mut cells = Vec::with_capacity(columns.len());
+            let mut bytes = 0;
+            for column in &columns {
+                let cell = column.scalar(at)?;
+                bytes += cell.as_ref().map_or(0, |cell| cell.len());
+                cells.push(cell.map(std::borrow::Cow::into_owned));
+            }
+            weighed.add(bytes, batches.bytes())?;
+            assembler.row(number, Raw { row, cells })?;
+        }
+    }
+    Ok(())
+}
+
+/// The columns of a batch, each of which has to be one of the table's.
+fn columns(table: &Table, batch: &RecordBatch) -> Result<Vec<Values>, Error> {
+    let schema = batch.schema();
+    let mut columns = Vec::with_capacity(batch.num_columns());
+    for (field, array) in schema.fields().iter().zip(batch.columns()) {
+        let name = field.name();
+        let Some(column) = table.columns.iter().find(|column| column.name == *name) else {
+            return Err(unknown(name, name, table.columns.iter().map(|column| &*column.name)));
+        };
+        columns.push(Values::of(super::schema::cell_type(column), array, name)?);
+    }
+    Ok(columns)
+}
+
+struct FromTables(Assembler);
+
+impl Reader for FromTables {
+    fn read(&mut self) -> Result<Option<Found>, Error> {
+        self.0.next_record()
+    }
+}
