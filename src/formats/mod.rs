@@ -33,6 +33,8 @@ pub mod fate;
 mod json;
 mod ndjson;
 pub mod places;
+#[cfg(feature = "rdf")]
+pub mod rdf;
 pub mod tables;
 #[cfg(test)]
 mod testing;
@@ -192,7 +194,20 @@ pub trait Writer {
 }
 
 /// All formats, in the order in which they are listed.
-pub static FORMATS: &[&Format] = &[&json::JSON, &ndjson::NDJSON];
+pub static FORMATS: &[&Format] = &[
+    &json::JSON,
+    &ndjson::NDJSON,
+    #[cfg(feature = "rdf")]
+    &rdf::JSONLD,
+    #[cfg(feature = "rdf")]
+    &rdf::NDJSONLD,
+    #[cfg(feature = "rdf")]
+    &rdf::TURTLE,
+    #[cfg(feature = "rdf")]
+    &rdf::TRIG,
+    #[cfg(feature = "rdf")]
+    &rdf::NQUADS,
+];
 
 /// The format of that name.
 #[must_use]
