@@ -24,7 +24,7 @@ use crate::text::{Span, decode};
 
 /// The longest base, in bytes. It stands before every short name, so that a long one would make
 /// much of little.
-const BASE_BYTES: usize = 2048;
+const BASE_BYTES: usize = 256;
 
 /// Begins to read one document.
 pub(super) fn document(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {

@@ -25,6 +25,8 @@ use crate::text::{Position, Span, decode};
 const TEXT_FACTOR: usize = 4;
 /// How many times larger than the text what it means may be, on average. Prefixes can be long.
 const SWELL: u64 = 64;
+/// The same for the longest text of one graph. What it means is held in memory.
+const SWELL_OF_GRAPH: u64 = 2;
 /// How many lines without a statement are looked at one by one. Then more and more at a time, since
 /// a text over many lines is looked at from its start each time.
 const PATIENCE: u32 = 32;
@@ -144,6 +146,8 @@ struct Open {
     batch: Batch,
     text: String,
     name: Option<GraphName>,
+    /// How many bytes the names and texts of its statements have.
+    meant: u64,
 }
 
 impl<R: Read> Batches for FromLines<BufReader<R>> {
@@ -219,10 +223,14 @@ impl<R: Read> FromLines<BufReader<R>> {
         if open.name.is_none() {
             self.open(open, &quad.graph_name)?;
         }
-        self.meant += size(&quad);
-        if self.meant > SWELL * (self.read + 4096) {
+        let size = size(&quad);
+        self.meant += size;
+        open.meant += size;
+        if self.meant > SWELL * (self.read + 4096) || open.meant > SWELL_OF_GRAPH * self.cap as u64
+        {
             let message = "the text means far more than it is long";
-            let flaw = Flaw::new(Span::default(), message).help("use shorter prefixes");
+            let flaw = Flaw::new(Span::default(), message)
+                .help("use shorter prefixes, or split the graph");
             return Err(malformed("", self.line.number, flaw));
         }
         self.keep(open)?;

@@ -5,7 +5,7 @@
 //! nodes without names but the cells of lists.
 //!
 //! * An entity is a class and a field a property of the namespace `https://w3id.org/verbale/ns#`. A
-//!   field whose name means several things has the name of its entity in front (`vb:quoteKind`). A
+//!   field whose name means something else elsewhere has the name of its entity in front (`vb:quoteKind`). A
 //!   field for which another vocabulary has just the right property is written with that one.
 //! * A list is an `rdf:List`, so that order, emptiness and absence stay what they are.
 //! * A reference is the IRI of what it means, in this record or in another one. The long form of an
@@ -20,8 +20,8 @@
 //!
 //! What is read has to say nothing else: a statement that has no place in a record is an error.
 //!
-//! Everything follows from one table of names in `names`. Writing goes over a tree (`tree`), reading over a
-//! graph (`graph`).
+//! Everything follows from one table of names in `names`. Writing goes over a tree (`tree`), reading
+//! over a graph (`graph`).
 
 mod expand;
 mod graph;

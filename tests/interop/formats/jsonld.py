@@ -1,5 +1,10 @@
 """Reads JSON-LD with rdflib, which gets the context from the repository, and with PyLD."""
 
+import sys
+
+# Scripts here have names of modules of Python, which are wanted first.
+sys.path.append(sys.path.pop(0))
+
 import json
 
 from pyld import jsonld

@@ -1,5 +1,10 @@
 """Reads Turtle with rdflib, and checks it with the published shapes by pyshacl."""
 
+import sys
+
+# Scripts here have names of modules of Python, which are wanted first.
+sys.path.append(sys.path.pop(0))
+
 from pyshacl import validate
 from rdflib import Graph, Literal, URIRef
 
