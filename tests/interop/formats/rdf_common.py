@@ -4,8 +4,12 @@ import json
 import pathlib
 import sys
 
+import rdflib
 from rdflib import Dataset, Graph, Namespace, RDF, RDFS, URIRef
 from rdflib.collection import Collection
+
+# Texts are compared as they are written.
+rdflib.NORMALIZE_LITERALS = False
 
 VB = Namespace("https://w3id.org/verbale/ns#")
 PROV = Namespace("http://www.w3.org/ns/prov#")
