@@ -48,6 +48,8 @@ pub mod places;
 mod sqlite;
 mod schemaorg;
 pub mod sidecar;
+#[cfg(feature = "rdf")]
+pub mod rdf;
 pub mod tables;
 #[cfg(test)]
 mod testing;
@@ -237,6 +239,16 @@ pub static FORMATS: &[&Format] = &[
     &arrow::PARQUET_TABLES,
     #[cfg(feature = "arrow")]
     &arrow::ARROW,
+    #[cfg(feature = "rdf")]
+    &rdf::JSONLD,
+    #[cfg(feature = "rdf")]
+    &rdf::NDJSONLD,
+    #[cfg(feature = "rdf")]
+    &rdf::TURTLE,
+    #[cfg(feature = "rdf")]
+    &rdf::TRIG,
+    #[cfg(feature = "rdf")]
+    &rdf::NQUADS,
 ];
 
 /// The format of that name.

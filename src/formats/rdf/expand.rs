@@ -1,0 +1,503 @@
+//! Statements from JSON-LD.
+//!
+//! Terms are looked up in the one context that is known here, ours, so a document need not carry it
+//! and nothing is ever fetched. Where the general algorithm passes over what it does not know, such
+//! as a key that is no term, this one refuses it. What of JSON-LD is known: a node or a list of nodes
+//! at the top, with or without `@graph`; `@id` and `@type`; `@value` with `@type`; `@list` and
+//! `@set`; terms, names with a prefix and full IRIs for keys; a base.
+
+use std::io::{BufReader, Read};
+use std::sync::Arc;
+
+use oxrdf::{BlankNode, Literal, NamedNode, NamedOrBlankNode, Term};
+
+use super::graph::{Flaw, Graph};
+use super::names::{
+    CONTEXT, Datatype, Form, MODEL, NAMESPACE, PREFIXES, Property, RDF, Shape, XSD, expand, nearest,
+};
+use super::publish;
+use super::read::{Batch, Batches, FromBatches, malformed};
+use super::tree::double;
+use crate::formats::{Error, Input, Limits, Reader};
+use crate::json::{self, Node, Value, ndjson};
+use crate::text::{Span, decode};
+
+/// The longest base, in bytes. It stands before every short name, so that a long one would make
+/// much of little.
+const BASE_BYTES: usize = 256;
+
+/// Begins to read one document.
+pub(super) fn document(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+    Ok(Box::new(FromBatches::new(Document(Some(input), limits.record_bytes))))
+}
+
+/// Begins to read documents, one a line.
+pub(super) fn lines(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+    let stream = BufReader::with_capacity(1 << 16, input.into_stream()?);
+    let cap = limits.line_bytes;
+    let lines = ndjson::Lines::new(stream, cap);
+    Ok(Box::new(FromBatches::new(DocumentLines { lines, buffer: Vec::new(), cap })))
+}
+
+struct Document(Option<Input>, usize);
+
+impl Batches for Document {
+    fn next_batch(&mut self) -> Result<Option<Batch>, Error> {
+        let Some(input) = self.0.take() else { return Ok(None) };
+        let text = crate::formats::json::text_of(input, self.1)?;
+        batch(&text, 1, 0).map(Some)
+    }
+}
+
+struct DocumentLines<R> {
+    lines: ndjson::Lines<R>,
+    buffer: Vec<u8>,
+    cap: usize,
+}
+
+impl<R: Read> Batches for DocumentLines<BufReader<R>> {
+    fn next_batch(&mut self) -> Result<Option<Batch>, Error> {
+        let Some(line) = self.lines.next_line(&mut self.buffer)? else { return Ok(None) };
+        let refused = |message: String, help: &str| {
+            let flaw = Flaw::new(Span::default(), message).help(help);
+            Err(malformed("", line.number, flaw))
+        };
+        if line.too_long {
+            let message = format!("the line has more than {} bytes", self.cap);
+            return refused(message, "raise the limit, or take the source text out");
+        }
+        match decode(&self.buffer) {
+            Ok(decoded) => batch(decoded.text, line.number, line.offset).map(Some),
+            Err(error) => refused(error.to_string(), "save the file as UTF-8"),
+        }
+    }
+}
+
+/// The graph of a document, which begins at that line and byte of the input.
+fn batch(text: &str, first_line: u64, offset: u64) -> Result<Batch, Error> {
+    let graph = expanded(text).map_err(|flaw| malformed(text, first_line, flaw))?;
+    Ok(Batch { text: Arc::from(text), first_line, offset, graph, name: None })
+}
+
+/// The graph of a document.
+pub(super) fn expanded(text: &str) -> Result<Graph, Flaw> {
+    let root = json::read(text).map_err(|fault| Flaw {
+        message: fault.message,
+        help: fault.help,
+        span: fault.span,
+    })?;
+    let mut expansion = Expansion { graph: Graph::default(), cells: 0 };
+    expansion.top(&root, &Active::default())?;
+    Ok(expansion.graph)
+}
+
+/// What a context says.
+#[derive(Clone, Debug, Default)]
+struct Active {
+    /// Whether our terms are known.
+    terms: bool,
+    /// The base, without a fragment.
+    base: Option<Arc<str>>,
+}
+
+struct Expansion {
+    graph: Graph,
+    /// How many nodes without a name there are.
+    cells: usize,
+}
+
+/// What keywords may stand where they have no meaning here.
+fn refused_keyword(span: Span, key: &str) -> Flaw {
+    let shown: String = key.chars().take(40).collect();
+    Flaw::new(span, format!("{shown} cannot be read here"))
+        .help("flatten the document, and compact it with the context of records")
+}
+
+impl Expansion {
+    /// The document, or a list of documents.
+    fn top(&mut self, node: &Node<'_>, active: &Active) -> Result<(), Flaw> {
+        match &node.value {
+            Value::Array(entries) => {
+                entries.iter().try_for_each(|entry| self.top_node(entry, active))
+            }
+            _ => self.top_node(node, active),
+        }
+    }
+
+    fn top_node(&mut self, node: &Node<'_>, active: &Active) -> Result<(), Flaw> {
+        let Some(members) = node.as_object() else {
+            let message = format!("a document is an object, and here is a {}", node.kind());
+            return Err(Flaw::new(node.span, message));
+        };
+        let active = context_of(node, active)?;
+        let Some(graph) = node.get("@graph") else {
+            return self.node(node, &active, true).map(|_| ());
+        };
+        if let Some(other) = members.iter().find(|m| m.key != "@graph" && m.key != "@context") {
+            let message = "a named graph, or something beside @graph, cannot be read here";
+            return Err(Flaw::new(other.key_span, message).help("put it into the graph"));
+        }
+        match &graph.value {
+            Value::Array(entries) => entries.iter().try_for_each(|entry| {
+                let active = context_of(entry, &active)?;
+                self.node(entry, &active, true).map(|_| ())
+            }),
+            _ => self.node(graph, &active, true).map(|_| ()),
+        }
+    }
+
+    /// A node: what is said of it becomes statements. A context may stand only at the top.
+    fn node(
+        &mut self,
+        node: &Node<'_>,
+        active: &Active,
+        is_top: bool,
+    ) -> Result<NamedOrBlankNode, Flaw> {
+        let Some(members) = node.as_object() else {
+            return Err(Flaw::new(node.span, format!("a {} stands for a node", node.kind())));
+        };
+        let name = match node.member("@id") {
+            Some(id) => self.name(&id.value, active)?,
+            None => self.unnamed().into(),
+        };
+        let shape = self.types(node, &name, active)?;
+        let mut seen = std::collections::HashSet::new();
+        for member in members {
+            if !seen.insert(&member.key) {
+                return Err(Flaw::new(member.key_span, "a key comes twice"));
+            }
+            match &*member.key {
+                "@id" | "@type" => {}
+                "@context" if is_top => {}
+                "@context" => {
+                    let flaw = Flaw::new(member.key_span, "a context stands within a record");
+                    return Err(flaw.help("write one at the top of the document"));
+                }
+                key if key.starts_with('@') => return Err(refused_keyword(member.key_span, key)),
+                key => {
+                    let predicate = predicate(key, member.key_span, active, shape)?;
+                    self.values(&name, &predicate, &member.value, active, member.key_span)?;
+                }
+            }
+        }
+        Ok(name)
+    }
+
+    /// Says of a node what `@type` says; the shape of the last class that is ours.
+    fn types(
+        &mut self,
+        node: &Node<'_>,
+        name: &NamedOrBlankNode,
+        active: &Active,
+    ) -> Result<Option<&'static Shape>, Flaw> {
+        let Some(types) = node.get("@type") else { return Ok(None) };
+        let entries = types.as_array().unwrap_or(std::slice::from_ref(types));
+        let mut shape = None;
+        for entry in entries {
+            let Some(class) = entry.as_str() else {
+                return Err(Flaw::new(entry.span, format!("a {} is no class", entry.kind())));
+            };
+            let term = format!("{NAMESPACE}{class}");
+            let iri = match MODEL.class(&term) {
+                Some(_) if active.terms => Some(term),
+                _ => absolute(class, active),
+            };
+            let Some(iri) = iri else {
+                let flaw = Flaw::new(entry.span, format!("{class:.60?} is no class"));
+                let known = MODEL.shapes.iter().map(|shape| shape.name.as_str());
+                return Err(match nearest(class, known) {
+                    Some(meant) => flaw.help(format!("did you mean {meant}?")),
+                    None => flaw.help("the vocabulary lists the classes"),
+                });
+            };
+            shape = MODEL.class(&iri).or(shape);
+            let object = NamedNode::new_unchecked(iri).into();
+            self.graph.add(name.clone(), format!("{RDF}type"), object, entry.span)?;
+        }
+        Ok(shape.filter(|_| active.terms))
+    }
+
+    /// The values of a key.
+    fn values(
+        &mut self,
+        subject: &NamedOrBlankNode,
+        predicate: &Predicate,
+        value: &Node<'_>,
+        active: &Active,
+        span: Span,
+    ) -> Result<(), Flaw> {
+        let property = predicate.property;
+        let listed = value.get("@list");
+        if property.is_some_and(|property| property.list.is_some()) || listed.is_some() {
+            let entries = alone(value, "@list")?;
+            let head = self.list(entries, property, active, span)?;
+            return self.graph.add(subject.clone(), predicate.iri.clone(), head, value.span);
+        }
+        let value = alone(value, "@set")?;
+        let entries = value.as_array().unwrap_or(std::slice::from_ref(value));
+        if entries.is_empty() {
+            let flaw = Flaw::new(value.span, "an empty set says nothing");
+            return Err(flaw.help("leave the key out"));
+        }
+        for entry in entries {
+            let object = self.object(entry, property, active)?;
+            self.graph.add(subject.clone(), predicate.iri.clone(), object, entry.span)?;
+        }
+        Ok(())
+    }
+
+    /// A list, cell by cell; its first cell.
+    fn list(
+        &mut self,
+        entries: &Node<'_>,
+        property: Option<&Property>,
+        active: &Active,
+        span: Span,
+    ) -> Result<Term, Flaw> {
+        let nil = NamedNode::new_unchecked(format!("{RDF}nil"));
+        let mut head: Term = nil.into();
+        let entries = entries.as_array().unwrap_or(std::slice::from_ref(entries));
+        for entry in entries.iter().rev() {
+            let cell: NamedOrBlankNode = self.unnamed().into();
+            let object = self.object(entry, property, active)?;
+            self.graph.add(cell.clone(), format!("{RDF}first"), object, entry.span)?;
+            self.graph.add(cell.clone(), format!("{RDF}rest"), head, span)?;
+            head = cell.into();
+        }
+        Ok(head)
+    }
+
+    /// One value.
+    fn object(
+        &mut self,
+        value: &Node<'_>,
+        property: Option<&Property>,
+        active: &Active,
+    ) -> Result<Term, Flaw> {
+        let form = property.map_or(Form::Literal(Datatype::String), |property| property.form);
+        match &value.value {
+            Value::Object(_) if value.get("@value").is_some() => typed(value, active),
+            Value::Object(_) => Ok(self.node(value, active, false)?.into()),
+            Value::String(text) => match form {
+                Form::Node | Form::Reference | Form::RecordReference => {
+                    Ok(self.name(value, active)?.into())
+                }
+                Form::Id => Ok(literal(text, Datatype::String)),
+                Form::Literal(datatype) => Ok(literal(text, datatype)),
+            },
+            Value::Bool(value) => Ok(literal(&value.to_string(), Datatype::Boolean)),
+            Value::Number(text) => Ok(number(text, form == Form::Literal(Datatype::Double))),
+            Value::Null => Err(Flaw::new(value.span, "null says nothing").help("leave it out")),
+            Value::Array(_) => {
+                let flaw = Flaw::new(value.span, "a list stands within a list");
+                Err(flaw.help("nothing in a record has such a value"))
+            }
+        }
+    }
+
+    /// The node that an IRI or the label of a nameless node means.
+    fn name(&mut self, id: &Node<'_>, active: &Active) -> Result<NamedOrBlankNode, Flaw> {
+        let Some(text) = id.as_str() else {
+            return Err(Flaw::new(id.span, format!("a {} is no IRI", id.kind())));
+        };
+        if let Some(label) = text.strip_prefix("_:") {
+            // Another first letter than that of the nodes without a label.
+            return match BlankNode::new(format!("l{label}")) {
+                Ok(node) => Ok(node.into()),
+                Err(_) => Err(Flaw::new(id.span, "the label of a node has the wrong form")),
+            };
+        }
+        let iri = absolute(text, active).or_else(|| resolved(text, active));
+        match iri.map(NamedNode::new) {
+            Some(Ok(node)) => Ok(node.into()),
+            _ => {
+                let flaw = Flaw::new(id.span, format!("{text:.60?} is no IRI"));
+                Err(match active.base {
+                    Some(_) => flaw.help("write it in full, or as `#` and an id"),
+                    None => flaw.help("write it in full, or set @base in the context"),
+                })
+            }
+        }
+    }
+
+    fn unnamed(&mut self) -> BlankNode {
+        self.cells += 1;
+        BlankNode::new_unchecked(format!("c{}", self.cells))
+    }
+}
+
+/// What a key means.
+struct Predicate {
+    iri: String,
+    /// The property, if the key is a term.
+    property: Option<&'static Property>,
+}
+
+fn predicate(
+    key: &str,
+    span: Span,
+    active: &Active,
+    shape: Option<&'static Shape>,
+) -> Result<Predicate, Flaw> {
+    if active.terms
+        && let Some(property) = MODEL.term(shape, key)
+    {
+        return Ok(Predicate { iri: property.iri.clone(), property: Some(property) });
+    }
+    if let Some(iri) = absolute(key, active) {
+        return Ok(Predicate { iri, property: None });
+    }
+    let flaw = Flaw::new(span, format!("{key:.60?} is no term of the context"));
+    if !active.terms {
+        return Err(flaw.help(format!("name the context: \"@context\": \"{CONTEXT}\"")));
+    }
+    let fields = shape.map(|shape| shape.properties.iter().map(|p| p.field.name));
+    let meant = fields.and_then(|fields| nearest(key, fields));
+    Err(match (meant, shape) {
+        (Some(meant), _) => flaw.help(format!("did you mean {meant:?}?")),
+        (None, Some(_)) => flaw.help("move it into an extension, or take it out"),
+        (None, None) => flaw.help("say by @type what the node is; terms depend on it"),
+    })
+}
+
+/// The context that holds in a node at the top.
+fn context_of(node: &Node<'_>, active: &Active) -> Result<Active, Flaw> {
+    let mut active = active.clone();
+    let Some(context) = node.get("@context") else { return Ok(active) };
+    for part in context.as_array().unwrap_or(std::slice::from_ref(context)) {
+        match &part.value {
+            Value::String(iri) if *iri == CONTEXT => active.terms = true,
+            Value::String(_) => {
+                let flaw = Flaw::new(part.span, "this context is not known, and none is fetched");
+                return Err(flaw.help(format!("use {CONTEXT:?}, compacting the document anew")));
+            }
+            Value::Object(members) => {
+                let only_base = members.iter().all(|member| member.key == "@base");
+                match part.get("@base").map(|base| (base, base.as_str())) {
+                    Some((_, Some(base))) if only_base && is_base(base) => {
+                        let base = base.split('#').next().unwrap_or_default();
+                        active.base = Some(base.into());
+                    }
+                    Some((base, _)) if only_base => {
+                        let flaw = Flaw::new(base.span, "this base is no IRI that can be used");
+                        return Err(flaw.help("write the IRI of the record, in full"));
+                    }
+                    _ if publish::is_context(part) => active.terms = true,
+                    _ => {
+                        let flaw = Flaw::new(part.span, "a context of one's own cannot be read");
+                        return Err(flaw.help(format!(
+                            "use {CONTEXT:?} or the whole of it; beside it only @base may stand"
+                        )));
+                    }
+                }
+            }
+            _ => return Err(Flaw::new(part.span, format!("a {} is no context", part.kind()))),
+        }
+    }
+    Ok(active)
+}
+
+fn is_base(base: &str) -> bool {
+    base.len() <= BASE_BYTES && base.contains("://") && NamedNode::new(base).is_ok()
+}
+
+/// A name with a prefix, or an IRI in full.
+fn absolute(name: &str, active: &Active) -> Option<String> {
+    let (scheme, rest) = name.split_once(':')?;
+    if active.terms && !rest.starts_with("//") && PREFIXES.iter().any(|(p, _)| *p == scheme) {
+        return expand(name);
+    }
+    NamedNode::new(name).is_ok().then(|| name.to_owned())
+}
+
+/// A name relative to the base: nothing, a fragment, or another record with or without one.
+fn resolved(name: &str, active: &Active) -> Option<String> {
+    let base = active.base.as_deref()?;
+    if name.is_empty() || name.starts_with('#') {
+        return Some(format!("{base}{name}"));
+    }
+    let path = name.split('#').next().unwrap_or_default();
+    if path.contains(['/', '?', ':']) || path.starts_with('.') || base.contains('?') {
+        return None;
+    }
+    let (folder, _) = base.rsplit_once('/')?;
+    Some(format!("{folder}/{name}"))
+}
+
+/// The only member of an object that has a wrapping key, or the value itself.
+fn alone<'n, 't>(value: &'n Node<'t>, key: &str) -> Result<&'n Node<'t>, Flaw> {
+    let Some(inner) = value.get(key) else { return Ok(value) };
+    let other = value.as_object().into_iter().flatten().find(|member| member.key != key);
+    match other {
+        Some(other) => Err(refused_keyword(other.key_span, &other.key)),
+        None => Ok(inner),
+    }
+}
+
+/// A value object.
+fn typed(value: &Node<'_>, active: &Active) -> Result<Term, Flaw> {
+    let known = |key: &str| matches!(key, "@value" | "@type");
+    let mut members = value.as_object().into_iter().flatten();
+    if let Some(other) = members.find(|member| !known(&member.key)) {
+        let flaw = refused_keyword(other.key_span, &other.key);
+        return Err(match &*other.key {
+            "@language" | "@direction" => flaw.help("a record has no place for it at a text"),
+            _ => flaw,
+        });
+    }
+    let datatype = match value.get("@type") {
+        None => None,
+        Some(datatype) => match datatype.as_str().and_then(|name| absolute(name, active)) {
+            Some(iri) => Some(NamedNode::new_unchecked(iri)),
+            None => return Err(Flaw::new(datatype.span, "this datatype is not known")),
+        },
+    };
+    let Some(inner) = value.get("@value") else {
+        return Err(Flaw::new(value.span, "a value is missing"));
+    };
+    match (&inner.value, datatype) {
+        (Value::String(text), Some(datatype)) => {
+            Ok(Literal::new_typed_literal(&**text, datatype).into())
+        }
+        (Value::String(text), None) => Ok(literal(text, Datatype::String)),
+        (Value::Bool(value), None) => Ok(literal(&value.to_string(), Datatype::Boolean)),
+        (Value::Bool(value), Some(datatype)) => {
+            Ok(Literal::new_typed_literal(value.to_string(), datatype).into())
+        }
+        (Value::Number(text), datatype) => {
+            let double = format!("{XSD}double");
+            let is_double = datatype.as_ref().is_some_and(|datatype| *datatype.as_str() == *double);
+            match (number(text, is_double), datatype) {
+                (Term::Literal(literal), Some(datatype)) => {
+                    Ok(Literal::new_typed_literal(literal.value(), datatype).into())
+                }
+                (term, _) => Ok(term),
+            }
+        }
+        _ => Err(Flaw::new(inner.span, format!("a {} is no value", inner.kind()))),
+    }
+}
+
+fn literal(text: &str, datatype: Datatype) -> Term {
+    match datatype {
+        Datatype::String => Literal::new_simple_literal(text).into(),
+        _ => {
+            let iri = expand(datatype.curie()).unwrap_or_default();
+            Literal::new_typed_literal(text, NamedNode::new_unchecked(iri)).into()
+        }
+    }
+}
+
+/// A number: an integer if it is whole and no double is wanted.
+fn number(text: &str, is_double: bool) -> Term {
+    let plain = text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if plain && !is_double {
+        return literal(text, Datatype::Integer);
+    }
+    // A JSON number always is one of Rust too, and one too large has been refused.
+    let value: f64 = text.parse().unwrap_or_default();
+    if !is_double && value.fract() == 0.0 && value.abs() < 1e15 {
+        return literal(&format!("{value:.0}"), Datatype::Integer);
+    }
+    literal(&double(value), Datatype::Double)
+}

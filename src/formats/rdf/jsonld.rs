@@ -1,0 +1,115 @@
+//! Records as JSON-LD: a document for a record, or one a line.
+//!
+//! A document looks like the record as JSON, with `@id` in place of `id` and an `@id` and `@type` for
+//! each part. It names the published context by its IRI and does not repeat it; the file is
+//! `schemas/v1/context.jsonld`, for consumers that fetch nothing either. Many records are one
+//! document a line and not one `@graph`: each has a base of its own, so that its names stay short,
+//! and can be written and read without the others.
+
+use std::io::Write;
+
+use serde_json::{Map, Value as Json, json};
+
+use super::names::{CONTEXT, Datatype, Form, Property, RECORDS};
+use super::tree::{Node, Value, tree};
+use crate::formats::{Error, Output, Writer};
+use crate::model::Record;
+
+/// Begins to write one document.
+pub(super) fn document(output: Output) -> Result<Box<dyn Writer>, Error> {
+    Ok(Box::new(Document { out: output.into_stream()?, written: false }))
+}
+
+/// Begins to write documents, one a line.
+pub(super) fn lines(output: Output) -> Result<Box<dyn Writer>, Error> {
+    Ok(Box::new(Lines(output.into_stream()?)))
+}
+
+struct Document {
+    out: Box<dyn Write + Send>,
+    written: bool,
+}
+
+impl Writer for Document {
+    fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        if std::mem::replace(&mut self.written, true) {
+            return Err(Error::refused(
+                "a JSON-LD document holds one record; write ndjsonld, which has one document a \
+                 line, or name a folder that is to have a file for each",
+            ));
+        }
+        serde_json::to_writer_pretty(&mut self.out, &of_record(record))
+            .map_err(std::io::Error::from)?;
+        Ok(self.out.write_all(b"\n")?)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), Error> {
+        Ok(self.out.flush()?)
+    }
+}
+
+struct Lines(Box<dyn Write + Send>);
+
+impl Writer for Lines {
+    fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        serde_json::to_writer(&mut self.0, &of_record(record)).map_err(std::io::Error::from)?;
+        Ok(self.0.write_all(b"\n")?)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), Error> {
+        Ok(self.0.flush()?)
+    }
+}
+
+/// A record as a document.
+fn of_record(record: &Record<'_>) -> Json {
+    let iri = format!("{RECORDS}{}", record.id);
+    let mut document = Map::new();
+    document.insert("@context".to_owned(), json!([CONTEXT, { "@base": iri }]));
+    let root = tree(record);
+    if let Json::Object(members) = of_node(&root) {
+        document.extend(members);
+    }
+    document.insert("@id".to_owned(), iri.into());
+    Json::Object(document)
+}
+
+fn of_node(node: &Node<'_>) -> Json {
+    let mut members = Map::new();
+    members.insert("@id".to_owned(), node.reference.as_str().into());
+    members.insert("@type".to_owned(), node.shape.name.as_str().into());
+    for (property, value) in &node.values {
+        members.insert(property.field.name.to_owned(), of_value(value, property));
+    }
+    Json::Object(members)
+}
+
+fn of_value(value: &Value<'_>, property: &Property) -> Json {
+    match value {
+        Value::Node(node) => of_node(node),
+        Value::Reference(reference) => reference.as_str().into(),
+        Value::Literal(text, datatype) => of_literal(text, *datatype, property),
+        Value::List(entries) => entries.iter().map(|entry| of_value(entry, property)).collect(),
+    }
+}
+
+fn of_literal(text: &str, datatype: Datatype, property: &Property) -> Json {
+    let plain = match datatype {
+        Datatype::Integer => text.parse::<i64>().ok().map(Json::from),
+        Datatype::Double => text.parse().ok().map(real),
+        Datatype::Boolean => Some(Json::Bool(text == "true")),
+        Datatype::String | Datatype::Address | Datatype::Instant | Datatype::Json => None,
+    };
+    match plain {
+        Some(plain) => plain,
+        // In place of an IRI it has to be said that it is none.
+        None if property.form == Form::Reference => json!({ "@value": text }),
+        None => text.into(),
+    }
+}
+
+/// A number, without a fraction if it is whole.
+#[expect(clippy::cast_possible_truncation, reason = "whole and small, so exact")]
+fn real(value: f64) -> Json {
+    if value.fract() == 0.0 && value.abs() < 1e15 { (value as i64).into() } else { value.into() }
+}

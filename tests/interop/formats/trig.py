@@ -1,0 +1,13 @@
+"""Reads TriG with rdflib."""
+
+import sys
+
+# Scripts here have names of modules of Python, which are wanted first.
+sys.path.append(sys.path.pop(0))
+
+from rdf_common import Checks, arguments, check_graph, named_graph
+
+record, path = arguments()
+checks = Checks("trig")
+check_graph(checks, named_graph(checks, path, "trig", record), record)
+checks.done()
