@@ -26,11 +26,15 @@ impl Annotated {
             format.is_some_and(|format| format.name == "xlsx") && Packing::of_name(path).is_none()
         };
         let [Input::File(input)] = inputs else {
-            return Err(Failure::Usage("--annotate takes one workbook, and nothing else".to_owned()));
+            return Err(Failure::Usage(
+                "--annotate takes one workbook, and nothing else".to_owned(),
+            ));
         };
         if !is_workbook(input) {
             let input = input.display();
-            return Err(Failure::Usage(format!("--annotate takes a workbook, and {input} is none")));
+            return Err(Failure::Usage(format!(
+                "--annotate takes a workbook, and {input} is none"
+            )));
         }
         OutputArgs { output: Some(output.to_owned()) }.protect(inputs)?;
         Ok(Some(Annotated { input: input.clone(), output: output.to_owned() }))

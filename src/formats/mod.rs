@@ -27,14 +27,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-pub mod csv;
+#[cfg(feature = "arrow")]
+pub(crate) mod arrow;
 mod binary;
 mod budget;
 mod cbor;
 #[cfg(test)]
 mod checks;
-#[cfg(feature = "arrow")]
-pub(crate) mod arrow;
+pub mod csv;
 pub mod draft;
 mod error;
 mod excerpt;
@@ -44,19 +44,19 @@ mod layer;
 mod msgpack;
 mod ndjson;
 pub mod places;
-#[cfg(feature = "sqlite")]
-mod sqlite;
-mod schemaorg;
-pub mod sidecar;
 #[cfg(feature = "rdf")]
 pub mod rdf;
+mod schemaorg;
+pub mod sidecar;
+#[cfg(feature = "sqlite")]
+mod sqlite;
 pub mod tables;
 #[cfg(test)]
 mod testing;
 mod toml;
-mod yaml;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
+mod yaml;
 mod zipped;
 
 use std::io::{self, Read, Write};
@@ -225,14 +225,15 @@ pub trait Writer {
 pub static FORMATS: &[&Format] = &[
     &json::JSON,
     &ndjson::NDJSON,
-    &csv::CSV,
-    #[cfg(feature = "sqlite")] &sqlite::SQLITE,
     &yaml::YAML,
     &toml::TOML,
     &cbor::CBOR,
     &msgpack::MSGPACK,
-    #[cfg(feature = "xlsx")] &xlsx::XLSX,
-    &schemaorg::SCHEMAORG,
+    &csv::CSV,
+    #[cfg(feature = "xlsx")]
+    &xlsx::XLSX,
+    #[cfg(feature = "sqlite")]
+    &sqlite::SQLITE,
     #[cfg(feature = "arrow")]
     &arrow::PARQUET,
     #[cfg(feature = "arrow")]
@@ -249,6 +250,7 @@ pub static FORMATS: &[&Format] = &[
     &rdf::TRIG,
     #[cfg(feature = "rdf")]
     &rdf::NQUADS,
+    &schemaorg::SCHEMAORG,
 ];
 
 /// The format of that name.

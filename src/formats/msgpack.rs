@@ -23,6 +23,7 @@ pub(super) static MSGPACK: Format = Format {
     keeps: Keeps::Everything,
     read: Some(|input, limits| Ok(Box::new(Records::new(input, limits, take)?))),
     write: Some(|output, _| Ok(Box::new(ToItems::new(output, put)?))),
+    template: None,
 };
 
 fn take(source: &mut Source) -> Result<Item<'static>, Error> {

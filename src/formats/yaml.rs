@@ -43,6 +43,7 @@ pub(super) static YAML: Format = Format {
     keeps: Keeps::Everything,
     read: Some(begin_to_read),
     write: Some(begin_to_write),
+    template: None,
 };
 
 fn begin_to_read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {

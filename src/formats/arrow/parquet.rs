@@ -40,6 +40,7 @@ pub(in crate::formats) static PARQUET: Format = Format {
     keeps: Keeps::Everything,
     read: Some(read),
     write: Some(write),
+    template: None,
 };
 
 fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {

@@ -23,11 +23,12 @@ pub(in crate::formats) static PARQUET_TABLES: Format = Format {
     extensions: &[],
     media_type: "application/vnd.apache.parquet",
     about: "any number of records as tables that are joined by keys, for SQL on files",
-    layout: Layout::Folder,
+    layout: Layout::Folder { with: "records.parquet", zipped: false },
     many: true,
     keeps: Keeps::Everything,
     read: Some(read),
     write: Some(write),
+    template: None,
 };
 
 /// The extension of each file.

@@ -46,11 +46,12 @@ pub(super) static CSV: Format = Format {
     extensions: &["zip"],
     media_type: "text/csv",
     about: "a table for each list, for spreadsheets and databases",
-    layout: Layout::Folder,
+    layout: Layout::Folder { with: "records.csv", zipped: true },
     many: true,
     keeps: Keeps::Everything,
     read: Some(read::read),
     write: Some(write::write),
+    template: Some(template),
 };
 
 /// The file that describes the tables.

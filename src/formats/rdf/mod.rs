@@ -50,6 +50,7 @@ pub(super) static JSONLD: Format = Format {
     keeps: Keeps::Everything,
     read: Some(expand::document),
     write: Some(|output, _| jsonld::document(output)),
+    template: None,
 };
 
 /// Records as JSON-LD, one document a line.
@@ -64,6 +65,7 @@ pub(super) static NDJSONLD: Format = Format {
     keeps: Keeps::Everything,
     read: Some(expand::lines),
     write: Some(|output, _| jsonld::lines(output)),
+    template: None,
 };
 
 /// Records as Turtle.
@@ -78,6 +80,7 @@ pub(super) static TURTLE: Format = Format {
     keeps: Keeps::Everything,
     read: Some(lines::turtle),
     write: Some(|output, _| write::turtle(output)),
+    template: None,
 };
 
 /// Records as TriG.
@@ -92,6 +95,7 @@ pub(super) static TRIG: Format = Format {
     keeps: Keeps::Everything,
     read: Some(lines::trig),
     write: Some(|output, _| write::trig(output)),
+    template: None,
 };
 
 /// Records as N-Quads.
@@ -106,4 +110,5 @@ pub(super) static NQUADS: Format = Format {
     keeps: Keeps::Everything,
     read: Some(lines::nquads),
     write: Some(|output, _| write::nquads(output)),
+    template: None,
 };

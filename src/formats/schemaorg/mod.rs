@@ -54,6 +54,7 @@ pub(super) static SCHEMAORG: Format = Format {
     },
     read: Some(read),
     write: Some(write),
+    template: None,
 };
 
 fn account(record: &Record<'_>, ledger: &mut Ledger) {

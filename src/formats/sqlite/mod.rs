@@ -47,6 +47,7 @@ pub(super) static SQLITE: Format = Format {
     keeps: Keeps::Everything,
     read: Some(read::read),
     write: Some(write::write),
+    template: None,
 };
 
 /// What the header of a file says of who made it: `vrbl`.

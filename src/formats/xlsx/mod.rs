@@ -56,6 +56,7 @@ pub(super) static XLSX: Format = Format {
     keeps: Keeps::Everything,
     read: Some(read::read),
     write: Some(write::write),
+    template: Some(template),
 };
 
 /// The most rows of a sheet, the header counted.
