@@ -129,6 +129,7 @@ fn write_text(row: &mut Vec<u8>, text: &str, guarded: bool) {
 
 /// Whether there is a byte that separates cells or rows, here or elsewhere. Every byte is looked at,
 /// for processors do that with many at once.
+#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator would be a branch")]
 fn has_special(bytes: &[u8]) -> bool {
     bytes.iter().fold(false, |found, byte| {
         let separates = (*byte == b',') | (*byte == b';') | (*byte == b'\t');
@@ -206,14 +207,13 @@ impl Files {
         let Some(file) = self.files.get_mut(number) else {
             return Err(Error::refused("there is no such table"));
         };
-        match file {
-            Some(file) => Ok(file),
-            None => {
-                let begun = self.place.begin(&file_name(&TABLES[number].name))?;
-                let begun = file.insert(BufWriter::with_capacity(1 << 16, begun));
-                begun.write_all(header(number).as_bytes())?;
-                Ok(begun)
-            }
+        if let Some(file) = file {
+            Ok(file)
+        } else {
+            let begun = self.place.begin(&file_name(&TABLES[number].name))?;
+            let begun = file.insert(BufWriter::with_capacity(1 << 16, begun));
+            begun.write_all(header(number).as_bytes())?;
+            Ok(begun)
         }
     }
 

@@ -66,15 +66,7 @@ impl<'r, F> Walk<'r, F> {
         F: FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
     {
         let Some(table) = TABLES.get(number) else { return Ok(()) };
-        let key = match table.key().and_then(|column| table.columns.get(column)) {
-            Some(Column { role: Role::Key, .. }) => Cow::Owned(made_key(owner)),
-            Some(column) if number > 0 => match at(value, &column.path) {
-                Some(Reflection::Text(id)) => Cow::Borrowed(id),
-                _ => Cow::Borrowed(""),
-            },
-            _ => Cow::Borrowed(""),
-        };
-        self.fill(number, table, value, owner, &key);
+        let key = self.fill(number, table, value, owner);
         (self.show)(number, &self.cells)?;
         for ListOf { name, path, table, single, .. } in &table.lists {
             let Some(found) = at(value, path) else { continue };
@@ -94,16 +86,16 @@ impl<'r, F> Walk<'r, F> {
         Ok(())
     }
 
-    /// Puts the cells of a row in `cells`.
+    /// Puts the cells of a row in `cells`, and gives the key of the row.
     fn fill(
         &mut self,
         number: usize,
         table: &'static Table,
         value: Reflection<'r>,
         owner: &Owner<'_, 'r>,
-        key: &Cow<'r, str>,
-    ) {
-        let Some(ways) = WAYS.get(number) else { return };
+    ) -> Cow<'r, str> {
+        let key = key_of(number, table, value, owner);
+        let Some(ways) = WAYS.get(number) else { return key };
         self.parts.clear();
         self.parts.push(Some(value));
         for step in &ways.parts {
@@ -122,6 +114,24 @@ impl<'r, F> Walk<'r, F> {
                 Role::Value => step.go(&self.parts).map_or(Cell::Blank, cell),
             });
         }
+        key
+    }
+}
+
+/// By what the rows that belong to a row name it; empty for the record.
+fn key_of<'r>(
+    number: usize,
+    table: &Table,
+    value: Reflection<'r>,
+    owner: &Owner<'_, 'r>,
+) -> Cow<'r, str> {
+    match table.key().and_then(|column| table.columns.get(column)) {
+        Some(Column { role: Role::Key, .. }) => Cow::Owned(made_key(owner)),
+        Some(column) if number > 0 => match at(value, &column.path) {
+            Some(Reflection::Text(id)) => Cow::Borrowed(id),
+            _ => Cow::Borrowed(""),
+        },
+        _ => Cow::Borrowed(""),
     }
 }
 
