@@ -27,6 +27,7 @@ use crate::text::{Span, decode};
 const BASE_BYTES: usize = 256;
 
 /// Begins to read one document.
+#[expect(clippy::unnecessary_wraps, reason = "every format begins to read in this way")]
 pub(super) fn document(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
     Ok(Box::new(FromBatches::new(Document(Some(input), limits.record_bytes))))
 }
@@ -157,7 +158,7 @@ impl Expansion {
             return Err(Flaw::new(node.span, format!("a {} stands for a node", node.kind())));
         };
         let name = match node.member("@id") {
-            Some(id) => self.name(&id.value, active)?,
+            Some(id) => named(&id.value, active)?,
             None => self.unnamed().into(),
         };
         let shape = self.types(node, &name, active)?;
@@ -280,7 +281,7 @@ impl Expansion {
             Value::Object(_) => Ok(self.node(value, active, false)?.into()),
             Value::String(text) => match form {
                 Form::Node | Form::Reference | Form::RecordReference => {
-                    Ok(self.name(value, active)?.into())
+                    Ok(named(value, active)?.into())
                 }
                 Form::Id => Ok(literal(text, Datatype::String)),
                 Form::Literal(datatype) => Ok(literal(text, datatype)),
@@ -295,35 +296,32 @@ impl Expansion {
         }
     }
 
-    /// The node that an IRI or the label of a nameless node means.
-    fn name(&mut self, id: &Node<'_>, active: &Active) -> Result<NamedOrBlankNode, Flaw> {
-        let Some(text) = id.as_str() else {
-            return Err(Flaw::new(id.span, format!("a {} is no IRI", id.kind())));
-        };
-        if let Some(label) = text.strip_prefix("_:") {
-            // Another first letter than that of the nodes without a label.
-            return match BlankNode::new(format!("l{label}")) {
-                Ok(node) => Ok(node.into()),
-                Err(_) => Err(Flaw::new(id.span, "the label of a node has the wrong form")),
-            };
-        }
-        let iri = absolute(text, active).or_else(|| resolved(text, active));
-        match iri.map(NamedNode::new) {
-            Some(Ok(node)) => Ok(node.into()),
-            _ => {
-                let flaw = Flaw::new(id.span, format!("{text:.60?} is no IRI"));
-                Err(match active.base {
-                    Some(_) => flaw.help("write it in full, or as `#` and an id"),
-                    None => flaw.help("write it in full, or set @base in the context"),
-                })
-            }
-        }
-    }
-
     fn unnamed(&mut self) -> BlankNode {
         self.cells += 1;
         BlankNode::new_unchecked(format!("c{}", self.cells))
     }
+}
+
+/// The node that an IRI or the label of a nameless node means.
+fn named(id: &Node<'_>, active: &Active) -> Result<NamedOrBlankNode, Flaw> {
+    let Some(text) = id.as_str() else {
+        return Err(Flaw::new(id.span, format!("a {} is no IRI", id.kind())));
+    };
+    if let Some(label) = text.strip_prefix("_:") {
+        // Another first letter than that of the nodes without a label.
+        let node = BlankNode::new(format!("l{label}"));
+        let wrong = |_| Flaw::new(id.span, "the label of a node has the wrong form");
+        return node.map(Into::into).map_err(wrong);
+    }
+    let iri = absolute(text, active).or_else(|| resolved(text, active));
+    if let Some(Ok(node)) = iri.map(NamedNode::new) {
+        return Ok(node.into());
+    }
+    let flaw = Flaw::new(id.span, format!("{text:.60?} is no IRI"));
+    Err(match active.base {
+        Some(_) => flaw.help("write it in full, or as `#` and an id"),
+        None => flaw.help("write it in full, or set @base in the context"),
+    })
 }
 
 /// What a key means.
@@ -479,13 +477,11 @@ fn typed(value: &Node<'_>, active: &Active) -> Result<Term, Flaw> {
 }
 
 fn literal(text: &str, datatype: Datatype) -> Term {
-    match datatype {
-        Datatype::String => Literal::new_simple_literal(text).into(),
-        _ => {
-            let iri = expand(datatype.curie()).unwrap_or_default();
-            Literal::new_typed_literal(text, NamedNode::new_unchecked(iri)).into()
-        }
+    if datatype == Datatype::String {
+        return Literal::new_simple_literal(text).into();
     }
+    let iri = expand(datatype.curie()).unwrap_or_default();
+    Literal::new_typed_literal(text, NamedNode::new_unchecked(iri)).into()
 }
 
 /// A number: an integer if it is whole and no double is wanted.

@@ -124,7 +124,7 @@ impl Graph {
             NamedOrBlankNode::BlankNode(_) => None,
         };
         let mut assembly = Assembly { graph: self, record: iri.as_deref(), draft: Draft::new() };
-        assembly.entity(node, MODEL.record(), span)?;
+        assembly.entity(&node, MODEL.record(), span)?;
         let (json, spans) = assembly.draft.finish();
         Ok(Some(Drafted { iri, span, json, spans }))
     }
@@ -180,20 +180,20 @@ impl Assembly<'_> {
     /// Writes an entity and all that belongs to it; `span` is where it is named.
     fn entity(
         &mut self,
-        node: NamedOrBlankNode,
+        node: &NamedOrBlankNode,
         shape: &'static Shape,
         span: Span,
     ) -> Result<(), Flaw> {
         if !self.graph.used.insert(node.clone()) {
-            let message = format!("{} stands in two places", named(&node));
+            let message = format!("{} stands in two places", named(node));
             return Err(Flaw::new(span, message).help("give each place a node of its own"));
         }
-        let statements = self.graph.statements.remove(&node).unwrap_or_default();
+        let statements = self.graph.statements.remove(node).unwrap_or_default();
         let mut found = sort(statements, shape)?;
         self.draft.begin_object();
         for (property, found) in shape.properties.iter().zip(&mut found) {
             match (property.form, found.take()) {
-                (Form::Id, None) => self.id(&node, property, shape, span),
+                (Form::Id, None) => self.id(node, property, shape, span),
                 (_, None) => {}
                 (_, Some(statement)) => {
                     self.draft.key(property.field.name, statement.span);
@@ -271,7 +271,7 @@ impl Assembly<'_> {
             Term::Literal(literal) => self.literal(literal, property, span),
             Term::NamedNode(node) => match (property.form, property.target) {
                 (Form::Node, Some(target)) => {
-                    self.entity(node.clone().into(), &MODEL.shapes[target], span)
+                    self.entity(&node.clone().into(), &MODEL.shapes[target], span)
                 }
                 (Form::Reference | Form::RecordReference, _) => {
                     let reference = self.reference(node.as_str()).to_owned();
@@ -286,7 +286,7 @@ impl Assembly<'_> {
             },
             Term::BlankNode(node) => match (property.form, property.target) {
                 (Form::Node, Some(target)) => {
-                    self.entity(node.clone().into(), &MODEL.shapes[target], span)
+                    self.entity(&node.clone().into(), &MODEL.shapes[target], span)
                 }
                 (Form::Reference | Form::RecordReference, _) => {
                     let message = format!("{} leads to a node without a name", property.curie);

@@ -64,9 +64,10 @@ fn definitions() -> Value {
         let own: Map<String, Value> =
             own.map(|property| (property.field.name.to_owned(), term(property))).collect();
         let class = format!("vb:{}", shape.name);
-        let definition = match own.is_empty() {
-            true => json!({ "@id": class }),
-            false => json!({ "@id": class, "@context": own }),
+        let definition = if own.is_empty() {
+            json!({ "@id": class })
+        } else {
+            json!({ "@id": class, "@context": own })
         };
         terms.insert(shape.name.clone(), definition);
     }
@@ -172,7 +173,9 @@ fn property(text: &mut String, curie: &str, uses: &[(&Shape, &Property)]) {
     let mut docs: Vec<&str> = uses.iter().map(|(_, property)| property.field.doc).collect();
     docs.sort_unstable();
     docs.dedup();
-    docs.iter().for_each(|doc| comment(text, doc));
+    for doc in docs {
+        comment(text, doc);
+    }
     for (shape, _) in uses {
         let _ = write!(text, " ;\n  schema:domainIncludes vb:{}", shape.name);
     }
