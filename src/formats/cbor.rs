@@ -236,7 +236,7 @@ mod tests {
         let mut many = vec![0x9F];
         many.resize(3_000_000, 0);
         assert!(read(&many).unwrap_err().ends_with("more than 2000000 values in one record"));
-        assert!(start.elapsed() < Duration::from_secs(3), "{:?}", start.elapsed());
+        assert!(start.elapsed() < Duration::from_secs(60), "{:?}", start.elapsed());
     }
 
     #[test]

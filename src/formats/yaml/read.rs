@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use granit_parser::{Event, Parser, ScalarStyle, ScanError, Tag};
+use granit_parser::{ErrorKind, Event, Parser, ScalarStyle, ScanError, Tag};
 
 use super::super::Error;
 use super::super::budget::Budget;
@@ -340,7 +340,24 @@ impl Reading<'_> {
 
     fn not_yaml(&self, error: &ScanError) -> Error {
         let at = error.marker().byte_offset().unwrap_or(0);
-        self.fault(Span::new(at, at + 1), format!("this is not YAML: {}", error.kind()), None)
+        let span = Span::new(at, at + 1);
+        match error.kind() {
+            // The parser looks ahead, and meets its own bound, which is wider, before ours.
+            ErrorKind::RecursionLimitExceeded => {
+                let depth = self.budget.depth(usize::MAX).err().unwrap_or_default();
+                self.fault(span, depth, None)
+            }
+            kind => {
+                let is_tab = matches!(
+                    kind,
+                    ErrorKind::TabNotAllowed
+                        | ErrorKind::TabInIndentation
+                        | ErrorKind::TabInBlockIndentation
+                );
+                let help = is_tab.then_some("indent with spaces");
+                self.fault(span, format!("this is not YAML: {kind}"), help)
+            }
+        }
     }
 
     fn fault(&self, span: Span, message: impl Into<String>, help: Option<&str>) -> Error {

@@ -172,6 +172,7 @@ fn depth_counts_what_aliases_bring() {
     assert!(fault(&text(half)).0.contains("more than 128"));
     json_of(&nested(MAX_DEPTH, ""));
     assert!(fault(&nested(MAX_DEPTH + 1, "")).0.contains("more than 128"));
+    assert!(fault(&"[".repeat(1_000)).0.contains("more than 128"));
 }
 
 #[test]
@@ -227,6 +228,8 @@ fn what_is_not_yaml_is_refused_with_its_place() {
         assert!(message.starts_with("this is not YAML: "), "{text}: {message}");
         assert!((line..=line + 1).contains(&at) && column > 0, "{text}: {at}:{column} {message}");
     }
+    let tab = all("a:\n\t- b").unwrap_err();
+    assert_eq!(tab.help.as_deref(), Some("indent with spaces"));
     let limits = Limits::default();
     for (bytes, line, column) in [
         (&b"a: 1\n---\nb\xC3\xA9: \xFF\xFF"[..], 3, 5),
@@ -401,8 +404,9 @@ fn bombs_are_refused_or_harmless() {
             Ok(found) => assert!(found.len() <= 1, "{name}: {}", found.len()),
             Err(malformed) => assert!(malformed.position.is_some(), "{name}"),
         }
-        // A bound for machines that do much else at the same time.
-        assert!(taken < Duration::from_secs(10), "{name} took {taken:?}");
+        // Far above what it takes, for machines that do much else at the same time; what grows with the
+        // square of an input or worse is far beyond it.
+        assert!(taken < Duration::from_secs(60), "{name} took {taken:?}");
     }
 }
 
