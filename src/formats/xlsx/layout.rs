@@ -302,14 +302,11 @@ impl Choice {
     fn drop_down(&self, many: bool) -> Result<DataValidation, XlsxError> {
         let long = (0_u32..).zip(LONG_LISTS.iter()).find(|(_, list)| list.name == self.name);
         let rule = DataValidation::new();
-        let rule = match long {
-            Some((number, list)) => {
-                let (letters, last) = (Cell::letters(number), list.words.len() + 1);
-                rule.allow_list_formula(Formula::new(format!(
-                    "={LISTS}!${letters}$2:${letters}${last}"
-                )))
-            }
-            None => rule.allow_list_strings(&self.words)?,
+        let rule = if let Some((number, list)) = long {
+            let (letters, end) = (Cell::letters(number), list.words.len() + 1);
+            rule.allow_list_formula(Formula::new(format!("={LISTS}!${letters}$2:${letters}${end}")))
+        } else {
+            rule.allow_list_strings(&self.words)?
         };
         if many {
             return Ok(rule.show_error_message(false));

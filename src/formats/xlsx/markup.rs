@@ -221,6 +221,8 @@ impl<'a> Tag<'a> {
 
 #[cfg(test)]
 mod tests {
+    use std::fmt::Write as _;
+
     use super::*;
 
     /// The pieces of a text, or why it is refused.
@@ -233,7 +235,7 @@ mod tests {
                 Ok(Some(Token::Open(tag))) => {
                     let mut shown = tag.name.to_owned();
                     tag.each_attribute(|key, value| {
-                        shown.push_str(&format!(" {key}={value}"));
+                        write!(shown, " {key}={value}").unwrap();
                         Ok(())
                     })
                     .map_err(|flaw| format!("{flaw:?}"))?;

@@ -143,8 +143,8 @@ fn check_beginning(file: &mut File) -> Result<(), Error> {
 /// Whether a file in a workbook is XML by its name. The decoder reads no others: see
 /// [`Look::relationship`].
 fn is_xml(name: &str) -> bool {
-    let small = name.to_ascii_lowercase();
-    small.ends_with(".xml") || small.ends_with(".rels")
+    let end = name.rsplit_once('.').map_or("", |(_, end)| end);
+    end.eq_ignore_ascii_case("xml") || end.eq_ignore_ascii_case("rels")
 }
 
 fn file_name(path: &str) -> &str {

@@ -13,6 +13,8 @@ import sys
 import openpyxl
 
 JOINS = {"record", "owner", "field", "number", "key", "empty"}
+# Lists that a record has to have: without rows they are empty, and `empty` does not name them.
+NEEDED = {"quotes", "demands", "red_lines"}
 
 checks = 0
 
@@ -92,7 +94,7 @@ class Tables:
                 check(json.loads(left.pop(name)) == inner, f"{here}: other data")
                 self.cells += 1
             elif inner in ([], {}):
-                check(name in empty or not self.optional(name), f"{here}: not named in `empty`")
+                check(name in empty or name in NEEDED, f"{here}: not named in `empty`")
                 empty.discard(name)
             elif isinstance(inner, list):
                 self.entries(inner, key, name, here)
@@ -100,10 +102,6 @@ class Tables:
                 self.part(inner, name + "_", key, left, empty, here)
             elif not isinstance(inner, dict):
                 check(False, f"{here}: {inner!r} stands nowhere")
-
-    def optional(self, _name):
-        # Which lists have to be there is for the schema to say; those are blank when they are empty.
-        return False
 
     def fitting(self, entries, key, name):
         """The rows that are these entries: of the table in which the first one is found."""
