@@ -15,6 +15,8 @@ mod codes;
 mod collection;
 #[path = "cli/config.rs"]
 mod config;
+#[path = "cli/convert.rs"]
+mod convert;
 #[path = "cli/exits.rs"]
 mod exits;
 #[path = "cli/explain.rs"]

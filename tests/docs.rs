@@ -8,6 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use verbale::diagnostic::FixLevel;
+use verbale::formats::{FORMATS, Keeps, Layout};
 use verbale::model::Record;
 use verbale::model::shape::{Entity, Field, List, Model, Number, Scalar, Type, Vocabulary};
 use verbale::report::REPORTS;
@@ -32,6 +33,65 @@ fn up_to_date(path: &str, text: &str) {
     }
     let written = fs::read_to_string(at_root(path)).unwrap_or_default();
     assert!(written == text, "{path} is not what the source says: run `UPDATE=1 cargo test`");
+}
+
+// The formats
+
+#[test]
+fn the_formats_page_is_up_to_date() {
+    let mut page = format!(
+        "# Formats
+
+{MADE}
+
+`verbale convert` writes each of these formats, and reads it back; `verbale validate` checks what is in
+it and tells where. The format is known by the extension of a name, or named with `-t`, `--from` and
+`--input-format`. An input may be packed by gzip (`.gz`) or zstd (`.zst`), and so may an output that is
+a stream.
+
+A format is *lossless* if what is read back is equal to what was written, for every record that is
+valid. What becomes of each value is told by a line on standard error, and in full by `--loss-report`
+(`verbale schema loss`).
+
+| name | format | extensions | media type | records | lossless |
+|---|---|---|---|---|---|
+"
+    );
+    for format in FORMATS {
+        let extensions: Vec<_> = format.extensions.iter().map(|it| format!("`.{it}`")).collect();
+        writeln!(
+            page,
+            "| [`{name}`](#{name}) | {} | {} | `{}` | {} | {} |",
+            format.title,
+            extensions.join(", "),
+            format.media_type,
+            if format.many { "any number" } else { "one" },
+            if matches!(format.keeps, Keeps::Everything) { "yes" } else { "no" },
+            name = format.name,
+        )
+        .unwrap();
+    }
+    for format in FORMATS {
+        let layout = match format.layout {
+            Layout::Stream => "A stream: it can come from and go to a pipe.".to_owned(),
+            Layout::File => "A file; not written to a pipe.".to_owned(),
+            Layout::Folder { with, zipped } => {
+                let zip = if zipped { ", or all of them in one zip file" } else { "" };
+                format!("A folder of files, known by `{with}`{zip}.")
+            }
+        };
+        let loses = match format.keeps {
+            Keeps::Everything => String::new(),
+            Keeps::Part { loses, .. } => format!("\n\nLost: {loses}."),
+        };
+        write!(page, "\n## {}\n\n{}. {layout}{loses}\n", format.name, upper(format.about)).unwrap();
+    }
+    up_to_date("docs/formats.md", &page);
+}
+
+fn upper(text: &str) -> String {
+    let mut chars = text.chars();
+    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
 // The rules

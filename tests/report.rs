@@ -31,6 +31,7 @@ fn place(text: &str, word: &str, pointer: &str, label: Option<&str>) -> Place {
         start: index.position(text, span.start),
         end: index.position(text, span.end),
         label: label.map(str::to_owned),
+        cell: None,
     }
 }
 
@@ -117,6 +118,7 @@ fn report(format: &str, offset: u64, text: &str, diagnostics: &[Diagnostic]) -> 
         index: 0,
         id: Some("iran-us-talks"),
         text: text.as_bytes(),
+        is_text: true,
         offset,
         diagnostics,
     };
@@ -362,6 +364,7 @@ fn an_error_of_the_output_is_handed_on() {
         index: 0,
         id: None,
         text: RECORD.as_bytes(),
+        is_text: true,
         offset: 0,
         diagnostics: &diagnostics,
     };
@@ -429,6 +432,7 @@ proptest! {
             index: 0,
             id: None,
             text: &text,
+            is_text: true,
             offset: 0,
             diagnostics: &diagnostics,
         };

@@ -10,7 +10,7 @@ use super::console;
 use super::exit::{Exit, Failure};
 use super::inputs::{self, Input};
 use super::output::{Output, OutputArgs};
-use super::reading::{self, InputFormat, RawRecord};
+use super::reading::{self, AUTO, InputFormat, RawRecord, format_parser};
 use super::session;
 use crate::analysis::{
     Analysis, Entry, Findings, FirmnessChange, Impasse, StandingThreat, Tie, UnansweredDemand,
@@ -44,7 +44,7 @@ pub(super) struct AnalyzeArgs {
     output: OutputArgs,
 
     /// How records lie in the inputs
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    #[arg(long, value_name = "FORMAT", value_parser = format_parser(), default_value = AUTO)]
     input_format: InputFormat,
 }
 
@@ -74,7 +74,7 @@ enum AnalysisFormat {
 
 /// Runs the command.
 pub(super) fn run(args: &AnalyzeArgs) -> Result<Exit, Failure> {
-    let (inputs, problems) = inputs::expand(&args.paths, true);
+    let (inputs, problems) = inputs::expand(&args.paths, true, args.input_format);
     args.output.protect(&inputs)?;
     let mut exit = session::tell(&problems);
     if inputs.is_empty() {

@@ -10,14 +10,15 @@ use std::sync::Arc;
 
 use super::exit::Failure;
 use super::inputs::Input;
-use super::reading::{self, Content, Stream};
+use super::reading::{self, Content, InputFormat, Stream};
 use super::settings::{Settings, Settled};
 use super::sources::{Sources, own_folder};
-use super::validate::ValidateArgs;
 use crate::diagnostic::Diagnostic;
+use crate::formats::{self, Format, Found, Malformed, Places};
 use crate::json::ndjson::lines_of;
 use crate::rules::collection::Keys;
 use crate::stream::{Block, Blocks, Part, Weigh};
+use crate::text::Span;
 use crate::validate::{self, Checked, Joins, Source};
 
 /// The most bytes of a record too large to be read that are kept, to show how it begins.
@@ -63,7 +64,7 @@ pub(super) struct Records {
     pub(super) bytes: Arc<Vec<u8>>,
     /// Where the bytes start in the input.
     pub(super) offset: u64,
-    /// Whether the input is a single record.
+    /// Whether the input is a single record in JSON.
     pub(super) alone: bool,
     pub(super) list: Vec<OneChecked>,
     weight: usize,
@@ -79,6 +80,15 @@ pub(super) struct OneChecked {
     pub(super) too_large: bool,
     pub(super) checked: Checked,
     pub(super) joins: Joins,
+    /// Where its parts stand in the input, and what is wrong with how they stand there, where it was
+    /// not read as JSON. The bytes are then those of the record as JSON.
+    pub(super) foreign: Option<Box<Foreign>>,
+}
+
+/// What there is to say of a record that was not read as JSON.
+pub(super) struct Foreign {
+    pub(super) places: Places,
+    pub(super) faults: Vec<Diagnostic>,
 }
 
 impl Weigh for Job {
@@ -104,14 +114,35 @@ impl Weigh for Told {
 
 /// The record of a file of its own has the stem of the file's name as its id.
 fn stem(place: &Place) -> Option<String> {
-    let is_json = reading::extension(&place.path).as_deref() == Some("json");
+    let format = formats::of_name(&place.path).filter(|format| !format.many);
     let name = reading::unpacked(&place.path);
-    name.file_stem().and_then(|stem| stem.to_str()).filter(|_| is_json).map(str::to_owned)
+    name.file_stem().and_then(|stem| stem.to_str()).filter(|_| format.is_some()).map(str::to_owned)
+}
+
+/// How inputs are read.
+#[derive(Clone, Copy)]
+pub(super) struct How<'a> {
+    /// How records lie in them.
+    pub(super) format: InputFormat,
+    /// What standard input is called.
+    pub(super) stdin: &'a Path,
+    /// Whether all of a record that is too large is read, so that it can be copied.
+    pub(super) whole: bool,
+}
+
+impl How<'_> {
+    /// What an input is called.
+    pub(super) fn path_of<'p>(&'p self, input: &'p Input) -> &'p Path {
+        match input {
+            Input::Stdin => self.stdin,
+            Input::File(path) => path,
+        }
+    }
 }
 
 /// What is needed to check a record by itself.
 pub(super) struct Checker<'a> {
-    pub(super) args: &'a ValidateArgs,
+    pub(super) how: How<'a>,
     pub(super) texts: &'a Sources,
     pub(super) keys: Option<Keys>,
 }
@@ -134,23 +165,91 @@ impl Checker<'_> {
 
     fn file(&self, place: &Arc<Place>, tell: &mut dyn FnMut(Told)) -> io::Result<()> {
         let limits = &place.settled.limits;
-        match reading::open(&place.input, &place.path, self.args.input_format, limits)? {
+        if let Some(format) = self.how.format.foreign(&place.path) {
+            return self.foreign(place, format, tell);
+        }
+        match reading::open(&place.input, &place.path, self.how.format, limits)? {
             Content::One(mut stream) => {
                 let (bytes, too_large) = reading::read_one(&mut stream, limits.record_bytes)?;
                 self.one(place, bytes, too_large, tell);
-                while too_large && self.args.split.is_on() {
-                    let Some(more) = reading::read_more(&mut stream)? else { break };
-                    tell(Told::Rest(more));
+                if too_large && self.how.whole {
+                    while let Some(more) = reading::read_more(&mut stream)? {
+                        tell(Told::Rest(more));
+                    }
                 }
             }
             Content::Lines(stream) => {
-                let mut blocks = Blocks::new(stream, limits.line_bytes, self.args.split.is_on());
+                let mut blocks = Blocks::new(stream, limits.line_bytes, self.how.whole);
                 while let Some(block) = blocks.next_block()? {
                     self.block(place, block, tell);
                 }
             }
         }
         Ok(())
+    }
+
+    /// Checks the records of an input of another format than JSON.
+    fn foreign(
+        &self,
+        place: &Arc<Place>,
+        format: &Format,
+        tell: &mut dyn FnMut(Told),
+    ) -> io::Result<()> {
+        let limits = &place.settled.limits;
+        let input = reading::open_foreign(&place.input, &place.path, limits)?;
+        let mut reader = match format.reader(input, limits) {
+            Ok(reader) => reader,
+            Err(error) => return unreadable(place, error, tell),
+        };
+        let stem = stem(place);
+        loop {
+            match reader.read() {
+                Ok(Some(found)) => self.found(place, found, stem.as_deref(), tell),
+                Ok(None) => return Ok(()),
+                Err(error) => return unreadable(place, error, tell),
+            }
+        }
+    }
+
+    fn found(
+        &self,
+        place: &Arc<Place>,
+        found: Found,
+        stem: Option<&str>,
+        tell: &mut dyn FnMut(Told),
+    ) {
+        let Found { json, places, faults } = found;
+        let (checked, joins) = self.check(place, json.as_bytes(), 1, stem, None);
+        let options = &place.settled.options;
+        let source = Source::new(json.as_bytes());
+        let faults: Vec<_> = faults
+            .iter()
+            .filter_map(|fault| {
+                let (span, help) = (Span::default(), fault.help.as_deref());
+                let mut told = validate::malformed(&source, span, &fault.message, help, options)?;
+                told.place.cell = Some(Box::new((&fault.cell).into()));
+                Some(told)
+            })
+            .collect();
+        let weight = json.len()
+            + weight(&checked, &joins)
+            + faults.iter().map(Diagnostic::weight).sum::<usize>();
+        let offset = match &places {
+            Places::Text(text) => text.offset,
+            _ => 0,
+        };
+        let all = 0..json.len();
+        let list = vec![OneChecked {
+            range: all.clone(),
+            whole: all,
+            first_line: 1,
+            too_large: false,
+            checked,
+            joins,
+            foreign: Some(Box::new(Foreign { places, faults })),
+        }];
+        let (place, bytes) = (Arc::clone(place), Arc::new(json.into_bytes()));
+        tell(Told::Records(Records { place, bytes, offset, alone: false, list, weight }));
     }
 
     fn one(&self, place: &Arc<Place>, bytes: Vec<u8>, too_large: bool, tell: &mut dyn FnMut(Told)) {
@@ -166,8 +265,15 @@ impl Checker<'_> {
         );
         let weight = weight(&checked, &joins);
         let whole = 0..bytes.len();
-        let list =
-            vec![OneChecked { range: 0..end, whole, first_line: 1, too_large, checked, joins }];
+        let list = vec![OneChecked {
+            range: 0..end,
+            whole,
+            first_line: 1,
+            too_large,
+            checked,
+            joins,
+            foreign: None,
+        }];
         let (place, bytes) = (Arc::clone(place), Arc::new(bytes));
         tell(Told::Records(Records { place, bytes, offset: 0, alone: true, list, weight }));
     }
@@ -199,6 +305,7 @@ impl Checker<'_> {
                 too_large,
                 checked,
                 joins,
+                foreign: None,
             });
             if batch.weight >= BATCH {
                 let list = std::mem::take(&mut batch.list);
@@ -249,6 +356,56 @@ impl Checker<'_> {
     }
 }
 
+/// Tells that an input, or what is left of it, is not of its format.
+fn unreadable(
+    place: &Arc<Place>,
+    error: formats::Error,
+    tell: &mut dyn FnMut(Told),
+) -> io::Result<()> {
+    let malformed = match error {
+        formats::Error::Malformed(malformed) => *malformed,
+        error => return Err(reading::io_error(error)),
+    };
+    let Malformed { message, help, span, position, text } = malformed;
+    let first_line = position.map_or(1, |start| {
+        let before = text.get(..span.start).unwrap_or_default();
+        let lines = memchr::memchr_iter(b'\n', before.as_bytes()).count();
+        start.line.saturating_sub(lines as u64).max(1)
+    });
+    let source = Source { first_line, ..Source::new(text.as_bytes()) };
+    let options = &place.settled.options;
+    let mut found = validate::malformed(&source, span, &message, help.as_deref(), options);
+    if let (Some(found), Some(start)) = (&mut found, position) {
+        let wide = found.place.end.column.saturating_sub(found.place.start.column);
+        found.place.start = start;
+        if found.place.end.line == start.line {
+            found.place.end.column = start.column + wide;
+        }
+    }
+    let checked = Checked { diagnostics: found.into_iter().collect(), ..Checked::default() };
+    let joins = Joins::default();
+    let weight = text.len() + weight(&checked, &joins);
+    let foreign = Foreign {
+        places: match position {
+            Some(_) => Places::Own { first_line, offset: 0 },
+            None => Places::Nowhere,
+        },
+        faults: Vec::new(),
+    };
+    let list = vec![OneChecked {
+        range: 0..text.len(),
+        whole: 0..0,
+        first_line,
+        too_large: false,
+        checked,
+        joins,
+        foreign: Some(Box::new(foreign)),
+    }];
+    let (place, bytes) = (Arc::clone(place), Arc::new(text.into_bytes()));
+    tell(Told::Records(Records { place, bytes, offset: 0, alone: false, list, weight }));
+    Ok(())
+}
+
 impl Records {
     /// A record, as it was checked.
     pub(super) fn source<'s>(&'s self, one: &OneChecked, stem: Option<&'s str>) -> Source<'s> {
@@ -285,7 +442,7 @@ impl Open {
 
 /// The source of what is to be done: the inputs, one after the other.
 pub(super) struct Reader<'a> {
-    pub(super) args: &'a ValidateArgs,
+    pub(super) how: How<'a>,
     pub(super) settings: Settings<'a>,
     pub(super) inputs: VecDeque<Input>,
     /// The real paths of baselines, which are no inputs.
@@ -319,7 +476,7 @@ impl Reader<'_> {
     fn begin(&mut self) -> Option<()> {
         let (mut files, mut size) = (Vec::new(), 0);
         while let Some(input) = self.inputs.pop_front() {
-            let path = path_of(self.args, &input).to_owned();
+            let path = self.how.path_of(&input).to_owned();
             let settled = match self.settings.of(&path) {
                 Ok(settled) => settled,
                 Err(failure) => {
@@ -336,9 +493,15 @@ impl Reader<'_> {
             };
             let name = path.display().to_string();
             let place = Arc::new(Place { input, path, name, settled });
-            let is_one = self.args.input_format.is_one_record(&place.path) == Some(true);
+            let format = self.how.format;
+            let is_foreign = format.foreign(&place.path).is_some();
+            let is_one = format.is_one_record(&place.path) == Some(true);
             match bytes {
-                Some(bytes) if bytes < SMALL || is_one => {
+                None if is_foreign => {
+                    files.push(place);
+                    break;
+                }
+                Some(bytes) if bytes < SMALL || is_one || is_foreign => {
                     files.push(place);
                     size += bytes.min(SMALL.max(place_limit(&files)));
                     if size >= SMALL || files.len() >= MOST_FILES {
@@ -366,17 +529,17 @@ impl Reader<'_> {
             self.waiting.push_back(Job::Files(std::mem::take(files), *size));
         }
         let limits = &place.settled.limits;
-        let opened = reading::open(&place.input, &place.path, self.args.input_format, limits);
+        let opened = reading::open(&place.input, &place.path, self.how.format, limits);
         let read = opened.and_then(|content| match content {
             Content::Lines(stream) => {
-                let blocks = Blocks::new(stream, limits.line_bytes, self.args.split.is_on());
+                let blocks = Blocks::new(stream, limits.line_bytes, self.how.whole);
                 self.open = Some((Arc::clone(&place), Open::Lines(blocks)));
                 Ok(())
             }
             Content::One(mut stream) => {
                 let (bytes, too_large) = reading::read_one(&mut stream, limits.record_bytes)?;
                 self.waiting.push_back(Job::One(Arc::clone(&place), bytes, too_large));
-                if too_large && self.args.split.is_on() {
+                if too_large && self.how.whole {
                     self.open = Some((Arc::clone(&place), Open::Rest(stream)));
                 }
                 Ok(())
@@ -391,14 +554,6 @@ impl Reader<'_> {
 /// The most bytes of the last file that are read.
 fn place_limit(files: &[Arc<Place>]) -> u64 {
     files.last().map_or(0, |place| place.settled.limits.record_bytes as u64)
-}
-
-/// What an input is called.
-pub(super) fn path_of<'p>(args: &'p ValidateArgs, input: &'p Input) -> &'p Path {
-    match input {
-        Input::Stdin => &args.stdin_filename,
-        Input::File(path) => path,
-    }
 }
 
 /// The stem of the input's name, where that is to be the id of its record.

@@ -11,7 +11,7 @@ use super::console;
 use super::exit::{Exit, Failure};
 use super::inputs::{self, Input};
 use super::output::{Output, OutputArgs};
-use super::reading;
+use super::reading::{self, InputFormat};
 use super::sources::{self, own_folder};
 use crate::grounding::SourceText;
 use crate::json;
@@ -98,7 +98,7 @@ struct StepObject<'s> {
 /// Runs the command.
 pub(super) fn run(args: &GroundArgs) -> Result<Exit, Failure> {
     let files = sources::open(args.source.as_deref().or(args.sources.as_deref()))?;
-    let (inputs, problems) = inputs::expand(&args.records, false);
+    let (inputs, problems) = inputs::expand(&args.records, false, InputFormat::Auto);
     let mut exit = super::session::tell(&problems);
     let mut output = Output::open(&OutputArgs { output: None })?;
     for input in &inputs {
@@ -125,6 +125,10 @@ fn record(
         console::error(&format!("{name}: {why}"));
         Ok(exit)
     };
+    if let Some(format) = InputFormat::Auto.foreign(path) {
+        let title = format.title;
+        return refuse(Exit::Usage, format!("it is {title}, and `ground` takes JSON: convert it"));
+    }
     let bytes = match fs::read(path) {
         Ok(bytes) => bytes,
         Err(error) => return refuse(Exit::Io, error.to_string()),

@@ -13,13 +13,15 @@ use globset::{GlobBuilder, GlobMatcher};
 use ignore::WalkBuilder;
 
 use super::exit::Exit;
+use super::reading::InputFormat;
+use crate::formats::{self, Layout};
 
 /// Something to read records from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Input {
     /// Standard input.
     Stdin,
-    /// A regular file.
+    /// A regular file, or a folder that is one input, such as one of tables.
     File(PathBuf),
 }
 
@@ -47,9 +49,14 @@ impl Problem {
 /// Expands the paths of the command line, each input once, in the order in which they are named
 /// and within a directory in order of path.
 ///
-/// Packed files are found in directories if they are asked for.
-pub(super) fn expand(paths: &[PathBuf], packed: bool) -> (Vec<Input>, Vec<Problem>) {
-    let mut expansion = Expansion { packed, ..Expansion::default() };
+/// Packed files are found in directories if they are asked for. If a format is given, files of that
+/// format are; otherwise those of JSON, one record or one a line.
+pub(super) fn expand(
+    paths: &[PathBuf],
+    packed: bool,
+    format: InputFormat,
+) -> (Vec<Input>, Vec<Problem>) {
+    let mut expansion = Expansion { wanted: Wanted { packed, format }, ..Expansion::default() };
     for path in paths {
         expansion.path(path);
     }
@@ -86,8 +93,7 @@ struct Expansion {
     inputs: Vec<Input>,
     problems: Vec<Problem>,
     stdin: bool,
-    /// Whether files in directories may be packed.
-    packed: bool,
+    wanted: Wanted,
     /// The real paths of the files so far, whatever names led to them.
     seen: HashSet<PathBuf>,
 }
@@ -102,6 +108,9 @@ impl Expansion {
             return;
         }
         match fs::metadata(path) {
+            Ok(found) if found.is_dir() && self.wanted.is_input(path) => {
+                self.file(path.to_owned());
+            }
             Ok(found) if found.is_dir() => self.directory(path),
             Ok(found) => match special(&found) {
                 None => self.file(path.to_owned()),
@@ -126,13 +135,16 @@ impl Expansion {
     }
 
     fn directory(&mut self, path: &Path) {
-        let packed = self.packed;
-        let wanted = |file: &Path| is_records(file, packed);
-        if !self.walk(path, None, wanted) {
+        let wanted = self.wanted;
+        if !self.walk(path, None, |file| wanted.is_records(file)) {
+            let known = wanted.extensions();
+            let (last, others) = known.split_last().unwrap_or((&"", &[]));
+            let others: Vec<_> = others.iter().map(|known| format!(".{known}")).collect();
+            let or = if others.is_empty() { "" } else { " or " };
             self.problems.push(Problem::nothing(format!(
-                "no records in {}: it has no .json, .ndjson or .jsonl file that is neither hidden \
-                 nor ignored",
-                path.display()
+                "no records in {}: it has no {}{or}.{last} file that is neither hidden nor ignored",
+                path.display(),
+                others.join(", ")
             )));
         }
     }
@@ -147,8 +159,8 @@ impl Expansion {
                 return;
             }
         };
-        let packed = self.packed;
-        let any = self.walk(&pattern.base, pattern.depth, |file| pattern.matches(file, packed));
+        let wanted = self.wanted;
+        let any = self.walk(&pattern.base, pattern.depth, |file| pattern.matches(file, wanted));
         if !any {
             self.problems.push(Problem::nothing(format!("no file matches `{shown}`")));
         }
@@ -248,21 +260,48 @@ impl Pattern {
         }))
     }
 
-    fn matches(&self, file: &Path, packed: bool) -> bool {
-        self.matcher.is_match(file) && (self.names_extension || is_records(file, packed))
+    fn matches(&self, file: &Path, wanted: Wanted) -> bool {
+        self.matcher.is_match(file) && (self.names_extension || wanted.is_records(file))
     }
 }
 
-/// Whether a file found in a directory is taken for records.
-///
-/// JSON Schemas and baselines often lie beside the records they are about and are none themselves.
-fn is_records(path: &Path, packed: bool) -> bool {
-    let plain = if packed { super::reading::unpacked(path) } else { path.to_owned() };
-    let known = plain.extension().is_some_and(|end| {
-        ["json", "ndjson", "jsonl"].iter().any(|known| end.eq_ignore_ascii_case(known))
-    });
-    let name = plain.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
-    known && !name.ends_with(".schema.json") && !name.ends_with(".baseline.json")
+/// What is looked for in directories.
+#[derive(Clone, Copy, Default)]
+struct Wanted {
+    /// Whether files may be packed.
+    packed: bool,
+    format: InputFormat,
+}
+
+impl Wanted {
+    /// Whether a directory is an input itself.
+    fn is_input(self, directory: &Path) -> bool {
+        match self.format {
+            InputFormat::Auto => formats::of_folder(directory).is_some(),
+            InputFormat::Of(format) => matches!(format.layout, Layout::Folder { .. }),
+        }
+    }
+
+    /// The extensions of the files that are taken for records.
+    fn extensions(self) -> Vec<&'static str> {
+        match self.format {
+            // What is in other formats may be anything; it has to be named.
+            InputFormat::Auto => vec!["json", "ndjson", "jsonl"],
+            InputFormat::Of(format) => format.extensions.to_vec(),
+        }
+    }
+
+    /// Whether a file found in a directory is taken for records.
+    ///
+    /// JSON Schemas and baselines often lie beside the records they are about and are none themselves.
+    fn is_records(self, path: &Path) -> bool {
+        let plain = if self.packed { super::reading::unpacked(path) } else { path.to_owned() };
+        let known = plain.extension().is_some_and(|end| {
+            self.extensions().iter().any(|known| end.eq_ignore_ascii_case(known))
+        });
+        let name = plain.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        known && !name.ends_with(".schema.json") && !name.ends_with(".baseline.json")
+    }
 }
 
 fn is_missing(error: &io::Error) -> bool {

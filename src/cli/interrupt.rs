@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 /// The signal that came, or 0.
 static SIGNAL: AtomicI32 = AtomicI32::new(0);
-/// Files that are to go if the process ends early.
+/// Files and folders that are to go if the process ends early.
 static TEMPORARY: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// The signal that came, if one did.
@@ -22,20 +22,22 @@ pub(super) const fn exit_code(signal: i32) -> i32 {
     128 + signal
 }
 
-/// Notes a file that is to go if the process ends early.
+/// Notes a file or folder that is to go if the process ends early.
 pub(super) fn note(path: &Path) {
     TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).push(path.to_owned());
 }
 
-/// A file has taken its place, and stays.
+/// A file or folder has taken its place, and stays.
 pub(super) fn forget(path: &Path) {
     TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).retain(|known| known != path);
 }
 
-/// Removes the files that are to go.
+/// Removes the files and folders that are to go.
 pub(super) fn clean() {
     for path in TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
-        let _ = std::fs::remove_file(path);
+        if std::fs::remove_file(&path).is_err() {
+            let _ = std::fs::remove_dir_all(path);
+        }
     }
 }
 

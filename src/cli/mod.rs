@@ -15,6 +15,7 @@ mod baseline;
 mod checking;
 mod codes;
 mod console;
+mod convert;
 mod did_you_mean;
 mod exit;
 mod explain;
@@ -31,6 +32,7 @@ mod sources;
 mod split;
 mod steps;
 mod suppress;
+mod target;
 mod validate;
 
 use std::ffi::{OsStr, OsString};
@@ -50,6 +52,7 @@ use exit::{Exit, Failure};
 Examples:
   verbale records/
   verbale analyze records/
+  verbale convert records/ -o talks.xlsx
   verbale explain V104
   verbale schema record")]
 struct Cli {
@@ -70,6 +73,7 @@ struct Cli {
 enum Command {
     Validate(Box<validate::ValidateArgs>),
     Analyze(analyze::AnalyzeArgs),
+    Convert(convert::ConvertArgs),
     Explain(explain::ExplainArgs),
     Ground(ground::GroundArgs),
     Schema(schema::SchemaArgs),
@@ -81,6 +85,7 @@ impl Command {
         match self {
             Command::Validate(args) => validate::run(args),
             Command::Analyze(args) => analyze::run(args),
+            Command::Convert(args) => convert::run(args),
             Command::Explain(args) => explain::run(args),
             Command::Ground(args) => ground::run(args),
             Command::Schema(args) => schema::run(args),

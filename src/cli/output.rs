@@ -12,6 +12,9 @@ use super::exit::Failure;
 use super::inputs::Input;
 use super::interrupt;
 
+/// How the names of temporary files and folders begin.
+pub(super) const PREFIX: &str = ".verbale-";
+
 /// The option that all commands share.
 #[derive(Args, Debug)]
 pub(super) struct OutputArgs {
@@ -145,12 +148,29 @@ fn file(path: &Path, data: bool) -> io::Result<Writer> {
     let stream = |file: File| {
         if data { AutoStream::always_ansi(file) } else { AutoStream::never(file) }
     };
+    Ok(match open_beside(path, "")? {
+        Beside::Device(device) => Writer::Direct(BufWriter::new(stream(device))),
+        Beside::File(file, temporary, path) => {
+            Writer::Renamed(BufWriter::new(stream(file)), temporary, path)
+        }
+    })
+}
+
+/// Something that can be written in place of a path.
+pub(super) enum Beside {
+    /// A temporary file, and the path that it is to take.
+    File(File, TempPath, PathBuf),
+    /// The device or pipe that is there, which cannot be replaced by a file.
+    Device(File),
+}
+
+/// Opens a temporary file, whose name ends in `suffix`, in the folder of a path.
+pub(super) fn open_beside(path: &Path, suffix: &str) -> io::Result<Beside> {
     // What a symbolic link points to is replaced, not the link.
     let path = fs::canonicalize(path).unwrap_or_else(|_| path.to_owned());
     let existing = fs::metadata(&path).ok();
     if existing.as_ref().is_some_and(|found| !found.is_file() && !found.is_dir()) {
-        let device = File::options().write(true).open(&path)?;
-        return Ok(Writer::Direct(BufWriter::new(stream(device))));
+        return Ok(Beside::Device(File::options().write(true).open(&path)?));
     }
     if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
         return Err(io::ErrorKind::IsADirectory.into());
@@ -163,7 +183,7 @@ fn file(path: &Path, data: bool) -> io::Result<Writer> {
         File::options().append(true).open(&path)?;
     }
     let mut builder = tempfile::Builder::new();
-    builder.prefix(".verbale-");
+    builder.prefix(PREFIX).suffix(suffix);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -181,27 +201,37 @@ fn file(path: &Path, data: bool) -> io::Result<Writer> {
     }
     let (file, temporary) = temporary.into_parts();
     interrupt::note(&temporary);
-    Ok(Writer::Renamed(BufWriter::new(stream(file)), temporary, path))
+    Ok(Beside::File(file, temporary, path))
 }
 
-/// Puts the temporary file in its place so that a loss of power leaves the old file or the new one.
+/// Completes a temporary file and puts it in its place.
 fn persist(
     writer: BufWriter<AutoStream<File>>,
     temporary: TempPath,
     path: &Path,
 ) -> io::Result<()> {
     let file = writer.into_inner().map_err(io::IntoInnerError::into_error)?.into_inner();
+    place(&file, temporary, path)
+}
+
+/// Puts a temporary file in its place so that a loss of power leaves the old file or the new one.
+pub(super) fn place(file: &File, temporary: TempPath, path: &Path) -> io::Result<()> {
     file.sync_all()?;
     interrupt::forget(&temporary);
     temporary.persist(path).map_err(|failed| failed.error)?;
-    // The name is durable once its directory is. Not all systems let a directory be opened.
-    if let Ok(directory) = File::open(directory(path)) {
-        let _ = directory.sync_all();
-    }
+    sync_names(directory(path));
     Ok(())
 }
 
-fn directory(path: &Path) -> &Path {
+/// Makes the names in a directory durable. Not all systems let a directory be opened.
+pub(super) fn sync_names(directory: &Path) {
+    if let Ok(directory) = File::open(directory) {
+        let _ = directory.sync_all();
+    }
+}
+
+/// The directory that a path is in.
+pub(super) fn directory(path: &Path) -> &Path {
     match path.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent,
         _ => Path::new("."),

@@ -4,10 +4,11 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use clap::ValueEnum;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use serde::de::IgnoredAny;
 
 use super::inputs::{Input, special};
+use crate::formats::{self, FORMATS, Format};
 use crate::json::ndjson::lines_of;
 use crate::stream::{Blocks, Limits, Packing, Part, unpack};
 
@@ -15,25 +16,44 @@ use crate::stream::{Blocks, Limits, Packing, Part, unpack};
 const PIECE: u64 = 1 << 20;
 
 /// How records lie in an input.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) enum InputFormat {
-    /// By the extension of the name; where that says nothing, by the first line
+    /// By the extension of the name; where that says nothing, by the first line.
     #[default]
     Auto,
-    /// One record
-    Json,
-    /// One record a line
-    Ndjson,
+    /// In this format.
+    Of(&'static Format),
+}
+
+/// What tells [`InputFormat::Auto`] on the command line.
+pub(super) const AUTO: &str = "auto";
+
+/// The formats as clap wants them, out of the one list there is.
+pub(super) fn format_parser() -> impl clap::builder::TypedValueParser<Value = InputFormat> {
+    let readable = FORMATS.iter().filter(|format| format.read.is_some());
+    let values = readable.map(|format| PossibleValue::new(format.name).help(format.title));
+    let auto = PossibleValue::new(AUTO).help("By the name, or else by the first line");
+    PossibleValuesParser::new(std::iter::once(auto).chain(values))
+        .map(|name| formats::find(&name).map_or(InputFormat::Auto, InputFormat::Of))
 }
 
 impl InputFormat {
+    /// The format of an input; none if neither its name nor the user says.
+    pub(super) fn of(self, name: &Path) -> Option<&'static Format> {
+        match self {
+            InputFormat::Of(format) => Some(format),
+            InputFormat::Auto => formats::of_name(name).or_else(|| formats::of_folder(name)),
+        }
+    }
+
+    /// The format of an input, if it is another one than JSON, one record or one a line.
+    pub(super) fn foreign(self, name: &Path) -> Option<&'static Format> {
+        self.of(name).filter(|format| !["json", "ndjson"].contains(&format.name))
+    }
+
     /// Whether an input is a single record; none if its name does not say.
     pub(super) fn is_one_record(self, name: &Path) -> Option<bool> {
-        match (self, extension(name).as_deref()) {
-            (InputFormat::Json, _) | (InputFormat::Auto, Some("json")) => Some(true),
-            (InputFormat::Ndjson, _) | (InputFormat::Auto, Some("ndjson" | "jsonl")) => Some(false),
-            (InputFormat::Auto, _) => None,
-        }
+        self.of(name).map(|format| !format.many)
     }
 }
 
@@ -64,6 +84,33 @@ pub(super) fn open(
             (false, stream) => Content::One(stream),
         },
     })
+}
+
+/// Opens an input of another format, unpacked: a file or folder as such, or a stream.
+pub(super) fn open_foreign(
+    input: &Input,
+    name: &Path,
+    limits: &Limits,
+) -> io::Result<formats::Input> {
+    match input {
+        Input::File(path) if Packing::of_name(path).is_none() => {
+            // It may have become something else since it was found.
+            match special(&std::fs::metadata(path)?) {
+                Some(kind) if !path.is_dir() => Err(io::Error::other(format!("it is {kind}"))),
+                _ => Ok(formats::Input::Path(path.clone())),
+            }
+        }
+        _ => Ok(formats::Input::Stream(Box::new(open_packed(input, name, limits)?))),
+    }
+}
+
+/// What keeps an input of another format from being read, as those of JSON have it.
+pub(super) fn io_error(error: formats::Error) -> io::Error {
+    match error {
+        formats::Error::Io(error) => error,
+        formats::Error::Malformed(malformed) => io::Error::other(malformed.message),
+        formats::Error::Refused(reason) => io::Error::other(reason),
+    }
 }
 
 fn open_packed(input: &Input, name: &Path, limits: &Limits) -> io::Result<Stream> {
@@ -140,6 +187,17 @@ pub(super) fn read(
     limits: &Limits,
     mut consume: impl FnMut(&RawRecord<'_>),
 ) -> io::Result<()> {
+    if let Some(foreign) = format.foreign(name) {
+        let input = open_foreign(input, name, limits)?;
+        let mut reader = foreign.reader(input, limits).map_err(io_error)?;
+        while let Some(found) = reader.read().map_err(io_error)? {
+            if let Some(fault) = found.faults.first() {
+                return Err(io::Error::other(format!("{}: {}", fault.cell, fault.message)));
+            }
+            consume(&RawRecord { bytes: found.json.as_bytes(), first_line: 1, too_large: false });
+        }
+        return Ok(());
+    }
     let lines = match open(input, name, format, limits)? {
         Content::Lines(lines) => lines,
         Content::One(mut stream) => {

@@ -18,13 +18,17 @@ use super::split::Split;
 use super::steps::{Way, Ways};
 use super::suppress::Suppressing;
 use super::validate::ValidateArgs;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
+use crate::formats::Places;
 use crate::report::{self, RecordReport, Report, Summary};
 use crate::rules::collection::Keys;
+use crate::text::{Position, Span};
 use crate::validate::{self, Levels, Records};
 
 /// Findings that are shown to people unless they ask for more.
 const SHOWN: u64 = 50;
+/// The bytes that are kept before and after a place that more may be said of.
+const AROUND: usize = 200;
 
 /// A run of `validate` over all its inputs.
 pub(super) struct Session<'a> {
@@ -58,6 +62,54 @@ struct Waiting {
     place: Arc<Place>,
     /// The ways to the places that more may be said of.
     ways: HashMap<String, Way>,
+    /// Where these places are in an input that is not JSON.
+    elsewhere: HashMap<String, Elsewhere>,
+    /// Whether the input is text.
+    is_text: bool,
+}
+
+/// A place in an input that is not JSON.
+struct Elsewhere {
+    place: diagnostic::Place,
+    /// The text around it; of an input that is not text, the value as JSON.
+    excerpt: String,
+    /// Where the excerpt starts, in bytes of the record's text.
+    offset: u64,
+}
+
+impl Elsewhere {
+    /// The places of a record that these pointers lead to.
+    fn of(places: &Places, ways: &Ways<'_>, pointers: &[String]) -> HashMap<String, Self> {
+        let place = |pointer: &String| {
+            let span = ways.span(pointer)?;
+            let start = Position { line: 1, column: 1 };
+            let pointer = pointer.clone();
+            Some(diagnostic::Place { pointer, span, start, end: start, label: None, cell: None })
+        };
+        let mut found: Vec<_> = pointers.iter().filter_map(place).collect();
+        places.apply_to(&mut found);
+        let text = match places {
+            Places::Text(places) => &*places.text,
+            _ => ways.text(),
+        };
+        let with_excerpt = |mut place: diagnostic::Place| {
+            let near =
+                |at: usize| (0..=at.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+            let from = near(place.span.start.saturating_sub(AROUND)).unwrap_or(0);
+            let to = near(place.span.end.saturating_add(AROUND)).unwrap_or(text.len());
+            let excerpt = text.get(from..to).unwrap_or_default().to_owned();
+            place.span = Span::new(place.span.start - from, place.span.end - from);
+            (place.pointer.clone(), Elsewhere { place, excerpt, offset: from as u64 })
+        };
+        found.into_iter().map(with_excerpt).collect()
+    }
+}
+
+impl checking::Foreign {
+    /// Whether it stands in the lines of a text.
+    pub(super) fn is_text(&self) -> bool {
+        matches!(self.places, Places::Text(_) | Places::Own { .. })
+    }
 }
 
 impl<'a> Session<'a> {
@@ -130,6 +182,16 @@ impl<'a> Session<'a> {
         let (index, offset) = (self.index, records.offset + one.range.start as u64);
         self.index += 1;
         let ways = Ways::new(source.bytes);
+        let waiting = match &one.foreign {
+            Some(foreign) if !checked.waits.is_empty() => {
+                Elsewhere::of(&foreign.places, &ways, &checked.waits)
+            }
+            _ => HashMap::new(),
+        };
+        if let Some(foreign) = &mut one.foreign {
+            foreign.places.apply(&mut checked.diagnostics);
+            checked.diagnostics.append(&mut foreign.faults);
+        }
         let id = checked.id.as_deref();
         self.sift(settled, id, |pointer| ways.to(pointer), &mut checked.diagnostics);
         if !checked.waits.is_empty() {
@@ -140,6 +202,8 @@ impl<'a> Session<'a> {
                 is_valid: checked.is_valid(),
                 place: Arc::clone(place),
                 ways: checked.waits.iter().map(|at| (at.clone(), ways.to(at))).collect(),
+                elsewhere: waiting,
+                is_text: one.foreign.as_ref().is_none_or(|foreign| foreign.is_text()),
             };
             self.waiting.insert(self.records.begun() - 1, waiting);
         }
@@ -151,11 +215,19 @@ impl<'a> Session<'a> {
         if shown == 0 {
             return Ok(());
         }
+        let (text, is_text) = match &one.foreign {
+            None => (source.bytes, true),
+            Some(foreign) => match &foreign.places {
+                Places::Text(places) => (places.text.as_bytes(), true),
+                _ => (source.bytes, foreign.is_text()),
+            },
+        };
         let record = RecordReport {
             file: name,
             index,
             id: checked.id.as_deref(),
-            text: source.bytes,
+            text,
+            is_text,
             offset,
             diagnostics: checked.diagnostics.get(..shown).unwrap_or_default(),
         };
@@ -207,7 +279,15 @@ impl<'a> Session<'a> {
             found.retain_mut(|found| waiting.place.settled.options.levels.weigh(found));
             let way = |pointer: &str| waiting.ways.get(pointer).cloned().unwrap_or_default();
             self.sift(&waiting.place.settled, waiting.id.as_deref(), way, &mut found);
-            let [found] = &found[..] else { continue };
+            let [found] = &mut found[..] else { continue };
+            let mut excerpt = (late.excerpt, waiting.offset + late.offset as u64);
+            if let Some(elsewhere) = waiting.elsewhere.remove(&found.place.pointer) {
+                let label = found.place.label.take();
+                found.place = elsewhere.place;
+                found.place.label = label;
+                found.fix = None;
+                excerpt = (elsewhere.excerpt, waiting.offset + elsewhere.offset);
+            }
             self.summary.add_late(&waiting.place.name, found, &mut waiting.is_valid);
             if self.take_room(1) == 0 {
                 continue;
@@ -216,8 +296,9 @@ impl<'a> Session<'a> {
                 file: &waiting.place.name,
                 index: waiting.index,
                 id: waiting.id.as_deref(),
-                text: late.excerpt.as_bytes(),
-                offset: waiting.offset + late.offset as u64,
+                text: excerpt.0.as_bytes(),
+                is_text: waiting.is_text,
+                offset: excerpt.1,
                 diagnostics: std::slice::from_ref(found),
             };
             self.write(|report, output| report.record(output, &record))?;

@@ -83,11 +83,28 @@ impl From<EngineArg> for Engine {
     }
 }
 
+impl SettingsArgs {
+    /// Those of a command that checks shape and references, whatever a configuration says.
+    pub(super) fn of_shape(limits: LimitArgs) -> Self {
+        SettingsArgs {
+            profile: Profile::find("shape"),
+            config: None,
+            no_config: true,
+            levels: Vec::new(),
+            select: Vec::new(),
+            extend_select: Vec::new(),
+            ignore: Vec::new(),
+            engine: EngineArg::default(),
+            limits,
+        }
+    }
+}
+
 /// The options that say how much is read.
-#[derive(Args, Debug)]
+#[derive(Args, Clone, Debug)]
 #[command(next_help_heading = "Limits")]
 #[expect(clippy::struct_field_names, reason = "each is named as its option")]
-struct LimitArgs {
+pub(super) struct LimitArgs {
     /// Do not read a record in a file of its own that has more than N bytes; 64M by default
     ///
     /// N may end in K, M or G, for 1024, 1024² and 1024³. A record that is not read has a finding,

@@ -23,7 +23,8 @@ pub(super) struct SplitArgs {
     /// Write the records without an error to FILE, one a line
     ///
     /// A line of NDJSON is copied as it is; of a record in a file of its own, white space between
-    /// its tokens is left out. Suppressed and known findings do not count, nor does what is known
+    /// its tokens is left out. Records of other formats become JSON, as far as they can be read.
+    /// Suppressed and known findings do not count, nor does what is known
     /// only when all records have been read: that a reference leads nowhere. Of a record that is too
     /// large to be read, only line ends are taken out. FILE is complete or not there at all, and packed
     /// if its name ends in .gz or .zst.
@@ -180,6 +181,9 @@ impl Split {
         }
         let bytes = records.bytes.get(one.whole.clone()).unwrap_or_default();
         let alone = records.alone;
+        if one.foreign.is_some() && bytes.is_empty() {
+            return Ok(());
+        }
         if one.too_large {
             // A copy of half a record would be worse than none, so the rest is copied as it is read.
             let bytes = if alone { bytes.strip_prefix(MARK).unwrap_or(bytes) } else { bytes };

@@ -7,7 +7,7 @@ use std::cell::OnceCell;
 
 use crate::config::Step;
 use crate::json::{self, Node, pointer};
-use crate::text::decode;
+use crate::text::{Span, decode};
 
 /// The way to one place.
 #[derive(Clone, Debug, Default)]
@@ -33,6 +33,16 @@ impl<'t> Ways<'t> {
     fn root(&self) -> Option<&Node<'t>> {
         let read = || Some(json::parse(decode(self.bytes).ok()?.text).ok()?.root);
         self.root.get_or_init(read).as_ref()
+    }
+
+    /// The bytes of a place in the record; none if there is no such place.
+    pub(super) fn span(&self, pointer: &str) -> Option<Span> {
+        Some(self.root()?.at(pointer)?.span)
+    }
+
+    /// The record.
+    pub(super) fn text(&self) -> &'t str {
+        decode(self.bytes).map_or("", |decoded| decoded.text)
     }
 
     /// The way to a place.

@@ -12,13 +12,13 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 
 use super::baseline::{BaselineArgs, Baselines};
-use super::checking::{Checker, Reader, path_of};
+use super::checking::{Checker, How, Reader};
 use super::console;
 use super::exit::{Exit, Failure};
 use super::inputs::{self, Input};
 use super::interrupt;
 use super::output::OutputArgs;
-use super::reading::InputFormat;
+use super::reading::{self, InputFormat};
 use super::session::{self, Session};
 use super::settings::{Settings, SettingsArgs};
 use super::sources::Sources;
@@ -81,7 +81,8 @@ pub(super) struct ValidateArgs {
     pub(super) sources: Option<PathBuf>,
 
     /// How records lie in the inputs
-    #[arg(long, value_name = "FORMAT", value_enum, default_value_t)]
+    #[arg(long, value_name = "FORMAT", value_parser = reading::format_parser())]
+    #[arg(default_value = reading::AUTO)]
     pub(super) input_format: InputFormat,
 
     /// What to call standard input; its extension tells how the records lie in it
@@ -166,7 +167,7 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Exit, Failure> {
             "no PATH is given; name files or directories, or `-` to read standard input".to_owned(),
         ));
     }
-    let (inputs, problems) = inputs::expand(&args.paths, true);
+    let (inputs, problems) = inputs::expand(&args.paths, true, args.input_format);
     args.output.protect(&inputs)?;
     args.split.protect(&args.output, &inputs)?;
     let mut exit = session::tell(&problems);
@@ -187,11 +188,13 @@ fn check(
     mut settings: Settings<'_>,
     inputs: VecDeque<Input>,
 ) -> Result<(Summary, Exit), Failure> {
+    let how =
+        How { format: args.input_format, stdin: &args.stdin_filename, whole: args.split.is_on() };
     let mut baselines = Baselines::new(&args.baseline);
     let mut texts = Sources::new(args.sources.as_deref())?;
     let mut compare = false;
     for input in &inputs {
-        let settled = settings.of(path_of(args, input))?;
+        let settled = settings.of(how.path_of(input))?;
         baselines.open(&settled)?;
         texts.open(&settled)?;
         compare |= settled.options.levels.compare_records();
@@ -202,9 +205,9 @@ fn check(
     let records = if compare { Records::within(memory) } else { Records::apart() };
     let known = baselines.real_paths();
     let waiting = VecDeque::new();
-    let mut reader = Reader { args, settings, inputs, baselines: known, open: None, waiting };
+    let mut reader = Reader { how, settings, inputs, baselines: known, open: None, waiting };
     let session = Session::begin(args, records, baselines, &texts)?;
-    let checker = Checker { args, texts: &texts, keys: session.keys() };
+    let checker = Checker { how, texts: &texts, keys: session.keys() };
     let session = RefCell::new(Some(session));
     let threads = args.threads.or_else(|| thread::available_parallelism().ok());
     let end = ordered(

@@ -87,8 +87,13 @@ pub enum Layout {
     Stream,
     /// A file in which one has to go back and forth.
     File,
-    /// A folder of files, or all of them in one zip file.
-    Folder,
+    /// A folder of files.
+    Folder {
+        /// The file by which such a folder is known: it is always there.
+        with: &'static str,
+        /// Whether all of them may also be in one zip file.
+        zipped: bool,
+    },
 }
 
 /// How much of a record a format holds.
@@ -228,6 +233,16 @@ pub fn of_name(name: &Path) -> Option<&'static Format> {
         format.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension))
     };
     FORMATS.iter().copied().find(has)
+}
+
+/// The format that a folder holds: the one whose files are in it.
+#[must_use]
+pub fn of_folder(folder: &Path) -> Option<&'static Format> {
+    let holds = |format: &&Format| match format.layout {
+        Layout::Folder { with, .. } => folder.join(with).is_file(),
+        Layout::Stream | Layout::File => false,
+    };
+    FORMATS.iter().copied().find(holds)
 }
 
 impl Format {

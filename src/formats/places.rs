@@ -100,22 +100,51 @@ impl Places {
     /// Moves what was found in the JSON text to where it stands in the input. Changes of the JSON text
     /// that would mend it are dropped unless the text is the input's own.
     pub fn apply(&self, diagnostics: &mut [Diagnostic]) {
-        match self {
-            Places::Own { .. } => {}
-            Places::Nowhere => diagnostics.iter_mut().for_each(|found| found.fix = None),
-            Places::Text(places) => {
-                let lines = LineIndex::new(&places.text).starting_at(places.first_line);
-                each_place(diagnostics, |place| {
-                    let span = nearest(&places.spans, place.span).copied().unwrap_or_default();
-                    place.span = span;
-                    place.start = lines.position(&places.text, span.start);
-                    place.end = lines.position(&places.text, span.end);
-                });
-                diagnostics.sort_by(|a, b| (a.place.span, a.code).cmp(&(b.place.span, b.code)));
+        if diagnostics.is_empty() || matches!(self, Places::Own { .. }) {
+            return;
+        }
+        let lines = self.lines();
+        for found in &mut *diagnostics {
+            found.fix = None;
+            self.shift(lines.as_ref(), &mut found.place);
+            for related in &mut found.related {
+                self.shift(lines.as_ref(), &mut related.place);
             }
-            Places::Cells(places) => each_place(diagnostics, |place| {
+        }
+        if matches!(self, Places::Text(_)) {
+            diagnostics.sort_by(|a, b| (a.place.span, a.code).cmp(&(b.place.span, b.code)));
+        }
+    }
+
+    /// The same for places alone, of which there are few.
+    pub fn apply_to(&self, places: &mut [Place]) {
+        let lines = self.lines();
+        for place in places {
+            self.shift(lines.as_ref(), place);
+        }
+    }
+
+    fn lines(&self) -> Option<LineIndex> {
+        match self {
+            Places::Text(TextPlaces { text, first_line, .. }) => {
+                Some(LineIndex::new(text).starting_at(*first_line))
+            }
+            _ => None,
+        }
+    }
+
+    fn shift(&self, lines: Option<&LineIndex>, place: &mut Place) {
+        match (self, lines) {
+            (Places::Text(places), Some(lines)) => {
+                let span = nearest(&places.spans, place.span).copied().unwrap_or_default();
+                place.span = span;
+                place.start = lines.position(&places.text, span.start);
+                place.end = lines.position(&places.text, span.end);
+            }
+            (Places::Cells(places), _) => {
                 place.cell = nearest(&places.spans, place.span).map(|cell| Box::new(cell.into()));
-            }),
+            }
+            _ => {}
         }
     }
 }
@@ -129,14 +158,6 @@ impl From<&Cell> for crate::diagnostic::Cell {
             column: column.map(|(number, _)| Cell::letters(*number)),
             header: column.map(|(_, header)| header.to_string()),
         }
-    }
-}
-
-fn each_place(diagnostics: &mut [Diagnostic], mut change: impl FnMut(&mut Place)) {
-    for found in diagnostics {
-        found.fix = None;
-        change(&mut found.place);
-        found.related.iter_mut().for_each(|related| change(&mut related.place));
     }
 }
 

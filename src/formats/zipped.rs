@@ -165,13 +165,11 @@ struct Counted<R> {
 impl<R: Read> Read for Counted<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.inner.read(buffer)?;
-        match self.left.checked_sub(count as u64) {
-            Some(left) => self.left = left,
-            None => {
-                let message = "a file in the zip file is larger than the zip file says";
-                return Err(io::Error::new(io::ErrorKind::InvalidData, message));
-            }
-        }
+        let Some(left) = self.left.checked_sub(count as u64) else {
+            let message = "a file in the zip file is larger than the zip file says";
+            return Err(io::Error::new(io::ErrorKind::InvalidData, message));
+        };
+        self.left = left;
         Ok(count)
     }
 }

@@ -5,7 +5,8 @@ use std::io::{self, Write};
 use super::sanitized::clip;
 use super::{FIXABLE, Format, RecordReport, Report, Sanitized};
 
-/// `path:line:column: severity CODE message (subject); help [*]`
+/// `path:line:column: severity CODE message (subject); help [*]`, with the cell in place of line and
+/// column where the record comes from a table.
 pub(super) static CONCISE: Format = Format {
     name: "concise",
     summary: "one line a finding: path:line:column: severity code message",
@@ -22,11 +23,16 @@ impl Report for Concise {
     fn record(&mut self, out: &mut dyn Write, record: &RecordReport<'_>) -> io::Result<()> {
         for found in record.diagnostics {
             let file = Sanitized::line(record.file);
-            let start = found.place.start;
             let severity = found.severity.as_str();
             let message = clip(&found.message, LIMIT);
             let message = Sanitized::line(&message);
-            write!(out, "{file}:{}:{}: {severity} {} ", start.line, start.column, found.code)?;
+            if let Some(place) = record.beyond_lines(found) {
+                write!(out, "{file}:{}", Sanitized::line(&place))?;
+            } else {
+                let start = found.place.start;
+                write!(out, "{file}:{}:{}", start.line, start.column)?;
+            }
+            write!(out, ": {severity} {} ", found.code)?;
             write!(out, "{message}")?;
             if let Some(subject) = &found.subject {
                 write!(out, " ({})", Sanitized::line(&clip(subject, LIMIT)))?;

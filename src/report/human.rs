@@ -14,7 +14,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet}
 use super::excerpt::Excerpt;
 use super::sanitized::clip;
 use super::{FIXABLE, Format, RecordReport, Report, Sanitized};
-use crate::diagnostic::{Diagnostic, Expected, Place, Severity};
+use crate::diagnostic::{Cell, Diagnostic, Expected, Place, Severity};
+use crate::text::Span;
 
 /// Findings with their lines, marks, help and notes.
 pub(super) static HUMAN: Format = Format {
@@ -30,6 +31,8 @@ const LIMIT: usize = 300;
 const VALUES: usize = 12;
 /// So many values named in the order to the reader are a list, which is not given twice.
 const ENUMERATED: usize = 3;
+/// Bytes that are looked at of what stands in a cell.
+const CELL: usize = 1000;
 /// Related places that are shown.
 const RELATED: usize = 4;
 /// Wider than anything that is drawn: lines have been cut before, around what matters.
@@ -56,8 +59,12 @@ impl Report for Human {
 fn group<'a>(record: &RecordReport<'_>, found: &Diagnostic) -> Group<'a> {
     let start = found.place.start;
     let title = level(found.severity).primary_title(shown(&found.message)).id(found.code);
-    let origin =
-        Origin::path(shown(record.file)).line(number(start.line)).char_column(number(start.column));
+    let origin = match record.beyond_lines(found) {
+        Some(place) => Origin::path(shown(&format!("{}: {place}", record.file))),
+        None => Origin::path(shown(record.file))
+            .line(number(start.line))
+            .char_column(number(start.column)),
+    };
     let mut group = Group::with_title(title).element(origin).elements(snippets(record.text, found));
     // Where the mark carries no words of its own, it says whose part this is.
     if let (Some(subject), Some(label)) = (&found.subject, &found.place.label)
@@ -92,15 +99,18 @@ fn snippets<'a>(
         kind.span(range).label(label)
     };
     let open = |kind, place: &Place| {
-        let excerpt = Excerpt::around(text, place.span);
+        let (line, excerpt) = match &place.cell {
+            Some(cell) => (u64::from(cell.row), of_cell(text, place.span, cell)),
+            None => (place.start.line, Excerpt::around(text, place.span)),
+        };
         let marks = vec![mark(kind, excerpt.mark.clone(), place)];
-        Window { line: place.start.line, at: place.span.start, excerpt, marks }
+        Window { line, at: place.span.start, excerpt, marks }
     };
 
     let mut windows = vec![open(AnnotationKind::Primary, &found.place)];
     for related in found.related.iter().take(RELATED) {
         let place = &related.place;
-        let near = windows.iter_mut().find_map(|window| {
+        let near = windows.iter_mut().filter(|_| place.cell.is_none()).find_map(|window| {
             let range = window.excerpt.locate(place.span)?;
             Some((window, range))
         });
@@ -118,6 +128,16 @@ fn snippets<'a>(
             Snippet::source(excerpt.text).line_start(number(line)).annotations(marks)
         })
         .collect()
+}
+
+/// What stands in a cell, as JSON, with the header of its column in front.
+fn of_cell(text: &[u8], span: Span, cell: &Cell) -> Excerpt {
+    let mut line = cell.header.as_ref().map(|header| format!("{header}: ")).unwrap_or_default();
+    let start = line.len();
+    let value = text.get(span.start..span.end).unwrap_or_default();
+    let value = value.get(..value.len().min(CELL)).unwrap_or_default();
+    line.push_str(&String::from_utf8_lossy(value));
+    Excerpt::around(line.as_bytes(), Span::new(start, line.len()))
 }
 
 /// The order to the reader, marked if the tool could carry it out.

@@ -68,10 +68,25 @@ pub struct RecordReport<'a> {
     pub id: Option<&'a str>,
     /// The bytes the spans of the findings count in.
     pub text: &'a [u8],
+    /// Whether these bytes stand in the file. Otherwise they are the record as JSON, which came from
+    /// tables or from a file that is not text.
+    pub is_text: bool,
     /// Where these bytes start in the file.
     pub offset: u64,
     /// The findings, in order of place.
     pub diagnostics: &'a [Diagnostic],
+}
+
+impl RecordReport<'_> {
+    /// What the place of a finding is in, where that is not a line of the file: the cell, or the
+    /// record by its number.
+    fn beyond_lines(&self, found: &Diagnostic) -> Option<String> {
+        match &found.place.cell {
+            Some(cell) => Some(cell.to_string()),
+            None if self.is_text => None,
+            None => Some(format!("record {}", self.index + 1)),
+        }
+    }
 }
 
 /// A report being written.

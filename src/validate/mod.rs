@@ -237,6 +237,24 @@ pub fn too_large(source: &Source<'_>, options: &Options) -> Checked {
     Checked { id: None, diagnostics: job.finish(), waits: Vec::new() }
 }
 
+/// The finding for an input that cannot be read as what it should be: at `span` of the bytes of
+/// `source`, unless rule V001 is set to be silent.
+#[must_use]
+pub fn malformed(
+    source: &Source<'_>,
+    span: Span,
+    message: &str,
+    help: Option<&str>,
+    options: &Options,
+) -> Option<Diagnostic> {
+    let text = String::from_utf8_lossy(source.bytes);
+    let mut job = Job::new(source, &text, options);
+    let mut found = job.at_span(&text_rules::syntax::SYNTAX, span, message);
+    found.help = help.map(str::to_owned);
+    job.keep(found);
+    job.finish().pop()
+}
+
 /// The finding for bytes that are not UTF-8.
 fn undecodable(
     source: &Source<'_>,

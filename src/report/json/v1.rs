@@ -56,7 +56,19 @@ struct Place<'a> {
     pointer: &'a str,
     span: Range,
     #[serde(skip_serializing_if = "Option::is_none")]
+    cell: Option<Cell<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Cell<'a> {
+    table: &'a str,
+    row: u32,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    column: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    header: Option<&'a str>,
 }
 
 #[derive(Serialize)]
@@ -171,6 +183,11 @@ impl<'a> Place<'a> {
                 start: position(place.start),
                 end: position(place.end),
             },
+            cell: place.cell.as_deref().map(|cell| {
+                let diagnostic::Cell { table, row, column, header } = cell;
+                let (column, header) = (column.as_deref(), header.as_deref());
+                Cell { table, row: *row, column, header }
+            }),
             label: place.label.as_deref(),
         }
     }
