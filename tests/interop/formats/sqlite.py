@@ -190,7 +190,7 @@ def check_views(database, record):
     ]
     wanted = [entry for entry in dated if entry[0] is not None]
     check(sorted(found, key=str), sorted(wanted, key=str), "timeline")
-    starts = [entry[0].lstrip("[{./") for entry in found]
+    starts = [(entry[0] or "").lstrip("[{./") for entry in found]
     check(starts, sorted(starts), "the order of the timeline")
 
 
