@@ -7,7 +7,8 @@
 //! * An entity is a class and a field a property of the namespace `https://w3id.org/verbale/ns#`. A
 //!   field whose name means something else elsewhere has the name of its entity in front (`vb:quoteKind`). A
 //!   field for which another vocabulary has just the right property is written with that one.
-//! * A list is an `rdf:List`, so that order, emptiness and absence stay what they are.
+//! * A list is an `rdf:List`, so that order, emptiness and absence stay what they are. A query asks
+//!   for its entries by `vb:issues/rdf:rest*/rdf:first`.
 //! * A reference is the IRI of what it means, in this record or in another one. The long form of an
 //!   id of the same record stays a string, since its IRI would come back as the short form.
 //! * An id is part of the IRI. Where two entities of a record have one id, the second is named by the
