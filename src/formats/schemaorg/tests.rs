@@ -222,7 +222,7 @@ fn what_is_accounted_is_so() {
                     let is_lost = || {
                         let mut now =
                             fates(changed).into_iter().filter(|entry| entry.pointer == at);
-                        now.all(|now| matches!(now.fate, Fate::Lost { .. }))
+                        now.any(|now| matches!(now.fate, Fate::Lost { .. }))
                     };
                     let is_other = matches!(fate, Fate::Lost { .. }) && is_there;
                     (is_same || !is_other || is_lost()).then_some(is_same)
