@@ -187,13 +187,14 @@ impl Sidecar {
         ty: Option<Type>,
         kept: &mut BTreeMap<String, String>,
     ) {
-        // A gap that was opened is the only `null`.
-        if self.values.contains_key(at) || value.is_null() {
+        let is_data = matches!(ty, Some(Type::Json));
+        // A `null` that is no data is a gap that was opened.
+        if self.values.contains_key(at) || (value.is_null() && !is_data) {
             return;
         }
         let here = at.len();
         match value {
-            Value::Array(entries) if !entries.is_empty() && !matches!(ty, Some(Type::Json)) => {
+            Value::Array(entries) if !entries.is_empty() && !is_data => {
                 for (number, entry) in entries.iter().enumerate() {
                     pointer::push_index(at, number);
                     let ty = ty.and_then(|ty| ty.step(Segment::Index(number)));
@@ -201,7 +202,7 @@ impl Sidecar {
                     at.truncate(here);
                 }
             }
-            Value::Object(members) if !members.is_empty() && !matches!(ty, Some(Type::Json)) => {
+            Value::Object(members) if !members.is_empty() && !is_data => {
                 for (key, member) in members {
                     pointer::push_key(at, key);
                     let ty = ty.and_then(|ty| ty.step(Segment::Key(key)));
@@ -209,6 +210,8 @@ impl Sidecar {
                     at.truncate(here);
                 }
             }
+            // Nothing at all is kept.
+            Value::Object(_) if at.is_empty() => {}
             _ => {
                 kept.insert(at.clone(), canonical(value));
             }
@@ -405,5 +408,140 @@ impl<R: Read + Seek> Sidecars<R> {
     /// The ids of sidecars that were not taken, in no order: records that are missing.
     pub fn untaken(&self) -> impl Iterator<Item = &str> {
         self.lines.iter().filter(|(_, lines)| !lines.is_empty()).map(|(id, _)| id.as_str())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::testing::{self, Numbers};
+    use crate::model::Record;
+
+    /// A record of which a format keeps some values by chance, as that format reads it back.
+    fn part(record: &Record<'_>, numbers: &mut Numbers) -> (Vec<Entry>, Value) {
+        let mut entries = Vec::new();
+        let mut kept = HashSet::new();
+        // Now and then a format keeps hardly anything.
+        let odds = 1 + numbers.below(5);
+        each_value(record, |at, _| {
+            let fate = match numbers.below(6) {
+                number if number >= odds => Fate::Lost { why: "by chance" },
+                0 => Fate::Kept,
+                1 => Fate::Approximated { to: "somewhere", how: "by chance" },
+                _ => Fate::Moved { to: "elsewhere" },
+            };
+            if matches!(fate, Fate::Kept | Fate::Moved { .. }) {
+                kept.insert(at.to_owned());
+            }
+            entries.push(Entry { pointer: at.to_owned(), fate });
+        });
+        let whole = serde_json::to_value(record).unwrap();
+        let part = pruned(&whole, "", &kept).unwrap_or_else(|| Value::Object(Map::new()));
+        (entries, part)
+    }
+
+    fn pruned(value: &Value, at: &str, kept: &HashSet<String>) -> Option<Value> {
+        if kept.contains(at) {
+            return Some(value.clone());
+        }
+        match value {
+            Value::Array(list) => {
+                let entries = list.iter().enumerate();
+                let some = entries.filter_map(|(n, one)| pruned(one, &format!("{at}/{n}"), kept));
+                let some: Vec<_> = some.collect();
+                (!some.is_empty()).then_some(Value::Array(some))
+            }
+            Value::Object(map) if !at.ends_with("/data") => {
+                let member = |(key, one): (&String, &Value)| {
+                    Some((key.clone(), pruned(one, &format!("{at}/{key}"), kept)?))
+                };
+                let some: Map<_, _> = map.iter().filter_map(member).collect();
+                (!some.is_empty()).then_some(Value::Object(some))
+            }
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn whatever_is_left_out_comes_back() {
+        let mut with_gaps = 0;
+        for seed in 0..3000 {
+            let record = testing::record(seed);
+            let (entries, part) = part(&record, &mut Numbers::new(seed));
+            let line = Sidecar::of("some", &record, &entries).to_line();
+            let sidecar = Sidecar::parse(&line).unwrap();
+            with_gaps += usize::from(!sidecar.absent.is_empty());
+            let json = sidecar.restore(&part.to_string()).unwrap();
+            let back: Record<'_> =
+                serde_json::from_str(&json).unwrap_or_else(|e| panic!("{e}: {json}"));
+            assert_eq!(back, record, "{seed}");
+        }
+        assert!(with_gaps > 500, "{with_gaps}");
+    }
+
+    #[test]
+    fn whatever_is_changed_is_found() {
+        let mut tried = 0;
+        for seed in 0..200 {
+            let record = testing::record(seed);
+            let mut numbers = Numbers::new(seed);
+            let (entries, part) = part(&record, &mut numbers);
+            let sidecar = Sidecar::of("some", &record, &entries);
+            let stays = |entry: &&Entry| matches!(entry.fate, Fate::Kept | Fate::Moved { .. });
+            for _ in entries.iter().filter(stays).take(3) {
+                let mut other = part.clone();
+                let mut at = String::new();
+                loop {
+                    match other.pointer(&at).unwrap() {
+                        Value::Array(list) if !list.is_empty() => {
+                            pointer::push_index(&mut at, numbers.below(list.len()));
+                        }
+                        Value::Object(map) if !map.is_empty() => {
+                            let number = numbers.below(map.len());
+                            pointer::push_key(&mut at, map.keys().nth(number).unwrap());
+                        }
+                        _ => break,
+                    }
+                }
+                *other.pointer_mut(&at).unwrap() = Value::from("changed by hand");
+                tried += 1;
+                let error = sidecar.restore(&other.to_string()).unwrap_err();
+                assert!(error.to_string().contains("does not fit"), "{error}");
+            }
+        }
+        assert!(tried > 300, "{tried}");
+    }
+
+    #[test]
+    fn hostile_sidecars_are_errors() {
+        let record: Record<'_> =
+            serde_json::from_str(include_str!("../../examples/minimal.json")).unwrap();
+        let good = Sidecar::of("some", &record, &[]);
+        assert!(good.restore("{}").is_ok());
+        let deep = "/a".repeat(100_000);
+        for at in ["", "id", "/actors/7/id", "/id/x", "/actors/x", "/~2", &deep] {
+            let mut other = good.clone();
+            other.values.insert(at.to_owned(), Value::Null);
+            assert!(other.restore("{}").is_err(), "{}", &at[..at.len().min(40)]);
+        }
+        for at in ["", "/actors", "/actors/0", "/actors/x", "0", "/99999999999"] {
+            let mut other = good.clone();
+            other.absent.push(at.to_owned());
+            assert!(other.restore("{}").is_err(), "{at}");
+        }
+        for line in [
+            "",
+            "{}",
+            "[]",
+            "{\"id\":1}",
+            "{\"id\":\"x\",\"format\":\"\",\"kept\":\"\",\"absent\":[]}",
+        ] {
+            assert!(Sidecar::parse(line).is_err(), "{line}");
+        }
+        let nested = format!("{{\"a\":{}1{}}}", "[".repeat(10_000), "]".repeat(10_000));
+        assert!(good.restore(&nested).is_err());
+        let file = std::io::Cursor::new("\n{}\n");
+        let error = Sidecars::open(file, &Limits::default()).unwrap_err();
+        assert!(error.to_string().starts_with("line 2 of"), "{error}");
     }
 }

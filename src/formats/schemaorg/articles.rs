@@ -83,18 +83,14 @@ impl Articles {
         }
         let (first_line, offset, column) = self.bytes.place();
         head.append(&mut self.bytes.value(self.limit, true)?);
-        let article = article(head, first_line, offset, column)?;
-        match graph(&article)? {
-            Some(nodes) => {
-                let lines = LineIndex::new(&article.text).starting_at(first_line);
-                self.state = State::Graph(article, lines, nodes);
-                self.next()
-            }
-            None => {
-                self.state = State::End;
-                Ok(Some(article))
-            }
+        let article = article(&head, first_line, offset, column)?;
+        if let Some(nodes) = graph(&article)? {
+            let lines = LineIndex::new(&article.text).starting_at(first_line);
+            self.state = State::Graph(article, lines, nodes);
+            return self.next();
         }
+        self.state = State::End;
+        Ok(Some(article))
     }
 
     /// The next entry of a list.
@@ -120,7 +116,7 @@ impl Articles {
         }
         let (first_line, offset, column) = self.bytes.place();
         let bytes = self.bytes.value(self.limit, false)?;
-        article(bytes, first_line, offset, column).map(Some)
+        article(&bytes, first_line, offset, column).map(Some)
     }
 }
 
@@ -205,9 +201,9 @@ impl Bytes {
 }
 
 /// The text of an article.
-fn article(bytes: Vec<u8>, first_line: u64, offset: u64, column: u64) -> Result<Article, Error> {
+fn article(bytes: &[u8], first_line: u64, offset: u64, column: u64) -> Result<Article, Error> {
     let before = padding(column);
-    match decode(&bytes) {
+    match decode(bytes) {
         Ok(decoded) => {
             let text = " ".repeat(before) + decoded.text;
             Ok(Article { text, first_line, offset: offset.saturating_sub(before as u64) })

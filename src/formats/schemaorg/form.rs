@@ -75,12 +75,11 @@ impl Code {
     /// The spelling of a text; `record` is the IRI of the record. None if there is none.
     pub(super) fn encode<'t>(&self, text: &'t str, record: &str) -> Option<Cow<'t, str>> {
         Some(match self {
-            Code::Plain => text.into(),
             Code::Record => format!("{RECORDS}{text}").into(),
             Code::Local => format!("{record}#{text}").into(),
             Code::Prefixed(prefix) => format!("{prefix}{text}").into(),
             Code::License if is_spdx(text) => format!("{SPDX}{text}").into(),
-            Code::License => text.into(),
+            Code::Plain | Code::License => text.into(),
             Code::Date => return date::one(text),
             Code::Term(words, _) => {
                 let (_, term) = words.iter().find(|(word, _)| *word == text)?;
@@ -128,8 +127,25 @@ impl Code {
 fn is_spdx(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-');
     // The same addresses with `.html` behind are those of pages for people.
-    let is_page = text.ends_with(".html");
+    let is_page = text.strip_suffix(".html").is_some();
     !text.is_empty() && text.bytes().all(plain) && !text.starts_with("LicenseRef-") && !is_page
+}
+
+/// The address of what another collection has by this identifier, for the collections that give one to
+/// everything they have.
+pub(super) fn address(scheme: &str, value: &str) -> Option<String> {
+    let is_plain = value.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if !is_plain {
+        return None;
+    }
+    Some(match scheme {
+        "wikidata" => format!("https://www.wikidata.org/entity/{value}"),
+        "geonames" => format!("https://sws.geonames.org/{value}/"),
+        "viaf" => format!("https://viaf.org/viaf/{value}"),
+        "orcid" => format!("https://orcid.org/{value}"),
+        "isni" => format!("https://isni.org/isni/{value}"),
+        _ => return None,
+    })
 }
 
 /// A term without the address of schema.org: both ways of writing one are common, and so is `http`.

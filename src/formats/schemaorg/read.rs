@@ -7,7 +7,7 @@ use std::collections::HashSet;
 
 use super::articles::{Article, clip, error_at, malformed};
 use super::date;
-use super::form::{Code, Form, Table, VERSIONS, bare};
+use super::form::{Code, Form, Table, VERSIONS, address, bare};
 use super::mapping::RECORD;
 use crate::formats::draft::Draft;
 use crate::formats::places::{Places, TextPlaces};
@@ -163,6 +163,10 @@ impl Reading {
         self.used.insert(node.span.start);
     }
 
+    fn is_used(&self, node: &Node<'_>) -> bool {
+        self.used.contains(&node.span.start)
+    }
+
     /// The fields of an entity that are in a node.
     fn entity(
         &mut self,
@@ -241,8 +245,8 @@ impl Reading {
             .iter()
             .filter_map(|value| Some((read(self, value, list.item)?, value.span)))
             .collect();
-        let (first, last) = (entries.first()?.1, entries.last()?.1);
-        Some((key, Piece::List(entries), Span::new(first.start, last.end)))
+        let at = Span::new(entries.first()?.1.start, entries.last()?.1.end);
+        Some((key, Piece::List(entries), at))
     }
 
     /// A string, number, `true` or `false`.
@@ -278,7 +282,9 @@ impl Reading {
     }
 
     fn tick_all(&mut self, value: &Node<'_>) {
-        flat(value).iter().for_each(|value| self.tick(value));
+        for value in flat(value) {
+            self.tick(value);
+        }
     }
 
     /// The word that the type of a node means.
@@ -292,14 +298,15 @@ impl Reading {
         let known =
             |ty: &&Node<'_>| ty.as_str().is_some_and(|ty| words.iter().any(|w| w.1 == bare(ty)));
         let ty = types.iter().find(known)?;
-        types.iter().for_each(|ty| self.tick(ty));
+        for ty in types {
+            self.tick(ty);
+        }
         let name = bare(ty.as_str()?);
         let more = values(node, "additionalType").map_or(&[][..], |(_, more)| more);
         for value in more {
             let word = value.as_str().and_then(|text| text.strip_prefix(prefix));
-            if let Some(word) = word
-                && words.contains_word(word, name)
-            {
+            let has_type = |word: &&str| words.contains(&(*word, name));
+            if let Some(word) = word.filter(has_type) {
                 self.tick(value);
                 return Some((key, Piece::text(word), value.span));
             }
@@ -358,21 +365,29 @@ impl Reading {
         match &node.value {
             Value::Null => {}
             Value::Array(entries) => {
-                entries.iter().for_each(|entry| self.look_over(entry, path, left));
+                for entry in entries {
+                    self.look_over(entry, path, left);
+                }
             }
             Value::Object(members) => {
+                // The name that a page has for a node goes with the node, if that is read.
+                let is_read = path.is_empty()
+                    || members
+                        .iter()
+                        .any(|member| flat(&member.value).iter().any(|v| self.is_used(v)));
+                let same = addresses(node);
                 for member in members {
                     path.push(&member.key);
-                    let foreign_id =
-                        member.key == "@id" && members.len() > 1 && !self.is_ours(member);
-                    if !foreign_id && !is_ignored(path) {
+                    let is_name = member.key == "@id" && is_read && !self.is_ours(member);
+                    let is_address = same == Some(member.key_span);
+                    if !is_name && !is_address && !is_ignored(path) {
                         self.look_over(&member.value, path, left);
                     }
                     path.pop();
                 }
             }
             // There may be millions; the message names a few.
-            _ if left.len() < 1000 && !self.used.contains(&node.span.start) => {
+            _ if left.len() < 1000 && !self.is_used(node) => {
                 let names: Vec<_> = path.iter().map(|name| clip(name)).collect();
                 left.push((names.join("/"), node.span));
             }
@@ -384,17 +399,6 @@ impl Reading {
     fn is_ours(&self, id: &json::Member<'_>) -> bool {
         let id = id.value.as_str().unwrap_or_default();
         self.record.as_deref().is_some_and(|record| id.starts_with(record))
-    }
-}
-
-/// Words and their types, in which it can be looked whether a word has a type.
-trait Words {
-    fn contains_word(&self, word: &str, ty: &str) -> bool;
-}
-
-impl Words for [(&'static str, &'static str)] {
-    fn contains_word(&self, word: &str, ty: &str) -> bool {
-        self.iter().any(|known| *known == (word, ty))
     }
 }
 
@@ -437,6 +441,19 @@ fn without_language<'n, 't>(value: &'n Node<'t>) -> &'n Node<'t> {
         Some([only]) if only.key == "@value" => &only.value,
         _ => value,
     }
+}
+
+/// Where the key of `sameAs` stands, if a node has nothing there but addresses that its identifiers
+/// stand for.
+fn addresses(node: &Node<'_>) -> Option<Span> {
+    let (key, all) = values(node, "sameAs")?;
+    let (_, identifiers) = values(node, "identifier")?;
+    let known: HashSet<String> = identifiers
+        .iter()
+        .filter_map(|one| address(one.get("propertyID")?.as_str()?, one.get("value")?.as_str()?))
+        .collect();
+    let is_known = |value: &Node<'_>| value.as_str().is_some_and(|text| known.contains(text));
+    all.iter().all(is_known).then_some(key)
 }
 
 /// Whether a property is of no concern to a record.

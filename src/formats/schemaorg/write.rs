@@ -3,7 +3,7 @@
 use serde_json::{Map, Value};
 
 use super::date;
-use super::form::{Code, Form, RECORDS, Table};
+use super::form::{Code, Form, RECORDS, Table, address};
 use super::mapping::RECORD;
 use crate::formats::fate::{self, Fate, Ledger};
 use crate::formats::sidecar::plain_number;
@@ -124,13 +124,14 @@ impl Scribe<'_> {
                 self.kind(word, prefix, words, node);
             }
             (Form::Dates(first, last), Reflection::Text(text)) => {
-                self.dates(text, first, last, node)
+                self.dates(text, first, last, node);
             }
             (Form::Node(property, table), Reflection::Entity(entity)) => {
                 let mut inner = begun(table);
                 let blank = inner.len();
                 self.entity(entity, table, &mut inner);
                 if inner.len() > blank {
+                    add_address(&inner, node);
                     add(node, property, plain(inner), many);
                 }
             }
@@ -251,6 +252,17 @@ fn begun(table: &Table) -> Map<String, Value> {
         node.insert("additionalType".to_owned(), (*marker).into());
     }
     node
+}
+
+/// Adds the address that an identifier stands for, which search engines look for; nothing is read from
+/// it.
+fn add_address(identifier: &Map<String, Value>, node: &mut Map<String, Value>) {
+    let text = |key| identifier.get(key).and_then(Value::as_str);
+    if let (Some(scheme), Some(value)) = (text("propertyID"), text("value"))
+        && let Some(address) = address(scheme, value)
+    {
+        add(node, "sameAs", address.into(), true);
+    }
 }
 
 /// Adds a value to those that a property has.
