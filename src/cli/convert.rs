@@ -296,8 +296,7 @@ impl<'a> Conversion<'a> {
         limits: Limits,
         reads_sidecar: bool,
     ) -> Result<Self, Failure> {
-        let mut options = Options::default();
-        options.unguarded = args.no_formula_guard;
+        let options = Options { unguarded: args.no_formula_guard };
         let report = match &args.loss_report {
             None => None,
             Some(path) => {

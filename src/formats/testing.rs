@@ -130,7 +130,7 @@ struct Maker {
 
 /// The record of a seed. Its references are well-formed and lead anywhere; its ids are all different.
 pub(super) fn record(seed: u64) -> Record<'static> {
-    let density = if seed % 5 == 0 { 2 } else { 1 };
+    let density = if seed.is_multiple_of(5) { 2 } else { 1 };
     let mut maker = Maker { numbers: Numbers::new(seed), ids: 0, density };
     let Type::Entity(shape) = Record::TYPE else { unreachable!() };
     let mut value = maker.entity(shape);
@@ -204,6 +204,7 @@ impl Maker {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
         reason = "small numbers"
     )]
     fn number(&mut self, number: &'static Number) -> Value {
@@ -271,6 +272,21 @@ pub(super) fn round_trips(format: &Format, count: u64) {
     }
 }
 
+/// The names of all fields of a type, with those that lead to them.
+fn fields(ty: Type, at: &str, all: &mut Vec<String>) {
+    match ty {
+        Type::Entity(entity) => {
+            for field in entity.fields {
+                let here = format!("{at}/{}", field.name);
+                all.push(here.clone());
+                fields(field.ty, &here, all);
+            }
+        }
+        Type::List(list) => fields(list.item, at, all),
+        _ => {}
+    }
+}
+
 #[test]
 fn all_fields_occur() {
     use std::collections::BTreeSet;
@@ -283,19 +299,6 @@ fn all_fields_occur() {
                 seen.insert(parts[..end].join("/"));
             }
         });
-    }
-    fn fields(ty: Type, at: &str, all: &mut Vec<String>) {
-        match ty {
-            Type::Entity(entity) => {
-                for field in entity.fields {
-                    let here = format!("{at}/{}", field.name);
-                    all.push(here.clone());
-                    fields(field.ty, &here, all);
-                }
-            }
-            Type::List(list) => fields(list.item, at, all),
-            _ => {}
-        }
     }
     let mut all = Vec::new();
     fields(Record::TYPE, "", &mut all);

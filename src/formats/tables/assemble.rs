@@ -27,9 +27,35 @@ pub struct Assembler {
     tables: Vec<Sheet>,
     /// The number of the record that comes next.
     next: usize,
-    /// How many cells there are.
+    /// How many cells there are that are not blank.
     cells: usize,
     told: bool,
+}
+
+/// A row that is kept: most of its cells are blank, and take no room.
+#[derive(Debug)]
+struct Kept {
+    /// Its number in the table, from 1.
+    row: u32,
+    /// The cells that are not blank, with the numbers of their columns, in order.
+    cells: Box<[(u32, Box<str>)]>,
+}
+
+impl Kept {
+    fn of(raw: Raw) -> Self {
+        let full = raw.cells.into_iter().zip(0..).filter_map(|(cell, column)| {
+            let text = cell.filter(|text| !text.is_empty())?;
+            Some((column, text.into_boxed_str()))
+        });
+        Kept { row: raw.row, cells: full.collect() }
+    }
+
+    /// What stands in the column of that number.
+    fn get(&self, column: usize) -> Option<&str> {
+        let column = u32::try_from(column).ok()?;
+        let at = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
+        self.cells.get(at).map(|(_, text)| &**text)
+    }
 }
 
 /// A table as it is read.
@@ -41,7 +67,7 @@ struct Sheet {
     headers: Vec<Arc<str>>,
     /// For each column of the plan the number of the one that has it.
     columns: Vec<Option<usize>>,
-    rows: Vec<Raw>,
+    rows: Vec<Kept>,
     /// The rows of each record that have not found their place, by the record's id.
     of: HashMap<String, Vec<usize>>,
     /// Whether a row has become part of a record.
@@ -56,7 +82,7 @@ impl Default for Assembler {
 }
 
 impl Assembler {
-    /// The most cells that are kept.
+    /// The most cells that are kept; blank ones are not.
     pub const MAX_CELLS: usize = 20_000_000;
 
     /// One without any rows.
@@ -101,24 +127,20 @@ impl Assembler {
     /// # Errors
     /// When there are more cells than can be kept, something stands in a column without a header, or
     /// two records have the same id: rows of other tables could belong to either.
-    pub fn row(&mut self, table: usize, mut raw: Raw) -> Result<(), Error> {
+    pub fn row(&mut self, table: usize, raw: Raw) -> Result<(), Error> {
         let (Some(plan), Some(sheet)) = (TABLES.get(table), self.tables.get_mut(table)) else {
             return Ok(());
         };
-        raw.cells.iter_mut().for_each(|cell| {
-            if cell.as_deref().is_some_and(str::is_empty) {
-                *cell = None;
-            }
-        });
-        if raw.cells.iter().all(Option::is_none) {
+        let raw = Kept::of(raw);
+        if raw.cells.is_empty() {
             return Ok(());
         }
-        let is_headed =
-            |number: usize| sheet.headers.get(number).is_some_and(|header| !header.is_empty());
-        if let Some(stray) =
-            (0..raw.cells.len()).find(|number| raw.cells[*number].is_some() && !is_headed(*number))
-        {
-            let letters = Cell::letters(u32::try_from(stray).unwrap_or(u32::MAX));
+        let is_headed = |column: u32| {
+            let header = usize::try_from(column).ok().and_then(|at| sheet.headers.get(at));
+            header.is_some_and(|header| !header.is_empty())
+        };
+        if let Some((stray, _)) = raw.cells.iter().find(|(column, _)| !is_headed(*column)) {
+            let letters = Cell::letters(*stray);
             return Err(Error::malformed(format!(
                 "{}!{letters}{}: something stands in a column that has no header",
                 sheet.name, raw.row
@@ -248,9 +270,8 @@ fn unknown_column(plan: &Table, name: &str, number: usize, header: &str) -> Erro
 
 impl Sheet {
     /// What stands in a column of the plan.
-    fn cell<'s>(&self, raw: &'s Raw, column: usize) -> Option<&'s str> {
-        let number = (*self.columns.get(column)?)?;
-        raw.cells.get(number)?.as_deref()
+    fn cell<'s>(&self, raw: &'s Kept, column: usize) -> Option<&'s str> {
+        raw.get((*self.columns.get(column)?)?)
     }
 
     /// The place of a cell; of the row, if the column is not there.
@@ -365,7 +386,7 @@ impl Builder<'_> {
         };
         let empty = plan.column(Role::Empty).and_then(|column| sheet.cell(raw, column));
         let hollow: Vec<&str> = empty.unwrap_or_default().split_whitespace().collect();
-        let job = Row { row, plan, sheet, raw, key: key.trim(), hollow, depth };
+        let job = Row { number: row, plan, sheet, raw, key: key.trim(), hollow, depth };
         self.part(&job, entity, &mut Vec::new(), "");
     }
 
@@ -464,10 +485,10 @@ fn literal(column: &Column, text: &str) -> Option<String> {
 
 /// A row that is being written.
 struct Row<'a> {
-    row: usize,
+    number: usize,
     plan: &'static Table,
     sheet: &'a Sheet,
-    raw: &'a Raw,
+    raw: &'a Kept,
     key: &'a str,
     hollow: Vec<&'a str>,
     depth: usize,
@@ -475,7 +496,7 @@ struct Row<'a> {
 
 impl Row<'_> {
     fn place(&self, column: Option<usize>) -> Cell {
-        self.sheet.place(self.row, column)
+        self.sheet.place(self.number, column)
     }
 
     /// The number of the column with the value at the end of a way.

@@ -290,7 +290,7 @@ impl Table {
     fn may_be_empty(&self) -> bool {
         let cells = self.columns.iter().any(|column| column.many);
         let lists = self.lists.iter().any(|list| !list.required);
-        let parts = self.entity.is_some_and(|entity| has_hollow(entity));
+        let parts = self.entity.is_some_and(has_hollow);
         cells || lists || parts
     }
 }
