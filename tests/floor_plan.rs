@@ -25,7 +25,7 @@ const PLAN: &[(&str, &[&str])] = &[
     ("analysis", &["model", "rules"]),
     ("report", &["diagnostic", "rules", "text"]),
     ("stream", &["json"]),
-    ("formats", &["diagnostic", "json", "model", "nearest", "schema", "stream", "text"]),
+    ("formats", &["diagnostic", "json", "model", "nearest", "rules", "schema", "stream", "text"]),
     (
         "cli",
         &[

@@ -34,7 +34,8 @@ use crate::validate::Records;
 /// standard input. In a directory all .json, .ndjson and .jsonl files are checked, packed by gzip
 /// (.gz) or zstd (.zst) or not, except hidden and ignored ones, JSON Schemas (*.schema.json) and
 /// baselines (*.baseline.json). A .json file holds one record, the others one a line. Standard input
-/// may be packed too.
+/// may be packed too. Other formats, such as YAML and workbooks, are read where a PATH names a file of
+/// them, a folder of tables too; `verbale convert --help` lists them.
 ///
 /// The report goes to standard output; everything else, such as the closing summary, to standard
 /// error.

@@ -65,6 +65,12 @@ pub static SCHEMAS: &[Published] = &[
         text: include_str!("../../schemas/v1/diagnostic.schema.json"),
     },
     Published {
+        name: "loss",
+        file: "v1/loss.schema.json",
+        summary: "what `convert --loss-report` writes",
+        text: include_str!("../../schemas/v1/loss.schema.json"),
+    },
+    Published {
         name: "config",
         file: "v1/config.schema.json",
         summary: "the configuration file, verbale.toml (draft-07)",

@@ -202,3 +202,108 @@ fn the_report_tells_of_every_record() {
     assert_eq!(report["total"]["kept"], report["total"]["values"]);
     assert_eq!(report["total"]["lost"], 0);
 }
+
+#[test]
+fn a_lossy_format_needs_a_sidecar_for_the_way_back() {
+    let records = examples();
+    let there = ["convert", "-t", "schemaorg", "-o", "page.jsonld"];
+    let told = records.run(&[&there[..], &["--lossless", "in/minimal.json"]].concat()).exits(1);
+    told.complains("because of --lossless").complains("lost");
+    assert!(!records.path().join("page.jsonld").exists());
+    let side = ["--sidecar", "side.ndjson", "--loss-report", "loss.json", "--check"];
+    let told = records.run(&[&there[..], &side, &["in/harbour-talks.json"]].concat()).exits(0);
+    told.complains("read back with the rest beside it, and equal");
+    let report = value(&records.read("loss.json"));
+    let others = report["records"][0]["others"].as_array().unwrap();
+    assert!(others.iter().any(|entry| entry["fate"] == "lost" && entry["why"].is_string()));
+    let back = ["convert", "--from", "schemaorg", "-t", "ndjson", "page.jsonld"];
+    let whole = records.run(&[&back[..], &["--sidecar", "side.ndjson"]].concat()).exits(0);
+    assert_eq!(value(&whole.out), value(TALKS));
+    // Without it the record is not whole, and nothing is made up.
+    records.run(&back).exits(1).complains("is not valid");
+    let page = records.read("page.jsonld").replace("homework", "homestead");
+    let records = records.with("page.jsonld", page);
+    let told = records.run(&[&back[..], &["--sidecar", "side.ndjson"]].concat());
+    told.exits(1).complains("does not fit");
+}
+
+#[test]
+fn a_fault_in_yaml_is_told_at_its_line() {
+    let records = examples();
+    records.run(&["convert", "in/minimal.json", "-o", "minimal.yaml"]).exits(0);
+    let yaml = records.read("minimal.yaml");
+    let line = yaml.lines().position(|line| line.starts_with("schema_version:")).unwrap() + 1;
+    let records = records
+        .with("minimal.yaml", yaml.replace("schema_version: \"1.0\"", "schema_version: \"7.0\""))
+        .with("broken.yaml", "id: [a\nb: c\n");
+    let told = records.run(&["validate", "-f", "concise", "minimal.yaml"]).exits(1);
+    assert!(told.out.starts_with(&format!("minimal.yaml:{line}:")), "{}", told.out);
+    let told = records.run(&["validate", "-f", "concise", "broken.yaml"]).exits(1);
+    assert!(told.out.starts_with("broken.yaml:") && told.out.contains("V001"), "{}", told.out);
+    let told = records.run(&["validate", "-f", "json", "minimal.yaml"]).exits(1);
+    assert_eq!(value(&told.out)["diagnostics"][0]["span"]["start"]["line"], line);
+}
+
+#[test]
+fn a_fault_in_tables_is_told_at_its_cell() {
+    let records = examples();
+    records.run(&["convert", "in/harbour-talks.json", "-t", "csv", "-o", "tables"]).exits(0);
+    let demands = records.read("tables/demands.csv");
+    let header: Vec<_> = demands.lines().next().unwrap().split(',').collect();
+    let column = header.iter().position(|name| *name == "force").unwrap();
+    let letter = char::from(b'A' + u8::try_from(column).unwrap());
+    let row = demands.lines().position(|line| line.contains(",demand,")).unwrap() + 1;
+    let records = records.with("tables/demands.csv", demands.replacen(",demand,", ",demnd,", 1));
+    let told = records.run(&["validate", "-f", "concise", "tables"]).exits(1);
+    assert!(
+        told.out.contains(&format!("demands.csv!{letter}2: error V104 `demnd`")),
+        "{}",
+        told.out
+    );
+    let told = records.run(&["validate", "-f", "json", "tables"]).exits(1);
+    let cell = value(&told.out)["diagnostics"][0]["cell"].clone();
+    assert_eq!(cell["header"], "force");
+    assert_eq!(cell["row"], 2);
+    let told = records.run(&["validate", "tables"]).exits(1);
+    assert!(told.out.contains("2 | force: \"demnd\""), "{}", told.out);
+    let stray = records.read("tables/quotes.csv");
+    let first = stray.lines().nth(1).unwrap().replacen("harbour-talks", "no-such-record", 1);
+    let records = records.with("tables/quotes.csv", format!("{stray}{first}\n"));
+    let told = records.run(&["validate", "-f", "concise", "tables"]).exits(1);
+    assert!(told.out.contains("quotes.csv!"), "{}\n{}", told.out, told.err);
+    assert!(told.out.contains("V001"), "{}", told.out);
+}
+
+#[test]
+fn a_template_is_filled_in() {
+    let records = Records::new();
+    records.run(&["template", "csv", "-o", "tables"]).exits(0).complains("Fill in tables");
+    records.run(&["template", "csv", "-o", "tables"]).exits(2).complains("is there already");
+    records.run(&["validate", "tables"]).exits(2).complains("no records in tables");
+    let header = records.read("tables/records.csv");
+    let columns: Vec<_> = header.trim_end().split(',').collect();
+    let row: Vec<_> = columns.iter().map(|name| if *name == "id" { "talks" } else { "" }).collect();
+    let records = records.with("tables/records.csv", format!("{header}{}\n", row.join(",")));
+    let told = records.run(&["validate", "-f", "concise", "tables"]).exits(1);
+    assert!(told.out.contains("records.csv!2: error V102"), "{}", told.out);
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn a_workbook_comes_back_with_its_faults_marked() {
+    let records = examples();
+    records.run(&["template", "xlsx", "-o", "empty.xlsx"]).exits(0);
+    records.run(&["validate", "empty.xlsx"]).exits(2).complains("no records in empty.xlsx");
+    let broken = MINIMAL.replace("\"edtf\": \"2026-03-02\"", "\"edtf\": \"2026-02-30\"");
+    assert_ne!(broken, MINIMAL);
+    let records = records.with("in/minimal.json", broken);
+    records.run(&["convert", "in", "-o", "talks.xlsx"]).exits(0);
+    let run = ["validate", "-f", "concise", "talks.xlsx", "--annotate"];
+    let told = records.run(&[&run[..], &["marked.xlsx"]].concat()).exits(1);
+    assert!(told.out.contains("talks.xlsx:events!"), "{}", told.out);
+    let again = records.run(&["validate", "-f", "concise", "marked.xlsx"]).exits(1);
+    assert_eq!(again.out.replace("marked", "talks"), told.out);
+    records.run(&[&run[..], &["talks.xlsx"]].concat()).exits(2).complains("is an input");
+    let told = records.run(&["validate", "in", "--annotate", "marked.xlsx"]);
+    told.exits(2).complains("takes one workbook");
+}
