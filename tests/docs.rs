@@ -51,7 +51,13 @@ a stream.
 
 A format is *lossless* if what is read back is equal to what was written, for every record that is
 valid. What becomes of each value is told by a line on standard error, and in full by `--loss-report`
-(`verbale schema loss`).
+(`verbale schema loss`). What a format that is not lossless leaves out is kept by `--sidecar FILE`, and
+taken from there on the way back. `--check` reads back what was written and compares it before the output
+takes its place, and `--lossless` refuses to lose anything.
+
+The formats of RDF share a vocabulary, a context and shapes, which are made from the model:
+[vocabulary.ttl](../schemas/v1/vocabulary.ttl), [context.jsonld](../schemas/v1/context.jsonld) and
+[shapes.ttl](../schemas/v1/shapes.ttl).
 
 | name | format | extensions | media type | records | lossless |
 |---|---|---|---|---|---|

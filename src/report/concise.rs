@@ -27,7 +27,7 @@ impl Report for Concise {
             let message = clip(&found.message, LIMIT);
             let message = Sanitized::line(&message);
             if let Some(place) = record.beyond_lines(found) {
-                write!(out, "{file}:{}", Sanitized::line(&place))?;
+                write!(out, "{}", Sanitized::line(&place))?;
             } else {
                 let start = found.place.start;
                 write!(out, "{file}:{}:{}", start.line, start.column)?;

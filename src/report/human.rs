@@ -60,12 +60,15 @@ fn group<'a>(record: &RecordReport<'_>, found: &Diagnostic) -> Group<'a> {
     let start = found.place.start;
     let title = level(found.severity).primary_title(shown(&found.message)).id(found.code);
     let origin = match record.beyond_lines(found) {
-        Some(place) => Origin::path(shown(&format!("{}: {place}", record.file))),
+        Some(place) => Origin::path(shown(&place)),
         None => Origin::path(shown(record.file))
             .line(number(start.line))
             .char_column(number(start.column)),
     };
-    let mut group = Group::with_title(title).element(origin).elements(snippets(record.text, found));
+    let mut group = Group::with_title(title).element(origin);
+    if record.is_text || !record.text.is_empty() {
+        group = group.elements(snippets(record.text, found));
+    }
     // Where the mark carries no words of its own, it says whose part this is.
     if let (Some(subject), Some(label)) = (&found.subject, &found.place.label)
         && !label.contains(subject.as_str())

@@ -78,13 +78,15 @@ pub struct RecordReport<'a> {
 }
 
 impl RecordReport<'_> {
-    /// What the place of a finding is in, where that is not a line of the file: the cell, or the
-    /// record by its number.
+    /// The file with what the place of a finding is in, where that is not a line of the file: the
+    /// cell, or the record by its number; nothing, where there is no record.
     fn beyond_lines(&self, found: &Diagnostic) -> Option<String> {
+        let file = self.file;
         match &found.place.cell {
-            Some(cell) => Some(cell.to_string()),
+            Some(cell) => Some(format!("{file}:{cell}")),
             None if self.is_text => None,
-            None => Some(format!("record {}", self.index + 1)),
+            None if self.text.is_empty() => Some(file.to_owned()),
+            None => Some(format!("{file}:record {}", self.index + 1)),
         }
     }
 }
