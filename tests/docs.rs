@@ -356,6 +356,8 @@ mod commands {
     /// A folder with what the commands of the README are about.
     fn folder(readme: &str) -> PathBuf {
         let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("docs");
+        // What an earlier run has written there would be in the way.
+        let _ = fs::remove_dir_all(&folder);
         fs::create_dir_all(folder.join("records")).unwrap();
         fs::create_dir_all(folder.join("articles")).unwrap();
         fs::write(folder.join("quay-dispute.json"), &blocks(readme, "json")[0]).unwrap();
