@@ -8,7 +8,7 @@
 //! # What is written
 //!
 //! UTF-8 without a byte order mark, commas, lines that end in a line feed. A text that a spreadsheet
-//! would take for a formula begins with an apostrophe, unless [`Options::unguarded`] says otherwise; it
+//! would take for a formula begins with an apostrophe, unless [`Options::unguarded`](super::Options::unguarded) says otherwise; it
 //! is taken off when the table is read, and every text comes back as it was. Numbers in columns of
 //! numbers need no guard.
 //!
