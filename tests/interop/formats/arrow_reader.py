@@ -1,13 +1,10 @@
 """Reads the Arrow stream of a record with pyarrow, and compares it with the JSON.
 
-usage: python arrow.py REFERENCE_JSON OUTPUT_PATH; needs pyarrow.
+usage: python arrow_reader.py REFERENCE_JSON OUTPUT_PATH; needs pyarrow.
 """
 
 import json
 import sys
-
-# This file is called like a package; what is beside it must not be taken for one.
-sys.path = [path for path in sys.path if not path.endswith("interop/formats")]
 
 import pyarrow as pa
 import pyarrow.ipc

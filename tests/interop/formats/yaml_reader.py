@@ -1,6 +1,6 @@
 """Reads a record that was written as YAML with ruamel.yaml, and compares it with its JSON.
 
-usage: python yaml.py REFERENCE_JSON OUTPUT_PATH
+usage: python yaml_reader.py REFERENCE_JSON OUTPUT_PATH
 
 ruamel.yaml in its pure form reads YAML 1.2. What it reads has to be equal to the JSON in every value
 and every type. PyYAML reads YAML 1.1, with other ideas of what is a date, a number or a truth value; if
@@ -10,10 +10,7 @@ it is installed, it has to find the same.
 import json
 import sys
 
-# This file has the name of a library, which is not to be looked for here first.
-sys.path.append(sys.path.pop(0))
-
-from ruamel.yaml import YAML  # noqa: E402
+from ruamel.yaml import YAML
 
 
 def differences(wanted, found, at=""):

@@ -2,9 +2,6 @@
 
 import sys
 
-# Scripts here have names of modules of Python, which are wanted first.
-sys.path.append(sys.path.pop(0))
-
 from pyshacl import validate
 from rdflib import Graph, Literal, URIRef
 

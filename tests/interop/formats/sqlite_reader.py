@@ -1,6 +1,6 @@
 """Python's own sqlite3 finds in the database what stands in the JSON text, and nothing besides.
 
-Called as `python sqlite.py REFERENCE_JSON DATABASE`. Every object of the record is laid out as the row
+Called as `python sqlite_reader.py REFERENCE_JSON DATABASE`. Every object of the record is laid out as the row
 that it should be, with a layout that is written down here anew, and held against the row that is there.
 """
 

@@ -1,14 +1,15 @@
-"""Reads a record that was written as TOML with tomllib, and compares it with its JSON.
+"""Reads a record that was written as CBOR with cbor2, and compares it with its JSON.
 
-usage: python toml.py REFERENCE_JSON OUTPUT_PATH
+usage: python cbor_reader.py REFERENCE_JSON OUTPUT_PATH
 
-tomllib is part of Python (3.11 and later) and reads TOML 1.0. Every value has to be there with its type;
-members may come in another order, for in TOML tables come last.
+Every value has to be there with its type and in its order. What is in the file besides, if anything, is
+not a part of the record, and an error.
 """
 
 import json
 import sys
-import tomllib
+
+import cbor2
 
 
 def differences(wanted, found, at=""):
@@ -16,8 +17,8 @@ def differences(wanted, found, at=""):
     if type(wanted) is not type(found):
         return [f"{at}: {type(wanted).__name__} became {type(found).__name__}"], 1
     if isinstance(wanted, dict):
-        if set(wanted) != set(found):
-            return [f"{at}: members {sorted(wanted)} became {sorted(found)}"], 1
+        if list(wanted) != list(found):
+            return [f"{at}: members {list(wanted)} became {list(found)}"], 1
         parts = [(key, wanted[key], found[key]) for key in wanted]
     elif isinstance(wanted, list):
         if len(wanted) != len(found):
@@ -33,11 +34,22 @@ def differences(wanted, found, at=""):
     return all_differences, count
 
 
+def read(file):
+    """All records of a CBOR sequence."""
+    records, end = [], file.seek(0, 2)
+    file.seek(0)
+    # No reading ahead, so that the place in the file is the end of the record.
+    decoder = cbor2.CBORDecoder(file, read_size=1)
+    while file.tell() < end:
+        records.append(decoder.decode())
+    return records
+
+
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         wanted = json.load(file)
     with open(sys.argv[2], "rb") as file:
-        records = [tomllib.load(file)]
+        records = read(file)
     found_all, checks = [], 1
     if len(records) != 1:
         found_all.append(f"{len(records)} records instead of one")
@@ -47,7 +59,7 @@ def main():
         checks += count
     for difference in found_all:
         print(difference, file=sys.stderr)
-    print(f"toml: {checks} checks")
+    print(f"cbor: {checks} checks")
     return 1 if found_all else 0
 
 

@@ -1,18 +1,14 @@
-"""Reads a record that was written as MessagePack with msgpack, and compares it with its JSON.
+"""Reads a record that was written as TOML with tomllib, and compares it with its JSON.
 
-usage: python msgpack.py REFERENCE_JSON OUTPUT_PATH
+usage: python toml_reader.py REFERENCE_JSON OUTPUT_PATH
 
-Every value has to be there with its type and in its order. What is in the file besides, if anything, is
-not a part of the record, and an error.
+tomllib is part of Python (3.11 and later) and reads TOML 1.0. Every value has to be there with its type;
+members may come in another order, for in TOML tables come last.
 """
 
 import json
 import sys
-
-# This file has the name of a library, which is not to be looked for here first.
-sys.path.append(sys.path.pop(0))
-
-import msgpack  # noqa: E402
+import tomllib
 
 
 def differences(wanted, found, at=""):
@@ -20,8 +16,8 @@ def differences(wanted, found, at=""):
     if type(wanted) is not type(found):
         return [f"{at}: {type(wanted).__name__} became {type(found).__name__}"], 1
     if isinstance(wanted, dict):
-        if list(wanted) != list(found):
-            return [f"{at}: members {list(wanted)} became {list(found)}"], 1
+        if set(wanted) != set(found):
+            return [f"{at}: members {sorted(wanted)} became {sorted(found)}"], 1
         parts = [(key, wanted[key], found[key]) for key in wanted]
     elif isinstance(wanted, list):
         if len(wanted) != len(found):
@@ -41,7 +37,7 @@ def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         wanted = json.load(file)
     with open(sys.argv[2], "rb") as file:
-        records = list(msgpack.Unpacker(file))
+        records = [tomllib.load(file)]
     found_all, checks = [], 1
     if len(records) != 1:
         found_all.append(f"{len(records)} records instead of one")
@@ -51,7 +47,7 @@ def main():
         checks += count
     for difference in found_all:
         print(difference, file=sys.stderr)
-    print(f"msgpack: {checks} checks")
+    print(f"toml: {checks} checks")
     return 1 if found_all else 0
 
 

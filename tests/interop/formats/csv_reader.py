@@ -1,6 +1,6 @@
 """Reads tables of CSV with Python's csv module, and compares them with the record they were made from.
 
-usage: python csv.py REFERENCE_JSON OUTPUT_PATH
+usage: python csv_reader.py REFERENCE_JSON OUTPUT_PATH
 
 OUTPUT_PATH is the folder, or the zip file, that `verbale convert REFERENCE_JSON -t csv -o OUTPUT_PATH`
 has written. Every value of the record has to be in its cell, every row of the tables has to be a part
@@ -11,15 +11,11 @@ has to find the tables to be what metadata.json says.
 import os
 import sys
 
-# The csv.py in this folder is not the module that is wanted.
-HERE = os.path.dirname(os.path.abspath(__file__))
-sys.path[:] = [entry for entry in sys.path if os.path.abspath(entry) != HERE]
-
-import csv  # noqa: E402
-import json  # noqa: E402
-import pathlib  # noqa: E402
-import tempfile  # noqa: E402
-import zipfile  # noqa: E402
+import csv
+import json
+import pathlib
+import tempfile
+import zipfile
 
 # Lists of references whose tables are not called as the lists are.
 LINKS = {"quotes": "evidence", "issues": "issue_links", "threats": "threat_links"}

@@ -1,6 +1,6 @@
 """Reads what verbale writes as schema.org with rdflib, and compares it with the record.
 
-    python schemaorg.py REFERENCE_JSON OUTPUT_PATH
+    python schemaorg_reader.py REFERENCE_JSON OUTPUT_PATH
 
 The context of schema.org is on the network, so one that says the same of the properties used here
 stands in its place.

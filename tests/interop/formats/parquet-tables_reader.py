@@ -1,6 +1,6 @@
 """Reads the folder of Parquet tables of a record with DuckDB, and compares them with the JSON.
 
-usage: python parquet-tables.py REFERENCE_JSON OUTPUT_FOLDER; needs duckdb.
+usage: python parquet-tables_reader.py REFERENCE_JSON OUTPUT_FOLDER; needs duckdb.
 """
 
 import json

@@ -1,6 +1,6 @@
-"""Reads a record that was written as CBOR with cbor2, and compares it with its JSON.
+"""Reads a record that was written as MessagePack with msgpack, and compares it with its JSON.
 
-usage: python cbor.py REFERENCE_JSON OUTPUT_PATH
+usage: python msgpack_reader.py REFERENCE_JSON OUTPUT_PATH
 
 Every value has to be there with its type and in its order. What is in the file besides, if anything, is
 not a part of the record, and an error.
@@ -9,7 +9,7 @@ not a part of the record, and an error.
 import json
 import sys
 
-import cbor2
+import msgpack
 
 
 def differences(wanted, found, at=""):
@@ -34,22 +34,11 @@ def differences(wanted, found, at=""):
     return all_differences, count
 
 
-def read(file):
-    """All records of a CBOR sequence."""
-    records, end = [], file.seek(0, 2)
-    file.seek(0)
-    # No reading ahead, so that the place in the file is the end of the record.
-    decoder = cbor2.CBORDecoder(file, read_size=1)
-    while file.tell() < end:
-        records.append(decoder.decode())
-    return records
-
-
 def main():
     with open(sys.argv[1], encoding="utf-8") as file:
         wanted = json.load(file)
     with open(sys.argv[2], "rb") as file:
-        records = read(file)
+        records = list(msgpack.Unpacker(file))
     found_all, checks = [], 1
     if len(records) != 1:
         found_all.append(f"{len(records)} records instead of one")
@@ -59,7 +48,7 @@ def main():
         checks += count
     for difference in found_all:
         print(difference, file=sys.stderr)
-    print(f"cbor: {checks} checks")
+    print(f"msgpack: {checks} checks")
     return 1 if found_all else 0
 
 

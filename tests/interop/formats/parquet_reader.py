@@ -1,6 +1,6 @@
 """Reads the nested Parquet file of a record with pyarrow and DuckDB, and compares it with the JSON.
 
-usage: python parquet.py REFERENCE_JSON OUTPUT_PATH; needs pyarrow and duckdb.
+usage: python parquet_reader.py REFERENCE_JSON OUTPUT_PATH; needs pyarrow and duckdb.
 """
 
 import json

@@ -1,6 +1,6 @@
 """Reads a workbook that `verbale convert` wrote with openpyxl and compares it with the JSON record.
 
-    python xlsx.py REFERENCE_JSON OUTPUT_PATH
+    python xlsx_reader.py REFERENCE_JSON OUTPUT_PATH
 
 Each table is put together again from its sheet by what the documentation says of the columns, without
 any code of the project: every value of the record has to be in the cell where it belongs, and every
