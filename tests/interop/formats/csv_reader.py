@@ -8,12 +8,10 @@ of the record, and what metadata.json says of keys has to hold. Where the packag
 has to find the tables to be what metadata.json says.
 """
 
-import os
-import sys
-
 import csv
 import json
 import pathlib
+import sys
 import tempfile
 import zipfile
 

@@ -1,7 +1,5 @@
 """Reads JSON-LD with rdflib, which gets the context from the repository, and with PyLD."""
 
-import sys
-
 import json
 
 from pyld import jsonld

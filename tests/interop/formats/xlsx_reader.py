@@ -154,7 +154,7 @@ class Tables:
 
 def main(reference, path):
     record = json.load(open(reference, encoding="utf-8"))
-    book = openpyxl.load_workbook(path)
+    book = openpyxl.load_workbook(open(path, "rb"))
 
     check("lists" in book.sheetnames, "there is no sheet `lists`")
     check(book["lists"].sheet_state == "hidden", "the sheet `lists` can be seen")
