@@ -1,6 +1,5 @@
 """Reads N-Quads with rdflib."""
 
-
 from rdf_common import Checks, arguments, check_graph, named_graph
 
 record, path = arguments()

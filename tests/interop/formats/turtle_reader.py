@@ -1,6 +1,5 @@
 """Reads Turtle with rdflib, and checks it with the published shapes by pyshacl."""
 
-
 from pyshacl import validate
 from rdflib import Graph, Literal, URIRef
 
