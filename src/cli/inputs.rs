@@ -141,8 +141,13 @@ impl Expansion {
             let (last, others) = known.split_last().unwrap_or((&"", &[]));
             let others: Vec<_> = others.iter().map(|known| format!(".{known}")).collect();
             let or = if others.is_empty() { "" } else { " or " };
+            let hint = match wanted.format {
+                InputFormat::Auto => "; name the files of other formats, or the format",
+                InputFormat::Of(_) => "",
+            };
             self.problems.push(Problem::nothing(format!(
-                "no records in {}: it has no {}{or}.{last} file that is neither hidden nor ignored",
+                "no records in {}: it has no {}{or}.{last} file that is neither hidden nor \
+                 ignored{hint}",
                 path.display(),
                 others.join(", ")
             )));
