@@ -370,34 +370,6 @@ fn bombs_are_refused_at_once() {
     }
 }
 
-/// Writes the bombs to the folder that `BOMBS` names, to be tried one by one.
-#[test]
-#[ignore = "writes files"]
-fn bombs_as_files() {
-    let Some(folder) = std::env::var_os("BOMBS") else { return };
-    for (number, (_, bytes)) in bombs().into_iter().enumerate() {
-        let path = std::path::Path::new(&folder).join(format!("{number}.xlsx"));
-        std::fs::write(path, bytes).unwrap();
-    }
-}
-
-/// Reads the workbook that `WORKBOOK` names and says how long that takes; how much memory, the
-/// system's means of measuring say.
-#[test]
-#[ignore = "reads a file of one's choice"]
-fn a_file_is_read() {
-    let Some(path) = std::env::var_os("WORKBOOK") else { return };
-    let start = Instant::now();
-    let found = XLSX.reader(Input::Path(path.into()), &Limits::default()).and_then(|mut reader| {
-        let mut count = 0;
-        while reader.read()?.is_some() {
-            count += 1;
-        }
-        Ok(count)
-    });
-    println!("{:?}: {found:?}", start.elapsed());
-}
-
 #[test]
 fn other_bytes_are_refused() {
     assert!(refusal(b"").contains("no workbook"));
