@@ -41,6 +41,12 @@ pub(super) fn clean() {
     }
 }
 
+/// Ends the process, with nothing left behind.
+pub(super) fn leave(code: i32) -> ! {
+    clean();
+    std::process::exit(code)
+}
+
 /// Listens to SIGINT and SIGTERM from now on.
 #[cfg(unix)]
 pub(super) fn listen() {

@@ -17,6 +17,7 @@ mod baseline;
 mod checking;
 mod codes;
 mod console;
+mod conversion;
 mod convert;
 mod did_you_mean;
 mod exit;

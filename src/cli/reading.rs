@@ -37,6 +37,16 @@ pub(super) fn format_parser() -> impl clap::builder::TypedValueParser<Value = In
         .map(|name| formats::find(&name).map_or(InputFormat::Auto, InputFormat::Of))
 }
 
+/// Those of the formats that are `wanted`, as clap wants them. There have to be some.
+pub(super) fn format_that(
+    wanted: fn(&Format) -> bool,
+) -> impl clap::builder::TypedValueParser<Value = &'static Format> {
+    let values = FORMATS.iter().filter(move |format| wanted(format));
+    let values = values.map(|format| PossibleValue::new(format.name).help(format.title));
+    // The parser has let through names of the list only.
+    PossibleValuesParser::new(values).map(|name| formats::find(&name).unwrap_or(FORMATS[0]))
+}
+
 impl InputFormat {
     /// The format of an input; none if neither its name nor the user says.
     pub(super) fn of(self, name: &Path) -> Option<&'static Format> {

@@ -3,14 +3,13 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 
 use super::console;
 use super::exit::{Exit, Failure};
 use super::interrupt;
 use super::reading;
 use super::target::{Open, Target};
-use crate::formats::{self, FORMATS, Format};
+use crate::formats::Format;
 
 /// Write an empty workbook, or empty tables, to fill in
 ///
@@ -24,20 +23,12 @@ Examples:
   verbale template csv -o tables/")]
 pub(super) struct TemplateArgs {
     /// The format
-    #[arg(value_name = "FORMAT", value_parser = with_template())]
+    #[arg(value_name = "FORMAT", value_parser = reading::format_that(|it| it.template.is_some()))]
     format: &'static Format,
 
     /// Write to OUT, a file or a folder
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
-}
-
-/// The formats that have a template, as clap wants them, out of the one list there is.
-fn with_template() -> impl clap::builder::TypedValueParser<Value = &'static Format> {
-    let known = FORMATS.iter().filter(|format| format.template.is_some());
-    let values = known.map(|format| PossibleValue::new(format.name).help(format.title));
-    // The parser has let through names of the list only.
-    PossibleValuesParser::new(values).map(|name| formats::find(&name).unwrap_or(FORMATS[0]))
 }
 
 /// Runs the command.

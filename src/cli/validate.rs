@@ -5,7 +5,6 @@ use std::collections::VecDeque;
 use std::num::NonZero;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::process;
 use std::thread;
 
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
@@ -243,7 +242,7 @@ fn check(
                 Some(Err(failure)) => {
                     // A thread may be waiting for standard input, for ever. So nobody waits for it.
                     drop(session.take());
-                    leave(console::failure(failure) as i32)
+                    interrupt::leave(console::failure(failure) as i32)
                 }
                 _ => ControlFlow::Continue(()),
             }
@@ -253,7 +252,7 @@ fn check(
                 if let Some(session) = session.borrow_mut().take() {
                     session.interrupt();
                 }
-                leave(interrupt::exit_code(signal))
+                interrupt::leave(interrupt::exit_code(signal))
             }
             ControlFlow::<()>::Continue(())
         },
@@ -263,10 +262,4 @@ fn check(
         Some(session) => session.finish(),
         None => Ok(Outcome::default()),
     }
-}
-
-/// Ends the process.
-fn leave(code: i32) -> ! {
-    interrupt::clean();
-    process::exit(code)
 }

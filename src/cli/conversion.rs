@@ -1,0 +1,453 @@
+//! Records on their way into another format: written, accounted for, read back, and put in place.
+
+use std::fs::File;
+use std::io::{self, Cursor, Write as _};
+use std::path::{Path, PathBuf};
+
+use sha2::{Digest as _, Sha256};
+
+use super::checking::{OneChecked, Records, Told};
+use super::console;
+use super::convert::ConvertArgs;
+use super::exit::{Exit, Failure};
+use super::inputs::Problem;
+use super::output::{Output, OutputArgs};
+use super::reading;
+use super::session;
+use super::target::{Open, Target};
+use crate::formats::fate::{Entry, Ledger, Report};
+use crate::formats::sidecar::{Sidecar, Sidecars};
+use crate::formats::{self, Format, Layout, Options, Shared, Writer};
+use crate::model::Record;
+use crate::report::RecordReport;
+use crate::stream::{Limits, Packing};
+use crate::text::decode;
+
+/// Findings that are shown of records that cannot be converted.
+const SHOWN: usize = 50;
+
+/// Records being written.
+pub(super) struct Conversion<'a> {
+    args: &'a ConvertArgs,
+    format: &'static Format,
+    limits: Limits,
+    options: Options,
+    target: &'a Target,
+    open: Open,
+    /// None where each record has a file of its own.
+    writer: Option<Box<dyn Writer>>,
+    ledger: Ledger,
+    report: Option<Report<Output>>,
+    /// Where to keep what the format leaves out.
+    sidecar: Option<Output>,
+    /// What the formats that are read have left out, until it is taken.
+    pub(super) sidecars: Option<Sidecars<File>>,
+    records: u64,
+    /// How many records of the input that is being read there were.
+    index: u64,
+    invalid: u64,
+    shown: usize,
+    exit: Exit,
+    /// What was written, for the comparison.
+    written: Vec<[u8; 32]>,
+    /// The files that were written, where each record has one.
+    names: Vec<PathBuf>,
+}
+
+impl<'a> Conversion<'a> {
+    /// Opens the outputs.
+    pub(super) fn begin(
+        args: &'a ConvertArgs,
+        format: &'static Format,
+        target: &'a Target,
+        limits: Limits,
+        reads_sidecar: bool,
+    ) -> Result<Self, Failure> {
+        let options = Options { unguarded: args.no_formula_guard };
+        let report = match &args.loss_report {
+            None => None,
+            Some(path) => {
+                let output = Output::open_for_data(&OutputArgs { output: Some(path.clone()) })?;
+                let begun = Report::begin(output, format.name);
+                Some(begun.map_err(|error| Failure::Output(path.display().to_string(), error))?)
+            }
+        };
+        let (mut sidecar, mut sidecars) = (None, None);
+        if let Some(path) = &args.sidecar {
+            if reads_sidecar {
+                sidecars = Some(open_sidecars(path, &limits)?);
+            } else {
+                let output = OutputArgs { output: Some(path.clone()) };
+                sidecar = Some(Output::open_for_data(&output)?);
+            }
+        }
+        let (open, output) = Open::new(target, format)?;
+        let writer = output.map(|output| format.writer(output, &options)).transpose();
+        let detailed = report.is_some() || !format.keeps_everything();
+        Ok(Conversion {
+            args,
+            format,
+            limits,
+            options,
+            target,
+            open,
+            writer: writer.map_err(|error| failure(target, error))?,
+            ledger: if detailed { Ledger::detailed() } else { Ledger::new() },
+            report,
+            sidecar,
+            sidecars,
+            records: 0,
+            index: 0,
+            invalid: 0,
+            shown: 0,
+            exit: Exit::Clean,
+            written: Vec::new(),
+            names: Vec::new(),
+        })
+    }
+
+    /// Takes what came of the inputs, in their order.
+    pub(super) fn take(&mut self, told: Told) -> Result<(), Failure> {
+        match told {
+            Told::Failed(failure) => Err(failure),
+            Told::Rest(_) => Ok(()),
+            Told::Records(records) => {
+                records.list.iter().try_for_each(|one| self.record(&records, one))
+            }
+            Told::End(place, error) => {
+                let found = std::mem::take(&mut self.index);
+                let problem = match error {
+                    Some(error) => Problem::unreadable(&place.path, &error),
+                    None if found > 0 => return Ok(()),
+                    None => Problem::nothing(format!("no records in {}", place.name)),
+                };
+                self.exit = self.exit.max(session::tell(&[problem]));
+                Ok(())
+            }
+        }
+    }
+
+    fn record(&mut self, records: &Records, one: &OneChecked) -> Result<(), Failure> {
+        let index = self.index;
+        self.index += 1;
+        let bytes = records.bytes.get(one.range.clone()).unwrap_or_default();
+        let text = decode(bytes).map_or("", |decoded| decoded.text);
+        let is_valid = one.checked.is_valid()
+            && one.foreign.as_ref().is_none_or(|foreign| foreign.faults.is_empty());
+        let record = is_valid.then(|| serde_json::from_str::<Record<'_>>(text).ok()).flatten();
+        let Some(record) = record else { return self.refuse(records, one, index) };
+        // Nothing of what follows an invalid record will be kept.
+        if self.invalid > 0 || self.exit > Exit::Clean {
+            return Ok(());
+        }
+        self.write(&record)
+    }
+
+    /// Writes a valid record, and accounts for it.
+    fn write(&mut self, record: &Record<'_>) -> Result<(), Failure> {
+        self.records += 1;
+        self.format.account(record, &mut self.ledger);
+        let entries = self.ledger.take();
+        if let Some(report) = &mut self.report {
+            let told = report.record(record.id.as_str(), &entries);
+            told.map_err(|error| Failure::Output("the loss report".to_owned(), error))?;
+        }
+        if !self.format.keeps_everything() {
+            self.keep_aside(record, &entries)?;
+        } else if self.args.check {
+            self.written.push(hash(record)?);
+        }
+        match &mut self.writer {
+            Some(writer) => writer.write(record),
+            None => self.write_alone(record)?,
+        }
+        .map_err(|error| failure(self.target, error))
+    }
+
+    /// Keeps what the format leaves out of a record.
+    fn keep_aside(&mut self, record: &Record<'_>, entries: &[Entry]) -> Result<(), Failure> {
+        if self.sidecar.is_none() && !self.args.check {
+            return Ok(());
+        }
+        let sidecar = Sidecar::of(self.format.name, record, entries);
+        if self.args.check && !self.comes_back_with(&sidecar, record) {
+            let (id, title) = (record.id.as_str(), self.format.title);
+            console::error(&format!(
+                "record `{id}` does not come back from {title} and a sidecar as it was, so that \
+                 nothing is written; please report it"
+            ));
+            self.exit = self.exit.max(Exit::Findings);
+        }
+        match &mut self.sidecar {
+            None => Ok(()),
+            Some(output) => writeln!(output, "{}", sidecar.to_line())
+                .map_err(|error| Failure::Output("the sidecar".to_owned(), error)),
+        }
+    }
+
+    /// Whether a record in the format, and what is kept aside of it, are together what it was.
+    fn comes_back_with(&self, sidecar: &Sidecar, record: &Record<'_>) -> bool {
+        let back = || {
+            let out = Shared::default();
+            let output = formats::Output::Stream(Box::new(out.clone()));
+            let mut writer = self.format.writer(output, &self.options)?;
+            writer.write(record)?;
+            writer.finish()?;
+            let input = formats::Input::Stream(Box::new(Cursor::new(out.take())));
+            let found = self.format.reader(input, &self.limits)?.read()?;
+            found.map(|found| sidecar.restore(&found.json)).transpose()
+        };
+        let back: Result<Option<String>, formats::Error> = back();
+        let json = back.ok().flatten();
+        json.is_some_and(|json| {
+            serde_json::from_str::<Record<'_>>(&json).is_ok_and(|back| back == *record)
+        })
+    }
+
+    /// Writes a record to a file of its own.
+    fn write_alone(&mut self, record: &Record<'_>) -> Result<Result<(), formats::Error>, Failure> {
+        let extension = self.format.extensions.first().copied().unwrap_or(self.format.name);
+        let id = record.id.as_str();
+        let output = self.open.file_for(id, extension, self.format)?;
+        self.names.push(format!("{id}.{extension}").into());
+        let write = || {
+            let mut writer = self.format.writer(output, &self.options)?;
+            writer.write(record)?;
+            writer.finish()
+        };
+        Ok(write())
+    }
+
+    /// Tells what is wrong with a record that cannot be converted.
+    fn refuse(&mut self, records: &Records, one: &OneChecked, index: u64) -> Result<(), Failure> {
+        self.invalid += 1;
+        self.exit = self.exit.max(Exit::Findings);
+        let mut found = one.checked.diagnostics.clone();
+        let mut report = RecordReport {
+            file: &records.place.name,
+            index,
+            id: one.checked.id.as_deref(),
+            text: records.bytes.get(one.range.clone()).unwrap_or_default(),
+            is_text: true,
+            offset: records.offset,
+            diagnostics: &[],
+        };
+        if let Some(foreign) = &one.foreign {
+            foreign.places.apply(&mut found);
+            found.extend(foreign.faults.iter().cloned());
+            report.is_text = foreign.is_text();
+            if let formats::Places::Text(places) = &foreign.places {
+                report.text = places.text.as_bytes();
+            }
+        }
+        let room = SHOWN.saturating_sub(self.shown);
+        found.truncate(room);
+        self.shown += found.len();
+        report.diagnostics = &found;
+        let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
+        let human = crate::report::REPORTS[0];
+        let told = (human.open)().record(&mut stderr, &report);
+        told.map_err(|error| Failure::Output("standard error".to_owned(), error))
+    }
+
+    /// Completes what was written, and puts it in its place.
+    pub(super) fn finish(mut self) -> Result<Exit, Failure> {
+        if self.invalid > 0 {
+            let (invalid, total) = (self.invalid, self.invalid + self.records);
+            let s = if invalid == 1 { "record is" } else { "records are" };
+            console::error(&format!(
+                "{invalid} {s} not valid, so that nothing was written; `verbale validate` tells \
+                 more, and its --good takes the others{}",
+                if total > invalid { "" } else { " if there are any" }
+            ));
+        }
+        if self.exit > Exit::Clean {
+            return Ok(self.exit);
+        }
+        if let Some(writer) = self.writer.take() {
+            writer.finish().map_err(|error| failure(self.target, error))?;
+        }
+        let total = self.ledger.total();
+        if let Some(report) = self.report.take() {
+            let ended = report.end(total);
+            ended
+                .map_err(|error| Failure::Output("the loss report".to_owned(), error))?
+                .finish()?;
+        }
+        let lost = total.lost + total.approximated;
+        if self.args.lossless && lost > 0 {
+            console::error(&format!("nothing was written, because of --lossless: {}", self.ledger));
+            return Ok(Exit::Findings);
+        }
+        if self.args.check && self.format.keeps_everything() && !self.comes_back()? {
+            return Ok(Exit::Findings);
+        }
+        if let Some(sidecar) = self.sidecar.take() {
+            sidecar.finish()?;
+        }
+        self.open.place()?;
+        if !self.args.quiet {
+            let (records, title) = (self.records, self.format.title);
+            let s = if records == 1 { "" } else { "s" };
+            let checked = match (self.args.check, self.format.keeps_everything()) {
+                (false, _) => "",
+                (true, true) => "; read back and equal",
+                (true, false) => "; read back with the rest beside it, and equal",
+            };
+            console::say(&format_args!(
+                "{records} record{s} to {title}: {}{checked}.",
+                self.ledger
+            ));
+        }
+        Ok(Exit::Clean)
+    }
+
+    /// Reads back what was written, and compares it with what was read.
+    fn comes_back(&self) -> Result<bool, Failure> {
+        let Some(path) = self.open.path() else { return Ok(true) };
+        let mut hashes = self.written.iter();
+        let files = match self.target {
+            Target::Each(_) => self.names.iter().map(|name| path.join(name)).collect(),
+            _ => vec![path.to_owned()],
+        };
+        let mut number = 0_u64;
+        for file in files {
+            let mut reader = self.reopen(&file).map_err(|error| failure(self.target, error))?;
+            while let Some(found) = reader.read().map_err(|error| failure(self.target, error))? {
+                number += 1;
+                let same = serde_json::from_str::<Record<'_>>(&found.json).ok();
+                let same = same.map(|record| hash(&record)).transpose()?;
+                if same.as_ref() != hashes.next() {
+                    console::error(&format!(
+                        "record {number} does not come back from {} as it was, so that nothing \
+                         was written; please report it",
+                        self.format.title
+                    ));
+                    return Ok(false);
+                }
+            }
+        }
+        if hashes.next().is_some() {
+            console::error(&format!(
+                "only {number} of {} records come back from {}, so that nothing was written; \
+                 please report it",
+                self.records, self.format.title
+            ));
+            return Ok(false);
+        }
+        Ok(true)
+    }
+
+    fn reopen(&self, file: &Path) -> Result<Box<dyn formats::Reader>, formats::Error> {
+        let named = match self.target {
+            Target::File(path) => path,
+            _ => file,
+        };
+        let input = match (self.format.layout, Packing::of_name(named)) {
+            (Layout::Stream, Some(packing)) => {
+                let file = std::fs::File::open(file)?;
+                formats::Input::Stream(Box::new(crate::stream::unpack(
+                    file,
+                    packing,
+                    &self.limits,
+                )?))
+            }
+            _ => formats::Input::Path(file.to_owned()),
+        };
+        self.format.reader(input, &self.limits)
+    }
+}
+
+fn open_sidecars(path: &Path, limits: &Limits) -> Result<Sidecars<File>, Failure> {
+    let opened = File::open(path).map_err(formats::Error::from);
+    opened.and_then(|file| Sidecars::open(file, limits)).map_err(|error| {
+        Failure::Usage(format!("cannot read the sidecar {}: {error}", path.display()))
+    })
+}
+
+/// What a record comes to, for comparing.
+fn hash(record: &Record<'_>) -> Result<[u8; 32], Failure> {
+    let bytes = serde_json::to_vec(record)
+        .map_err(|error| Failure::Output("a record".to_owned(), error.into()))?;
+    Ok(Sha256::digest(bytes).into())
+}
+
+fn failure(target: &Target, error: formats::Error) -> Failure {
+    Failure::Output(target.name(), reading::io_error(error))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::Parser as _;
+
+    use super::*;
+    use crate::formats::{Error, Keeps, find};
+
+    const MINIMAL: &str = include_str!("../../examples/minimal.json");
+
+    #[derive(clap::Parser)]
+    struct Command {
+        #[command(flatten)]
+        args: ConvertArgs,
+    }
+
+    /// NDJSON that loses the names of events in silence.
+    fn forgetful() -> Format {
+        struct Forgetful(Box<dyn Writer>);
+        impl Writer for Forgetful {
+            fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
+                let mut value = serde_json::to_value(record).unwrap();
+                value["event"]["name"] = "something".into();
+                self.0.write(&serde_json::from_str(&value.to_string()).unwrap())
+            }
+            fn finish(self: Box<Self>) -> Result<(), Error> {
+                self.0.finish()
+            }
+        }
+        Format {
+            name: "forgetful",
+            write: Some(|output, options| {
+                Ok(Box::new(Forgetful(find("ndjson").unwrap().writer(output, options)?)))
+            }),
+            ..honest()
+        }
+    }
+
+    fn honest() -> Format {
+        let Format { read, write, .. } = find("ndjson").unwrap();
+        Format {
+            name: "honest",
+            title: "Lines",
+            extensions: &["ndjson"],
+            media_type: "text/plain",
+            about: "tests",
+            layout: Layout::Stream,
+            many: true,
+            keeps: Keeps::Everything,
+            read: *read,
+            write: *write,
+            template: None,
+        }
+    }
+
+    #[test]
+    fn what_does_not_come_back_is_not_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let record: Record<'_> = serde_json::from_str(MINIMAL).unwrap();
+        for (format, is_there) in [(honest(), true), (forgetful(), false)] {
+            let format: &'static Format = Box::leak(Box::new(format));
+            let output = folder.path().join(format.name);
+            let name = output.to_str().unwrap();
+            let args = Command::parse_from(["convert", "-q", "--check", "-o", name, "in"]).args;
+            let target = Target::File(output.clone());
+            let limits = Limits::default();
+            let mut conversion = Conversion::begin(&args, format, &target, limits, false).unwrap();
+            conversion.write(&record).unwrap();
+            let exit = conversion.finish().unwrap();
+            assert_eq!(exit, if is_there { Exit::Clean } else { Exit::Findings });
+            assert_eq!(output.exists(), is_there, "{}", format.name);
+        }
+        // Nor is anything left behind.
+        assert_eq!(folder.path().read_dir().unwrap().count(), 1);
+    }
+}
