@@ -132,6 +132,7 @@ Exit codes:
 
 impl ValidateArgs {
     /// Where the workbook is to be written with what was found in it, if it is.
+    #[cfg_attr(not(feature = "xlsx"), expect(clippy::unused_self, reason = "there is no option"))]
     pub(super) fn annotate(&self) -> Option<&Path> {
         #[cfg(feature = "xlsx")]
         return self.annotate.as_deref();
