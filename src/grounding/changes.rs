@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::index::Index;
 use super::resembling::Resembling;
+use super::sense::weightiest;
 use super::standing::Passage;
 use super::token::Token;
-use super::weighty::weightiest;
 use super::{Change, ChangeKind, SourceText};
 use crate::text::small;
 
@@ -128,7 +128,7 @@ impl Comparison<'_> {
     fn kind(&self, run: &Run) -> ChangeKind {
         let text: Vec<&str> = run.text.clone().map(|at| self.text_word(at)).collect();
         let passage: Vec<&str> = run.passage.clone().map(|at| self.passage_word(at)).collect();
-        let weight = weightiest(&text, &passage);
+        let weight = weightiest(&text, &passage, None);
         if matches!(weight, Some(ChangeKind::Negation | ChangeKind::Number)) {
             return weight.unwrap_or(ChangeKind::Word);
         }

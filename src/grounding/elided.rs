@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
+use super::sense::weightiest;
 use super::standing::Passage;
 use super::token::tokens;
-use super::weighty::weightiest;
 use super::{Change, ChangeKind, Located, SourceText, Verdict};
 
 /// How many scalar values may be passed over.
@@ -98,7 +98,7 @@ impl SourceText {
             .filter_map(|token| folded.text.get(token.start..token.end))
             .collect();
         Some(Change {
-            kind: weightiest(&words, &[]).unwrap_or(ChangeKind::Skipped),
+            kind: weightiest(&words, &[], None).unwrap_or(ChangeKind::Skipped),
             source: source.to_owned(),
             passage: ellipsis.to_owned(),
             at: self.scalars(&bytes),

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::changes::Comparison;
 use super::resembling::resembling;
+use super::sense::weightiest;
 use super::standing::{Found, Passage};
-use super::weighty::weightiest;
 use super::{Change, ChangeKind, Located, SourceText, Verdict};
 
 /// How far the parts of a quotation may stand from each other, in Unicode scalar values, to be
@@ -120,7 +120,7 @@ impl SourceText {
             let words: Vec<&str> =
                 source.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
             if !words.is_empty() {
-                let kind = weightiest(&words, &[]).unwrap_or(ChangeKind::Word);
+                let kind = weightiest(&words, &[], None).unwrap_or(ChangeKind::Word);
                 let source = source.to_owned();
                 changes.push(Change { kind, source, passage: String::new(), at });
             }

@@ -32,11 +32,12 @@ mod marks;
 mod paragraphs;
 mod position;
 mod resembling;
+#[allow(dead_code, reason = "not all of it is used yet")]
+pub(crate) mod sense;
 mod source_text;
 mod standing;
 mod token;
 mod unavailable;
-mod weighty;
 
 pub use boundary::{Cut, cut};
 pub use located::{Change, ChangeKind, Located, Verdict};
@@ -45,4 +46,3 @@ pub use paragraphs::paragraphs;
 pub use position::{Ending, Reason, Ruler, Unit};
 pub use source_text::SourceText;
 pub use unavailable::Unavailable;
-pub(crate) use weighty::{Numeral, denies_in, numerals};

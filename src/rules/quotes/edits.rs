@@ -1,7 +1,6 @@
 //! What an editor puts into a quotation: brackets and ellipses.
 
-use super::negation::{is_loose_prefix, is_negation, turns_round};
-use crate::grounding::{Numeral, numerals};
+use crate::grounding::sense::{Numeral, is_loose_prefix, is_negation, numerals, turns_round};
 
 /// The first mark of an editor in a text: an ellipsis, three full stops in a row, or a square
 /// bracket.

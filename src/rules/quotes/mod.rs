@@ -3,7 +3,6 @@
 mod country_languages;
 mod edits;
 mod mojibake;
-mod negation;
 mod spans;
 
 mod anchors;

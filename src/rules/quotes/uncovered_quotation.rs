@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use super::country_languages::language;
 use super::edits::is_cut;
-use super::negation::is_negation;
 use super::proof::{at, part_at};
+use crate::grounding::sense::is_negation;
 use crate::grounding::{Part, SourceText};
 use crate::model::path::{PathBuf, Segment};
 use crate::model::shape::Kind;

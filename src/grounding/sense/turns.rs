@@ -1,6 +1,6 @@
 //! Words that turn the meaning of a sentence round.
 
-use crate::grounding::denies_in;
+use super::weighty::denies_in;
 
 /// Negations by the primary subtag of the language, in small letters. A word that is left out of a
 /// quotation and stands here has left it with another meaning.
@@ -211,7 +211,7 @@ const STEM: usize = 3;
 
 /// Whether `long` is `short` with a beginning, an end or an infix that denies it: "unwilling" of
 /// "willing", "non-negotiable" of "negotiable". The language is given as for [`is_negation`].
-pub(super) fn turns_round(long: &str, short: &str, language: &str) -> bool {
+pub(crate) fn turns_round(long: &str, short: &str, language: &str) -> bool {
     let plain = |word: &str| -> String {
         let kept =
             word.chars().filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{200C}'));
@@ -242,13 +242,13 @@ fn has_within(long: &str, short: &str) -> bool {
 }
 
 /// Whether a word stands for a beginning that denies the next one: "non" in "non negotiable".
-pub(super) fn is_loose_prefix(word: &str, language: &str) -> bool {
+pub(crate) fn is_loose_prefix(word: &str, language: &str) -> bool {
     language == "en" && matches!(word, "non" | "un" | "dis")
 }
 
 /// Whether `word` negates in that language, given by its primary subtag in small letters. Nothing is
 /// known of languages that are not listed, here or in the tables of the grounding.
-pub(super) fn is_negation(word: &str, language: &str) -> bool {
+pub(crate) fn is_negation(word: &str, language: &str) -> bool {
     let word = word.to_lowercase().replace('’', "'");
     let list = NEGATIONS.iter().find(|(tag, _)| *tag == language).map_or(&[][..], |(_, list)| list);
     if denies_in(&word, language) {

@@ -4,8 +4,9 @@
 //! whatever it is called. Words are small, folded, and whole; the languages are those of the
 //! agencies whose news is read most.
 
-use super::ChangeKind;
+use crate::grounding::ChangeKind;
 use crate::text::small;
+use std::ops::Range;
 
 /// Words that deny, by language.
 const NEGATIONS: &[(&str, &[&str])] = &[
@@ -370,7 +371,7 @@ fn is_negation(word: &str) -> bool {
 
 /// Whether a word in small letters denies in that language, given by its primary subtag in small
 /// letters.
-pub(crate) fn denies_in(word: &str, language: &str) -> bool {
+pub(super) fn denies_in(word: &str, language: &str) -> bool {
     let of_language = |tags: &str| tags.split(", ").any(|tag| tag == language);
     NEGATIONS.iter().any(|(tags, words)| of_language(tags) && words.contains(&word))
         || (matches!(language, "ja" | "km" | "ko" | "lo" | "my" | "th")
@@ -388,6 +389,8 @@ fn is_number(word: &str) -> bool {
 pub(crate) struct Numeral {
     /// As it is written.
     pub(crate) word: String,
+    /// Where it is, in bytes of the text.
+    pub(crate) at: Range<usize>,
     /// Its digits, or the word in small letters if its value is not known.
     value: String,
     is_known: bool,
@@ -421,6 +424,10 @@ pub(crate) fn numerals(text: &str, language: &str) -> Vec<Numeral> {
             let listed = tables.iter().any(|words| words.contains(&small.as_str()));
             (known.is_some() || listed).then(|| Numeral {
                 word: word.to_owned(),
+                at: {
+                    let at = word.as_ptr() as usize - text.as_ptr() as usize;
+                    at..at + word.len()
+                },
                 is_known: known.is_some(),
                 value: known.unwrap_or(small),
             })
@@ -452,7 +459,11 @@ fn denies(one: &str, other: &str) -> bool {
 }
 
 /// The weightiest of the words that stand on one side only, if any has weight.
-pub(super) fn weightiest(source: &[&str], passage: &[&str]) -> Option<ChangeKind> {
+pub(crate) fn weightiest(
+    source: &[&str],
+    passage: &[&str],
+    _language: Option<&str>,
+) -> Option<ChangeKind> {
     let small = |words: &[&str]| -> Vec<String> {
         words.iter().map(|word| word.chars().map(small).collect()).collect()
     };
@@ -506,8 +517,8 @@ mod tests {
             (&["n'est"], &["est"], Some(ChangeKind::Negation)),
             (&[], &[], None),
         ] {
-            assert_eq!(weightiest(source, passage), kind, "{source:?} {passage:?}");
-            assert_eq!(weightiest(passage, source), kind, "{source:?} {passage:?}");
+            assert_eq!(weightiest(source, passage, None), kind, "{source:?} {passage:?}");
+            assert_eq!(weightiest(passage, source, None), kind, "{source:?} {passage:?}");
         }
     }
 
