@@ -8,6 +8,7 @@
 mod finding;
 #[cfg(test)]
 mod fullest;
+pub(crate) mod naming;
 mod rule;
 mod scope;
 pub(crate) mod time;

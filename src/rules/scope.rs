@@ -1,10 +1,11 @@
 //! What a rule may look at.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::actors::coded::Coded;
+use super::naming::{Known, Naming};
 use super::quotes::proof::Proofs;
 use super::view::{Stance, all_stances};
 use crate::grounding::{SourceText, Unavailable};
@@ -26,6 +27,8 @@ pub struct Scope<'r> {
     pub text_required: bool,
     /// What became of the anchors, once a rule has asked.
     pub(crate) proofs: OnceLock<Proofs>,
+    /// What is known of the actors' names, once a rule has asked.
+    naming: OnceLock<Arc<Known>>,
     pub(super) stances: Vec<Stance<'r>>,
     ids: Vec<Named<'r>>,
     by_id: HashMap<&'r str, usize>,
@@ -71,6 +74,7 @@ impl<'r> Scope<'r> {
             unavailable: None,
             text_required: false,
             proofs: OnceLock::new(),
+            naming: OnceLock::new(),
             stances: all_stances(record),
             ids,
             by_id,
@@ -94,6 +98,12 @@ impl<'r> Scope<'r> {
         self.unavailable = reason;
         self.text_required = required;
         self
+    }
+
+    /// The names of the record's actors; made when a rule first asks.
+    pub(crate) fn naming(&self) -> Naming<'r> {
+        let known = self.naming.get_or_init(|| Arc::new(Known::new(self.record)));
+        Naming::with(self.record, Arc::clone(known))
     }
 
     /// Every id of the record, in order of place.
