@@ -38,6 +38,7 @@ mod source_text;
 mod standing;
 mod token;
 mod unavailable;
+mod words;
 
 pub use boundary::{Cut, cut};
 pub use located::{Change, ChangeKind, Located, Verdict};
@@ -46,3 +47,4 @@ pub use paragraphs::paragraphs;
 pub use position::{Ending, Reason, Ruler, Unit};
 pub use source_text::SourceText;
 pub use unavailable::Unavailable;
+pub(crate) use words::{Word, words};

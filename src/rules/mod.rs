@@ -124,6 +124,8 @@ pub static RULES: &[&Rule] = &[
     &quotes::garbled_text::GARBLED_TEXT,
     &quotes::text_unavailable::TEXT_UNAVAILABLE,
     &quotes::speaker_not_near::SPEAKER_NOT_NEAR,
+    &quotes::omitted_words::OMITTED_WORDS,
+    &quotes::joined_speakers::JOINED_SPEAKERS,
     // 5xx: events.
     &events::unannounced_past::UNANNOUNCED_PAST,
     &events::result_of_what_did_not_happen::RESULT_OF_WHAT_DID_NOT_HAPPEN,

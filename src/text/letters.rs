@@ -1,5 +1,16 @@
 //! What is a letter, and which is its small one, told quickly.
 
+/// Whether a character is of a script that is written without blanks between words: Chinese,
+/// Japanese, Thai, Lao, Khmer, Burmese.
+pub(crate) fn is_without_blanks(c: char) -> bool {
+    match u32::from(c) {
+        0xE00..=0xEFF | 0x1000..=0x109F | 0x1780..=0x17FF => true,
+        // Hangul is written with blanks.
+        0x3130..=0x318F | 0xAC00..=0xD7FF => false,
+        code => code >= 0x2E80 && !matches!(code, 0xFB00..=0xFEFF),
+    }
+}
+
 /// The same as [`char::is_alphanumeric`]. The letters of the scripts that are met most are known
 /// without a look-up, which takes much longer.
 pub(crate) fn is_alphanumeric(c: char) -> bool {

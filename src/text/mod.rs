@@ -18,6 +18,6 @@ mod span;
 pub use canonical::{canonical, scalar_len, slice_scalars};
 pub use encoding::{Decoded, EncodingError, EncodingKind, decode};
 pub use hidden::{Hidden, code_point, has_hidden, hidden};
-pub(crate) use letters::{is_alphanumeric, small};
+pub(crate) use letters::{is_alphanumeric, is_without_blanks, small};
 pub use lines::{LineIndex, Position};
 pub use span::Span;

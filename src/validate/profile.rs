@@ -84,9 +84,11 @@ static EXTRACTION: Profile = Profile {
     name: "extraction",
     summary: "errors in what a language model wrote: `null` is absent, anchors have exact words",
     doc: "For the output of a model that was given `record.extraction.schema.json`: it writes every \
-          field, `null` where there is nothing to say, and words instead of positions.",
+          field, `null` where there is nothing to say, and words instead of positions. The text has \
+          to be at hand: what a model wrote counts for nothing until it is proved.",
     nulls_are_absent: true,
     require_exact: true,
+    require_text: true,
     ..CORE
 };
 

@@ -1,8 +1,12 @@
 //! 4xx: quotes, and proof that they stand in the source.
 
+pub(crate) mod alteration;
+mod clauses;
 mod country_languages;
 mod edits;
 mod mojibake;
+pub(crate) mod omissions;
+mod sentences;
 mod spans;
 
 mod anchors;
@@ -10,7 +14,9 @@ pub mod broken_attribution;
 pub mod distant_mention;
 pub mod garbled_text;
 pub mod misplaced_fragments;
+pub mod joined_speakers;
 pub mod missing_original;
+pub mod omitted_words;
 pub mod points_nowhere;
 pub(crate) mod printed;
 pub(crate) mod proof;

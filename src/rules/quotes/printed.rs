@@ -1,6 +1,6 @@
 //! Whether a text is what stands in print, but for what may differ.
 
-use super::country_languages::language;
+use super::alteration::{Alteration, Judge};
 use super::edits::{self, Edit};
 use crate::model::Quote;
 
@@ -15,28 +15,26 @@ impl Printed {
     }
 
     /// Whether `text` has these words, but for outer marks and one comma or full stop at the end. In
-    /// an edited text, of the language of the tag `edited`, brackets and ellipses stand for any words
-    /// that do not turn its meaning round.
-    pub(crate) fn says(&self, text: &str, edited: Option<&str>) -> bool {
+    /// an edited text, for which there is a judge, brackets and ellipses are written for any words
+    /// that do not alter its sense.
+    pub(crate) fn says(&self, text: &str, edited: Option<&Judge<'_>>) -> bool {
         let (own, print) = (core(text), core(&self.joined));
-        let faithful = |tag| edits::compare(own, print, &language(tag)) == Edit::Faithful;
-        own == print || (holds_pieces(print, own) && edited.is_some_and(faithful))
+        let faithful = |judge| edits::compare(own, print, judge) == Edit::Faithful;
+        own == print || edited.is_some_and(faithful)
     }
 
     /// Whether a quote has these words.
-    pub(crate) fn says_quote(&self, quote: &Quote<'_>) -> bool {
-        let edited = quote.edited == Some(true);
-        self.says(quote.text.as_str(), edited.then(|| quote.language.as_str()))
+    pub(crate) fn says_quote(&self, quote: &Quote<'_>, judge: &Judge<'_>) -> bool {
+        self.says(quote.text.as_str(), (quote.edited == Some(true)).then_some(judge))
     }
 
-    /// What the brackets of an edited quote do that these words do not bear out, in words that
-    /// follow the name of the quote.
-    pub(crate) fn twisted(&self, quote: &Quote<'_>) -> Option<String> {
+    /// How the brackets and ellipses of an edited quote alter the sense of these words.
+    pub(crate) fn alteration(&self, quote: &Quote<'_>, judge: &Judge<'_>) -> Option<Alteration> {
         if quote.edited != Some(true) {
             return None;
         }
         let (own, print) = (core(quote.text.as_str()), core(&self.joined));
-        edits::compare(own, print, &language(quote.language.as_str())).told()
+        edits::compare(own, print, judge).alteration()
     }
 }
 
@@ -48,50 +46,6 @@ fn core(text: &str) -> &str {
     let text =
         text.strip_suffix([',', '.', '，', '。', '、', '،', '।']).filter(|_| !cut).unwrap_or(text);
     text.trim_matches(marks)
-}
-
-/// Whether the pieces of `text` between brackets and ellipses stand in `print` in order, the first at
-/// its start and the last at its end unless something is left out there.
-fn holds_pieces(print: &str, text: &str) -> bool {
-    let pieces = pieces(text);
-    if pieces.len() < 2 {
-        return false;
-    }
-    let last = pieces.len() - 1;
-    let mut rest = print;
-    for (number, piece) in pieces.iter().enumerate() {
-        let piece = piece.trim();
-        if piece.is_empty() {
-            continue;
-        }
-        let found = match number {
-            0 => rest.strip_prefix(piece),
-            _ if number == last => rest.strip_suffix(piece).map(|_| ""),
-            _ => rest.split_once(piece).map(|(_, after)| after),
-        };
-        match found {
-            Some(after) => rest = after,
-            None => return false,
-        }
-    }
-    true
-}
-
-/// The text cut at square brackets with what is in them, and at ellipses.
-fn pieces(text: &str) -> Vec<&str> {
-    let mut all = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find(['[', '…']).into_iter().chain(rest.find("...")).min() {
-        let (piece, after) = rest.split_at(at);
-        all.push(piece);
-        rest = if after.starts_with('[') {
-            after.find(']').and_then(|end| after.get(end + 1..)).unwrap_or_default()
-        } else {
-            after.trim_start_matches(['…', '.'])
-        };
-    }
-    all.push(rest);
-    all
 }
 
 #[cfg(test)]
@@ -114,7 +68,8 @@ mod tests {
     #[test]
     fn an_edited_text_leaves_out_what_it_marks() {
         let print = Printed::new(&["We came here, and then we went."]);
-        let says = |text: &str| print.says(text, Some("en"));
+        let judge = Judge::of_language("en");
+        let says = |text: &str| print.says(text, Some(&judge));
         for text in [
             "We came […] we went",
             "We came … then we went.",

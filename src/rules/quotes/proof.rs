@@ -1,20 +1,23 @@
 //! What became of each anchor: whether its words stand where it says, or elsewhere, or not at all.
 //!
 //! Several rules speak about anchors, each about one sort of fault. They ask here, so that no anchor
-//! is looked for twice and no two rules tell one fault. Where the source has changed nothing is said
-//! of any anchor: that is one fault and not many.
+//! is looked for twice and no two rules report one fault. Where the text is another one than that
+//! which the record was made from, positions count for nothing: that is one fault and not many. The
+//! words are looked for all the same, so that no hash can switch the proof off.
 
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::alteration::Judge;
 use super::anchors::{Anchored, anchors};
+use super::omissions::{Omission, omissions};
 use super::printed::Printed;
 use super::source_changed;
 use crate::grounding::marked_spans;
 use crate::grounding::{
     Change, ChangeKind, Located, Marked, Part, Reason, Ruler, SourceText, Verdict,
 };
-use crate::model::{QuoteKind, Record};
+use crate::model::QuoteKind;
 use crate::rules::{Finding, Findings, Scope, words};
 
 /// The most anchors of a record whose words are laid beside the text where they do not stand in it.
@@ -40,6 +43,7 @@ const MOST_READ: usize = 1 << 34;
 pub(crate) struct Proofs {
     all: Vec<Proof>,
     marks: OnceLock<Vec<Marked>>,
+    omissions: OnceLock<Vec<Omission>>,
 }
 
 /// What became of one anchor.
@@ -127,26 +131,28 @@ pub(crate) fn object<'s>(
 }
 
 impl Scope<'_> {
-    /// What became of each anchor, in the order of the record's fields; nothing if the source has
-    /// changed.
+    /// What became of each anchor, in the order of the record's fields.
     pub(crate) fn proofs(&self, text: &SourceText) -> &[Proof] {
         &self.all_proofs(text).all
     }
 
-    /// The marked spans of the text; none if the source has changed.
+    /// The marked spans of the text.
     pub(crate) fn marks(&self, text: &SourceText) -> &[Marked] {
+        self.all_proofs(text).marks.get_or_init(|| marked_spans(text))
+    }
+
+    /// What the quotes leave out of their quotation marks, though they may not.
+    pub(crate) fn omissions(&self, text: &SourceText) -> &[Omission] {
         let proofs = self.all_proofs(text);
-        proofs.marks.get_or_init(|| {
-            if source_changed::is_changed(self, text) { Vec::new() } else { marked_spans(text) }
-        })
+        proofs.omissions.get_or_init(|| omissions(self, text, &proofs.all, self.marks(text)))
     }
 
     fn all_proofs(&self, text: &SourceText) -> &Proofs {
         self.proofs.get_or_init(|| {
-            let changed = source_changed::is_changed(self, text);
-            let anchors = if changed { Vec::new() } else { anchors(self.record) };
+            let anchors = anchors(self.record);
             let mut prover = Prover {
                 text,
+                has_changed: source_changed::is_changed(self, text),
                 ruler: Ruler::new(text),
                 scanned: 0,
                 searched: 0,
@@ -157,12 +163,12 @@ impl Scope<'_> {
             let mut all: Vec<Proof> =
                 anchors.into_iter().map(|anchor| prover.prove(anchor.into_owned())).collect();
             for proof in &mut all {
-                prover.compare_print(self.record, proof);
+                prover.compare_print(self, proof);
             }
             for proof in &mut all {
                 prover.reconsider(proof);
             }
-            Proofs { all, marks: prover.marks }
+            Proofs { all, marks: prover.marks, omissions: OnceLock::new() }
         })
     }
 }
@@ -177,6 +183,8 @@ pub(crate) fn part_at(marks: &[Marked], at: usize) -> Option<(&Marked, &Part)> {
 
 struct Prover<'t> {
     text: &'t SourceText,
+    /// Whether the text is another one than that which the positions were counted in.
+    has_changed: bool,
     ruler: Ruler<'t>,
     /// How many anchors were looked for by going through the text.
     scanned: usize,
@@ -205,17 +213,30 @@ impl Prover<'_> {
     }
 
     /// Looks for the text of a quote whose only anchor has positions alone, where other words stand.
-    fn compare_print(&mut self, record: &Record<'_>, proof: &mut Proof) {
-        let State::Stands(span) = &proof.state else { return };
-        let quote = proof.anchor.quote().and_then(|number| record.quotes.get(number));
+    fn compare_print(&mut self, scope: &Scope<'_>, proof: &mut Proof) {
+        let span = match &proof.state {
+            State::Stands(span) => span,
+            // Where the text has changed, positions beyond its end say nothing.
+            State::Open if self.has_changed => match &proof.span {
+                Some(span) => span,
+                None => return,
+            },
+            _ => return,
+        };
+        let number = proof.anchor.quote();
+        let quote = number.and_then(|number| scope.record.quotes.get(number));
         let Some(quote) = quote.filter(|quote| quote.kind != QuoteKind::Indirect) else { return };
         let alone = quote.anchors.as_ref().is_some_and(|anchors| anchors.len() == 1);
         if !alone || proof.anchor.exact().is_some() {
             return;
         }
         let words = quote.text.as_str();
-        let Some(print) = self.text.slice(span.clone()) else { return };
-        if Printed::new(&[print]).says_quote(quote) || self.text.occurrences(words).is_empty() {
+        let judge: Judge<'_> = scope.judge(quote);
+        let says = |print: &str| Printed::new(&[print]).says_quote(quote, &judge);
+        if self.text.slice(span.clone()).is_some_and(says) {
+            return;
+        }
+        if !self.has_changed && self.text.occurrences(words).is_empty() {
             return;
         }
         let span = span.clone();
@@ -252,6 +273,12 @@ impl Prover<'_> {
                 Some(place) => State::Stands(place),
                 None => State::Ambiguous(places),
             },
+            (_, Some(span)) if self.has_changed => {
+                // The positions are those of another text, which is reported once.
+                let distance = |place: &&Range<usize>| place.start.abs_diff(span.start);
+                let nearest = decided().or_else(|| places.iter().min_by_key(distance).cloned());
+                nearest.map_or(State::Absent, State::Stands)
+            }
             (_, Some(span)) => {
                 if let Some(located) = self.cut_short(&places, span) {
                     return State::Altered(located);

@@ -12,9 +12,11 @@ rule! {
     /// The text at hand is not the text that the record was made from.
     ///
     /// Pages are edited after they are published. `text_sha256` and `text_length` bind all positions
-    /// of the record to one text; if they do not fit, every anchor would be wrong, and this one
-    /// message stands for all: anchors are not looked at. A hash that was taken over the text with
-    /// CRLF line ends, with a byte order mark or without the last line end is told as such.
+    /// of the record to one text. If they do not fit, the positions are those of another text, and
+    /// this one message covers them all. The words of quotations are proved all the same: a quotation
+    /// that is not in the text at hand is an error whatever the hash says. A hash that was taken over
+    /// the text with CRLF line ends, with a byte order mark or without the last line end is reported
+    /// as such.
     ///
     /// If the hash fits and the length does not, the length was miscounted; the fix gives the right
     /// one.
@@ -81,7 +83,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         );
         findings.push(
             Finding::new(&SOURCE_CHANGED, at("text_length"), message)
-                .help("find the text as it was, or make the record anew from this one"),
+                .help("find the text as it was, or make the record again from this one"),
         );
         return;
     };
@@ -105,8 +107,8 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     };
     findings.push(
         Finding::new(&SOURCE_CHANGED, at("text_sha256"), format!("{told}{size}"))
-            .help("find the text as it was, or make the record anew from this one")
-            .note(format!("its hash is {}; anchors were not looked at", text.sha256())),
+            .help("find the text as it was, or make the record again from this one")
+            .note(format!("its hash is {}; positions were not compared", text.sha256())),
     );
 }
 

@@ -1,6 +1,6 @@
 //! See [`TEXT_DIFFERS_FROM_ANCHORS`].
 
-use super::country_languages::language;
+use super::alteration::{Alteration, Judge};
 use super::edits::{self, Edit};
 use crate::model::path::PathBuf;
 use crate::model::{Quote, QuoteKind, Verbatim};
@@ -77,10 +77,10 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if quote.kind == QuoteKind::Indirect {
             continue;
         }
-        let Some(parting) = parting(quote) else { continue };
+        let Some(parting) = parting(quote, || scope.judge(quote)) else { continue };
         let message = match parting {
-            Parting::Edit(told) => {
-                format!("the quote {} {told}", words::quoted(quote.id.as_str()))
+            Parting::Edit(alteration) => {
+                format!("the quote {} {alteration}", words::quoted(quote.id.as_str()))
             }
             Parting::Words(own, theirs) => format!(
                 "the text of the quote {} is not what its anchors say: {} against {}",
@@ -109,18 +109,22 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 enum Parting {
     /// From here on they have other words: the text's, the anchors'.
     Words(String, String),
-    /// Its brackets or ellipses say something else, in words that follow the name of the quote.
-    Edit(String),
+    /// Its brackets or ellipses alter the sense.
+    Edit(Alteration),
 }
 
-fn parting(quote: &Quote<'_>) -> Option<Parting> {
+fn parting<'r>(quote: &Quote<'_>, judge: impl FnOnce() -> Judge<'r>) -> Option<Parting> {
     let anchors = quote.anchors.as_deref().filter(|anchors| !anchors.is_empty())?;
     let exact: Option<Vec<&str>> =
         anchors.iter().map(|anchor| anchor.exact.as_ref().map(Verbatim::as_str)).collect();
-    compare(quote.text.as_str(), &exact?, &language(quote.language.as_str()))
+    compare(quote.text.as_str(), &exact?, judge)
 }
 
-fn compare(text: &str, exact: &[&str], language: &str) -> Option<Parting> {
+fn compare<'r>(
+    text: &str,
+    exact: &[&str],
+    judge: impl FnOnce() -> Judge<'r>,
+) -> Option<Parting> {
     // Most quotes have one anchor, letter for letter.
     if let [one] = exact
         && !has_hidden(text)
@@ -137,12 +141,10 @@ fn compare(text: &str, exact: &[&str], language: &str) -> Option<Parting> {
         return None;
     }
     if edits::first_mark(text).is_some() {
-        let edit = edits::compare(&own, &unmarked, language);
-        if edit == Edit::Faithful {
-            return None;
-        }
-        if let Some(told) = edit.told() {
-            return Some(Parting::Edit(told));
+        match edits::compare(&own, &unmarked, &judge()) {
+            Edit::Faithful => return None,
+            Edit::Altered(alteration) => return Some(Parting::Edit(alteration)),
+            Edit::Different => {}
         }
     }
     let (own, theirs) = from_where_they_part(core(&own), core(&unmarked));
@@ -200,7 +202,12 @@ fn told(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Parting, compare};
+    use super::{Alteration, Judge, Parting};
+    use crate::grounding::sense::Sense;
+
+    fn compare(text: &str, exact: &[&str], language: &str) -> Option<Parting> {
+        super::compare(text, exact, || Judge::of_language(language))
+    }
 
     #[test]
     fn marks_ends_and_white_space_do_not_count() {
@@ -245,9 +252,9 @@ mod tests {
     }
 
     #[test]
-    fn a_lost_negation_is_told() {
-        let told = "leaves out `not`, which turns its meaning round";
-        let negation = Some(Parting::Edit(told.to_owned()));
+    fn a_lost_negation_is_named() {
+        let negation =
+            Some(Parting::Edit(Alteration::LeavesOut(Sense::Negation, "not".to_owned())));
         assert_eq!(compare("We will […] yield", &["We will not yield"], "en"), negation);
     }
 }

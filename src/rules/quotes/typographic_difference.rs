@@ -108,7 +108,7 @@ fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mu
         let Some(parts) = parts.collect::<Option<Vec<&str>>>() else { continue };
         let print = Printed::new(&parts);
         let own = quote.text.as_str();
-        if print.says_quote(quote) || !text.occurrences(own).is_empty() {
+        if print.says_quote(quote, &scope.judge(quote)) || !text.occurrences(own).is_empty() {
             continue;
         }
         let located = SourceText::new(&print.joined).locate(own, None);

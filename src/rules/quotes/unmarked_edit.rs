@@ -1,20 +1,25 @@
 //! See [`UNMARKED_EDIT`].
 
 use super::edits::first_mark;
-use crate::diagnostic::FixLevel;
-use crate::model::QuoteKind;
+use super::omissions::Fault;
+use crate::diagnostic::{FixLevel, Severity};
 use crate::model::path::PathBuf;
+use crate::model::{Quote, QuoteKind};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Change, Finding, Findings, Scope, Spot, words};
 
 rule! {
-    /// A quote has brackets or ellipses, and `edited` is not `true`.
+    /// `edited` and the marks of an editor in a quote do not agree.
     ///
     /// `[…]`, `…`, `...` and square brackets show that somebody has left words out of a quotation,
     /// or put words into it. It is no longer verbatim, and whoever uses it again has to know that.
     /// `edited` is `true` if the print shows such marks; that holds as well where the source has
-    /// them itself, and where an ellipsis only shows that the speaker trailed off. Direct and mixed
-    /// quotes are looked at.
+    /// them itself, and where an ellipsis only shows that the speaker trailed off. Without it the
+    /// finding is a warning.
+    ///
+    /// The other way round it is an error: `edited` is `true`, and no mark in `text` shows where.
+    /// Then readers take changed words for the speaker's own. Round brackets count as a mark here.
+    /// Direct and mixed quotes are looked at.
     ///
     /// The fix is unsafe because it may be the text that is wrong.
     ///
@@ -30,18 +35,28 @@ rule! {
     ///     "anchors": [{ "exact": "stays... open" }] }] }
     /// ```
     ///
+    /// ```json bad
+    /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open",
+    ///     "language": "en", "speaker": "harbour-guild", "edited": true,
+    ///     "anchors": [{ "exact": "The harbour stays open" }] }] }
+    /// ```
+    ///
     /// ```json good
     /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour […] stays open",
     ///     "language": "en", "speaker": "harbour-guild", "edited": true,
     ///     "anchors": [{ "exact": "The harbour […] stays open" }] }] }
     /// ```
     UNMARKED_EDIT = "V421" "unmarked-edit" Warning fix Unsafe by check:
-        "a quote has brackets or ellipses, and `edited` is not `true`"
+        "`edited` and the marks of an editor in a quote do not agree"
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     for (number, quote) in scope.record.quotes.iter().enumerate() {
-        if quote.kind == QuoteKind::Indirect || quote.edited == Some(true) {
+        if quote.kind == QuoteKind::Indirect {
+            continue;
+        }
+        if quote.edited == Some(true) {
+            findings.extend(unshown(scope, number, quote));
             continue;
         }
         let Some(mark) = first_mark(quote.text.as_str()) else { continue };
@@ -69,4 +84,31 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         finding.absence = Some(Absence::Reference);
         findings.push(finding);
     }
+}
+
+/// The finding for an edited quote that shows no edit. Words that it leaves out between its anchors
+/// are reported with their place, by another rule.
+fn unshown(scope: &Scope<'_>, number: usize, quote: &Quote<'_>) -> Option<Finding> {
+    let text = quote.text.as_str();
+    if first_mark(text).is_some() || text.contains(['(', '（']) {
+        return None;
+    }
+    let is_reported = |text| {
+        scope.omissions(text).iter().any(|omission| {
+            omission.quote == number && omission.fault == Fault::Unsigned
+        })
+    };
+    if scope.text.is_some_and(is_reported) {
+        return None;
+    }
+    let path = PathBuf::root().key("quotes").index(number);
+    let id = words::quoted(quote.id.as_str());
+    let message = format!("`edited` is `true`, and no mark in the quote {id} shows an edit");
+    let mut finding = Finding::new(&UNMARKED_EDIT, Spot::value(path.clone().key("edited")), message)
+        .found("true")
+        .help("show the change in `text` with `[…]` or brackets, or write \"edited\": false")
+        .repair(FixLevel::Unsafe, "replace with `false`", Change::Replace("false".to_owned()))
+        .related(Spot::value(path.key("text")), "the text");
+    finding.severity = Severity::Error;
+    Some(finding)
 }

@@ -32,8 +32,9 @@ rule! {
         "the words of a direct or mixed quote do not stand in quotation marks"
 }
 
-fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
-    let all_is_said = matches!(
+/// Whether the whole of the source is somebody's own words.
+pub(super) fn is_all_said(scope: &Scope<'_>) -> bool {
+    matches!(
         scope.record.source.kind,
         SourceKind::Speech
             | SourceKind::OfficialStatement
@@ -42,8 +43,11 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             | SourceKind::SocialPost
             | SourceKind::Resolution
             | SourceKind::Treaty
-    );
-    if all_is_said {
+    )
+}
+
+fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
+    if is_all_said(scope) {
         return;
     }
     for proof in scope.proofs(text) {

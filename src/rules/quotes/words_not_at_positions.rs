@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::printed::Printed;
+use super::source_changed;
 use super::proof::{Proof, State, at, at_each, weight, with_changes};
 use crate::diagnostic::FixLevel;
 use crate::grounding::{Reason, SourceText, Verdict};
@@ -189,6 +190,7 @@ fn moved(finding: Finding, proof: &Proof, right: &Range<usize>) -> Finding {
 
 /// Compares the texts of quotes whose anchors have positions alone.
 fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mut Findings) {
+    let has_changed = source_changed::is_changed(scope, text);
     let of_quotes: Vec<(usize, &Proof)> =
         proofs.iter().filter_map(|proof| Some((proof.anchor.quote()?, proof))).collect();
     for anchors in of_quotes.chunk_by(|one, other| one.0 == other.0) {
@@ -198,15 +200,18 @@ fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mu
         let Some((number, first)) = anchors.first() else { continue };
         let Some(quote) = scope.record.quotes.get(*number) else { continue };
         let alone = |(_, proof): &(usize, &Proof)| proof.anchor.exact().is_none() && proof.within;
-        if quote.kind == QuoteKind::Indirect || !anchors.iter().all(alone) {
+        // Of several positions in another text nobody can say which words they were for.
+        let is_lost = has_changed && anchors.len() > 1;
+        if quote.kind == QuoteKind::Indirect || is_lost || !anchors.iter().all(alone) {
             continue;
         }
         let parts: Option<Vec<&str>> =
-            anchors.iter().map(|(_, proof)| text.slice(proof.span.clone()?)).collect();
+            anchors.iter().map(|(_, proof)| text.slice(proof.place()?)).collect();
         let Some(parts) = parts else { continue };
         let print = Printed::new(&parts);
         let own = quote.text.as_str();
-        if print.says_quote(quote) {
+        let judge = scope.judge(quote);
+        if print.says_quote(quote, &judge) {
             continue;
         }
         // Words that stand elsewhere were told above.
@@ -215,19 +220,18 @@ fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mu
         }
         let path = PathBuf::root().key("quotes").index(*number).key("text");
         let located = SourceText::new(&print.joined).locate(own, None);
-        let twisted = print.twisted(quote);
+        let alteration = print.alteration(quote, &judge);
         // What differs in typography alone has a rule of its own.
         if located.verdict == Verdict::Typographic {
             continue;
         }
-        let message = match located.verdict {
-            _ if twisted.is_some() => format!(
-                "the quote {} {}",
-                crate::rules::words::quoted(quote.id.as_str()),
-                twisted.unwrap_or_default()
+        let message = match (located.verdict, alteration) {
+            (_, Some(alteration)) => format!(
+                "the quote {} {alteration}",
+                crate::rules::words::quoted(quote.id.as_str())
             ),
-            Verdict::Exact => "the anchors of the quote hold more than its text".to_owned(),
-            Verdict::Altered => {
+            (Verdict::Exact, _) => "the anchors of the quote hold more than its text".to_owned(),
+            (Verdict::Altered, _) => {
                 format!("the quote is not what the source says{}", weight(&located.changes))
             }
             _ => "the quote is not what stands at its positions".to_owned(),

@@ -19,6 +19,7 @@ use crate::json::{self, FaultKind, Node, Value};
 use crate::model::Record;
 use crate::model::shape::{Entity, Model, Type};
 use crate::rules::Rule;
+use crate::rules::quotes::alteration::Judge;
 use crate::rules::quotes::printed::Printed;
 use crate::rules::text::duplicate_key::DUPLICATE_KEY;
 use crate::rules::text::not_i_json::NOT_I_JSON;
@@ -391,12 +392,13 @@ impl<'g> Grounder<'g> {
         if exact.is_none() {
             // Positions alone, which the text of the quote may bear out.
             let printed = span.clone().and_then(|span| self.placer.text.slice(span));
-            let edited = quote
+            let judge = quote
                 .filter(|(node, _)| {
                     node.get("edited").is_some_and(|e| e.value == Value::Bool(true))
                 })
-                .map(|(node, _)| node.get("language").and_then(Node::as_str).unwrap_or_default());
-            if printed.is_some_and(|printed| Printed::new(&[printed]).says(words, edited)) {
+                .map(|(node, _)| node.get("language").and_then(Node::as_str).unwrap_or_default())
+                .map(Judge::of_language);
+            if printed.is_some_and(|printed| Printed::new(&[printed]).says(words, judge.as_ref())) {
                 return;
             }
         }

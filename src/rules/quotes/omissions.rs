@@ -1,0 +1,199 @@
+//! What a quotation leaves out of the marks that it is taken from.
+//!
+//! The words between two anchors, before the first and after the last go through one check, the
+//! same as those under an ellipsis or a bracket within one anchor: see [`Judge`].
+
+use std::ops::Range;
+
+use super::alteration::{Alteration, Judge};
+use super::clauses;
+use super::edits::Signs;
+use super::proof::{Proof, part_at};
+use super::sentences::sentence_around;
+use crate::grounding::{Marked, Part, SourceText};
+use crate::model::{Quote, QuoteKind};
+use crate::rules::Scope;
+use crate::text::is_alphanumeric;
+
+/// Words that a quotation leaves out, though it may not.
+#[derive(Debug)]
+pub(crate) struct Omission {
+    /// The number of the quote.
+    pub(crate) quote: usize,
+    /// The path of the anchor that the words precede or follow.
+    pub(crate) anchor: crate::model::path::PathBuf,
+    pub(crate) side: Side,
+    /// Where the words are, in Unicode scalar values.
+    pub(crate) at: Range<usize>,
+    pub(crate) fault: Fault,
+}
+
+/// Where words are left out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    /// Between two anchors.
+    Between,
+    /// Before the first words of the quotation.
+    Before,
+    /// After its last words.
+    After,
+}
+
+/// What is wrong with it.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// The text of the quote does not show it.
+    Unsigned,
+    /// The text shows it, and the words that are left out alter the sense.
+    Hidden(Alteration),
+    /// The quotation begins after, or ends before, the words that its sense depends on.
+    Cut(Alteration),
+}
+
+/// The most omissions that are kept for a record.
+const MOST: usize = crate::rules::Findings::MOST;
+
+/// The most Unicode scalar values of one sentence that are looked at outside of quotation marks.
+const SENTENCE: usize = 1_000;
+
+/// All faulty omissions of a record, in the order of its quotes.
+pub(crate) fn omissions(
+    scope: &Scope<'_>,
+    text: &SourceText,
+    proofs: &[Proof],
+    marks: &[Marked],
+) -> Vec<Omission> {
+    let mut all = Vec::new();
+    let of_quotes: Vec<(usize, &Proof)> =
+        proofs.iter().filter_map(|proof| Some((proof.anchor.quote()?, proof))).collect();
+    for anchors in of_quotes.chunk_by(|one, other| one.0 == other.0) {
+        let Some((number, _)) = anchors.first() else { continue };
+        let Some(quote) = scope.record.quotes.get(*number) else { continue };
+        if quote.kind == QuoteKind::Indirect || all.len() >= MOST {
+            continue;
+        }
+        let judge = scope.judge(quote);
+        let pieces = Pieces { scope, text, marks, quote, judge, number: *number };
+        pieces.look(anchors, &mut all);
+    }
+    all
+}
+
+/// The pieces of one quote in the text.
+struct Pieces<'p, 'r> {
+    scope: &'p Scope<'r>,
+    text: &'p SourceText,
+    marks: &'p [Marked],
+    quote: &'p Quote<'r>,
+    judge: Judge<'r>,
+    number: usize,
+}
+
+impl<'p> Pieces<'p, '_> {
+    fn look(&self, anchors: &[(usize, &Proof)], all: &mut Vec<Omission>) {
+        let placed: Vec<Option<Range<usize>>> =
+            anchors.iter().map(|(_, proof)| proof.place()).collect();
+        let words: Vec<&str> = anchors
+            .iter()
+            .zip(&placed)
+            .map(|((_, proof), place)| {
+                let exact = proof.anchor.exact();
+                exact.or_else(|| self.text.slice(place.clone()?)).unwrap_or_default()
+            })
+            .collect();
+        let mut signs = Signs::new(self.quote.text.as_str());
+        for (at, (_, proof)) in anchors.iter().enumerate() {
+            let Some(Some(place)) = placed.get(at) else { continue };
+            let path = || proof.anchor.path.clone();
+            let own = words.get(at).copied().unwrap_or_default();
+            let next = placed.get(at + 1).cloned().flatten();
+            let sign = words.get(at + 1).and_then(|next| signs.between(own, next));
+            let joined = next.as_ref().and_then(|next| self.between(place, next));
+            if let Some(left_out) = joined {
+                let fault = self.fault_between(&left_out, sign.as_deref());
+                all.extend(fault.map(|fault| self.omission(path(), Side::Between, left_out, fault)));
+            } else if let Some((left_out, alteration)) = self.after(place) {
+                let fault = Fault::Cut(alteration);
+                all.push(self.omission(path(), Side::After, left_out, fault));
+            }
+            let before = at.checked_sub(1).and_then(|at| placed.get(at).cloned().flatten());
+            if before.is_none_or(|before| self.between(&before, place).is_none())
+                && let Some((left_out, alteration)) = self.before(place)
+            {
+                let fault = Fault::Cut(alteration);
+                all.push(self.omission(path(), Side::Before, left_out, fault));
+            }
+        }
+    }
+
+    fn omission(
+        &self,
+        anchor: crate::model::path::PathBuf,
+        side: Side,
+        at: Range<usize>,
+        fault: Fault,
+    ) -> Omission {
+        Omission { quote: self.number, anchor, side, at, fault }
+    }
+
+    /// The marked span in which a place begins.
+    fn marked(&self, place: &Range<usize>) -> Option<(&'p Marked, &'p Part)> {
+        part_at(self.marks, place.start)
+    }
+
+    /// What lies between two places of one pair of marks or, outside of marks, of one sentence.
+    fn between(&self, one: &Range<usize>, other: &Range<usize>) -> Option<Range<usize>> {
+        let between = (one.end <= other.start).then_some(one.end..other.start)?;
+        let within = match (self.marked(one), self.marked(other)) {
+            (Some((one, _)), Some((other, _))) => std::ptr::eq(one, other),
+            (None, None) => {
+                between.len() <= SENTENCE
+                    && sentence_around(self.text, one.end, &(0..self.text.scalar_len()))
+                        .contains(&other.start)
+            }
+            _ => false,
+        };
+        within.then_some(between)
+    }
+
+    fn fault_between(&self, left_out: &Range<usize>, sign: Option<&str>) -> Option<Fault> {
+        let words = self.text.slice(left_out.clone())?;
+        if !words.contains(is_alphanumeric) || self.is_reporters(words) {
+            return None;
+        }
+        match sign {
+            None => Some(Fault::Unsigned),
+            Some(put_in) => self.judge.exchanged(words, put_in).map(Fault::Hidden),
+        }
+    }
+
+    /// Whether words within the marks are those of the reporter: "…, he said, …".
+    fn is_reporters(&self, words: &str) -> bool {
+        let speaker = self.quote.speaker.as_ref();
+        let cue = self.quote.cue.as_ref().map(crate::model::Line::as_str);
+        clauses::is_reporting_clause(words, &self.judge.language, cue, |words| {
+            speaker.is_some_and(|speaker| {
+                self.scope.naming().is_named(speaker.as_str(), words, &self.judge.language)
+            })
+        })
+    }
+
+    /// The words before a place that its sense depends on.
+    fn before(&self, place: &Range<usize>) -> Option<(Range<usize>, Alteration)> {
+        let (_, part) = self.marked(place)?;
+        let sentence = sentence_around(self.text, place.start, &part.inner);
+        let cut = sentence.start..place.start;
+        let kept = self.text.slice(place.clone())?;
+        let alteration = clauses::governed_by(self.text.slice(cut.clone())?, kept, &self.judge)?;
+        Some((cut, alteration))
+    }
+
+    /// The words after a place that its sense depends on.
+    fn after(&self, place: &Range<usize>) -> Option<(Range<usize>, Alteration)> {
+        let (_, part) = self.marked(place)?;
+        let sentence = sentence_around(self.text, place.end.checked_sub(1)?, &part.inner);
+        let cut = place.end..sentence.end.max(place.end);
+        let alteration = clauses::limited_by(self.text.slice(cut.clone())?, &self.judge)?;
+        Some((cut, alteration))
+    }
+}
