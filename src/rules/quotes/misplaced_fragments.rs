@@ -1,9 +1,12 @@
 //! See [`MISPLACED_FRAGMENTS`].
 
+use std::collections::HashMap;
+
+use super::proof::Proof;
 use super::spans::{FAR, Span};
 use crate::diagnostic::Severity;
 use crate::grounding::SourceText;
-use crate::model::Quote;
+use crate::model::{Anchor, Quote};
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
@@ -17,7 +20,8 @@ rule! {
     /// 400 Unicode scalar values between them, or with a whole paragraph between them where the text
     /// is at hand, are more likely two quotations; that is a warning.
     ///
-    /// Only anchors with `start` and `end` are compared. Paragraphs are parted by blank lines, or by
+    /// Anchors without positions are compared where the text is at hand and has their words in one
+    /// place. Paragraphs are parted by blank lines, or by
     /// line ends in a text that has no blank line.
     ///
     /// ```json bad
@@ -53,13 +57,27 @@ rule! {
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let parted = scope.text.map(|text| (text, has_blank_line(text.as_str())));
+    let parts = |quote: &Quote<'_>| quote.anchors.as_ref().is_some_and(|parts| parts.len() > 1);
+    let located =
+        if scope.record.quotes.iter().any(parts) { located(scope) } else { HashMap::new() };
     for (number, quote) in scope.record.quotes.iter().enumerate() {
         if findings.is_full() {
             return;
         }
         let path = PathBuf::root().key("quotes").index(number).key("anchors");
-        fragments(quote, &path, parted, findings);
+        fragments(quote, &path, &located, parted, findings);
     }
+}
+
+/// Where the words of anchors without positions are, by the path of the anchor.
+fn located(scope: &Scope<'_>) -> HashMap<PathBuf, Span> {
+    let proofs = scope.text.map(|text| scope.proofs(text)).unwrap_or_default();
+    let place = |proof: &Proof| {
+        let place = proof.place().filter(|_| proof.span.is_none() && proof.anchor.quote().is_some())?;
+        let (start, end) = (place.start as u64, place.end as u64);
+        Some((proof.anchor.path.clone(), Span { start, end }))
+    };
+    proofs.iter().filter_map(place).collect()
 }
 
 /// Compares each part of a quote with the one before. `parted` is the text, with whether blank lines
@@ -67,11 +85,15 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 fn fragments(
     quote: &Quote<'_>,
     path: &PathBuf,
+    located: &HashMap<PathBuf, Span>,
     parted: Option<(&SourceText, bool)>,
     findings: &mut Findings,
 ) {
     let anchors = quote.anchors.iter().flatten().enumerate();
-    let placed = anchors.filter_map(|(at, anchor)| Some((at, Span::of(anchor)?)));
+    let span = |at: usize, anchor: &Anchor<'_>| {
+        Span::of(anchor).or_else(|| located.get(&path.clone().index(at)).copied())
+    };
+    let placed = anchors.filter_map(|(at, anchor)| Some((at, span(at, anchor)?)));
     let mut last: Option<(usize, Span)> = None;
     for (at, span) in placed {
         let Some((earlier, before)) = last.replace((at, span)) else { continue };

@@ -101,7 +101,9 @@ impl<'p> Pieces<'p, '_> {
                 exact.or_else(|| self.text.slice(place.clone()?)).unwrap_or_default()
             })
             .collect();
-        let mut signs = Signs::new(self.quote.text.as_str());
+        // The text of a quote with one anchor has no joint.
+        let text = if anchors.len() > 1 { self.quote.text.as_str() } else { "" };
+        let mut signs = Signs::new(text);
         for (at, (_, proof)) in anchors.iter().enumerate() {
             let Some(Some(place)) = placed.get(at) else { continue };
             let path = || proof.anchor.path.clone();
@@ -141,6 +143,11 @@ impl<'p> Pieces<'p, '_> {
         part_at(self.marks, place.start)
     }
 
+    fn has_words(&self, place: Range<usize>) -> bool {
+        place.start < place.end
+            && self.text.slice(place).is_some_and(|words| words.contains(is_alphanumeric))
+    }
+
     /// What lies between two places of one pair of marks or, outside of marks, of one sentence.
     fn between(&self, one: &Range<usize>, other: &Range<usize>) -> Option<Range<usize>> {
         let between = (one.end <= other.start).then_some(one.end..other.start)?;
@@ -158,13 +165,23 @@ impl<'p> Pieces<'p, '_> {
 
     fn fault_between(&self, left_out: &Range<usize>, sign: Option<&str>) -> Option<Fault> {
         let words = self.text.slice(left_out.clone())?;
-        if !words.contains(is_alphanumeric) || self.is_reporters(words) {
+        let clause = self.text.slice(self.with_marks(left_out)).unwrap_or(words);
+        if !words.contains(is_alphanumeric) || self.is_reporters(clause) {
             return None;
         }
         match sign {
             None => Some(Fault::Unsigned),
             Some(put_in) => self.judge.exchanged(words, put_in).map(Fault::Hidden),
         }
+    }
+
+    /// The same with the mark on either side that an anchor took in.
+    fn with_marks(&self, place: &Range<usize>) -> Range<usize> {
+        let is_mark = |at: usize| {
+            self.text.slice(at..at + 1).is_some_and(|c| !c.contains(is_alphanumeric))
+        };
+        let start = place.start.checked_sub(1).filter(|at| is_mark(*at)).unwrap_or(place.start);
+        start..place.end + usize::from(is_mark(place.end))
     }
 
     /// Whether words within the marks are those of the reporter: "…, he said, …".
@@ -181,6 +198,10 @@ impl<'p> Pieces<'p, '_> {
     /// The words before a place that its sense depends on.
     fn before(&self, place: &Range<usize>) -> Option<(Range<usize>, Alteration)> {
         let (_, part) = self.marked(place)?;
+        // Most quotations begin where the marks do.
+        if !self.has_words(part.inner.start..place.start) {
+            return None;
+        }
         let sentence = sentence_around(self.text, place.start, &part.inner);
         let cut = sentence.start..place.start;
         let kept = self.text.slice(place.clone())?;
@@ -190,7 +211,10 @@ impl<'p> Pieces<'p, '_> {
 
     /// The words after a place that its sense depends on.
     fn after(&self, place: &Range<usize>) -> Option<(Range<usize>, Alteration)> {
-        let (_, part) = self.marked(place)?;
+        let (_, part) = part_at(self.marks, place.end.checked_sub(1)?)?;
+        if !self.has_words(place.end..part.inner.end) {
+            return None;
+        }
         let sentence = sentence_around(self.text, place.end.checked_sub(1)?, &part.inner);
         let cut = place.end..sentence.end.max(place.end);
         let alteration = clauses::limited_by(self.text.slice(cut.clone())?, &self.judge)?;

@@ -207,6 +207,8 @@ impl Prover<'_> {
         let state = match (anchor.exact(), &span) {
             (None, Some(span)) if within => State::Stands(span.clone()),
             (None, _) => State::Open,
+            // What is no quotation need not be proved in a text that the record was not made from.
+            (Some(_), _) if self.has_changed && anchor.quote().is_none() => State::Open,
             (Some(exact), _) => self.judge(&anchor, exact, span.as_ref()),
         };
         Proof { anchor, span, within, state }
