@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use jsonschema::Validator;
 use serde_json::{Value, json};
 
+use verbale::diagnostic::Severity;
 use verbale::model::Record;
 use verbale::model::shape::Model;
 use verbale::schema::SCHEMAS;
@@ -68,12 +69,26 @@ fn has_anchor_without_words(value: &Value) -> bool {
     }
 }
 
+/// The profile, for records whose text is not at hand.
+fn without_text() -> Options {
+    Options { require_text: false, ..Profile::find("extraction").unwrap().options() }
+}
+
+#[test]
+fn an_answer_without_a_text_is_refused() {
+    let text = include_bytes!("../examples/minimal.json");
+    let options = Profile::find("extraction").unwrap().options();
+    let found = check(&Source::new(text), &options).diagnostics;
+    let found: Vec<_> = found.iter().map(|found| (found.code, found.severity)).collect();
+    assert_eq!(found, [("V423", Severity::Error)]);
+}
+
 #[test]
 fn good_records_are_answers_when_filled_with_null() {
     let bound = validator(&extraction_schema());
     let canonical: Value = serde_json::from_str(SCHEMAS[0].text).unwrap();
     let canonical = validator(&canonical);
-    let options = Profile::find("extraction").unwrap().options();
+    let options = without_text();
     let mut looked_at = 0;
     for (path, record) in good() {
         // Beside a text, positions may be what tells two places apart.
@@ -125,7 +140,7 @@ fn an_anchor_without_words_is_refused() {
 
     let (path, record) = good().into_iter().find(|(_, r)| has_anchor_without_words(r)).unwrap();
     let text = record.to_string();
-    let options = Profile::find("extraction").unwrap().options();
+    let options = without_text();
     let found = check(&Source::new(text.as_bytes()), &options).diagnostics;
     assert!(!found.is_empty(), "{}", path.display());
     for found in found {
