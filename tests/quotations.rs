@@ -28,6 +28,7 @@ mod truths;
 use case::Case;
 use dice::Dice;
 use language::{Language, languages};
+use sentence::{Kind, Sentence};
 use table::Table;
 use verbale::diagnostic::{Diagnostic, Severity};
 use verbale::validate::{Options, Profile, Source, check};
@@ -118,6 +119,45 @@ fn false_cases(language: &Language, dice: &mut Dice) -> Vec<Case> {
     })
 }
 
+/// Every kind of part that a language has to have.
+const KINDS: &[Kind] = &[
+    Kind::Negation,
+    Kind::Denial,
+    Kind::Digits,
+    Kind::Words,
+    Kind::Scale,
+    Kind::Unit,
+    Kind::Name,
+    Kind::Parenthesis,
+    Kind::Pronoun,
+    Kind::Condition,
+];
+
+#[test]
+fn the_data_are_whole() {
+    for language in languages() {
+        let tag = language.tag;
+        assert!(language.sentences.len() >= 30 && language.marks.len() >= 3, "{tag}");
+        let parts = || language.sentences.iter().flat_map(|sentence| &sentence.parts);
+        for kind in KINDS {
+            assert!(parts().any(|part| part.kind == *kind), "{tag}: {kind:?}");
+        }
+        assert!(parts().any(|part| part.kind.is_modal()), "{tag}");
+        for part in parts() {
+            assert!(!part.others.contains(&part.text), "{tag}: {part:?}");
+        }
+        let whole: Vec<String> = language.sentences.iter().map(Sentence::whole).collect();
+        for (at, sentence) in whole.iter().enumerate() {
+            assert!(!whole[..at].contains(sentence), "{tag}: {sentence}");
+        }
+        let names = |id: &str| language.actors.iter().any(|actor| actor.id == id);
+        let templates = [&language.after, &language.split, &language.long, &language.dash];
+        for template in templates.into_iter().flatten() {
+            assert!(names(&template.speaker), "{tag}: {}", template.text);
+        }
+    }
+}
+
 #[test]
 fn no_false_quotation_is_without_an_error() {
     let (options, start) = (grounded(), 0x51A7_E5EE_D000_0001);
@@ -172,6 +212,7 @@ fn hardly_any_true_quotation_has_an_error() {
     let (options, start) = (grounded(), 0x51A7_E5EE_D000_0003);
     let classes = truths::classes();
     let (mut errors, mut warnings) = (Table::default(), Table::default());
+    let mut by_marks = Table::default();
     for (number, language) in languages().iter().enumerate() {
         let mut dice = seed(start, number);
         let made = cases(classes.len(), EACH, &mut dice, |class, dice| {
@@ -182,12 +223,17 @@ fn hardly_any_true_quotation_has_an_error() {
             let wrong = codes(found.iter().filter(|found| found.severity == Severity::Error));
             errors.add(language.tag, &case, (!wrong.is_empty()).then_some(wrong.as_str()));
             let doubtful = codes(found.iter().filter(|found| doubts(found, &case)));
-            warnings.add(language.tag, &case, (!doubtful.is_empty()).then_some(doubtful.as_str()));
+            let doubtful = (!doubtful.is_empty()).then_some(doubtful.as_str());
+            warnings.add(language.tag, &case, doubtful);
+            if case.class != "dialogue dash" {
+                by_marks.add_to(&case.marks, language.tag, &case, doubtful);
+            }
         }
     }
     warnings.print_examples("true and with a warning");
     errors.print_examples("true and with an error");
     warnings.print(&format!("True quotations with a warning (seed {start:#x})"));
+    by_marks.print(&format!("True quotations with a warning, by marks (seed {start:#x})"));
     errors.print(&format!("True quotations with an error (seed {start:#x})"));
     let [all, refused] = errors.total();
     assert!(all >= 10_000, "{all}");

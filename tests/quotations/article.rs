@@ -40,7 +40,17 @@ pub(crate) struct Article {
 }
 
 impl Article {
-    /// What stands there.
+    /// How anchors of these words are given: 0 as words, 1 as positions, 2 as both. Words that are
+    /// there more than once cannot be given alone.
+    pub(crate) fn mode(&self, words: &[String], dice: &mut Dice) -> usize {
+        let twice = |words: &String| self.text.matches(words.as_str()).count() > 1;
+        match dice.below(3) {
+            0 if words.iter().any(twice) => 2,
+            mode => mode,
+        }
+    }
+
+    /// What is there.
     pub(crate) fn slice(&self, span: Span) -> String {
         self.text.chars().skip(span.0).take(span.1 - span.0).collect()
     }
@@ -56,9 +66,11 @@ pub(crate) fn fill(template: &str, marks: &Marks, pieces: &[&str]) -> String {
             c => out.push(c),
         }
     }
-    for (name, piece) in ["{q}", "{a}", "{b}"].iter().zip(
-        if pieces.len() == 1 { [pieces[0], "", ""] } else { ["", pieces[0], pieces[1]] },
-    ) {
+    for (name, piece) in ["{q}", "{a}", "{b}"].iter().zip(if pieces.len() == 1 {
+        [pieces[0], "", ""]
+    } else {
+        ["", pieces[0], pieces[1]]
+    }) {
         out = out.replace(name, piece);
     }
     out
@@ -67,7 +79,8 @@ pub(crate) fn fill(template: &str, marks: &Marks, pieces: &[&str]) -> String {
 /// Moves the end of the last anchor behind the comma or full stop within the marks.
 pub(crate) fn with_stop(paragraph: &str, marks: &Marks) -> String {
     for stop in [",", ".", "，", "。", "،", "۔", "、"] {
-        let (from, to) = (format!("{END}{stop}{}", marks.close), format!("{stop}{END}{}", marks.close));
+        let (from, to) =
+            (format!("{END}{stop}{}", marks.close), format!("{stop}{END}{}", marks.close));
         if paragraph.contains(&from) {
             return paragraph.replacen(&from, &to, 1);
         }

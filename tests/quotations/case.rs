@@ -6,6 +6,8 @@ use serde_json::Value;
 pub(crate) struct Case {
     /// What kind of quotation.
     pub(crate) class: String,
+    /// The quotation marks of the article.
+    pub(crate) marks: String,
     /// The record, as JSON.
     pub(crate) record: Value,
     /// What the source has.

@@ -1,6 +1,8 @@
 //! Quotations that are false, each in one way.
 
-use super::article::{Anchor, Article, Hash, Lines, Quote, anchored, article, fill, record, with_stop};
+use super::article::{
+    Anchor, Article, Hash, Lines, Quote, anchored, article, fill, record, with_stop,
+};
 use super::case::{Case, letters};
 use super::dice::Dice;
 use super::language::{Language, Marks, Template};
@@ -54,6 +56,7 @@ pub(crate) const OTHERS: &[&str] = &[
     "end cut before a condition",
     "two speakers, one paragraph",
     "two speakers, two paragraphs",
+    "two speakers, ellipsis",
     "edited without a sign",
     "place of another quotation, both",
     "place of another quotation, positions",
@@ -70,13 +73,21 @@ struct Maker<'l, 'd> {
 }
 
 /// A false quotation of that class; none if chance did not lend itself to it.
-pub(crate) fn falsehood(class: &str, mode: &str, language: &Language, dice: &mut Dice) -> Option<Case> {
+pub(crate) fn falsehood(
+    class: &str,
+    mode: &str,
+    language: &Language,
+    dice: &mut Dice,
+) -> Option<Case> {
     let marks = dice.one(&language.marks);
     let template = dice.one(&language.after);
     let taken = vec![dice.below(language.sentences.len())];
     let mut maker = Maker { language, marks, template, dice, taken };
     let mut case = if mode.is_empty() { maker.other(class)? } else { maker.change(class, mode)? };
-    case.class = if mode.is_empty() { class.to_owned() } else { format!("{class} ({mode})") };
+    let of_class = if mode.is_empty() { class.to_owned() } else { format!("{class} ({mode})") };
+    // What an invented hash hides is counted by mode.
+    let of_hash = if mode.is_empty() { class } else { mode };
+    case.class += if case.class.is_empty() { &of_class } else { of_hash };
     Some(case)
 }
 
@@ -89,7 +100,8 @@ pub(crate) fn omission(words: usize, language: &Language, dice: &mut Dice) -> Op
     let mut maker = Maker { language, marks, template, dice, taken };
     let pieces = maker.gap(words)?;
     let mut case = maker.gapped(&pieces, edited);
-    case.class = format!("{words} words left out{}", if edited { ", edited" } else { "" });
+    let edited = if edited { ", edited" } else { "" };
+    case.class += &format!("{words:2} words left out{edited}");
     Some(case)
 }
 
@@ -104,6 +116,11 @@ impl Maker<'_, '_> {
 
     fn printed(&self, raw: &str) -> String {
         self.language.printed(raw, self.marks)
+    }
+
+    /// What joins two anchors in the text of a quote.
+    fn joint(&mut self) -> &'static str {
+        if self.dice.in_(2) { " " } else { self.language.joint() }
     }
 
     fn hash(&mut self) -> Hash {
@@ -128,7 +145,8 @@ impl Maker<'_, '_> {
     fn case(&mut self, article: &Article, source: &str, quote: Quote) -> Case {
         let hash = self.hash();
         Case {
-            class: String::new(),
+            class: (if hash == Hash::Invented { "invented hash: " } else { "" }).to_owned(),
+            marks: format!("{} {}", self.marks.open, self.marks.close),
             record: record(self.language, article, &quote, hash),
             source: source.to_owned(),
             said: quote.text,
@@ -201,7 +219,11 @@ impl Maker<'_, '_> {
                 self.language.sentences[other].whole()
             }
             "homoglyph" => {
-                words[inner] = self.homoglyph(&words[inner])?;
+                let alike: Vec<(usize, String)> = (0..words.len())
+                    .flat_map(|at| self.homoglyphs(&words[at]).map(move |word| (at, word)))
+                    .collect();
+                let (at, word) = alike.get(self.dice.below(alike.len().max(1)))?;
+                words[*at].clone_from(word);
                 self.language.join(&words)
             }
             "case" => {
@@ -213,17 +235,21 @@ impl Maker<'_, '_> {
         Some((whole, claim))
     }
 
-    fn homoglyph(&mut self, word: &str) -> Option<String> {
+    /// A word with a letter of another script that looks alike, in every such way.
+    fn homoglyphs(&self, word: &str) -> impl Iterator<Item = String> {
         let latin: &[(char, char)] =
             &[('a', 'а'), ('e', 'е'), ('o', 'о'), ('p', 'р'), ('c', 'с'), ('x', 'х'), ('i', 'і')];
         let wide: &[(char, char)] = &[('口', 'ロ'), ('カ', '力'), ('ロ', '口'), ('二', 'ニ')];
-        let pairs: Vec<(char, char)> = match self.language.tag {
-            "ru" | "uk" => latin.iter().map(|pair| (pair.1, pair.0)).collect(),
-            "zh" | "ja" => wide.to_vec(),
-            _ => latin.to_vec(),
+        let (pairs, back) = match self.language.tag {
+            "ru" | "uk" => (latin, true),
+            "zh" | "ja" => (wide, false),
+            _ => (latin, false),
         };
-        let pair = *self.dice.one(&pairs);
-        word.contains(pair.0).then(|| word.replacen(pair.0, &pair.1.to_string(), 1))
+        let word = word.to_owned();
+        pairs.iter().filter_map(move |pair| {
+            let (from, to) = if back { (pair.1, pair.0) } else { *pair };
+            word.contains(from).then(|| word.replacen(from, &to.to_string(), 1))
+        })
     }
 
     fn other_case(&mut self, word: &str) -> Option<String> {
@@ -300,13 +326,15 @@ impl Maker<'_, '_> {
             .collect();
         let article = self.article(&quoted.join(self.language.joint()));
         let anchors = self.anchors(&article, &kept);
-        let quote = self.quote(kept.join(self.language.joint()), anchors, edited);
+        let text = kept.join(self.joint());
+        let quote = self.quote(text, anchors, edited);
         self.case(&article, &whole, quote)
     }
 
-    /// Anchors of these words in one of the modes.
+    /// Anchors of these words in one of the modes. Words that are there twice have their positions,
+    /// lest that alone be an error.
     fn anchors(&mut self, article: &Article, words: &[String]) -> Vec<Anchor> {
-        let mode = self.dice.below(3);
+        let mode = article.mode(words, self.dice);
         let anchor = |(span, words): (&(usize, usize), &String)| match mode {
             0 => Anchor::exact(words),
             1 => Anchor::at(*span),
@@ -319,8 +347,7 @@ impl Maker<'_, '_> {
     /// words.
     fn without_negation(&mut self) -> Option<Vec<String>> {
         let cut = self.cut(|kind| kind == Kind::Negation)?;
-        let (long, short) =
-            (self.language.words_of(&cut.part), self.language.words_of(&cut.other));
+        let (long, short) = (self.language.words_of(&cut.part), self.language.words_of(&cut.other));
         let mut rest = short.iter().peekable();
         let mut pieces = self.language.words_of(&cut.before);
         // Which words are kept, in runs.
@@ -379,8 +406,9 @@ impl Maker<'_, '_> {
                 let cut = self.cut(|kind| kind == Kind::Condition)?;
                 self.part_of("", &cut.before, &format!("{}{}", cut.part, cut.after))
             }
-            "two speakers, one paragraph" => self.joined(" "),
-            "two speakers, two paragraphs" => self.joined("\n"),
+            "two speakers, one paragraph" => self.joined(" ", false),
+            "two speakers, two paragraphs" => self.joined("\n", false),
+            "two speakers, ellipsis" => self.joined(" ", true),
             "edited without a sign" => {
                 let source = self.printed(&self.whole());
                 let article = self.article(&anchored(&source));
@@ -428,8 +456,11 @@ impl Maker<'_, '_> {
             "modal" => self.cut(|kind| kind == Kind::ModalBefore)?,
             _ => panic!("{class}"),
         };
-        let forms: &[&str] =
-            if self.language.is_wide() { &["……", "…", "[…]"] } else { &["…", "...", "[…]", "[...]"] };
+        let forms: &[&str] = if self.language.is_wide() {
+            &["……", "…", "[…]"]
+        } else {
+            &["…", "...", "[…]", "[...]"]
+        };
         let form = *self.dice.one(forms);
         let words = |raw: &str| self.printed(raw);
         let (before, after) = (words(&cut.before), words(&cut.after));
@@ -503,7 +534,7 @@ impl Maker<'_, '_> {
     }
 
     /// A quotation and the next one, by somebody else, as one.
-    fn joined(&mut self, between: &str) -> Option<Case> {
+    fn joined(&mut self, between: &str, edited: bool) -> Option<Case> {
         let next = self.dice.below(self.language.sentences.len());
         if next == self.taken[0] {
             return None;
@@ -524,7 +555,8 @@ impl Maker<'_, '_> {
         let words = [first, second];
         let anchors = self.anchors(&article, &words);
         let source = format!("{} / {}", words[0], words[1]);
-        let quote = self.quote(words.join(self.language.joint()), anchors, false);
+        let joint = if edited { " … " } else { self.joint() };
+        let quote = self.quote(words.join(joint), anchors, edited);
         Some(self.case(&article, &source, quote))
     }
 }

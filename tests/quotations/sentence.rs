@@ -105,11 +105,8 @@ impl Cut {
 
 impl Sentence {
     pub(crate) fn read(text: &str) -> Self {
-        let plain = |text: &str| Part {
-            kind: Kind::Plain,
-            text: text.to_owned(),
-            others: Vec::new(),
-        };
+        let plain =
+            |text: &str| Part { kind: Kind::Plain, text: text.to_owned(), others: Vec::new() };
         let mut parts = Vec::new();
         let mut rest = text;
         while let Some((before, after)) = rest.split_once('{') {

@@ -63,10 +63,10 @@ impl Spelling {
             Spelling::Unseen if arabic || is(&["he"]) => {
                 between(text, &['\u{200E}', '\u{200F}', '\u{2060}'], dice)
             }
-            Spelling::Unseen => within(text, &['\u{200B}', '\u{200C}', '\u{FEFF}', '\u{2060}'], dice),
-            Spelling::Ligatures => {
-                text.replace("fi", "ﬁ").replace("fl", "ﬂ").replace("ff", "ﬀ")
+            Spelling::Unseen => {
+                within(text, &['\u{200B}', '\u{200C}', '\u{FEFF}', '\u{2060}'], dice)
             }
+            Spelling::Ligatures => text.replace("fi", "ﬁ").replace("fl", "ﬂ").replace("ff", "ﬀ"),
             Spelling::FullWidth => text.chars().map(full_width).collect(),
             Spelling::YehKaf if is(&["fa", "ur"]) => text.replace('ی', "ي").replace('ک', "ك"),
             Spelling::YehKaf if is(&["ar"]) => text.replace('ي', "ی").replace('ك', "ک"),
@@ -169,12 +169,7 @@ fn between(text: &str, signs: &[char], dice: &mut Dice) -> String {
 }
 
 /// Puts a mark to some letters.
-fn after_letters(
-    text: &str,
-    marks: &[char],
-    is: impl Fn(char) -> bool,
-    dice: &mut Dice,
-) -> String {
+fn after_letters(text: &str, marks: &[char], is: impl Fn(char) -> bool, dice: &mut Dice) -> String {
     let mut out = String::new();
     for c in text.chars() {
         out.push(c);

@@ -21,19 +21,30 @@ pub(crate) struct Table {
 impl Table {
     /// Counts a case; `failed` says what was found where it is not as it should be.
     pub(crate) fn add(&mut self, language: &'static str, case: &Case, failed: Option<&str>) {
+        self.add_to(&case.class, language, case, failed);
+    }
+
+    /// Counts a case in a row of another name.
+    pub(crate) fn add_to(
+        &mut self,
+        row: &str,
+        language: &'static str,
+        case: &Case,
+        failed: Option<&str>,
+    ) {
         if !self.languages.contains(&language) {
             self.languages.push(language);
         }
-        let counts = self.counts.entry(case.class.clone()).or_default().entry(language);
+        let counts = self.counts.entry(row.to_owned()).or_default().entry(language);
         let count = counts.or_default();
         count[0] += 1;
         let Some(found) = failed else { return };
         count[1] += 1;
-        let of_class = self.examples.entry(case.class.clone()).or_default();
+        let of_class = self.examples.entry(row.to_owned()).or_default();
         let examples = of_class.entry(language).or_default();
         if examples.len() < MOST_OF_ONE {
-            let example = format!("{language}: {}\n      {} [{found}]", case.source, case.said);
-            examples.push(example.replace('\n', "⏎").replacen('⏎', "\n", 1));
+            let (source, said) = (case.source.replace('\n', "⏎"), case.said.replace('\n', "⏎"));
+            examples.push(format!("{language} {}  {source}\n      {said} [{found}]", case.marks));
         }
     }
 

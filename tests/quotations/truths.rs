@@ -47,9 +47,9 @@ struct Maker<'l, 'd> {
 /// All classes.
 pub(crate) fn classes() -> Vec<String> {
     let plain = CLASSES.iter().map(|class| (*class).to_owned());
-    let spelled = Spelling::ALL.iter().flat_map(|(name, _)| {
-        ["record", "source"].map(|place| format!("{name}, in the {place}"))
-    });
+    let spelled = Spelling::ALL
+        .iter()
+        .flat_map(|(name, _)| ["record", "source"].map(|place| format!("{name}, in the {place}")));
     plain.chain(spelled).collect()
 }
 
@@ -91,6 +91,7 @@ impl Maker<'_, '_> {
         let pieces: Vec<String> = article.spans.iter().map(|span| article.slice(*span)).collect();
         Case {
             class: String::new(),
+            marks: format!("{} {}", self.marks.open, self.marks.close),
             record: record(self.language, article, &quote, self.hash),
             source: pieces.join(" / "),
             said: quote.text,
@@ -99,7 +100,7 @@ impl Maker<'_, '_> {
 
     /// Anchors of these words in one of the modes.
     fn anchors(&mut self, article: &Article, words: &[String]) -> Vec<Anchor> {
-        let mode = self.dice.below(3);
+        let mode = article.mode(words, self.dice);
         let anchor = |(span, words): (&(usize, usize), &String)| match mode {
             0 => Anchor::exact(words),
             1 => Anchor::at(*span),
@@ -110,7 +111,9 @@ impl Maker<'_, '_> {
 
     fn make(&mut self, class: &str) -> Option<Case> {
         match class {
-            "verbatim, exact" | "verbatim, positions" | "verbatim, both"
+            "verbatim, exact"
+            | "verbatim, positions"
+            | "verbatim, both"
             | "verbatim, prefix and suffix" => Some(self.verbatim(class)),
             "right hash" => {
                 self.hash = Hash::Right;
@@ -132,8 +135,11 @@ impl Maker<'_, '_> {
                 let text = spelling.of(&words, self.language, self.dice)?;
                 let article = self.article(&anchored(&words));
                 let span = article.spans[0];
-                let anchor =
-                    if self.dice.in_(2) { Anchor::exact(&words) } else { Anchor::both(span, &words) };
+                let anchor = if self.dice.in_(2) {
+                    Anchor::exact(&words)
+                } else {
+                    Anchor::both(span, &words)
+                };
                 Some(self.case(&article, &text, vec![anchor], false))
             }
             "prefix and suffix in another spelling" => self.context(),
@@ -165,7 +171,8 @@ impl Maker<'_, '_> {
     fn verbatim(&mut self, class: &str) -> Case {
         let words = self.printed(&self.whole());
         let paragraph = fill(&self.template.text, self.marks, &[&anchored(&words)]);
-        let paragraph = if self.dice.in_(2) { with_stop(&paragraph, self.marks) } else { paragraph };
+        let paragraph =
+            if self.dice.in_(2) { with_stop(&paragraph, self.marks) } else { paragraph };
         let article = self.around(&[paragraph]);
         let span = article.spans[0];
         let found = article.slice(span);
@@ -193,6 +200,11 @@ impl Maker<'_, '_> {
         let spelling = Spelling::ALL.iter().find(|spelling| spelling.0 == name)?.1;
         let words = self.printed(&self.whole());
         let other = spelling.of(&words, self.language, self.dice)?;
+        // Marks within marks of the same form have no reading.
+        let outer = |text: &str| text.matches(|c| self.marks.open.contains(c)).count();
+        if place == "source" && outer(&other) > outer(&words) {
+            return None;
+        }
         let (source, said) = if place == "record" { (words, other) } else { (other, words) };
         let article = self.article(&anchored(&source));
         Some(self.said(&article, &said))
@@ -223,9 +235,9 @@ impl Maker<'_, '_> {
     /// The comma that belongs to the sentence stands within the inner marks, or outside of them.
     fn inner_comma(&mut self) -> Option<Case> {
         let words = self.printed(&self.whole());
-        let comma = [",", "，", "、", "،"].into_iter().find(|comma| {
-            words.contains(&format!("{}{comma}", self.marks.inner_close))
-        })?;
+        let comma = [",", "，", "、", "،"]
+            .into_iter()
+            .find(|comma| words.contains(&format!("{}{comma}", self.marks.inner_close)))?;
         let close = &self.marks.inner_close;
         let other = words.replacen(&format!("{close}{comma}"), &format!("{comma}{close}"), 1);
         let (source, said) = if self.dice.in_(2) { (words, other) } else { (other, words) };
@@ -273,11 +285,8 @@ impl Maker<'_, '_> {
             return None;
         }
         let (prefix, suffix) = (Some(blanks(prefix)), Some(blanks(suffix)));
-        let anchor = if self.dice.in_(2) {
-            Anchor::exact(&words)
-        } else {
-            Anchor::both(span, &words)
-        };
+        let anchor =
+            if self.dice.in_(2) { Anchor::exact(&words) } else { Anchor::both(span, &words) };
         let anchor = Anchor { prefix, suffix, ..anchor };
         Some(self.case(&article, &words, vec![anchor], false))
     }
@@ -288,7 +297,8 @@ impl Maker<'_, '_> {
         let (before, part, after) =
             (self.printed(&cut.before), self.printed(&cut.part), self.printed(&cut.after));
         let wide = self.language.is_wide();
-        let forms: &[&str] = if wide { &["……", "…", "[…]"] } else { &["…", "...", "[…]", "[...]"] };
+        let forms: &[&str] =
+            if wide { &["……", "…", "[…]"] } else { &["…", "...", "[…]", "[...]"] };
         let form = *self.dice.one(forms);
         let text = if wide {
             format!("{before}{form}{after}")
@@ -297,10 +307,7 @@ impl Maker<'_, '_> {
         };
         let joint = self.language.joint();
         let (quoted, words) = if class == "ellipsis, two anchors" {
-            (
-                format!("{}{part}{joint}{}", anchored(&before), anchored(&after)),
-                vec![before, after],
-            )
+            (format!("{}{part}{joint}{}", anchored(&before), anchored(&after)), vec![before, after])
         } else {
             let whole = self.printed(&cut.whole());
             (anchored(&whole), vec![whole])
@@ -327,7 +334,8 @@ impl Maker<'_, '_> {
         let starts_with_name =
             sentence.parts.iter().find(|part| !part.text.is_empty())?.kind == Kind::Name;
         // The dotless letters have rules of their own.
-        if !first.is_alphabetic() || "iIıİ".contains(first) || (tail.is_none() && starts_with_name) {
+        if !first.is_alphabetic() || "iIıİ".contains(first) || (tail.is_none() && starts_with_name)
+        {
             return None;
         }
         let other: String = if first.is_uppercase() {
