@@ -274,6 +274,8 @@ pub(crate) fn record(language: &Language, article: &Article, quote: &Quote, hash
         .iter()
         .map(|actor| json!({ "id": actor.id, "kind": actor.kind, "name": actor.name }))
         .collect();
+    // The first sentence, without its full stop.
+    let first = article.text.chars().take_while(|c| !"\n.。۔".contains(*c)).count();
     let mut record = json!({
         "schema_version": "1.0",
         "id": "talks",
@@ -285,7 +287,7 @@ pub(crate) fn record(language: &Language, article: &Article, quote: &Quote, hash
             "id": "e-1", "type": "talks", "name": "Talks about the harbor",
             "status": "occurred", "when": { "basis": "unknown" },
             "participants": [{ "actor": quote.speaker, "role": "participant" }],
-            "anchors": [{ "start": 0, "end": 5 }],
+            "anchors": [{ "start": 0, "end": first }],
         },
         "actors": actors,
         "quotes": quotes,

@@ -465,7 +465,7 @@ impl Maker<'_, '_> {
         let words = |raw: &str| self.printed(raw);
         let (before, after) = (words(&cut.before), words(&cut.after));
         let both = !letters(&before).is_empty() && !letters(&after).is_empty();
-        let text = format!("{before} {form} {after}");
+        let text = format!("{before} {form} {after}").replace(" ,", ",").replace(" ،", "،");
         let text = if self.language.is_wide() { text.replace(' ', "") } else { text };
         let whole = words(&cut.whole());
         let joint = self.language.joint();

@@ -171,6 +171,7 @@ impl Language {
     /// A piece of a sentence as it is printed.
     pub(crate) fn printed(&self, raw: &str, marks: &Marks) -> String {
         let joined = self.words_of(&raw.replace('^', "")).join(self.joint());
+        let joined = joined.replace(" ,", ",").replace(" ،", "،");
         joined.replace('‹', &marks.inner_open).replace('›', &marks.inner_close)
     }
 

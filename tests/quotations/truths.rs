@@ -263,8 +263,14 @@ impl Maker<'_, '_> {
             0 => Anchor::exact(&words),
             1 => Anchor::at(span),
             2 => Anchor::both(span, &found),
-            // Exact has a stop where the source has a comma, or the stop outside of its marks.
-            _ => Anchor::exact(&format!("{words}{stop}")),
+            // The comma or stop behind the marks is taken in.
+            _ => {
+                let rest: String = article.text.chars().skip(span.1).take(4).collect();
+                let next = rest.strip_prefix(self.marks.close.as_str());
+                let moved = next.and_then(|rest| rest.chars().next());
+                let moved = moved.filter(|c| ",.，。،۔".contains(*c));
+                Anchor::exact(&moved.map_or(found, |c| format!("{words}{c}")))
+            }
         };
         Some(self.case(&article, &text, vec![anchor], false))
     }
