@@ -308,5 +308,10 @@ pub(crate) fn record(language: &Language, article: &Article, quote: &Quote, hash
 
 fn sha256(text: &str) -> String {
     use sha2::Digest as _;
-    sha2::Sha256::digest(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+    use std::fmt::Write as _;
+    let digest = sha2::Sha256::digest(text.as_bytes());
+    digest.iter().fold(String::new(), |mut hash, byte| {
+        write!(hash, "{byte:02x}").unwrap();
+        hash
+    })
 }

@@ -101,7 +101,7 @@ pub(crate) fn omission(words: usize, language: &Language, dice: &mut Dice) -> Op
     let pieces = maker.gap(words)?;
     let mut case = maker.gapped(&pieces, edited);
     let edited = if edited { ", edited" } else { "" };
-    case.class += &format!("{words:2} words left out{edited}");
+    case.class = format!("{}{words:2} words left out{edited}", case.class);
     Some(case)
 }
 
@@ -412,7 +412,7 @@ impl Maker<'_, '_> {
             "edited without a sign" => {
                 let source = self.printed(&self.whole());
                 let article = self.article(&anchored(&source));
-                let anchors = self.anchors(&article, &[source.clone()]);
+                let anchors = self.anchors(&article, std::slice::from_ref(&source));
                 let quote = self.quote(source.clone(), anchors, true);
                 Some(self.case(&article, &source, quote))
             }
@@ -499,7 +499,7 @@ impl Maker<'_, '_> {
             return None;
         }
         let article = self.article(&anchored(&source));
-        let anchors = self.anchors(&article, &[source.clone()]);
+        let anchors = self.anchors(&article, std::slice::from_ref(&source));
         let quote = self.quote(text, anchors, true);
         Some(self.case(&article, &source, quote))
     }
@@ -528,7 +528,7 @@ impl Maker<'_, '_> {
         }
         let quoted = format!("{}{}{}", &whole[..at], anchored(&part), &whole[at + part.len()..]);
         let article = self.article(&quoted);
-        let anchors = self.anchors(&article, &[part.clone()]);
+        let anchors = self.anchors(&article, std::slice::from_ref(&part));
         let quote = self.quote(part, anchors, false);
         Some(self.case(&article, &whole, quote))
     }

@@ -128,7 +128,7 @@ impl Maker<'_, '_> {
             }
             "word broken at a line end" => self.broken(),
             "comma at inner marks" => self.inner_comma(),
-            "outer comma or stop" => self.outer_stop(),
+            "outer comma or stop" => Some(self.outer_stop()),
             "text in another spelling than exact" => {
                 let words = self.printed(&self.whole());
                 let (_, spelling) = *self.dice.one(Spelling::ALL);
@@ -246,7 +246,7 @@ impl Maker<'_, '_> {
     }
 
     /// The text ends with another mark than the words within the quotation marks.
-    fn outer_stop(&mut self) -> Option<Case> {
+    fn outer_stop(&mut self) -> Case {
         let words = self.printed(&self.whole());
         let paragraph = fill(&self.template.text, self.marks, &[&anchored(&words)]);
         let paragraph = with_stop(&paragraph, self.marks);
@@ -272,7 +272,7 @@ impl Maker<'_, '_> {
                 Anchor::exact(&moved.map_or(found, |c| format!("{words}{c}")))
             }
         };
-        Some(self.case(&article, &text, vec![anchor], false))
+        self.case(&article, &text, vec![anchor], false)
     }
 
     fn context(&mut self) -> Option<Case> {
