@@ -153,12 +153,12 @@ impl<'p> Pieces<'p, '_> {
         let between = (one.end <= other.start).then_some(one.end..other.start)?;
         let within = match (self.marked(one), self.marked(other)) {
             (Some((one, _)), Some((other, _))) => std::ptr::eq(one, other),
-            (None, None) => {
+            // Where marks are in doubt, the sentence decides.
+            (None, _) | (_, None) => {
                 between.len() <= SENTENCE
                     && sentence_around(self.text, one.end, &(0..self.text.scalar_len()))
                         .contains(&other.start)
             }
-            _ => false,
         };
         within.then_some(between)
     }
