@@ -109,7 +109,11 @@ fn classes(text: &str, language: &str) -> Vec<(Range<usize>, Class)> {
 
 /// The class of one word, by the table or by a rule of grammar.
 fn single(lexicon: &Lexicon, token: &Token) -> Option<Class> {
-    lexicon.class(&token.plain).or_else(|| grammar::class(lexicon, &token.plain))
+    let listed = lexicon.class(&token.plain);
+    if lexicon.has(&token.plain, Class::Other) {
+        return listed;
+    }
+    listed.into_iter().chain(grammar::class(lexicon, &token.plain)).min()
 }
 
 /// The pieces of a text in a language that does not divide words; blanks and line ends within it

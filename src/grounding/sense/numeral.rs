@@ -383,17 +383,21 @@ impl Reader<'_> {
         if factors.is_empty() {
             return self.abbreviated(at, read, is_marked);
         }
-        let times =
-            |value: Decimal| factors.iter().try_fold(value, |value, factor| value.times(*factor));
-        let mut values: Vec<Decimal> =
-            read.values.iter().filter_map(|value| times(*value)).collect();
+        let times = |value: Decimal, factors: &[u128]| {
+            factors.iter().try_fold(value, |value, factor| value.times(*factor))
+        };
+        let many = read.values.iter().filter_map(|value| times(*value, &factors));
+        let mut values: Vec<Decimal> = many.collect();
         // What is less than the last factor: "3億5000万".
-        if let Some(Item { kind: Kind::Digits(_), is_glued: true, .. }) = self.item(next) {
-            if let Some(Read { values: rest, next: after, .. }) = self.read(next, true) {
-                let sums = |value: &Decimal| rest.first().and_then(|rest| value.plus(*rest));
-                values = values.iter().filter_map(sums).collect();
-                next = after;
-            }
+        let mut last = factors.first().copied();
+        while let Some(Kind::Digits(written)) = self.glued(next) {
+            let (factors, after) = self.factors(next + 1);
+            let is_less = factors.first() < last.as_ref();
+            let rest = super::digits::values(written, self.language);
+            let rest = rest.first().and_then(|rest| times(*rest, &factors));
+            let Some(rest) = rest.filter(|_| is_less) else { break };
+            values = values.iter().filter_map(|value| value.plus(rest)).collect();
+            (last, next) = (factors.first().copied(), after);
         }
         Some(Read { values, rank: Rank::Cardinal, next })
     }

@@ -51,7 +51,12 @@ pub(crate) fn turns_round(long: &str, short: &str, language: &str) -> bool {
         kept.chars().filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '־')).collect()
     };
     let (long, short) = (bare(long), bare(short));
-    let least = if is_undivided(language) { 1 } else { STEM };
+    let least = match language {
+        // A syllable is a letter.
+        "ko" => 2,
+        _ if is_undivided(language) => 1,
+        _ => STEM,
+    };
     let is_other = affixes.others.iter().any(|start| long.starts_with(start.as_str()));
     if short.chars().count() < least || is_other {
         return false;

@@ -44,8 +44,17 @@ fn one_form(c: char) -> char {
     }
 }
 
+/// Letters that have one form in every language.
+fn is_settled(c: char) -> bool {
+    matches!(c,
+        'а'..='я' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿' | '\u{AC00}'..='\u{D7A3}' | 'a'..='z')
+}
+
 /// The form of a word in the tables of that language: small letters without pointing.
 pub(super) fn plain(word: &str, language: &str) -> String {
+    if word.chars().all(is_settled) {
+        return word.to_owned();
+    }
     let small = |c: char| {
         let c = match (c, language) {
             ('I', "tr") => 'ı',
@@ -80,7 +89,8 @@ pub(super) fn tokens(text: &str, language: &str) -> Vec<Token> {
             continue;
         }
         let Some(from) = start else { continue };
-        let goes_on = chars.peek().is_some_and(|(_, next)| is_inner(*next));
+        // "qu'" may be a whole text.
+        let goes_on = chars.peek().map_or(elides, |(_, next)| is_inner(*next));
         if joins(c) && goes_on {
             if elides {
                 push(from..at + c.len_utf8());
