@@ -27,6 +27,7 @@ use std::ops::Range;
 use lexicon::{Class, Lexicon, canonical, is_undivided, lexicon};
 use words::{Token, plain, tokens};
 
+#[allow(unused_imports, reason = "only the documentation asks what is known")]
 pub(crate) use known::{Known, known};
 pub(crate) use numeral::{Numeral, numerals};
 pub(crate) use turns::{is_loose_prefix, turns_round};
