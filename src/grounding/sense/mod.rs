@@ -1,12 +1,37 @@
 //! Words that turn the sense of a sentence: negations, numbers, conditions and modal verbs.
+//!
+//! What is left out of a quotation, or put into it, is looked through for them. All that is known of
+//! a language is in tables: `words.tsv` has the words and names the rules of grammar (`grammar.rs`),
+//! `affixes.tsv` the beginnings and ends that deny a word (`turns.rs`), `numbers.tsv` and
+//! `units.tsv` the numbers (`numeral.rs`). A word counts only in the languages in which it is listed.
+//!
+//! Languages are given by their primary subtag in small letters. Nothing is known of a language that
+//! is in no table.
 
+mod digits;
+mod grammar;
+mod known;
+mod lexicon;
+mod numeral;
+mod spelled;
+#[cfg(test)]
+mod tests;
+mod turkish;
 mod turns;
+mod units;
 mod weighty;
+mod words;
 
 use std::ops::Range;
 
-pub(crate) use turns::{is_loose_prefix, is_negation, turns_round};
-pub(crate) use weighty::{Numeral, numerals, weightiest};
+use lexicon::{Class, Lexicon, canonical, is_undivided, lexicon};
+use words::{Token, plain, tokens};
+
+#[allow(unused_imports, reason = "only the documentation asks what is known")]
+pub(crate) use known::{Known, known};
+pub(crate) use numeral::{Numeral, numerals};
+pub(crate) use turns::{is_loose_prefix, turns_round};
+pub(crate) use weighty::weightiest;
 
 /// How a word bears on the sense of its sentence, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -21,52 +46,143 @@ pub(crate) enum Sense {
     Modal,
 }
 
-/// A word that bears on the sense of its sentence.
+impl Sense {
+    fn of(class: Class) -> Option<Self> {
+        match class {
+            Class::Negation | Class::Denial => Some(Sense::Negation),
+            Class::Condition => Some(Sense::Condition),
+            Class::Modal => Some(Sense::Modal),
+            _ => None,
+        }
+    }
+}
+
+/// A word, or several, that bear on the sense of their sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Hit<'t> {
-    /// How it does.
+    /// How they do.
     pub(crate) sense: Sense,
-    /// Where it is, in bytes of the text.
+    /// Where they are, in bytes of the text.
     pub(crate) at: Range<usize>,
-    /// As it is written.
+    /// As they are written.
     pub(crate) word: &'t str,
 }
 
-/// All words of a text that bear on its sense, in order of place. The language is its primary
-/// subtag in small letters.
+/// All words of a text that bear on its sense, in order of place.
 pub(crate) fn hits<'t>(text: &'t str, language: &str) -> Vec<Hit<'t>> {
-    let mut hits = Vec::new();
-    for word in text.split_whitespace() {
-        let at = word.as_ptr() as usize - text.as_ptr() as usize;
-        let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let sense = if is_negation(bare, language) {
-            Sense::Negation
-        } else if !numerals(bare, language).is_empty() {
-            Sense::Number
-        } else {
-            continue;
-        };
-        hits.push(Hit { sense, at: at..at + word.len(), word });
-    }
+    let hit = |(at, sense): (Range<usize>, Sense)| {
+        let word = text.get(at.clone())?;
+        Some(Hit { sense, at, word })
+    };
+    let numbers = numerals(text, language).into_iter().map(|number| (number.at, Sense::Number));
+    let classes = classes(text, language).into_iter();
+    let words = classes.filter_map(|(at, class)| Some((at, Sense::of(class)?)));
+    let mut hits: Vec<Hit<'t>> = words.chain(numbers).filter_map(hit).collect();
+    hits.sort_by_key(|hit| (hit.at.start, hit.sense));
     hits
 }
 
+/// The words of a text that the tables or the rules of grammar know, in order of place.
+fn classes(text: &str, language: &str) -> Vec<(Range<usize>, Class)> {
+    let language = canonical(language);
+    let Some(lexicon) = lexicon(language) else { return Vec::new() };
+    if is_undivided(language) {
+        return pieces(text, language, lexicon);
+    }
+    let tokens = tokens(text, language);
+    let mut classes = Vec::new();
+    let mut at = 0;
+    while let Some(token) = tokens.get(at) {
+        let rest = tokens.get(at..).unwrap_or_default();
+        let single = single(lexicon, token).map(|class| (1, class));
+        let phrase = lexicon.phrase(&rest.iter().map(|token| token.plain.as_str()));
+        let phrase = phrase.filter(|(_, class)| class.is_of_sense());
+        let found = phrase.or(single);
+        let (count, class) = found.unwrap_or((1, Class::Other));
+        let last = rest.get(count - 1).unwrap_or(token);
+        if class != Class::Other {
+            classes.push((token.at.start..last.at.end, class));
+        }
+        at += count;
+    }
+    classes
+}
+
+/// The class of one word, by the table or by a rule of grammar.
+fn single(lexicon: &Lexicon, token: &Token) -> Option<Class> {
+    let listed = lexicon.class(&token.plain);
+    if lexicon.has(&token.plain, Class::Other) {
+        return listed;
+    }
+    listed.into_iter().chain(grammar::class(lexicon, &token.plain)).min()
+}
+
+/// The pieces of a text in a language that does not divide words; blanks and line ends within it
+/// do not count.
+fn pieces(text: &str, language: &str, lexicon: &Lexicon) -> Vec<(Range<usize>, Class)> {
+    let letters = letters(text, language);
+    let mut classes = Vec::new();
+    let mut at = 0;
+    while let Some(rest) = letters.get(at..).filter(|rest| !rest.is_empty()) {
+        let Some((count, class)) = lexicon.piece(rest) else {
+            at += 1;
+            continue;
+        };
+        let from = rest.first().map_or(0, |(from, _)| *from);
+        let last = rest.get(count - 1).map_or(from, |(last, _)| *last);
+        let end =
+            last + text.get(last..).and_then(|rest| rest.chars().next()).map_or(0, char::len_utf8);
+        if class != Class::Other {
+            classes.push((from..end, class));
+        }
+        at += count;
+    }
+    classes
+}
+
+/// The letters of a text that are not blanks, with their places.
+fn letters(text: &str, language: &str) -> Vec<(usize, char)> {
+    let mut buffer = [0; 4];
+    let mut letters = Vec::new();
+    for (at, c) in text.char_indices().filter(|(_, c)| !c.is_whitespace()) {
+        let one = plain(c.encode_utf8(&mut buffer), language);
+        letters.extend(one.chars().map(|c| (at, c)));
+    }
+    letters
+}
+
+/// Whether a word is one of grammar that denies: "not", "won't", "keine"; or, in a language that
+/// does not divide words, a piece of text that has one. "Refuse" is none.
+pub(crate) fn is_negation(word: &str, language: &str) -> bool {
+    classes(word, language).iter().any(|(_, class)| *class == Class::Negation)
+}
+
 /// Whether a word after a negation makes it say more: "not only".
-pub(crate) fn is_only(word: &str, _language: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "only" | "nur" | "seulement" | "solo")
+pub(crate) fn is_only(word: &str, language: &str) -> bool {
+    is(word, language, Class::Only)
 }
 
 /// Whether a word introduces a clause that says what was said: "that".
-pub(crate) fn is_complementizer(word: &str, _language: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "that" | "dass" | "que" | "che" | "что")
+pub(crate) fn is_complementizer(word: &str, language: &str) -> bool {
+    is(word, language, Class::Complementizer)
 }
 
-/// Whether a word is a verb of saying in the forms of news: "said".
-pub(crate) fn is_reporting(word: &str, _language: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "said" | "says" | "sagte" | "dit" | "dijo")
+/// Whether a word is a verb of saying in the forms of news: "said", "a-t-il dit".
+pub(crate) fn is_reporting(word: &str, language: &str) -> bool {
+    is(word, language, Class::Reporting)
 }
 
 /// Whether a word is a personal, demonstrative or possessive pronoun.
-pub(crate) fn is_pronoun(word: &str, _language: &str) -> bool {
-    matches!(word.to_lowercase().as_str(), "he" | "she" | "it" | "they" | "we" | "you" | "i")
+pub(crate) fn is_pronoun(word: &str, language: &str) -> bool {
+    is(word, language, Class::Pronoun)
+}
+
+/// Whether a word, or one of those that are joined in it, is of that class.
+fn is(word: &str, language: &str, class: Class) -> bool {
+    let language = canonical(language);
+    let Some(lexicon) = lexicon(language) else { return false };
+    if is_undivided(language) {
+        return lexicon.is_piece(&plain(word.trim(), language), class);
+    }
+    tokens(word, language).iter().any(|token| grammar::is(lexicon, &token.plain, class))
 }

@@ -1,273 +1,83 @@
-//! Words that turn the meaning of a sentence round.
+//! Beginnings, ends and signs within a word that deny the rest of it, `affixes.tsv`.
 
-use super::weighty::denies_in;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
-/// Negations by the primary subtag of the language, in small letters. A word that is left out of a
-/// quotation and stands here has left it with another meaning.
-const NEGATIONS: &[(&str, &[&str])] = &[
-    (
-        "ar",
-        &[
-            "لا",
-            "لم",
-            "لن",
-            "ليس",
-            "ليست",
-            "ليسوا",
-            "لسنا",
-            "لست",
-            "ولا",
-            "ولم",
-            "ولن",
-            "غير",
-            "بدون",
-            "كلا",
-        ],
-    ),
-    (
-        "de",
-        &[
-            "nicht", "kein", "keine", "keinen", "keinem", "keiner", "keines", "nie", "niemals",
-            "niemand", "nichts", "nein", "weder", "ohne", "nirgends",
-        ],
-    ),
-    (
-        "en",
-        &[
-            "no", "not", "never", "nor", "neither", "none", "nobody", "nothing", "nowhere",
-            "cannot", "without", "hardly", "unless",
-        ],
-    ),
-    (
-        "es",
-        &[
-            "no", "nunca", "jamás", "ni", "nadie", "nada", "ningún", "ninguno", "ninguna", "sin",
-            "tampoco",
-        ],
-    ),
-    (
-        "fa",
-        &[
-            "نه",
-            "هیچ",
-            "هرگز",
-            "نیست",
-            "نیستند",
-            "نیستیم",
-            "نیستم",
-            "نیستید",
-            "بدون",
-            "نباید",
-            "نبود",
-            "نشد",
-            "نشده",
-            "ندارد",
-            "نداریم",
-            "ندارند",
-            "نکرد",
-            "نکرده",
-        ],
-    ),
-    (
-        "fr",
-        &[
-            "ne", "non", "pas", "jamais", "ni", "aucun", "aucune", "personne", "rien", "sans",
-            "nul", "nulle",
-        ],
-    ),
-    (
-        "he",
-        &["לא", "אין", "אל", "אינו", "אינה", "אינם", "איננו", "בלי", "ללא", "מעולם", "ולא", "ואין"],
-    ),
-    (
-        "it",
-        &[
-            "non", "no", "mai", "né", "nessuno", "nessuna", "nessun", "niente", "nulla", "senza",
-            "neanche",
-        ],
-    ),
-    (
-        "pt",
-        &[
-            "não", "nunca", "jamais", "nem", "ninguém", "nada", "nenhum", "nenhuma", "sem",
-            "tampouco",
-        ],
-    ),
-    ("ru", &["не", "нет", "ни", "никогда", "никто", "ничего", "ничто", "нельзя", "без", "никакой"]),
-    ("tr", &["değil", "hayır", "yok", "asla", "hiç", "hiçbir", "olmadan", "ne"]),
-    ("uk", &["не", "ні", "немає", "ніколи", "ніхто", "нічого", "без", "жоден"]),
-    ("zh", &["不", "没", "沒", "无", "無", "未", "非", "别", "別"]),
-];
+use super::lexicon::{canonical, is_undivided, rows};
+use super::turkish;
+use super::words::plain;
 
-/// Beginnings that make a word deny what it says without them, by language, in small letters.
-const PREFIXES: &[(&str, &[&str])] = &[
-    ("ar", &["لا", "غير"]),
-    ("de", &["un", "nicht", "miss", "in", "im", "il", "ir", "des", "anti"]),
-    ("en", &["un", "in", "im", "il", "ir", "dis", "non", "de", "anti"]),
-    ("es", &["in", "im", "i", "des", "dis", "no", "anti"]),
-    ("fa", &["ن", "نا", "بی", "غیر", "ضد"]),
-    ("fr", &["in", "im", "il", "ir", "dés", "dé", "non", "mé", "anti"]),
-    ("he", &["אי", "בלתי", "אל"]),
-    ("it", &["in", "im", "il", "ir", "dis", "non", "anti"]),
-    ("nl", &["on", "niet", "in", "im", "des", "anti"]),
-    ("pl", &["nie", "bez", "anty"]),
-    ("pt", &["in", "im", "i", "ir", "des", "não", "anti"]),
-    ("ru", &["не", "без", "бес", "анти"]),
-    ("uk", &["не", "без", "анти"]),
-    ("ur", &["نا", "بے", "غیر"]),
-    ("zh", &["不", "无", "無", "非", "未", "没", "沒", "反"]),
-];
+/// What denies a word in one language.
+#[derive(Debug, Default)]
+struct Affixes {
+    prefixes: Vec<String>,
+    suffixes: Vec<String>,
+    /// Prefixes that may be words of their own.
+    loose: Vec<String>,
+    /// Beginnings of words that look denied and are not.
+    others: Vec<String>,
+}
 
-/// Ends that do the same.
-const SUFFIXES: &[(&str, &[&str])] = &[
-    ("de", &["los", "frei"]),
-    ("en", &["less", "free"]),
-    ("nl", &["loos", "vrij"]),
-    ("tr", &["siz", "sız", "suz", "süz"]),
-];
+static AFFIXES: LazyLock<HashMap<&'static str, Affixes>> = LazyLock::new(|| {
+    let mut all: HashMap<&str, Affixes> = HashMap::new();
+    for (language, kind, entries) in rows(include_str!("affixes.tsv")) {
+        let affixes = all.entry(language).or_default();
+        let list = match kind {
+            "prefix" => &mut affixes.prefixes,
+            "suffix" => &mut affixes.suffixes,
+            "loose" => &mut affixes.loose,
+            _ => &mut affixes.others,
+        };
+        list.extend(entries.split(", ").map(|entry| plain(entry, language)));
+    }
+    all
+});
 
-/// What a Turkish verb has within it to deny.
-const WITHIN: &[&str] = &["me", "ma", "mi", "mı", "mu", "mü"];
-
-/// Beginnings of English words that look denied and are not.
-const NOT_DENIED: &[&str] = &[
-    "debase",
-    "declaim",
-    "decode",
-    "default",
-    "defence",
-    "defend",
-    "deform",
-    "delay",
-    "depart",
-    "deploy",
-    "deport",
-    "depose",
-    "deposit",
-    "depress",
-    "design",
-    "despite",
-    "detail",
-    "detract",
-    "device",
-    "devote",
-    "discharg",
-    "disclos",
-    "discount",
-    "discours",
-    "discover",
-    "dispatch",
-    "displac",
-    "display",
-    "dispose",
-    "disposition",
-    "distract",
-    "distress",
-    "impact",
-    "impart",
-    "implant",
-    "import",
-    "impose",
-    "imposing",
-    "imposition",
-    "impress",
-    "imprint",
-    "improv",
-    "impulse",
-    "income",
-    "incoming",
-    "increas",
-    "indeed",
-    "infield",
-    "inflow",
-    "inform",
-    "inland",
-    "inmate",
-    "input",
-    "inquir",
-    "inscri",
-    "insert",
-    "inshore",
-    "inside",
-    "insight",
-    "install",
-    "instance",
-    "instead",
-    "insure",
-    "intake",
-    "intend",
-    "intense",
-    "intent",
-    "invent",
-    "inverse",
-    "invest",
-    "invoice",
-    "involve",
-    "inward",
-];
+/// How many beginnings and ends are known in a language.
+pub(super) fn count(language: &str) -> usize {
+    AFFIXES.get(language).map_or(0, |affixes| affixes.prefixes.len() + affixes.suffixes.len())
+}
 
 /// The fewest letters of a word that a beginning or an end can turn round: "into" does not deny "to".
 const STEM: usize = 3;
 
-/// Whether `long` is `short` with a beginning, an end or an infix that denies it: "unwilling" of
-/// "willing", "non-negotiable" of "negotiable". The language is given as for [`is_negation`].
+/// Whether `long` is `short` with a beginning, an end or a sign within that denies it: "unwilling" of
+/// "willing", "non-negotiable" of "negotiable", "satmaz" of "satar".
 pub(crate) fn turns_round(long: &str, short: &str, language: &str) -> bool {
-    let plain = |word: &str| -> String {
-        let kept =
-            word.chars().filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '\u{200C}'));
-        kept.flat_map(char::to_lowercase).collect()
+    let language = canonical(language);
+    let Some(affixes) = AFFIXES.get(language) else { return false };
+    let bare = |word: &str| -> String {
+        let kept = plain(word, language);
+        kept.chars().filter(|c| !matches!(c, '-' | '\u{2010}' | '\u{2011}' | '־')).collect()
     };
-    let (long, short) = (plain(long), plain(short));
-    let least = if language == "zh" { 1 } else { STEM };
-    let is_another = language == "en" && NOT_DENIED.iter().any(|start| long.starts_with(start));
-    if short.chars().count() < least || is_another {
+    let (long, short) = (bare(long), bare(short));
+    let least = match language {
+        // A syllable is a letter.
+        "ko" => 2,
+        _ if is_undivided(language) => 1,
+        _ => STEM,
+    };
+    let is_other = affixes.others.iter().any(|start| long.starts_with(start.as_str()));
+    if short.chars().count() < least || is_other {
         return false;
     }
-    let of = |table: &'static [(&str, &[&str])]| {
-        table.iter().find(|(tag, _)| *tag == language).map_or(&[][..], |(_, list)| *list)
-    };
-    of(PREFIXES).iter().any(|prefix| long.strip_prefix(prefix) == Some(&short))
-        || of(SUFFIXES).iter().any(|suffix| long.strip_suffix(suffix) == Some(&short))
-        || (language == "tr" && has_within(&long, &short))
+    affixes.prefixes.iter().any(|prefix| long.strip_prefix(prefix.as_str()) == Some(&short))
+        || affixes.suffixes.iter().any(|suffix| long.strip_suffix(suffix.as_str()) == Some(&short))
+        || (language == "tr" && turkish::turns_round(&long, &short))
 }
 
-/// Whether `long` is `short` with one of [`WITHIN`] put in.
-fn has_within(long: &str, short: &str) -> bool {
-    let cuts = short.char_indices().map(|(at, _)| at).skip(1).chain([short.len()]);
-    cuts.into_iter().any(|at| {
-        let rest = long.strip_prefix(short.get(..at).unwrap_or_default());
-        let rest = rest.and_then(|rest| rest.strip_suffix(short.get(at..).unwrap_or_default()));
-        rest.is_some_and(|rest| WITHIN.contains(&rest))
-    })
-}
-
-/// Whether a word stands for a beginning that denies the next one: "non" in "non negotiable".
+/// Whether a word is a beginning that denies the next one: "non" in "non negotiable".
 pub(crate) fn is_loose_prefix(word: &str, language: &str) -> bool {
-    language == "en" && matches!(word, "non" | "un" | "dis")
-}
-
-/// Whether `word` negates in that language, given by its primary subtag in small letters. Nothing is
-/// known of languages that are not listed, here or in the tables of the grounding.
-pub(crate) fn is_negation(word: &str, language: &str) -> bool {
-    let word = word.to_lowercase().replace('’', "'");
-    let list = NEGATIONS.iter().find(|(tag, _)| *tag == language).map_or(&[][..], |(_, list)| list);
-    if denies_in(&word, language) {
-        return true;
-    }
-    match language {
-        "en" if word.ends_with("n't") || word.starts_with("not-") => true,
-        "fr" if word.starts_with("n'") => true,
-        // The negated present of every verb.
-        "fa" if word.starts_with("نمی") => true,
-        // No blanks: what was left out is one piece.
-        "zh" => list.iter().any(|negation| word.contains(negation)),
-        _ => list.contains(&word.as_str()),
-    }
+    let affixes = AFFIXES.get(canonical(language));
+    // "UN" is a name.
+    let is_small = !word.contains(char::is_uppercase);
+    is_small && affixes.is_some_and(|affixes| affixes.loose.iter().any(|loose| loose == word))
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{NEGATIONS, is_loose_prefix, is_negation, turns_round};
+    use super::super::is_negation;
+    use super::{is_loose_prefix, turns_round};
 
     #[test]
     fn negations_are_known_in_their_language() {
@@ -315,6 +125,14 @@ mod tests {
             ("nieznane", "znane", "pl"),
             ("gelmedi", "geldi", "tr"),
             ("umutsuz", "umut", "tr"),
+            ("satmaz", "satar", "tr"),
+            ("gelmiyor", "geliyor", "tr"),
+            ("satmayacağız", "satacağız", "tr"),
+            ("unzulässig", "zulässig", "de"),
+            ("otillåten", "tillåten", "sv"),
+            ("नामंज़ूर", "मंज़ूर", "hi"),
+            ("불가능", "가능", "ko"),
+            ("不可能", "可能", "ja"),
             ("نادرست", "درست", "fa"),
             ("不能", "能", "zh"),
         ] {
@@ -332,13 +150,15 @@ mod tests {
             ("unwilling", "willing", "x-karvel"),
             ("gelmedi", "geldi", "en"),
             ("gelkodi", "geldi", "tr"),
+            ("görüşme", "görüş", "tr"),
+            ("universal", "iversal", "en"),
         ] {
             assert!(!turns_round(long, short, language), "{long}");
         }
     }
 
     #[test]
-    fn what_the_grounding_knows_is_known_here() {
+    fn words_of_many_languages_are_known() {
         for (word, language) in [
             ("geen", "nl"),
             ("nigdy", "pl"),
@@ -354,15 +174,5 @@ mod tests {
         assert!(!is_negation("geen", "en") && !is_negation("ありません", "zh"));
         assert!(is_loose_prefix("non", "en") && !is_loose_prefix("un", "fr"));
         assert!(!is_loose_prefix("UN", "en"));
-    }
-
-    #[test]
-    fn the_table_is_in_order_and_in_small_letters() {
-        assert!(NEGATIONS.windows(2).all(|pair| pair[0].0 < pair[1].0));
-        for (language, list) in NEGATIONS {
-            for word in *list {
-                assert_eq!(word.to_lowercase(), *word, "{language}");
-            }
-        }
     }
 }

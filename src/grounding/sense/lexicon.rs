@@ -1,0 +1,313 @@
+//! The table of words by language, `words.tsv`, and how a word is looked up in it.
+//!
+//! A row is a language, a class and its entries, parted by a comma and a blank. An entry is a word,
+//! or several words with a blank between them; `*` is any number of letters, and `stop/s/ped` is
+//! `stops` and `stopped`. In a language that does not divide words an entry is any piece of text.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use super::words::plain;
+
+/// What a word is, the weightiest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(super) enum Class {
+    /// A word of grammar that denies.
+    Negation,
+    /// A verb, noun or adjective that denies.
+    Denial,
+    /// It makes a sentence depend on another.
+    Condition,
+    /// It says how sure or how binding a sentence is.
+    Modal,
+    /// It looks like one of the above and is none.
+    Other,
+    /// It makes a negation before it say more: "only".
+    Only,
+    /// It introduces a clause that says what was said.
+    Complementizer,
+    /// A verb of saying.
+    Reporting,
+    /// A personal, demonstrative or possessive pronoun.
+    Pronoun,
+    /// The name of a rule of grammar.
+    Grammar,
+}
+
+impl Class {
+    fn new(name: &str) -> Option<Self> {
+        Some(match name {
+            "negation" => Class::Negation,
+            "denial" => Class::Denial,
+            "condition" => Class::Condition,
+            "modal" => Class::Modal,
+            "other" => Class::Other,
+            "only" => Class::Only,
+            "complementizer" => Class::Complementizer,
+            "reporting" => Class::Reporting,
+            "pronoun" => Class::Pronoun,
+            "grammar" => Class::Grammar,
+            _ => return None,
+        })
+    }
+
+    /// Whether words of this class bear on the sense, or look as if they did.
+    pub(super) fn is_of_sense(self) -> bool {
+        self <= Class::Other
+    }
+}
+
+/// A word with `*` for any letters.
+#[derive(Debug)]
+struct Pattern {
+    parts: Vec<String>,
+}
+
+impl Pattern {
+    fn fits(&self, word: &str) -> bool {
+        let [first, inner @ .., last] = &self.parts[..] else {
+            return self.parts.first().is_some_and(|part| part == word);
+        };
+        let Some(mut rest) = word.strip_prefix(first.as_str()) else { return false };
+        let Some(kept) = rest.strip_suffix(last.as_str()) else { return false };
+        rest = kept;
+        inner.iter().all(|part| match rest.find(part.as_str()) {
+            Some(at) => {
+                rest = rest.get(at + part.len()..).unwrap_or_default();
+                true
+            }
+            None => false,
+        })
+    }
+}
+
+/// What is known of one language.
+#[derive(Debug, Default)]
+pub(super) struct Lexicon {
+    words: HashMap<String, Vec<Class>>,
+    /// Patterns by their first letter; none for those that begin with any.
+    patterns: HashMap<Option<char>, Vec<(Pattern, Class)>>,
+    /// Several words by the first letter of the first one, the longest first.
+    phrases: HashMap<Option<char>, Vec<(Vec<Pattern>, Class)>>,
+    /// Pieces of text by their first letter, the longest first.
+    pieces: HashMap<char, Vec<(Vec<char>, Class)>>,
+    /// The rules of grammar that are used.
+    pub(super) grammar: Vec<String>,
+    counts: HashMap<Class, usize>,
+}
+
+/// Whether words are not divided by blanks.
+pub(super) fn is_undivided(language: &str) -> bool {
+    matches!(language, "zh" | "ja" | "th" | "km" | "lo" | "my")
+}
+
+static LEXICONS: LazyLock<HashMap<&'static str, Lexicon>> = LazyLock::new(|| {
+    let mut lexicons: HashMap<&str, Lexicon> = HashMap::new();
+    for (language, class, entries) in rows(include_str!("words.tsv")) {
+        let Some(class) = Class::new(class) else { continue };
+        let lexicon = lexicons.entry(language).or_default();
+        for entry in entries.split(", ") {
+            lexicon.add(entry, class, language);
+        }
+    }
+    lexicons.values_mut().for_each(Lexicon::sort);
+    lexicons
+});
+
+/// The rows of a table with three columns.
+pub(super) fn rows(
+    table: &'static str,
+) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    table.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let mut cells = line.split('\t');
+        Some((cells.next()?, cells.next()?, cells.next()?))
+    })
+}
+
+/// One tag for a language that has several.
+pub(super) fn canonical(language: &str) -> &str {
+    match language {
+        "no" | "nn" => "nb",
+        "iw" => "he",
+        "in" => "id",
+        "prs" => "fa",
+        "cmn" | "yue" => "zh",
+        other => other,
+    }
+}
+
+/// What is known of a language, given by its primary subtag in small letters.
+pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
+    LEXICONS.get(canonical(language))
+}
+
+/// All languages of which something is known, in order.
+pub(super) fn languages() -> Vec<&'static str> {
+    let mut languages: Vec<&str> = LEXICONS.keys().copied().collect();
+    languages.sort_unstable();
+    languages
+}
+
+/// `stop/s/ped` as `stops` and `stopped`.
+fn forms(entry: &str) -> Vec<String> {
+    let mut parts = entry.split('/');
+    let stem = parts.next().unwrap_or_default();
+    let forms: Vec<String> = parts.map(|end| format!("{stem}{end}")).collect();
+    if forms.is_empty() { vec![stem.to_owned()] } else { forms }
+}
+
+fn pattern(word: &str, language: &str) -> Pattern {
+    Pattern { parts: word.split('*').map(|part| plain(part, language)).collect() }
+}
+
+impl Lexicon {
+    fn add(&mut self, entry: &str, class: Class, language: &str) {
+        for form in forms(entry) {
+            *self.counts.entry(class).or_default() += 1;
+            if class == Class::Grammar {
+                self.grammar.push(form);
+            } else if is_undivided(language) {
+                let piece: Vec<char> = plain(&form, language).chars().collect();
+                let Some(first) = piece.first() else { continue };
+                self.pieces.entry(*first).or_default().push((piece, class));
+            } else if form.contains(' ') {
+                let words: Vec<Pattern> =
+                    form.split(' ').map(|word| pattern(word, language)).collect();
+                let first = words.first().and_then(|word| word.parts.first()?.chars().next());
+                self.phrases.entry(first).or_default().push((words, class));
+            } else if form.contains('*') {
+                let pattern = pattern(&form, language);
+                let first = pattern.parts.first().and_then(|part| part.chars().next());
+                self.patterns.entry(first).or_default().push((pattern, class));
+            } else {
+                self.words.entry(plain(&form, language)).or_default().push(class);
+            }
+        }
+    }
+
+    fn sort(&mut self) {
+        for phrases in self.phrases.values_mut() {
+            phrases.sort_by_key(|(words, class)| (std::cmp::Reverse(words.len()), *class));
+        }
+        for pieces in self.pieces.values_mut() {
+            pieces.sort_by_key(|(piece, class)| (std::cmp::Reverse(piece.len()), *class));
+        }
+    }
+
+    /// How many entries of a class there are.
+    pub(super) fn count(&self, class: Class) -> usize {
+        self.counts.get(&class).copied().unwrap_or(0)
+    }
+
+    /// Whether the whole word is listed as that class.
+    pub(super) fn lists(&self, word: &str, class: Class) -> bool {
+        self.words.get(word).is_some_and(|classes| classes.contains(&class))
+    }
+
+    /// Whether a word is of that class, by itself or by a pattern.
+    pub(super) fn has(&self, word: &str, class: Class) -> bool {
+        self.lists(word, class) || self.fitting(word).any(|fitting| fitting == class)
+    }
+
+    /// The weightiest class of a word that bears on the sense; [`Class::Other`] where it is known
+    /// to be none. A whole word is weightier than a pattern.
+    pub(super) fn class(&self, word: &str) -> Option<Class> {
+        let of_sense = |class: &Class| class.is_of_sense();
+        if let Some(class) =
+            self.words.get(word).and_then(|all| all.iter().copied().filter(of_sense).min())
+        {
+            return Some(class);
+        }
+        let fitting: Vec<Class> = self.fitting(word).filter(of_sense).collect();
+        if fitting.contains(&Class::Other) {
+            return Some(Class::Other);
+        }
+        fitting.into_iter().min()
+    }
+
+    fn fitting<'l>(&'l self, word: &'l str) -> impl Iterator<Item = Class> + 'l {
+        let listed = [word.chars().next(), None].map(|first| self.patterns.get(&first));
+        let all = listed.into_iter().flatten().flatten();
+        all.filter(move |(pattern, _)| pattern.fits(word)).map(|(_, class)| *class)
+    }
+
+    /// The longest of the phrases that these words begin with: how many words it has, and its class.
+    pub(super) fn phrase<'w, W: Iterator<Item = &'w str> + Clone>(
+        &self,
+        words: &W,
+    ) -> Option<(usize, Class)> {
+        let first = words.clone().next()?.chars().next();
+        let fits = |phrase: &[Pattern]| {
+            let mut words = words.clone();
+            phrase.iter().all(|part| words.next().is_some_and(|word| part.fits(word)))
+        };
+        let of = |first: Option<char>| {
+            let list = self.phrases.get(&first)?;
+            list.iter().find(|(phrase, _)| fits(phrase)).map(|(all, class)| (all.len(), *class))
+        };
+        let (one, other) = (of(first), of(None));
+        if one.map(|found| found.0) >= other.map(|found| found.0) { one } else { other }
+    }
+
+    /// The longest piece that a text begins with: how many letters it has, and its class.
+    pub(super) fn piece(&self, letters: &[(usize, char)]) -> Option<(usize, Class)> {
+        let (_, first) = letters.first()?;
+        let fits = |piece: &[char]| {
+            letters.len() >= piece.len()
+                && piece.iter().zip(letters).all(|(one, (_, other))| one == other)
+        };
+        let of_sense = |(piece, class): &&(Vec<char>, Class)| class.is_of_sense() && fits(piece);
+        let (piece, class) = self.pieces.get(first)?.iter().find(of_sense)?;
+        Some((piece.len(), *class))
+    }
+
+    /// Whether a text in an undivided language begins, ends or is exactly with a piece of a class.
+    pub(super) fn is_piece(&self, text: &str, class: Class) -> bool {
+        let letters: Vec<char> = text.chars().collect();
+        letters.first().and_then(|first| self.pieces.get(first)).is_some_and(|pieces| {
+            pieces.iter().any(|(piece, other)| *other == class && *piece == letters)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_row_is_read() {
+        let all = include_str!("words.tsv");
+        let lines = all.lines().filter(|line| !line.starts_with('#'));
+        for line in lines {
+            let cells: Vec<&str> = line.split('\t').collect();
+            assert_eq!(cells.len(), 3, "{line}");
+            assert!(Class::new(cells[1]).is_some(), "{line}");
+            for entry in cells[2].split(", ") {
+                assert!(!entry.is_empty() && entry.trim() == entry, "{line}");
+                assert!(!entry.contains("  ") && !entry.contains(','), "{entry}");
+            }
+        }
+    }
+
+    #[test]
+    fn patterns_fit() {
+        for (form, word, fits) in [
+            ("un*able", "unable", true),
+            ("un*able", "unbearable", true),
+            ("un*able", "unbearably", false),
+            ("*madan", "olmadan", true),
+            ("a*b*c", "axbxc", true),
+            ("a*b*c", "axc", false),
+            ("ab*ba", "aba", false),
+            ("ab", "ab", true),
+        ] {
+            assert_eq!(pattern(form, "en").fits(word), fits, "{form} {word}");
+        }
+    }
+
+    #[test]
+    fn forms_are_spread() {
+        assert_eq!(forms("stop//s/ped"), ["stop", "stops", "stopped"]);
+        assert_eq!(forms("stop"), ["stop"]);
+    }
+}
