@@ -14,6 +14,7 @@ pub mod placeholder_date;
 mod publication;
 pub mod publication_date_as_date;
 pub mod quoted_after_publication;
+pub(crate) mod spelling;
 pub mod stale_future;
 pub mod times_out_of_order;
 pub mod timestamp_without_offset;
