@@ -4,7 +4,7 @@ use super::walk::Walk;
 use super::{Reading, SHORT};
 use crate::json::{Node, Value};
 use crate::model::path::Path;
-use crate::model::shape::{Entity, Flaw, FlawKind, List, Number, Scalar, Type, Vocabulary};
+use crate::model::shape::{Entity, Field, Flaw, FlawKind, List, Number, Scalar, Type, Vocabulary};
 use crate::rules::Finding;
 use crate::rules::actors::unknown_country;
 use crate::rules::dates::spelling::{Proposal, proposal};
@@ -163,7 +163,10 @@ fn as_number(shape: &Number, text: &str) -> Option<String> {
 
 /// The object that says the same as a string, for entities that need no more than one text.
 fn only_text(entity: &Entity, text: &str) -> Option<String> {
-    let mut required = entity.fields.iter().filter(|field| field.required);
+    // The words of an anchor are not required, for it may have positions alone.
+    let is_needed =
+        |field: &&Field| field.required || (entity.name, field.name) == ("anchor", "exact");
+    let mut required = entity.fields.iter().filter(is_needed);
     let (Some(field), None) = (required.next(), required.next()) else { return None };
     let Type::Scalar(scalar) = field.ty else { return None };
     scalar.inspect(text).ok()?;
