@@ -23,14 +23,36 @@ pub(crate) struct Exceptions {
     pub(crate) grounding: &'static [Exception],
 }
 
-pub(crate) const EXCEPTIONS: Exceptions =
-    Exceptions { fixes: &[ID_OF_ANOTHER, EMPTY_DATE], orders: &[ID_OF_ANOTHER], grounding: &[] };
+pub(crate) const EXCEPTIONS: Exceptions = Exceptions {
+    fixes: &[ID_OF_ANOTHER, EMPTY_DATE],
+    orders: &[ID_OF_ANOTHER, UNKNOWN_LIST, UNKNOWN_WORDS, ALSO_DATED],
+    grounding: &[],
+};
 
 const ID_OF_ANOTHER: Exception = Exception {
     code: "V105",
     wrong: "a new error: V121",
     reason: "what an id is referred to by can be compared only when the id has its form; before, every \
              reference to it was taken to be right",
+};
+
+const UNKNOWN_LIST: Exception = Exception {
+    code: "V101",
+    wrong: "a new error: V121",
+    reason: "under a key that nobody knows there may be what references lead to; when it is gone they \
+             lead nowhere",
+};
+
+const UNKNOWN_WORDS: Exception = Exception {
+    code: "V101",
+    wrong: "a new error: V406",
+    reason: "an anchor with an unknown key alone has no words; one fault is reported at a time",
+};
+
+const ALSO_DATED: Exception = Exception {
+    code: "V617",
+    wrong: "the finding is still there",
+    reason: "the rule reports one reason at a time, and the date is another one",
 };
 
 const EMPTY_DATE: Exception = Exception {

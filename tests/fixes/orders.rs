@@ -6,10 +6,16 @@ use verbale::diagnostic::Diagnostic;
 /// The record after the order of a finding; none if it leaves something to decide.
 pub(crate) fn carried_out(text: &str, finding: &Diagnostic) -> Option<String> {
     let help = finding.help.as_deref()?;
+    // Of several ways the first one is gone.
+    let help = help.split(", or ").next()?;
     let mut record: Value = serde_json::from_str(text).ok()?;
     let pointer = &finding.place.pointer;
     let one = |start: &str| inner(help.strip_prefix(start)?);
-    if let Some(value) = one("use ").or_else(|| one("write ")).or_else(|| one("replace with ")) {
+    let value = one("use ").or_else(|| one("write ")).or_else(|| one("replace with "));
+    let of_several = help
+        .strip_prefix("use the one that is meant: ")
+        .and_then(|all| inner(all.split(" or ").next()?));
+    if let Some(value) = value.or(of_several) {
         let place = record.pointer_mut(pointer)?;
         *place = match finding.code {
             // Of another type, so that the order has JSON text.
@@ -21,12 +27,44 @@ pub(crate) fn carried_out(text: &str, finding: &Diagnostic) -> Option<String> {
     {
         let members = members.split(" and \"").map(member).collect::<Option<Vec<_>>>()?;
         add(&mut record, pointer, members)?;
-    } else if matches!(help, "remove it" | "leave it out") {
+    } else if let Some(instead) = in_place_of_control(help) {
+        let place = record.pointer_mut(pointer)?;
+        let is_control = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        let clean: String = place.as_str()?.replace(is_control, instead);
+        *place = Value::from(clean.trim());
+    } else if removes(help) && !finding.code.starts_with("V0") {
         remove(&mut record, pointer)?;
+    } else if removes_entity(help) && record.pointer(pointer)?.is_string() {
+        let (entity, _) = pointer.rsplit_once('/')?;
+        let is_entry = entity.rsplit('/').next()?.bytes().all(|b| b.is_ascii_digit());
+        remove(&mut record, if is_entry { entity } else { pointer })?;
     } else {
         return None;
     }
     Some(serde_json::to_string_pretty(&record).unwrap())
+}
+
+/// Whether an order is to take out the value that is marked.
+fn removes(help: &str) -> bool {
+    matches!(first(help), "remove it" | "remove it here" | "leave it out" | "leave the field out")
+}
+
+/// Whether an order is to take out what has the value that is marked.
+fn removes_entity(help: &str) -> bool {
+    matches!(first(help), "remove the entry" | "remove this event")
+}
+
+fn first(help: &str) -> &str {
+    help.split([':', ';', ',']).next().unwrap_or_default()
+}
+
+/// What an order puts in place of control characters and white space at the ends.
+fn in_place_of_control(help: &str) -> Option<&'static str> {
+    match help {
+        "remove the control character" | "remove the white space" => Some(""),
+        "write a space in place of the control character" => Some(" "),
+        _ => None,
+    }
 }
 
 /// What is between the two backticks that an order consists of.
@@ -53,7 +91,7 @@ fn meant(place: &Value, order: &str) -> Option<Value> {
 fn member(order: &str) -> Option<(String, Value)> {
     let (key, value) = order.split_once("\": ")?;
     // What stands in angle brackets is for a person to fill in.
-    let is_whole = !value.contains("<") && !value.contains('|');
+    let is_whole = !value.contains('<') && !value.contains('|');
     is_whole.then(|| Some((key.to_owned(), serde_json::from_str(value).ok()?)))?
 }
 

@@ -82,6 +82,10 @@ fn mended(scalar: &Scalar, value: &str) -> Option<String> {
         "language_tag" => value.replace('_', "-"),
         "sha256" => value.to_ascii_lowercase(),
         "local_id" | "record_id" => slug(value)?,
+        "scheme" => value.to_ascii_lowercase(),
+        "relative_path" => value.replace('\\', "/"),
+        "iri" if value.starts_with("www.") => format!("https://{value}"),
+        "iri" => value.trim().replace(' ', "%20"),
         _ => return None,
     };
     let better = better.trim();
