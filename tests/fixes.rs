@@ -16,8 +16,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use exceptions::{EXCEPTIONS, Exception};
+use serde_json::Value as Json;
 use verbale::diagnostic::{Diagnostic, Edit, Severity};
-use verbale::json;
+use verbale::json::{self, Node, Value};
+use verbale::text::Span;
 use verbale::validate::{Options, Source, TextFiles, check, ground};
 
 /// A record in a file.
@@ -123,6 +125,141 @@ fn keeps_characters(finding: &Diagnostic, before: &str, after: &str) -> bool {
         // White space and control characters.
         "V108" if !after.is_empty() => letters(before) == letters(after),
         _ => true,
+    }
+}
+
+/// The values of a record that are no objects and lists, as they are written, with their keys.
+fn leaves<'t>(
+    text: &'t str,
+    node: &Node<'t>,
+    key: &'t str,
+    all: &mut Vec<(&'t str, &'t str, Span)>,
+) {
+    match &node.value {
+        Value::Object(members) => {
+            for member in members {
+                leaves(text, &member.value, member.key_span.of(text), all);
+            }
+        }
+        Value::Array(entries) => entries.iter().for_each(|entry| leaves(text, entry, key, all)),
+        _ => all.push((key, node.span.of(text), node.span)),
+    }
+}
+
+#[test]
+fn a_fix_leaves_all_other_values_as_they_are() {
+    let mut kept = 0;
+    for case in cases() {
+        for finding in case.check(&case.text) {
+            let Some(fix) = &finding.fix else { continue };
+            let changed = edited(&case.text, &fix.edits);
+            let (before, after) =
+                (json::parse(&case.text).unwrap().root, json::parse(&changed).unwrap().root);
+            let (mut old, mut new) = (Vec::new(), Vec::new());
+            leaves(&case.text, &before, "", &mut old);
+            leaves(&changed, &after, "", &mut new);
+            let mut values: BTreeMap<&str, usize> = BTreeMap::new();
+            for (_, value, _) in &new {
+                *values.entry(value).or_default() += 1;
+            }
+            for (key, value, span) in old {
+                let is_edited =
+                    |edit: &Edit| edit.span.start <= span.start && span.end <= edit.span.end;
+                if fix.edits.iter().any(is_edited) {
+                    continue;
+                }
+                kept += 1;
+                let left = values.get_mut(value).filter(|left| **left > 0);
+                assert!(left.is_some(), "{} {}: {key} {value} is lost", case.name, finding.code);
+                *left.unwrap() -= 1;
+            }
+        }
+    }
+    assert!(kept > 5_000, "{kept}");
+}
+
+/// A record with a name and a country, and with a date, and what is proposed for the one that is wrong.
+fn proposal(pointer: &str, members: &Json) -> (String, Option<String>) {
+    let text = include_str!("suite/invalid/v302-name-tells-which-country.json");
+    let mut record: Json = serde_json::from_str(text).unwrap();
+    record["actors"][1]["country"] = "NOR".into();
+    let place = record.pointer_mut(pointer).unwrap();
+    place.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+    let text = record.to_string();
+    let found = check(&Source::new(text.as_bytes()), &Options::default()).diagnostics;
+    let about = |one: &&Diagnostic| ["V103", "V105", "V301", "V302"].contains(&one.code);
+    let found = found.iter().find(about).unwrap_or_else(|| panic!("nothing is found: {members}"));
+    let fix = found.fix.as_ref().map(|fix| fix.edits[0].text.clone());
+    (found.help.clone().unwrap_or_default(), fix)
+}
+
+#[test]
+fn a_country_is_proposed_by_its_code_and_by_the_name_of_the_actor() {
+    let help = |text: &str| (text.to_owned(), None);
+    let fix = |code: &str| (format!("use `{code}`"), Some(format!("\"{code}\"")));
+    let organization =
+        "leave `country` out; the organization is an actor of kind `intergovernmental`";
+    for (name, country, wanted) in [
+        ("Harbour Guild", "XK", fix("XKX")),
+        ("Harbour Guild", "RKS", fix("XKX")),
+        ("Harbour Guild", "UNK", fix("XKX")),
+        ("Harbour Guild", "KOS", fix("XKX")),
+        ("Harbour Guild", "EL", fix("GRC")),
+        ("Harbour Guild", "UK", fix("GBR")),
+        ("Harbour Guild", "ENG", fix("GBR")),
+        ("Harbour Guild", "GB-ENG", fix("GBR")),
+        ("Harbour Guild", "UAE", fix("ARE")),
+        ("Harbour Guild", "DRC", fix("COD")),
+        ("Harbour Guild", "DPRK", fix("PRK")),
+        ("Harbour Guild", "ROK", fix("KOR")),
+        ("Harbour Guild", "PRC", fix("CHN")),
+        ("Harbour Guild", "USSR", fix("SUN")),
+        ("Harbour Guild", "GER", fix("DEU")),
+        ("Harbour Guild", "SUI", fix("CHE")),
+        ("Harbour Guild", "RSA", fix("ZAF")),
+        ("Harbour Guild", "KSA", fix("SAU")),
+        ("Harbour Guild", "YU", fix("YUG")),
+        ("Harbour Guild", "EU", help(organization)),
+        ("Harbour Guild", "UN", help(organization)),
+        ("Harbour Guild", "NATO", help(organization)),
+        ("Harbour Guild", "CH", help("use the one that is meant: `CHE` or `CHN`")),
+        ("China", "CH", fix("CHN")),
+        ("Ministry of Trade of China", "CH", fix("CHN")),
+        ("Switzerland", "CH", fix("CHE")),
+        ("Iceland", "IS", fix("ISL")),
+        ("Israel", "IS", fix("ISR")),
+        ("Sweden", "SW", fix("SWE")),
+        ("Austria", "AU", fix("AUT")),
+        ("Australia", "AU", fix("AUS")),
+        ("Austria", "AUS", fix("AUT")),
+        ("Austria", "GER", help("use the one that is meant: `DEU` or `AUT`")),
+        ("Japan", "JAP", fix("JPN")),
+        ("Norway", "Sweden", help("use the one that is meant: `SWE` or `NOR`")),
+        ("Norway", "QQ", fix("NOR")),
+        (
+            "Harbour Guild",
+            "QQ",
+            help("look it up with `verbale explain country_code`, or leave the field out"),
+        ),
+    ] {
+        let found = proposal("/actors/1", &serde_json::json!({ "name": name, "country": country }));
+        assert_eq!(found, wanted, "{name} {country}");
+    }
+}
+
+#[test]
+fn a_number_for_a_date_is_told_as_a_date() {
+    for (value, wanted) in [
+        ("47910", "write `\"2031-03-03\"`: 47910 is 2031-03-03 as spreadsheets count days"),
+        ("20310303", "write `\"2031-03-03\"`"),
+        (
+            "1930293000",
+            "write `\"2031-03-03T08:30:00Z\"`: 1930293000 is 2031-03-03T08:30:00Z as Unix counts seconds",
+        ),
+    ] {
+        let value: Json = serde_json::from_str(value).unwrap();
+        let (help, _) = proposal("/source", &serde_json::json!({ "published": value }));
+        assert_eq!(help, wanted);
     }
 }
 
