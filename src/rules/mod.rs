@@ -10,6 +10,7 @@ mod finding;
 mod fullest;
 mod rule;
 mod scope;
+pub(crate) mod spelling;
 pub(crate) mod time;
 mod view;
 pub(crate) mod words;

@@ -20,7 +20,7 @@ const MONTHS: [&str; 12] = [
 
 /// The number of a month, from 1, by its English name in small letters or the first three or more of
 /// them.
-pub(super) fn month(word: &str) -> Option<u8> {
+pub(in crate::rules) fn month(word: &str) -> Option<u8> {
     if word.len() < 3 {
         return None;
     }

@@ -3,8 +3,8 @@
 use crate::diagnostic::{FixLevel, Suggestion};
 use crate::model::path::{PathBuf, Segment};
 use crate::model::shape::{Flaw, Scalar};
-use crate::rules::dates::spelling::{Proposal, proposal};
 use crate::rules::rule::rule;
+use crate::rules::spelling::{Proposal, proposal};
 use crate::rules::{Change, Finding, Spot, words};
 
 rule! {

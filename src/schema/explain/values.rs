@@ -7,11 +7,11 @@ use crate::model::path::Path;
 use crate::model::shape::{Entity, Field, Flaw, FlawKind, List, Number, Scalar, Type, Vocabulary};
 use crate::rules::Finding;
 use crate::rules::actors::unknown_country;
-use crate::rules::dates::spelling::{Proposal, proposal};
 use crate::rules::dates::timestamp_without_offset;
 use crate::rules::shape::{
     Slot, bad_format, empty_value, not_in_code_list, out_of_range, schema_version, wrong_type,
 };
+use crate::rules::spelling::{Proposal, proposal};
 
 impl<'t> Walk<'_, 't> {
     pub(super) fn scalar(
