@@ -301,3 +301,52 @@ fn what_is_put_in_is_written_as_what_stands_around() {
         assert!(done.contains(wanted), "{done}");
     }
 }
+
+#[test]
+fn a_hash_of_another_form_of_the_text_is_repaired() {
+    let text = "Talks in Port Ellin\n“We leave,” she said.\n";
+    let hash = |text: &str| {
+        // The hash of a text that is canonical is the hash of its bytes.
+        SourceText::new(text).sha256().to_owned()
+    };
+    let right = hash(text);
+    // SHA-256 of the same text with CRLF line ends, by `sha256sum`.
+    let crlf = "79f9d2860d16904b9ca29ed67befa69c95abfb702ecf523f022d953120f053a1";
+    for (given, repaired) in [
+        (hash(text.trim_end()), true),
+        (right.to_ascii_uppercase(), true),
+        (hash("another text"), false),
+        (crlf.to_owned(), true),
+    ] {
+        let record = format!(
+            r#"{{"source":{{"text_sha256":"{given}","text_length":7}},"quotes":[{{"text":"We leave","anchors":[{{"exact":"We leave"}}]}}]}}"#
+        );
+        let done = grounded(&record, text);
+        assert_eq!(done.is_refused(), !repaired, "{given}: {:?}", done.steps);
+        assert_eq!(done.text.contains(&right), repaired, "{}", done.text);
+        assert_eq!(done.text.contains(r#""text_length":42"#), repaired, "{}", done.text);
+        assert_eq!(done.text.contains(r#""start":21"#), repaired, "{}", done.text);
+    }
+}
+
+#[test]
+fn a_change_that_would_break_the_record_is_refused() {
+    for control in ['\u{B}', '\u{C}'] {
+        let text =
+            format!("“We will not{control}sell the quay,” Venn said. “The toll ends,” he said.");
+        let record = r#"{"quotes":[{"kind":"direct","text":"We will not sell the quay","anchors":[{"exact":"We will not sell the quay"}]},{"kind":"direct","text":"The toll ends","anchors":[{"exact":"The toll ends"}]}]}"#;
+        let done = grounded(record, &text);
+        assert!(!done.text.contains(control) && !done.text.contains("\\u00"), "{}", done.text);
+        assert!(done.is_refused(), "{:?}", done.steps);
+        let reason = &done.steps.iter().find(|step| step.action == Action::Refused).unwrap().why;
+        assert!(reason.contains("V10"), "{reason}");
+        // The other quotation is grounded all the same.
+        assert!(
+            done.text.contains(r#"{"start":41,"end":54,"exact":"The toll ends"}"#),
+            "{}",
+            done.text
+        );
+        let again = grounded(&done.text, &text);
+        assert_eq!(again.text, done.text);
+    }
+}

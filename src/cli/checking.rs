@@ -248,7 +248,15 @@ impl Checker<'_> {
         tell: &mut dyn FnMut(Told),
     ) {
         let Found { json, places, faults } = found;
-        let (checked, joins) = self.check(place, json.as_bytes(), 1, stem, None);
+        let path = reading::unpacked(&place.path);
+        let extension = path.extension().and_then(|extension| extension.to_str());
+        let record = Source {
+            stem,
+            extension: extension.unwrap_or("json"),
+            spelling: places.spelling(),
+            ..Source::new(json.as_bytes())
+        };
+        let (checked, joins) = self.check(place, &record, None);
         let options = &place.settled.options;
         let source = Source::new(json.as_bytes());
         let faults: Vec<_> = faults
@@ -285,13 +293,9 @@ impl Checker<'_> {
         let end = if too_large { bytes.len().min(SHOWN) } else { bytes.len() };
         let limit = place.settled.limits.record_bytes;
         let stem = stem(place);
-        let (checked, joins) = self.check(
-            place,
-            bytes.get(..end).unwrap_or_default(),
-            1,
-            stem.as_deref(),
-            too_large.then_some(limit),
-        );
+        let record =
+            Source { stem: stem.as_deref(), ..Source::new(bytes.get(..end).unwrap_or_default()) };
+        let (checked, joins) = self.check(place, &record, too_large.then_some(limit));
         let weight = weight(&checked, &joins);
         let whole = 0..bytes.len();
         let list = vec![OneChecked {
@@ -325,7 +329,8 @@ impl Checker<'_> {
         let mut add = |start: usize, line: &[u8], whole: usize, number: u64, too_large: bool| {
             let end = if too_large { line.len().min(SHOWN).min(cap) } else { line.len() };
             let shown = line.get(..end).unwrap_or_default();
-            let (checked, joins) = self.check(place, shown, number, None, too_large.then_some(cap));
+            let record = Source::new(shown).on_line(number);
+            let (checked, joins) = self.check(place, &record, too_large.then_some(cap));
             batch.weight += weight(&checked, &joins);
             batch.list.push(OneChecked {
                 range: start..start + end,
@@ -363,17 +368,10 @@ impl Checker<'_> {
     }
 
     /// Checks a record by itself. One that is too large has more bytes than the `limit`.
-    fn check(
-        &self,
-        place: &Place,
-        bytes: &[u8],
-        first_line: u64,
-        stem: Option<&str>,
-        limit: Option<usize>,
-    ) -> (Checked, Joins) {
+    fn check(&self, place: &Place, record: &Source<'_>, limit: Option<usize>) -> (Checked, Joins) {
         let settled = &place.settled;
         let texts = self.texts.of(settled).beside(own_folder(&place.input));
-        let source = Source { bytes, first_line, stem, text: None, texts: Some(&texts) };
+        let source = record.with_texts(&texts);
         match limit {
             None => validate::check_apart(&source, &settled.options, self.keys.as_ref()),
             Some(limit) => {
@@ -439,7 +437,7 @@ impl Records {
     /// A record, as it was checked.
     pub(super) fn source<'s>(&'s self, one: &OneChecked, stem: Option<&'s str>) -> Source<'s> {
         let bytes = self.bytes.get(one.range.clone()).unwrap_or_default();
-        Source { bytes, first_line: one.first_line, stem, text: None, texts: None }
+        Source { stem, ..Source::new(bytes).on_line(one.first_line) }
     }
 }
 

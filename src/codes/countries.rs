@@ -18,6 +18,10 @@ static CURRENT: &str = include_str!("countries.tsv");
 /// Codes of other systems, a line each: system, code, alpha-3. In order.
 static OTHERS: &str = include_str!("other-countries.tsv");
 
+/// Codes that are in no list of countries and widespread all the same, a line each: code, alpha-3 or
+/// `-`, who uses it or what it means.
+static COMMON: &str = include_str!("common-codes.tsv");
+
 macro_rules! iso {
     ($name:ident $id:literal $title:literal $codes:expr) => {
         /// The scheme.
@@ -98,7 +102,8 @@ const SYSTEMS: &[(&str, &str)] = &[
 ];
 
 /// The countries that a code means in systems other than alpha-3: ISO alpha-2 and number first, then
-/// the withdrawn alpha-2 codes, FIPS, COW, CAMEO, the IOC, and Gleditsch and Ward. Case counts.
+/// the withdrawn alpha-2 codes, FIPS, COW, CAMEO, the IOC, and Gleditsch and Ward, and at last codes
+/// of no list that are widespread. Case counts.
 #[must_use]
 pub fn readings(code: &str) -> &'static [Reading] {
     READINGS.get(code).map(Vec::as_slice).unwrap_or_default()
@@ -121,8 +126,37 @@ static READINGS: LazyLock<HashMap<&'static str, Vec<Reading>>> = LazyLock::new(|
             read(code, system, country);
         }
     }
+    for (code, country, user) in common().filter(|(_, country, _)| *country != "-") {
+        read(code, user, country);
+    }
     all
 });
+
+/// Widespread codes of no list, with alpha-3 codes or `-`, and who uses them or what they mean.
+fn common() -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {
+    COMMON.lines().filter(|line| !line.starts_with('#')).filter_map(|line| {
+        let (code, rest) = line.split_once('\t')?;
+        let (country, use_of) = rest.split_once('\t')?;
+        Some((code, country, use_of))
+    })
+}
+
+/// What a widespread code means that is taken for that of a country and is of none: an organization
+/// or group of states. Case counts.
+#[must_use]
+pub fn not_a_country(code: &str) -> Option<&'static str> {
+    common().find(|(known, country, _)| *known == code && *country == "-").map(|(.., what)| what)
+}
+
+/// The country whose part a code of ISO 3166-2 means, such as `GB-SCT`, by its alpha-3 code.
+#[must_use]
+pub fn of_part(code: &str) -> Option<&'static str> {
+    let (country, part) = code.split_once('-')?;
+    let is_part = (1..=3).contains(&part.len())
+        && part.bytes().all(|b| b.is_ascii_uppercase() || b.is_ascii_digit());
+    let found = current().find(|known| known.alpha_2 == country).filter(|_| is_part)?;
+    Some(found.alpha_3)
+}
 
 /// The codes of a system, with alpha-3 codes.
 fn others(id: &str) -> impl Iterator<Item = (&'static str, &'static str)> {

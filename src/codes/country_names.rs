@@ -67,6 +67,11 @@ pub static OTHER_NAMES: &[(&str, &str)] = &[
     ("west germany", "DEU"),
 ];
 
+/// The other names of a country, in small letters.
+pub fn of(country: &str) -> impl Iterator<Item = &'static str> {
+    OTHER_NAMES.iter().filter(move |(_, code)| *code == country).map(|(name, _)| *name)
+}
+
 /// The country that goes by that name, in any case.
 #[must_use]
 pub fn named(name: &str) -> Option<&'static str> {

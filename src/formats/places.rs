@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
-use crate::text::{LineIndex, Span};
+use crate::text::{LineIndex, Span, Spelling};
 
 /// Where the parts of a record stand in the input it came from.
 #[derive(Clone, Debug)]
@@ -35,6 +35,20 @@ pub struct TextPlaces {
     pub offset: u64,
     /// Of each key and value its bytes in the JSON text and in this one.
     pub spans: Vec<(Span, Span)>,
+}
+
+impl Spelling for TextPlaces {
+    fn written(&self, span: Span) -> Option<&str> {
+        let from = self.spans.partition_point(|(json, _)| json.end < span.end);
+        let mut at_end =
+            self.spans.get(from..)?.iter().take_while(|(json, _)| json.end == span.end);
+        let (_, own) = at_end.find(|(json, _)| json.start == span.start)?;
+        let text = own.of(&self.text).trim();
+        // An alias, or a tag without its value, is not how a value is spelled.
+        let is_scalar = text.starts_with(|c: char| c.is_ascii_alphanumeric() || "+-.".contains(c))
+            && !text.contains(char::is_whitespace);
+        is_scalar.then_some(text)
+    }
 }
 
 /// Places in cells.
@@ -121,6 +135,15 @@ impl Places {
         let lines = self.lines();
         for place in places {
             self.shift(lines.as_ref(), place);
+        }
+    }
+
+    /// How values were written, where that was in a text of another format.
+    #[must_use]
+    pub fn spelling(&self) -> Option<&dyn Spelling> {
+        match self {
+            Places::Text(places) => Some(places),
+            _ => None,
         }
     }
 

@@ -11,6 +11,7 @@ mod fullest;
 pub(crate) mod naming;
 mod rule;
 mod scope;
+pub(crate) mod spelling;
 pub(crate) mod time;
 mod view;
 pub(crate) mod words;

@@ -19,6 +19,8 @@ pub struct Scope<'r> {
     pub record: &'r Record<'r>,
     /// The stem of the file's name, where the file holds this record alone.
     pub stem: Option<&'r str>,
+    /// The extension of that name, without the full stop.
+    pub extension: &'r str,
     /// The text of the source, where it is at hand.
     pub text: Option<&'r SourceText>,
     /// Why it is not, where the record names a file for it.
@@ -70,6 +72,7 @@ impl<'r> Scope<'r> {
         Scope {
             record,
             stem,
+            extension: "json",
             text: None,
             unavailable: None,
             text_required: false,
@@ -83,6 +86,13 @@ impl<'r> Scope<'r> {
             codes,
             has_anchor,
         }
+    }
+
+    /// The same in a file whose name has that extension.
+    #[must_use]
+    pub fn with_extension(mut self, extension: &'r str) -> Self {
+        self.extension = extension;
+        self
     }
 
     /// The same with the text of the source at hand.

@@ -71,6 +71,7 @@ pub(crate) fn form(ty: Type) -> String {
         Type::Entity(entity) if entity.name == "when" => {
             "{ \"edtf\": \"…\", \"basis\": … }".to_owned()
         }
+        Type::Entity(entity) if entity.name == "anchor" => "{ \"exact\": \"…\" }".to_owned(),
         Type::Entity(entity) => {
             let required = entity.fields.iter().filter(|field| field.required);
             let names: Vec<String> =

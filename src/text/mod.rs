@@ -14,6 +14,7 @@ mod hidden;
 mod letters;
 mod lines;
 mod span;
+mod spelling;
 
 pub use canonical::{canonical, scalar_len, slice_scalars};
 pub use encoding::{Decoded, EncodingError, EncodingKind, decode};
@@ -21,3 +22,4 @@ pub use hidden::{Hidden, code_point, has_hidden, hidden};
 pub(crate) use letters::{is_alphanumeric, is_without_blanks, small};
 pub use lines::{LineIndex, Position};
 pub use span::Span;
+pub use spelling::Spelling;

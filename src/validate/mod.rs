@@ -30,7 +30,7 @@ use crate::rules::{
     self, Absence, Check, Finding, Findings, RULES, Rule, Scope, Spot, text as text_rules,
 };
 use crate::schema;
-use crate::text::{LineIndex, Span, decode};
+use crate::text::{LineIndex, Span, Spelling, decode};
 
 use among::Member;
 pub use among::{Joins, check_apart, join};
@@ -50,6 +50,10 @@ pub struct Source<'a> {
     pub first_line: u64,
     /// The stem of the file's name, where the file holds this record alone.
     pub stem: Option<&'a str>,
+    /// The extension of that name, without the full stop.
+    pub extension: &'a str,
+    /// How values were written, where the bytes were made from an input of another format.
+    pub spelling: Option<&'a dyn Spelling>,
     /// The text of the document that the record reads, where it is known beforehand. A text that
     /// the record itself has goes before it.
     pub text: Option<&'a SourceText>,
@@ -61,7 +65,15 @@ impl<'a> Source<'a> {
     /// A record that comes from no file.
     #[must_use]
     pub const fn new(bytes: &'a [u8]) -> Self {
-        Source { bytes, first_line: 1, stem: None, text: None, texts: None }
+        Source {
+            bytes,
+            first_line: 1,
+            stem: None,
+            extension: "json",
+            spelling: None,
+            text: None,
+            texts: None,
+        }
     }
 
     /// The same record in a file of its own, whose name without the extension is `stem`.
@@ -302,7 +314,7 @@ fn fast(
         return Fast::Clean(id);
     }
     let Ok(record) = serde_json::from_str::<Record<'_>>(text) else { return Fast::Declined };
-    let scope = Scope::new(&record, source.stem);
+    let scope = Scope::new(&record, source.stem).with_extension(source.extension);
     if let Some((keys, member)) = joins {
         **member = Member::Read(keys.entry(&scope));
     }
@@ -463,7 +475,8 @@ impl<'s> Job<'s> {
             }
             Err(error) => error,
         };
-        let explained = schema::explain::explain(&once, self.text, &told);
+        let explained =
+            schema::explain::explain_spelled(&once, self.text, &told, self.source.spelling);
         // Making the validator takes longer than all else, and the walk is seldom at a loss.
         if explained.findings.is_empty() && told.is_empty() {
             self.unexplained(if schema::is_valid(&once) {
@@ -505,7 +518,7 @@ impl<'s> Job<'s> {
         written: &Node<'_>,
         is_consequence: impl Fn(&Finding) -> bool,
     ) {
-        let scope = Scope::new(record, self.source.stem);
+        let scope = Scope::new(record, self.source.stem).with_extension(self.source.extension);
         let mut findings = findings(scope, self.source, self.options);
         findings.retain(|finding| !is_consequence(finding));
         self.place_all(written, findings);

@@ -245,6 +245,33 @@ fn a_fault_in_yaml_is_told_at_its_line() {
 }
 
 #[test]
+fn a_string_is_proposed_as_the_value_was_written() {
+    let records = examples();
+    records.run(&["convert", "in/minimal.json", "-o", "minimal.yaml"]).exits(0);
+    records.run(&["convert", "in/minimal.json", "-o", "minimal.toml"]).exits(0);
+    let (yaml, toml) = (records.read("minimal.yaml"), records.read("minimal.toml"));
+    let with = |text: &str, key: &str, value: &str| {
+        let at = text.find(key).unwrap();
+        let end = at + text[at..].find('\n').unwrap();
+        format!("{}{key}{value}{}", &text[..at], &text[end..])
+    };
+    for value in ["010", "046", "0o10", "0x1F", "1e3", "1.0", "True"] {
+        let records = Records::new().with("minimal.yaml", with(&yaml, "name: ", value));
+        let told = records.run(&["validate", "-f", "concise", "minimal.yaml"]).exits(1);
+        assert!(told.out.contains("V103"), "{}", told.out);
+        assert!(told.out.contains(&format!("write `\"{value}\"`")), "{value}: {}", told.out);
+    }
+    for value in ["1_000", "0o17", "true", "+7"] {
+        let records = Records::new().with("minimal.toml", with(&toml, "name = ", value));
+        let told = records.run(&["validate", "-f", "concise", "minimal.toml"]).exits(1);
+        assert!(told.out.contains(&format!("write `\"{value}\"`")), "{value}: {}", told.out);
+    }
+    let records = Records::new().with("other.toml", toml.clone());
+    let told = records.run(&["validate", "-f", "concise", "other.toml"]).exits(0);
+    assert!(told.out.contains("rename the file to `minimal.toml`"), "{}", told.out);
+}
+
+#[test]
 fn a_fault_in_tables_is_told_at_its_cell() {
     let records = examples();
     records.run(&["convert", "in/harbour-talks.json", "-t", "csv", "-o", "tables"]).exits(0);

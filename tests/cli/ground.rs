@@ -191,3 +191,32 @@ fn links_do_not_lead_out_of_the_folder() {
     let outcome = records.run(&["validate", "r/a.json", "-f", "concise"]).exits(1);
     assert!(outcome.out.contains("is no file"), "{}", outcome.out);
 }
+
+#[test]
+fn the_hash_of_a_file_with_other_line_ends_is_repaired() {
+    // `sha256sum` of the file below, with CRLF line ends.
+    const HASH: &str = "70063a4b19841a891c7590e6e11dd7aa1479b81aa0e4904526ef6bd61ae52baa";
+    let record = RECORD.replace(
+        "\"language\": \"en\" }",
+        &format!("\"language\": \"en\", \"text_sha256\": \"{HASH}\", \"text_length\": 78 }}"),
+    );
+    let records = folder().with("a.json", record).with("a.txt", TEXT.replace('\n', "\r\n"));
+    let outcome = records.run(&["ground", "a.json", "--source", "a.txt", "--write"]).exits(0);
+    assert!(outcome.out.contains("/source/text_sha256: repaired"), "{}", outcome.out);
+    let written = records.read("a.json");
+    assert!(!written.contains(HASH) && written.contains("\"text_length\": 77"), "{written}");
+    let again = records.run(&["ground", "a.json", "--source", "a.txt"]).exits(0);
+    assert!(again.out.contains("everything is in its place"), "{}", again.out);
+}
+
+#[test]
+fn words_that_would_break_the_record_are_not_written() {
+    let text = TEXT.replace("We shall see", "We shall\u{C}see");
+    let records = folder().with("a.txt", text);
+    let outcome = records.run(&["ground", "a.json", "--source", "a.txt", "--write"]).exits(1);
+    assert!(outcome.out.contains("refused") && outcome.out.contains("U+000C"), "{}", outcome.out);
+    let written = records.read("a.json");
+    assert!(!written.contains("\\u000c") && !written.contains('\u{C}'), "{written}");
+    // The rest is done.
+    assert!(written.contains("\"text_length\": 77"), "{written}");
+}

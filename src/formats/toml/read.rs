@@ -15,7 +15,7 @@ use super::{field_as_json, survey};
 use crate::json;
 use crate::model::Record;
 use crate::model::path::Segment;
-use crate::model::shape::{Model as _, Type};
+use crate::model::shape::{Class, Model as _, Scalar, Type};
 use crate::text::{Span, decode};
 
 /// Reads the one record of a file.
@@ -118,8 +118,17 @@ impl Reading<'_> {
                 self.draft.end_list(span);
             }
             DeValue::String(string) => self.string(string, span)?,
-            // As it is spelt, without what may stand around it.
-            DeValue::Datetime(_) => self.string(span.of(self.text).trim(), span)?,
+            DeValue::Datetime(_) => {
+                // As it is spelled, without the white space around it.
+                let written = span.of(self.text).trim();
+                let is_date =
+                    matches!(ty, Some(Type::Scalar(Scalar { class: Class::Machine, .. })));
+                if is_date {
+                    self.string(&as_rfc_3339(written), span)?;
+                } else {
+                    self.string(written, span)?;
+                }
+            }
             DeValue::Boolean(true) => self.draft.raw("true", span),
             DeValue::Boolean(false) => self.draft.raw("false", span),
             DeValue::Integer(integer) => self.integer(integer, span)?,
@@ -181,4 +190,10 @@ impl Reading<'_> {
     fn fault(&self, span: Span, message: impl Into<String>, help: Option<&str>) -> Error {
         malformed(self.text, 1, span, message, help)
     }
+}
+
+/// A date or time of TOML with the letters of RFC 3339: TOML also takes a blank or a small `t`
+/// between day and time, and a small `z`.
+fn as_rfc_3339(written: &str) -> String {
+    written.replacen(' ', "T", 1).to_ascii_uppercase()
 }

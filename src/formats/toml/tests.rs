@@ -219,3 +219,30 @@ fn damage_is_survived() {
         }
     }
 }
+
+#[test]
+fn typed_dates_are_taken_by_their_value_in_fields_of_dates() {
+    for (written, wanted) in [
+        ("2031-03-03", "2031-03-03"),
+        ("2031-03-03T08:30:00Z", "2031-03-03T08:30:00Z"),
+        ("2031-03-03 08:30:00Z", "2031-03-03T08:30:00Z"),
+        ("2031-03-03t08:30:00z", "2031-03-03T08:30:00Z"),
+        ("2031-03-03 08:30:00+03:30", "2031-03-03T08:30:00+03:30"),
+    ] {
+        let text = format!("title = {written}\n[source]\npublished = {written} # a comment\n");
+        let value = value(&text);
+        assert_eq!(value["source"]["published"], wanted, "{written}");
+        // In a text it is what was written.
+        assert_eq!(value["title"], written);
+    }
+}
+
+#[test]
+fn values_are_known_as_they_were_written() {
+    for (value, json) in [("1_000", "1000"), ("0x1F", "31"), ("+12", "12"), ("true", "true")] {
+        let found = found(&format!("a = {value}\n")).unwrap();
+        let at = found.json.find(json).unwrap_or_else(|| panic!("{}", found.json));
+        let span = crate::text::Span::new(at, at + json.len());
+        assert_eq!(found.places.spelling().unwrap().written(span), Some(value));
+    }
+}

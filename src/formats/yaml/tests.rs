@@ -9,7 +9,7 @@ use crate::formats::checks::{golden, keeps_naughty_strings, placed};
 use crate::formats::testing::{Numbers, read, record, round_trips, written};
 use crate::formats::{Malformed, Shared};
 use crate::json::MAX_DEPTH;
-use crate::text::Position;
+use crate::text::{Position, Span};
 
 fn all_within(text: impl Into<Vec<u8>>, limits: &Limits) -> Result<Vec<Found>, Malformed> {
     let input = Input::Stream(Box::new(std::io::Cursor::new(text.into())));
@@ -454,4 +454,32 @@ fn nothing_written_is_nothing_read() {
     let writer = YAML.writer(Output::Stream(Box::new(out.clone())), &Options::default()).unwrap();
     writer.finish().unwrap();
     assert_eq!(read(&YAML, out.take()), []);
+}
+
+#[test]
+fn values_are_known_as_they_were_written() {
+    let written = |value: &str, json: &str| {
+        let text = format!("a: &n {value}\nb: *n\nc: [{value}]\n");
+        let found = all(text).unwrap().remove(0);
+        let spelling = found.places.spelling().unwrap();
+        let places: Vec<usize> = found.json.match_indices(json).map(|(at, _)| at).collect();
+        let spans = places.into_iter().map(|at| Span::new(at, at + json.len()));
+        spans.map(|span| spelling.written(span).map(str::to_owned)).collect::<Vec<_>>()
+    };
+    for (value, json) in [
+        ("010", "10"),
+        ("046", "46"),
+        ("0o10", "8"),
+        ("0x1F", "31"),
+        ("+12", "12"),
+        ("1.50", "1.50"),
+        (".5", "0.5"),
+        ("1e3", "1e3"),
+        ("True", "true"),
+        ("FALSE", "false"),
+    ] {
+        // What an alias stands for was written at another place.
+        let value = Some(value.to_owned());
+        assert_eq!(written(value.as_deref().unwrap(), json), [value.clone(), None, value]);
+    }
 }

@@ -53,6 +53,16 @@ pub(crate) fn named(value: &str) -> Option<&'static str> {
     found.next().is_none().then_some(*code)
 }
 
+/// Whether a name contains that of a country, word by word: "Foreign Ministry of Sweden".
+pub(crate) fn contains(text: &str, code: &str) -> bool {
+    let text = words(text);
+    let within = |country: &str| {
+        let country = words(country);
+        !country.is_empty() && country.iter().all(|word| text.contains(word))
+    };
+    within(name(code)) || country_names::of(code).any(within)
+}
+
 /// The one country whose name begins with these three letters.
 pub(crate) fn beginning(value: &str) -> Option<&'static str> {
     if value.chars().count() != 3 {

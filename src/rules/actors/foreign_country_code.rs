@@ -1,8 +1,9 @@
 //! See [`FOREIGN_COUNTRY_CODE`].
 
-use super::country_names::{name, named};
+use super::country_names::{contains, name, named};
 use crate::codes::countries::{self, Reading};
 use crate::diagnostic::{FixLevel, Severity, Suggestion};
+use crate::model::Actor;
 use crate::model::path::PathBuf;
 use crate::model::shape::Vocabulary;
 use crate::rules::rule::rule;
@@ -42,7 +43,8 @@ rule! {
     /// ```
     ///
     /// The fix puts the alpha-3 code in place. It is there only where all systems that have the code
-    /// mean the same country by it, and it is never safe: the author may have meant none of them.
+    /// mean the same country by it, or the actor's own name says which is meant. It is never safe: the
+    /// author may have meant none of them.
     FOREIGN_COUNTRY_CODE = "V302" "foreign-country-code" Error fix Unsafe by check:
         "the value of `country` is a country code of another system"
 }
@@ -53,6 +55,7 @@ pub(crate) fn of_another_system(
     vocabulary: &'static Vocabulary,
     value: &str,
     readings: &[Reading],
+    called: &[String],
 ) -> Finding {
     let mut countries: Vec<&str> = Vec::new();
     for reading in readings {
@@ -76,7 +79,7 @@ pub(crate) fn of_another_system(
         .found(value)
         .expected(Some(vocabulary.name), Vec::new())
         .suggest(suggestions);
-    match countries.as_slice() {
+    match choice(&countries, called).as_slice() {
         [code] => finding.help(format!("use `{code}`")).repair(
             FixLevel::Unsafe,
             format!("replace with `{code}`"),
@@ -89,6 +92,28 @@ pub(crate) fn of_another_system(
     }
 }
 
+/// The countries that a code may mean for an actor of these names: the one that a name says, where
+/// the code can mean it; else all, and the one that the name says after them.
+fn choice<'c>(countries: &[&'c str], called: &[String]) -> Vec<&'c str> {
+    let own = called.iter().find_map(|name| named(name));
+    let named_in: Vec<&str> = countries
+        .iter()
+        .copied()
+        .filter(|code| own == Some(*code) || called.iter().any(|text| contains(text, code)))
+        .collect();
+    match (named_in.as_slice(), own) {
+        ([one], _) => vec![*one],
+        (_, Some(own)) => countries.iter().copied().chain([own]).collect(),
+        (_, None) => countries.to_vec(),
+    }
+}
+
+/// The country that one of the names of an actor is the name of.
+fn own_country(actor: &Actor<'_>) -> Option<&'static str> {
+    let others = actor.names.iter().flatten().take(16).map(|name| name.text.as_str());
+    std::iter::once(actor.name.as_str()).chain(others).find_map(named)
+}
+
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     for (number, actor) in scope.record.actors.iter().enumerate() {
         let Some(country) = actor.country else { continue };
@@ -98,7 +123,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if others.clone().next().is_none() || findings.is_full() {
             continue;
         }
-        let Some(called) = named(actor.name.as_str()) else { continue };
+        let Some(called) = own_country(actor) else { continue };
         let Some(other) = others.find(|reading| reading.country == called) else { continue };
         let message = format!(
             "{} is called {}, and `{country}` is {}; for {} `{country}` is {}",

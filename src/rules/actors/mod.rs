@@ -12,6 +12,7 @@ pub mod unknown_country;
 mod bounding_boxes;
 pub(crate) mod coded;
 pub(crate) mod country_names;
+mod name_key;
 mod names;
 
 pub mod affiliation_out_of_time;

@@ -61,7 +61,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             let help = if events.is_empty() {
                 format!("add the event that it is a mode of: {}", owners.join(" or "))
             } else {
-                format!("remove it, or put it beside {}", owners.join(" or "))
+                format!("remove the entry, or put it beside {}", owners.join(" or "))
             };
             let mut finding = coded::finding(&MODE_WITHOUT_EVENT, mode, "code", message)
                 .found(mode.code)

@@ -15,12 +15,6 @@ pub(super) fn last_word(name: &str) -> &str {
     name.rsplit(apart).find(|word| !word.is_empty()).unwrap_or_default()
 }
 
-/// A name in small letters, without blanks and punctuation: what is the same name has the same.
-pub(super) fn folded(name: &str) -> String {
-    let lower = name.chars().flat_map(char::to_lowercase);
-    lower.filter(|c| is_alphanumeric(*c) || is_mark(*c)).collect()
-}
-
 /// Text in small letters, with the Latin letters of Unicode's first blocks without their accents,
 /// so that "Erdoğan" and "Erdogan" are one.
 pub(super) fn without_accents(text: &str) -> String {
@@ -74,8 +68,6 @@ mod tests {
     fn names_are_taken_apart() {
         assert_eq!(words("Jean-Luc  O’Neill, Jr."), ["jean", "luc", "o", "neill", "jr"]);
         assert_eq!(words(" — "), Vec::<String>::new());
-        assert_eq!(folded("Port of  Ellin (Ltd.)"), "portofellinltd");
-        assert_eq!(folded("नेपाल"), "नेपाल");
     }
 
     #[test]

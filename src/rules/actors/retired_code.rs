@@ -64,7 +64,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 format!("{} is retired from `{}`", words::quoted(coded.code), coded.scheme);
             let finding = coded::finding(&RETIRED_CODE, coded, "code", message).found(coded.code);
             findings.push(match next.as_slice() {
-                [] => finding.help("leave it out, or use a code of the present list"),
+                [] => finding.help("remove the entry, or use a code of the present list"),
                 [one] => {
                     let is_new = said.insert((coded.scheme, one.clone()));
                     let suggestion = Suggestion { value: one.clone(), score: 1.0 };
@@ -76,7 +76,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                             Change::Replace(format!("\"{one}\"")),
                         )
                     } else {
-                        finding.help(format!("remove it: `{one}` is in the list"))
+                        finding.help(format!("remove the entry: `{one}` is in the list"))
                     }
                 }
                 several => {

@@ -2,7 +2,7 @@
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 
-use super::names::folded;
+use super::name_key::{key_of_person, name_key};
 use super::shared_identifier::key;
 use crate::model::path::PathBuf;
 use crate::model::{Actor, ActorKind, ActorRef, CountryCode};
@@ -15,7 +15,9 @@ rule! {
     /// Most likely somebody entered one actor twice. Projects that gather such data spend more work
     /// on merging duplicates than on anything else; it is cheapest to see them where they arise.
     ///
-    /// Small and capital letters, blanks and punctuation make no difference. Two that are told
+    /// Small and capital letters, blanks and punctuation make no difference, and neither do the ways
+    /// in which Unicode, Arabic and Persian spell one letter, vowel signs of Arabic and Hebrew, and a
+    /// family name that is put first with a comma: "Venn, Arda". Two that are told
     /// apart are left alone: by another `country`, another `parent`, or another identifier in the
     /// same scheme. So are actors of kind `unknown`, whose names are only descriptions, and actors
     /// that share an identifier, for which there is another rule.
@@ -42,7 +44,10 @@ const COMPARED: usize = 16;
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let mut named: HashMap<(&str, String), Vec<(usize, &Actor<'_>)>> = HashMap::new();
     for (number, actor) in scope.record.actors.iter().enumerate() {
-        let name = folded(actor.name.as_str());
+        let name = match actor.kind {
+            ActorKind::Person => key_of_person(actor.name.as_str()),
+            _ => name_key(actor.name.as_str()),
+        };
         if actor.kind == ActorKind::Unknown || name.is_empty() {
             continue;
         }

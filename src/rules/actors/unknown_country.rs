@@ -32,18 +32,35 @@ rule! {
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild", "country": "JPN" }] }
     /// ```
     ///
-    /// The fix writes a code in capitals, or puts the code in place of a name. It is for a person to
-    /// look at: a name may be that of another country's province.
+    /// An organization of states, such as the European Union, is no country either: it is an actor of
+    /// kind `intergovernmental`.
+    ///
+    /// The fix writes a code in capitals, or puts the code in place of a name, or that of the country
+    /// that the actor itself is called by. It is for a person to look at: a name may be that of
+    /// another country's province.
     UNKNOWN_COUNTRY = "V301" "unknown-country" Error fix Unsafe: "the value of `country` is no country code"
 }
 
 /// A value that is not in the list of countries: this rule's finding, or that of
 /// [`FOREIGN_COUNTRY_CODE`](foreign_country_code::FOREIGN_COUNTRY_CODE).
-pub(crate) fn unlisted(path: PathBuf, vocabulary: &'static Vocabulary, value: &str) -> Finding {
+/// `called` has the names of the actor or place whose country it is.
+pub(crate) fn unlisted(
+    path: PathBuf,
+    vocabulary: &'static Vocabulary,
+    value: &str,
+    called: &[String],
+) -> Finding {
     let upper = value.trim().to_uppercase();
     let readings = if is_listed(&upper) { &[] } else { countries::readings(&upper) };
     if !readings.is_empty() {
-        return foreign_country_code::of_another_system(path, vocabulary, value, readings);
+        return foreign_country_code::of_another_system(path, vocabulary, value, readings, called);
+    }
+    if let Some(what) = countries::not_a_country(&upper) {
+        let message = format!("{} is {what}, and that is no country", words::quoted(value));
+        return Finding::new(&UNKNOWN_COUNTRY, Spot::value(path), message)
+            .found(value)
+            .expected(Some(vocabulary.name), Vec::new())
+            .help("leave `country` out; the organization is an actor of kind `intergovernmental`");
     }
     let message = if is_user_assigned(value) {
         format!("{} is a code that ISO 3166-1 leaves to its users", words::quoted(value))
@@ -53,8 +70,19 @@ pub(crate) fn unlisted(path: PathBuf, vocabulary: &'static Vocabulary, value: &s
     let finding = Finding::new(&UNKNOWN_COUNTRY, Spot::value(path), message)
         .found(value)
         .expected(Some(vocabulary.name), Vec::new());
-    let certain = if is_listed(&upper) { Some(upper.as_str()) } else { named(value.trim()) };
-    if let Some(code) = certain {
+    let own = called.iter().find_map(|name| named(name));
+    let read = if is_listed(&upper) { Some(upper.as_str()) } else { named(value.trim()) };
+    let read = read.or_else(|| countries::of_part(&upper));
+    // What is said by the value and what by the name are two things; a person has to choose.
+    if let (Some(read), Some(own)) = (read, own)
+        && read != own
+    {
+        let suggestion = |code: &str| Suggestion { value: code.to_owned(), score: 0.5 };
+        return finding
+            .help(format!("use the one that is meant: `{read}` or `{own}`"))
+            .suggest(vec![suggestion(read), suggestion(own)]);
+    }
+    if let Some(code) = read.or(own) {
         let suggestion = Suggestion { value: code.to_owned(), score: 0.9 };
         return finding.help(format!("use `{code}`")).suggest(vec![suggestion]).repair(
             FixLevel::Unsafe,

@@ -1,5 +1,6 @@
 //! 9xx: extensions, versions, and many records together.
 
+mod address;
 pub mod broken_chain;
 pub mod dead_link;
 pub mod drifting_identifier;

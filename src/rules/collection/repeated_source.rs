@@ -1,5 +1,6 @@
 //! See [`REPEATED_SOURCE`].
 
+use super::address::address_key;
 use super::memory::Records;
 use super::table::{Budget, Table};
 use super::{Joining, Keys};
@@ -16,6 +17,10 @@ rule! {
     /// ten times. The same text under two addresses is one source; give one record, and name the
     /// others in its `syndicated_from` or `archive_url`. If the later record corrects the earlier
     /// one, it says so by `supersedes`. Versions of one record under one id are no fault.
+    ///
+    /// Addresses that differ only in what does not name the page are the same: `http` or `https`,
+    /// `www.` or `m.`, the case of the host, a slash at the end, the place within the page, and
+    /// parameters that count readers, such as `utm_source`.
     ///
     /// ```json bad
     /// [{ "id": "first", "source": { "kind": "news_article", "language": "en",
@@ -55,7 +60,10 @@ pub(super) fn read(keys: &Keys, record: &Record<'_>) -> Vec<Read> {
     let read = |(field, value): (&'static str, &str)| Read {
         field,
         value: value.into(),
-        key: keys.hash(&[field, value]),
+        key: match field {
+            "url" => keys.hash(&[field, &address_key(value)]),
+            _ => keys.hash(&[field, value]),
+        },
     };
     text.into_iter().chain(address).map(read).collect()
 }

@@ -8,7 +8,7 @@ pub mod events_out_of_order;
 pub mod impossible_date;
 mod instant;
 mod late;
-mod month_names;
+pub(super) mod month_names;
 pub mod occurred_after_publication;
 pub mod placeholder_date;
 mod publication;

@@ -18,6 +18,16 @@ const MONTHS: [&str; 12] = [
     "december",
 ];
 
+/// The number of a month, from 1, by its English name in small letters or the first three or more of
+/// them.
+pub(in crate::rules) fn month(word: &str) -> Option<u8> {
+    if word.len() < 3 {
+        return None;
+    }
+    let at = MONTHS.iter().position(|name| name.starts_with(word))?;
+    u8::try_from(at + 1).ok()
+}
+
 /// Words that leave a date what it is. With any other word beside it ("before", "two weeks after",
 /// "until") a text may mean another day than the one it names.
 const NEUTRAL: &[&str] = &[

@@ -113,7 +113,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
 }
 
 /// In which form the text has that hash, if it has it in one that is not canonical.
-fn miscopied(hash: &str, text: &str) -> Option<&'static str> {
+pub(crate) fn miscopied(hash: &str, text: &str) -> Option<&'static str> {
     let crlf = text.replace('\n', "\r\n");
     let forms: [(&str, &[&str]); 6] = [
         ("with CRLF line ends", &[&crlf]),

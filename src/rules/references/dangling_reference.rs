@@ -1,8 +1,12 @@
 //! See [`DANGLING_REFERENCE`].
 
+use std::cell::OnceCell;
+
+use foldhash::HashSet;
+
 use super::each_reference;
 use crate::diagnostic::FixLevel;
-use crate::model::path::PathBuf;
+use crate::model::path::{PathBuf, Segment};
 use crate::model::shape::{Kind, Scalar};
 use crate::nearest::nearest;
 use crate::rules::rule::rule;
@@ -34,11 +38,28 @@ rule! {
 /// So many ids are compared with one that leads nowhere.
 const COMPARED: usize = 1_000;
 
+/// The references that are entries of lists, with the paths of these.
+fn entries(scope: &Scope<'_>) -> HashSet<(String, String)> {
+    let mut entries = HashSet::default();
+    each_reference(
+        scope,
+        |_, _| true,
+        |path, _, id| {
+            let path = path.to_owned();
+            if matches!(path.last(), Some(Segment::Index(_))) {
+                entries.insert((path.parent().to_string(), id.to_owned()));
+            }
+        },
+    );
+    entries
+}
+
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     // Who made an entry has a rule of its own.
     let dangles = |scalar: &'static Scalar, id: &str| {
         scalar.refers != [Kind::Agent] && scope.get(id).is_none()
     };
+    let listed = OnceCell::new();
     each_reference(scope, dangles, |path, scalar, id| {
         if findings.is_full() {
             return;
@@ -52,6 +73,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let message =
             format!("no {} of this record has the id {}", kinds.join(" or "), words::quoted(id));
         let path = path.to_owned();
+        let list = path.parent().to_string();
+        let is_entry = matches!(path.last(), Some(Segment::Index(_)));
         let mut finding = Finding::new(&DANGLING_REFERENCE, Spot::value(path), message).found(id);
         finding.absence = Some(Absence::Entity(scalar.refers));
         findings.push(match suggestions.as_slice() {
@@ -62,7 +85,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             [first, rest @ ..] => {
                 let near = first.value.clone();
                 let alone = rest.first().is_none_or(|second| second.score < first.score);
-                let place = scope.get(&near).map_or_else(PathBuf::root, |known| known.path.clone());
+                let own = scope.get(&near).map_or_else(PathBuf::root, |known| known.path.clone());
                 let finding = finding
                     .label(format!("did you mean `{near}`?"))
                     .help(format!(
@@ -70,9 +93,16 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                         words::a(kinds[0]),
                         words::quoted(id)
                     ))
-                    .related(Spot::value(place.key("id")), "a close id is given here");
+                    .related(Spot::value(own.key("id")), "a close id is given here");
                 let finding = finding.suggest(suggestions);
-                if alone {
+                let listed = || listed.get_or_init(|| entries(scope));
+                if is_entry && listed().contains(&(list, near.clone())) {
+                    finding.help(format!(
+                        "remove it, for `{near}` is in the list, or add {} with the id {}",
+                        words::a(kinds[0]),
+                        words::quoted(id)
+                    ))
+                } else if alone {
                     let change = Change::Replace(format!("\"{near}\""));
                     finding.repair(FixLevel::Unsafe, format!("replace with `{near}`"), change)
                 } else {

@@ -38,7 +38,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         findings.push(
             Finding::new(&EVENT_REPEATED, spot, message)
                 .found(main.as_str())
-                .help("remove it here, or give it an id of its own if it is another event")
+                .help("remove this event, or give it an id of its own if it is another event")
                 .related(Spot::value(PathBuf::root().key("event").key("id")), "the main event"),
         );
     }

@@ -19,6 +19,7 @@ rule! {
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let id = scope.record.id.as_str();
     let Some(stem) = scope.stem else { return };
+    let extension = scope.extension;
     if stem == id {
         return;
     }
@@ -30,6 +31,6 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     findings.push(
         Finding::new(&ID_IS_NOT_FILE_NAME, Spot::value(PathBuf::root().key("id")), message)
             .found(id)
-            .help(format!("rename the file to `{id}.json`, or change the id")),
+            .help(format!("rename the file to `{id}.{extension}`, or change the id")),
     );
 }

@@ -4,6 +4,7 @@ use crate::diagnostic::{FixLevel, Suggestion};
 use crate::model::path::{PathBuf, Segment};
 use crate::model::shape::{Flaw, Scalar};
 use crate::rules::rule::rule;
+use crate::rules::spelling::{Proposal, proposal};
 use crate::rules::{Change, Finding, Spot, words};
 
 rule! {
@@ -11,7 +12,8 @@ rule! {
     ///
     /// Ids, dates, addresses, language tags, hashes and licences have a form of their
     /// own. The message says what is wrong with this one, and the field's page (`verbale explain`)
-    /// names the standard.
+    /// names the standard. A date that is spelled in another way, as in news feeds, spreadsheets and
+    /// older drafts of EDTF, gets its right form as a proposal, where it can mean one day only.
     ///
     /// ```json bad
     /// { "language": "en_GB" }
@@ -43,18 +45,33 @@ pub(crate) fn malformed(
     let finding = Finding::new(&BAD_FORMAT, Spot::value(path), message)
         .found(value)
         .expected(Some(scalar.name), Vec::new());
-    match mended(scalar, value) {
-        Some(better) => {
+    let proposal = mended(scalar, value)
+        .map(|better| Proposal::Value(better, None))
+        .or_else(|| proposal(scalar, value));
+    match proposal {
+        Some(Proposal::Value(better, fact)) => {
             let replacement = Change::Replace(serde_json::Value::from(better.as_str()).to_string());
-            finding
+            let finding = finding
                 .help(format!("use {}", words::quoted(&better)))
                 .suggest(vec![Suggestion { value: better.clone(), score: 0.9 }])
                 .repair(
                     FixLevel::Unsafe,
                     format!("replace with {}", words::quoted(&better)),
                     replacement,
-                )
+                );
+            match fact {
+                Some(fact) => finding.note(fact),
+                None => finding,
+            }
         }
+        Some(Proposal::Several(values)) => {
+            let named: Vec<String> = values.iter().map(|value| words::quoted(value)).collect();
+            let suggestion = |value| Suggestion { value, score: 0.5 };
+            finding
+                .help(format!("use the one that is meant: {}", named.join(" or ")))
+                .suggest(values.into_iter().map(suggestion).collect())
+        }
+        Some(Proposal::Incomplete(order)) => finding.help(order),
         None => finding.help(like),
     }
 }
@@ -64,8 +81,11 @@ fn mended(scalar: &Scalar, value: &str) -> Option<String> {
     let better = match scalar.name {
         "language_tag" => value.replace('_', "-"),
         "sha256" => value.to_ascii_lowercase(),
-        "timestamp" | "moment" => value.replacen(' ', "T", 1).to_ascii_uppercase(),
         "local_id" | "record_id" => slug(value)?,
+        "scheme" => value.to_ascii_lowercase(),
+        "relative_path" => value.replace('\\', "/"),
+        "iri" if value.starts_with("www.") => format!("https://{value}"),
+        "iri" => value.trim().replace(' ', "%20"),
         _ => return None,
     };
     let better = better.trim();

@@ -43,7 +43,7 @@ pub(crate) fn empty(path: PathBuf, slot: Slot<'_>, value: &str, flaw: &Flaw) -> 
             let json = serde_json::Value::from(trimmed).to_string();
             finding.repair(FixLevel::Safe, "remove the white space", Change::Replace(json))
         }
-        (FlawKind::Control, _) => finding.help("remove the control character"),
+        (FlawKind::Control, _) => finding.help(order_for_control(value)),
         (_, Slot::Field(field)) if field.required => {
             finding.help(format!("write {}", words::to_write(field)))
         }
@@ -55,4 +55,27 @@ pub(crate) fn empty(path: PathBuf, slot: Slot<'_>, value: &str, flaw: &Flaw) -> 
         ),
         (_, Slot::Entry { spare: false } | Slot::Root) => finding.help("write a value here"),
     }
+}
+
+/// What to do about the first control character of a text. Removing one that breaks a line or page
+/// would join the words on its sides.
+fn order_for_control(value: &str) -> &'static str {
+    let mut before = None;
+    let mut characters = value.chars().peekable();
+    while let Some(c) = characters.next() {
+        let is_break = matches!(c, '\u{2028}' | '\u{2029}');
+        let joins = |c: Option<char>| c.is_some_and(|c| !c.is_whitespace() && !c.is_control());
+        if (c.is_control() && c != '\n' && c != '\t') || is_break {
+            let is_blank = c.is_whitespace() || is_break;
+            let is_between = joins(before) && joins(characters.peek().copied());
+            return if is_blank && is_between {
+                "write a space in place of the control character"
+            } else {
+                "remove the control character"
+            };
+        }
+        before = Some(c);
+    }
+    // Of a text on one line, a line feed or tab.
+    "write a space in place of the control character"
 }

@@ -1,6 +1,8 @@
 //! See [`PLACEHOLDER`].
 
-use crate::model::shape::{Class, Scalar};
+use crate::model::Record;
+use crate::model::path::{PathBuf, Segment};
+use crate::model::shape::{Class, Model as _, Scalar, Type};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -107,9 +109,25 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let message =
             format!("{} is {}, which stands for nothing", words::place(&path), words::quoted(text));
         findings.push(
-            Finding::new(&PLACEHOLDER, Spot::value(path), message)
-                .found(text)
-                .help("leave the field out, or say what is known"),
+            Finding::new(&PLACEHOLDER, Spot::value(path.clone()), message).found(text).help(
+                if can_be_left_out(&path) {
+                    "leave the field out, or say what is known"
+                } else {
+                    "say what is known"
+                },
+            ),
         );
     });
+}
+
+/// Whether the value at a path may be missing.
+fn can_be_left_out(path: &PathBuf) -> bool {
+    let parent = path.parent();
+    let around = parent.segments().try_fold(Record::TYPE, Type::step);
+    match (path.last(), around.and_then(Type::entity)) {
+        (Some(Segment::Key(key)), Some(entity)) => {
+            entity.field(key).is_some_and(|field| !field.required)
+        }
+        _ => false,
+    }
 }

@@ -24,7 +24,7 @@ use crate::model::path::{Path, PathBuf, Segment};
 use crate::model::shape::{Kind, Model};
 use crate::rules::shape::Slot;
 use crate::rules::{Absence, Finding};
-use crate::text::Span;
+use crate::text::{Span, Spelling};
 
 pub use integers::unsafe_integers;
 use walk::Walk;
@@ -115,7 +115,19 @@ fn at<'n, 't>(root: &'n mut Node<'t>, path: &PathBuf) -> Option<&'n mut Node<'t>
 /// has no key twice. What has been `told` of the text, in order of place, is not told again.
 #[must_use]
 pub fn explain<'t>(root: &Node<'t>, source: &'t str, told: &[Span]) -> Explained<'t> {
-    let mut walk = Walk::new(source, told);
+    explain_spelled(root, source, told, None)
+}
+
+/// The same for a document whose text was made from an input of another format, in which values may
+/// be written in another way. Proposals keep the characters of the input.
+#[must_use]
+pub fn explain_spelled<'t>(
+    root: &Node<'t>,
+    source: &'t str,
+    told: &[Span],
+    spelling: Option<&dyn Spelling>,
+) -> Explained<'t> {
+    let mut walk = Walk::new(source, told, spelling);
     if let Some(finding) = stranger::stranger(root) {
         walk.findings.push(finding);
         return walk.explained(None);

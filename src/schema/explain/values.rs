@@ -4,13 +4,14 @@ use super::walk::Walk;
 use super::{Reading, SHORT};
 use crate::json::{Node, Value};
 use crate::model::path::Path;
-use crate::model::shape::{Entity, Flaw, FlawKind, List, Number, Scalar, Type, Vocabulary};
+use crate::model::shape::{Entity, Field, Flaw, FlawKind, List, Number, Scalar, Type, Vocabulary};
 use crate::rules::Finding;
 use crate::rules::actors::unknown_country;
 use crate::rules::dates::timestamp_without_offset;
 use crate::rules::shape::{
     Slot, bad_format, empty_value, not_in_code_list, out_of_range, schema_version, wrong_type,
 };
+use crate::rules::spelling::{Proposal, proposal};
 
 impl<'t> Walk<'_, 't> {
     pub(super) fn scalar(
@@ -35,6 +36,7 @@ impl<'t> Walk<'_, 't> {
     }
 
     pub(super) fn word(
+        &self,
         list: &'static Vocabulary,
         text: &str,
         path: &Path<'_>,
@@ -49,7 +51,13 @@ impl<'t> Walk<'_, 't> {
             let flaw = Flaw { kind: FlawKind::Empty, message: message.to_owned() };
             empty_value::empty(place, slot, text, &flaw)
         } else if list.name == "country_code" {
-            unknown_country::unlisted(place, list, text)
+            let called: &[String] = if matches!(slot, Slot::Field(field) if field.name == "country")
+            {
+                &self.called
+            } else {
+                &[]
+            };
+            unknown_country::unlisted(place, list, text, called)
         } else {
             not_in_code_list::unlisted(place, list, text)
         })
@@ -90,9 +98,12 @@ impl<'t> Walk<'_, 't> {
 
     /// A value of another type than `ty`.
     pub(super) fn mistyped(&self, ty: Type, node: &Node<'t>, path: &Path<'_>) -> Finding {
-        let text = node.span.of(self.source);
+        let is_plain = matches!(node.value, Value::Number(_) | Value::Bool(_));
+        let written =
+            self.spelling.filter(|_| is_plain).map(|spelling| spelling.written(node.span));
+        let text = written.flatten().unwrap_or_else(|| node.span.of(self.source));
         let better = match (ty, &node.value) {
-            (Type::Scalar(scalar), Value::Number(_) | Value::Bool(_)) => {
+            (Type::Scalar(scalar), _) if is_plain && written != Some(None) => {
                 scalar.inspect(text).is_ok().then(|| format!("\"{text}\""))
             }
             (Type::Number(shape), Value::String(inner)) => as_number(shape, inner),
@@ -103,9 +114,27 @@ impl<'t> Walk<'_, 't> {
             _ => None,
         };
         let better = better.filter(|better| better.len() <= SHORT);
+        let as_date = match ty {
+            Type::Scalar(scalar) if is_plain && better.is_none() => date_order(scalar, text),
+            _ => None,
+        };
         let found = short(node.as_str().unwrap_or(text));
-        wrong_type::wrong_type(path.to_owned(), ty, node.kind(), found, better)
+        let finding = wrong_type::wrong_type(path.to_owned(), ty, node.kind(), found, better);
+        match as_date {
+            Some(order) => finding.help(order),
+            None => finding,
+        }
     }
+}
+
+/// What to write for a number in a field of dates, if it is known what it counts.
+fn date_order(scalar: &Scalar, text: &str) -> Option<String> {
+    Some(match proposal(scalar, text)? {
+        Proposal::Value(value, Some(fact)) => format!("write `\"{value}\"`: {fact}"),
+        Proposal::Value(value, None) => format!("write `\"{value}\"`"),
+        Proposal::Incomplete(order) => order,
+        Proposal::Several(_) => return None,
+    })
 }
 
 /// Whether a value could be an entry of a list: an object with fields of the entity, a string of
@@ -134,7 +163,10 @@ fn as_number(shape: &Number, text: &str) -> Option<String> {
 
 /// The object that says the same as a string, for entities that need no more than one text.
 fn only_text(entity: &Entity, text: &str) -> Option<String> {
-    let mut required = entity.fields.iter().filter(|field| field.required);
+    // The words of an anchor are not required, for it may have positions alone.
+    let is_needed =
+        |field: &&Field| field.required || (entity.name, field.name) == ("anchor", "exact");
+    let mut required = entity.fields.iter().filter(is_needed);
     let (Some(field), None) = (required.next(), required.next()) else { return None };
     let Type::Scalar(scalar) = field.ty else { return None };
     scalar.inspect(text).ok()?;

@@ -15,11 +15,15 @@ use crate::rules::shape::{
 };
 use crate::schema::publish::named_types;
 use crate::schema::sample::sample;
-use crate::text::Span;
+use crate::text::{Span, Spelling};
 
 /// The state of a walk.
 pub(super) struct Walk<'w, 't> {
     pub(super) source: &'t str,
+    /// How values were written, if `source` was made from an input of another format.
+    pub(super) spelling: Option<&'w dyn Spelling>,
+    /// The names of the entity that is looked at.
+    pub(super) called: Vec<String>,
     pub(super) findings: Vec<Finding>,
     pub(super) readings: Vec<Reading>,
     /// Places that hold what the author did not write.
@@ -37,9 +41,15 @@ static ENTITIES: LazyLock<Vec<&'static Entity>> =
     LazyLock::new(|| named_types().into_iter().filter_map(Type::entity).collect());
 
 impl<'w, 't> Walk<'w, 't> {
-    pub(super) fn new(source: &'t str, told: &'w [Span]) -> Self {
+    pub(super) fn new(
+        source: &'t str,
+        told: &'w [Span],
+        spelling: Option<&'w dyn Spelling>,
+    ) -> Self {
         Walk {
             source,
+            spelling,
+            called: Vec::new(),
             findings: Vec::new(),
             readings: Vec::new(),
             tainted: Vec::new(),
@@ -73,7 +83,7 @@ impl<'w, 't> Walk<'w, 't> {
             (Type::List(list), Value::Array(_)) => return self.list(list, node, path),
             (Type::List(list), _) => return self.wrap(list, node, path),
             (Type::Scalar(scalar), Value::String(text)) => Self::scalar(scalar, text, path, slot),
-            (Type::Vocabulary(list), Value::String(text)) => Self::word(list, text, path, slot),
+            (Type::Vocabulary(list), Value::String(text)) => self.word(list, text, path, slot),
             (Type::Number(number), Value::Number(literal)) => Self::number(number, literal, path),
             _ => Some(self.mistyped(ty, node, path)),
         };
@@ -129,9 +139,13 @@ impl<'w, 't> Walk<'w, 't> {
             self.plant(field.ty, &mut value, &path.key(field.name));
             members.push(Member { key: Cow::Borrowed(field.name), key_span: at, value });
         }
+        let called = names_in(entity, members);
         for member in members {
             let Some(field) = entity.field(&member.key) else { continue };
             let tainted = self.tainted.len();
+            if field.name == "country" {
+                self.called.clone_from(&called);
+            }
             self.value(field.ty, &mut member.value, &path.key(field.name), Slot::Field(field));
             if field.name == "id" && self.tainted.len() > tainted {
                 self.lost.extend(entity.kind);
@@ -246,6 +260,18 @@ impl<'w, 't> Walk<'w, 't> {
             _ => {}
         }
     }
+}
+
+/// The names of an entity that has a country, first the one it goes by.
+fn names_in(entity: &Entity, members: &[Member<'_>]) -> Vec<String> {
+    if entity.field("country").is_none() {
+        return Vec::new();
+    }
+    let member = |key: &str| members.iter().find(|member| member.key == key);
+    let own = member("name").and_then(|member| member.value.as_str());
+    let others = member("names").and_then(|member| member.value.as_array()).unwrap_or_default();
+    let others = others.iter().take(16).filter_map(|name| name.get("text")?.as_str());
+    own.into_iter().chain(others).map(str::to_owned).collect()
 }
 
 /// A tree of the same value, all at one place.

@@ -6,11 +6,13 @@
 //! characters they are written with. What cannot be decided is refused, with what there is to decide.
 
 mod edits;
+mod guard;
 mod place;
 
 use std::ops::Range;
 
 use self::edits::Edits;
+use self::guard::{Blocked, Shape};
 use self::place::{Found, Placer, Wanted};
 use super::texts::Text;
 use super::{Asked, Source};
@@ -21,6 +23,7 @@ use crate::model::shape::{Entity, Model, Type};
 use crate::rules::Rule;
 use crate::rules::quotes::alteration::Judge;
 use crate::rules::quotes::printed::Printed;
+use crate::rules::quotes::source_changed::miscopied;
 use crate::rules::text::duplicate_key::DUPLICATE_KEY;
 use crate::rules::text::not_i_json::NOT_I_JSON;
 use crate::rules::words::quoted;
@@ -117,7 +120,8 @@ impl std::fmt::Display for Ungrounded {
 impl std::error::Error for Ungrounded {}
 
 /// Gives the anchors of a record their positions. The text of the source is found as in
-/// [`check`](super::check). Doing it again changes nothing.
+/// [`check`](super::check). Doing it again changes nothing. No change is made that would make an error
+/// of shape in the record; it is refused, with what would be wrong.
 ///
 /// # Errors
 /// Why nothing can be said of the record at all.
@@ -134,17 +138,49 @@ impl std::error::Error for Ungrounded {}
 pub fn ground(record: &str, source: &Source<'_>) -> Result<Grounded, Ungrounded> {
     let root = read(record)?;
     let text = text_of(&root, source)?;
+    let mut blocked = Blocked::new();
+    let mut shape = None;
+    for _ in 0..ROUNDS {
+        let done = attempt(record, &root, &text, &blocked);
+        if done.text == record {
+            return Ok(done);
+        }
+        let shape = shape.get_or_insert_with(|| Shape::of(record));
+        let broken = shape.broken(&done.text, &done.steps);
+        if broken.is_empty() {
+            return Ok(done);
+        }
+        let known = blocked.len();
+        for (step, reason) in broken {
+            blocked.extend(step.map(|step| (step, reason)));
+        }
+        if blocked.len() == known {
+            break;
+        }
+    }
+    let why = "a change would break the shape of the record".to_owned();
+    let (pointer, action) = (String::new(), Action::Refused);
+    let step = Step { pointer, action, from: None, to: None, why, notes: Vec::new() };
+    Ok(Grounded { text: record.to_owned(), steps: vec![step] })
+}
+
+/// How often changes are made without those that broke something.
+const ROUNDS: usize = 4;
+
+/// Makes all changes but those that are blocked.
+fn attempt(record: &str, root: &Node<'_>, text: &SourceText, blocked: &Blocked) -> Grounded {
     let mut grounder = Grounder {
         record,
-        placer: Placer::new(&text),
+        placer: Placer::new(text),
         edits: Edits::new(record),
         steps: Vec::new(),
+        blocked,
     };
-    grounder.placer.learn(&root);
-    if grounder.source(&root, &text) {
-        grounder.walk(Record::TYPE, &root, &mut String::new(), false);
+    grounder.placer.learn(root);
+    if grounder.source(root, text) {
+        grounder.walk(Record::TYPE, root, &mut String::new(), false);
     }
-    Ok(Grounded { text: grounder.edits.apply(), steps: grounder.steps })
+    Grounded { text: grounder.edits.apply(), steps: grounder.steps }
 }
 
 /// The tree of a record that all programs read alike.
@@ -200,6 +236,8 @@ struct Grounder<'g> {
     placer: Placer<'g>,
     edits: Edits<'g>,
     steps: Vec<Step>,
+    /// What is not changed.
+    blocked: &'g Blocked,
 }
 
 impl<'g> Grounder<'g> {
@@ -216,6 +254,13 @@ impl<'g> Grounder<'g> {
         &mut self.steps[last]
     }
 
+    /// Whether a change there broke something before; it is refused then.
+    fn is_blocked(&mut self, pointer: &str) -> bool {
+        let Some(reason) = self.blocked.get(pointer).cloned() else { return false };
+        self.step(pointer, Action::Refused, reason);
+        true
+    }
+
     /// Binds the record to the text. False if it is bound to another one.
     fn source(&mut self, root: &Node<'g>, text: &SourceText) -> bool {
         let Some(source) = root.get("source").filter(|node| node.as_object().is_some()) else {
@@ -224,7 +269,12 @@ impl<'g> Grounder<'g> {
         let hash = source.get("text_sha256").and_then(Node::as_str);
         let stated = source.get("text_length").and_then(place::whole);
         let length = text.scalar_len();
-        let other_hash = hash.is_some_and(|hash| hash != text.sha256());
+        let mut other_hash = hash.is_some_and(|hash| hash != text.sha256());
+        if let Some(how) = hash.filter(|_| other_hash).and_then(|hash| misspelled(hash, text)) {
+            other_hash = false;
+            self.edits.set(source, "text_sha256", format!("\"{}\"", text.sha256()));
+            self.step("/source/text_sha256", Action::Repaired, how);
+        }
         if other_hash || (hash.is_none() && stated.is_some_and(|stated| stated != length)) {
             let key = if other_hash { "text_sha256" } else { "text_length" };
             let why = "the text at hand is not the text that the record was made from";
@@ -338,6 +388,9 @@ impl<'g> Grounder<'g> {
 
     /// Gives a quote without anchors its anchors.
     fn unanchored(&mut self, node: &Node<'g>, words: &str, pointer: &str, marked: bool) {
+        if self.is_blocked(pointer) {
+            return;
+        }
         let found = self.placer.quotation(words, marked);
         match found {
             Found::Refused { why, notes } => {
@@ -410,6 +463,9 @@ impl<'g> Grounder<'g> {
             suffix: text("suffix"),
             marked,
         };
+        if self.is_blocked(pointer) {
+            return;
+        }
         match self.placer.place(&wanted) {
             Found::Refused { why, notes } => {
                 let step = self.step(pointer, Action::Refused, why);
@@ -462,4 +518,13 @@ impl<'g> Grounder<'g> {
             self.edits.set(quote, "text", serde_json::Value::from(told).to_string());
         }
     }
+}
+
+/// How a hash that is not that of the canonical text is a hash of the text all the same.
+fn misspelled(hash: &str, text: &SourceText) -> Option<String> {
+    if hash.eq_ignore_ascii_case(text.sha256()) {
+        return Some("a hash has small letters".to_owned());
+    }
+    let how = miscopied(&hash.to_ascii_lowercase(), text.as_str())?;
+    Some(format!("it was the hash of the text {how}, and has to be that of the canonical text"))
 }
