@@ -137,7 +137,9 @@ impl Scope<'_> {
     pub(crate) fn marks(&self, text: &SourceText) -> &[Marked] {
         let proofs = self.all_proofs(text);
         proofs.marks.get_or_init(|| {
-            if source_changed::is_changed(self, text) { Vec::new() } else { marked_spans(text) }
+            let language = self.record.source.language.as_str();
+            let changed = source_changed::is_changed(self, text);
+            if changed { Vec::new() } else { marked_spans(text, language) }
         })
     }
 
@@ -147,6 +149,7 @@ impl Scope<'_> {
             let anchors = if changed { Vec::new() } else { anchors(self.record) };
             let mut prover = Prover {
                 text,
+                language: self.record.source.language.as_str(),
                 ruler: Ruler::new(text),
                 scanned: 0,
                 searched: 0,
@@ -177,6 +180,8 @@ pub(crate) fn part_at(marks: &[Marked], at: usize) -> Option<(&Marked, &Part)> {
 
 struct Prover<'t> {
     text: &'t SourceText,
+    /// The tag of the language of the text.
+    language: &'t str,
     ruler: Ruler<'t>,
     /// How many anchors were looked for by going through the text.
     scanned: usize,
@@ -277,7 +282,7 @@ impl Prover<'_> {
         if span.len() - within.len() > LACKING {
             return None;
         }
-        let marks = self.marks.get_or_init(|| marked_spans(self.text));
+        let marks = self.marks.get_or_init(|| marked_spans(self.text, self.language));
         let (_, part) = part_at(marks, span.start)?;
         let beside = part.inner.len().saturating_sub(span.len());
         if beside > LACKING {

@@ -133,9 +133,11 @@ impl std::error::Error for Ungrounded {}
 pub fn ground(record: &str, source: &Source<'_>) -> Result<Grounded, Ungrounded> {
     let root = read(record)?;
     let text = text_of(&root, source)?;
+    let language = root.get("source").and_then(|source| source.get("language"));
+    let language = language.and_then(Node::as_str).unwrap_or_default();
     let mut grounder = Grounder {
         record,
-        placer: Placer::new(&text),
+        placer: Placer::new(&text, language),
         edits: Edits::new(record),
         steps: Vec::new(),
     };
