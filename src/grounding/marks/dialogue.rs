@@ -24,7 +24,8 @@ static ALL: LazyLock<HashSet<&str>> =
     LazyLock::new(|| SAYING.values().flatten().copied().collect());
 
 /// Languages that set off the words of a reporter with commas alone.
-const WITH_COMMAS: &[&str] = &["fr", "tr", "it", "pt", "es", "el"];
+const WITH_COMMAS: &[&str] =
+    &["fr", "tr", "it", "pt", "es", "el", "sv", "nb", "no", "nn", "da", "fi"];
 
 /// Words before the verb in a compound tense.
 const AUXILIARIES: &[&str] =
@@ -143,7 +144,8 @@ fn by_commas(words: &str, whole: &Range<usize>, language: &str) -> Vec<Spoken> {
     if !WITH_COMMAS.contains(&language) {
         return Vec::new();
     }
-    let Some(verbs) = SAYING.get(language) else { return Vec::new() };
+    let tag = if matches!(language, "no" | "nn") { "nb" } else { language };
+    let Some(verbs) = SAYING.get(tag) else { return Vec::new() };
     let text = words.get(whole.clone()).unwrap_or_default();
     let clause = text.char_indices().find_map(|(at, c)| {
         let from = at + c.len_utf8();
@@ -155,7 +157,8 @@ fn by_commas(words: &str, whole: &Range<usize>, language: &str) -> Vec<Spoken> {
     let rest = text.get(from..).unwrap_or_default();
     let end = sentence_end(rest).unwrap_or(rest.len());
     let comma = rest.get(..end).and_then(|clause| clause.find(','));
-    let (end, certain) = comma.map_or((end, false), |comma| (comma + 1, true));
+    let dash = rest.get(end..).is_some_and(|after| after.trim_start().starts_with(is_dash));
+    let (end, certain) = comma.map_or((end, dash), |comma| (comma + 1, true));
     if lower_words(rest.get(..end).unwrap_or_default()).take(CLAUSE + 1).count() > CLAUSE {
         return Vec::new();
     }
@@ -194,7 +197,7 @@ fn is_sentence(after: &str, language: &str) -> bool {
 /// begins with its dash.
 fn piece(words: &str, number: usize, range: Range<usize>, certain: bool) -> Option<Spoken> {
     let part = words.get(range.clone())?;
-    let is_left = |c: char| c.is_whitespace() || (number > 0 && ".,;:".contains(c));
+    let is_left = |c: char| c.is_whitespace() || (number > 0 && (is_dash(c) || ".,;:".contains(c)));
     let inner = part.trim_start_matches(is_left);
     let start = range.start + (part.len() - inner.len());
     let inner = start..start + inner.trim_end().len();
@@ -232,6 +235,11 @@ mod tests {
             ("fr", "— Non, dit Venn, nous ne vendrons pas.", &["Non,", "nous ne vendrons pas."]),
             ("fr", "— Non, a répondu Venn. Le quai reste.", &["Non,", "?Le quai reste."]),
             ("tr", "— Satmayacağız, dedi Venn.", &["Satmayacağız,"]),
+            (
+                "nb",
+                "– Vi selger ikke, sa Venn. – Kaien er vår.",
+                &["Vi selger ikke,", "Kaien er vår."],
+            ),
             (
                 "",
                 "— Não venderemos — disse Venn. — O cais fica.",
