@@ -33,15 +33,12 @@ pub(super) fn blocks(text: &str, paragraphs: &[Range<usize>]) -> Vec<Block> {
         let flows = follows
             && joined < JOINED
             && before.is_some_and(|one| goes_on(text, one, head..paragraph.end));
-        match all.last_mut().filter(|_| flows) {
-            Some(block) => {
-                block.place.end = paragraph.end;
-                joined += 1;
-            }
-            None => {
-                all.push(Block { place: paragraph.clone(), head, follows });
-                joined = 1;
-            }
+        if let Some(block) = all.last_mut().filter(|_| flows) {
+            block.place.end = paragraph.end;
+            joined += 1;
+        } else {
+            all.push(Block { place: paragraph.clone(), head, follows });
+            joined = 1;
         }
         before = Some(paragraph);
     }
