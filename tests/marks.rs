@@ -90,7 +90,9 @@ fn the_table_is_as_large_as_it_should_be() {
     assert!(marked.len() >= 75 && languages(&marked) >= 20, "{}", marked.len());
     assert!(none.len() >= 60 && languages(&none) >= 20, "{}", none.len());
     let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-    cases.iter().for_each(|case| *kinds.entry(case.kind).or_default() += 1);
+    for case in &cases {
+        *kinds.entry(case.kind).or_default() += 1;
+    }
     assert!(kinds.values().all(|count| *count >= 5), "{kinds:?}");
 }
 
