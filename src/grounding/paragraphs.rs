@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-/// The longest line of a text whose lines are broken by hand, in bytes.
+/// The widest line of a text whose lines are broken by hand, in columns.
 const WRAPPED: usize = 120;
-/// How long such lines are at least on average, if another line follows, in bytes.
+/// How wide such lines are at least on average, if another line follows, in columns.
 const FILLED: usize = 40;
 
 /// The paragraphs of a text, in bytes: what stands between line ends. In a text whose lines are
@@ -15,12 +15,13 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
     let mut at = 0;
     let mut lines = Vec::new();
     for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
         let start = at + (line.len() - line.trim_start().len());
-        lines.push(start..start + trimmed.len());
+        // In a quoted message a line of signs alone is empty.
+        let is_empty = line.trim_start_matches(|c: char| c == '>' || c.is_whitespace()).is_empty();
+        lines.push(start..if is_empty { start } else { start + line.trim().len() });
         at += line.len();
     }
-    if !is_wrapped(&lines) {
+    if !is_wrapped(text, &lines) {
         lines.retain(|line| !line.is_empty());
         return lines;
     }
@@ -38,11 +39,27 @@ pub fn paragraphs(text: &str) -> Vec<Range<usize>> {
 }
 
 /// Whether the lines of a text were broken by hand.
-fn is_wrapped(lines: &[Range<usize>]) -> bool {
-    let between = lines.windows(3).any(|w| !w[0].is_empty() && w[1].is_empty() && !w[2].is_empty());
-    let followed = lines.windows(2).filter(|pair| pair.iter().all(|line| !line.is_empty()));
-    let (count, bytes) = followed.fold((0, 0), |(n, sum), pair| (n + 1, sum + pair[0].len()));
-    between && count > 0 && bytes >= FILLED * count && lines.iter().all(|l| l.len() <= WRAPPED)
+fn is_wrapped(text: &str, lines: &[Range<usize>]) -> bool {
+    if !lines.windows(3).any(|w| !w[0].is_empty() && w[1].is_empty() && !w[2].is_empty()) {
+        return false;
+    }
+    let widths: Vec<usize> =
+        lines.iter().map_while(|line| width(text.get(line.clone())?)).collect();
+    if widths.len() < lines.len() {
+        return false;
+    }
+    let followed = widths.windows(2).filter(|pair| pair.iter().all(|width| *width > 0));
+    let (count, sum) = followed.fold((0, 0), |(n, sum), pair| (n + 1, sum + pair[0]));
+    count > 0 && sum >= FILLED * count
+}
+
+/// How many columns a line takes; nothing where it is too wide to have been broken by hand. Chinese
+/// characters and their like take two.
+fn width(line: &str) -> Option<usize> {
+    let columns = |c: char| if u32::from(c) >= 0x2E80 { 2 } else { 1 };
+    let wide = line.len() > 4 * WRAPPED;
+    let width = if wide { WRAPPED + 1 } else { line.chars().map(columns).sum() };
+    (width <= WRAPPED).then_some(width)
 }
 
 #[cfg(test)]
@@ -64,6 +81,13 @@ mod tests {
         assert_eq!(cut(&wrapped(39, 120)), [line(39), "b".to_owned(), line(120)]);
         assert_eq!(cut(&wrapped(40, 121)), [line(40), "b".to_owned(), line(121)]);
         assert_eq!(cut(&format!("{}\nb", line(40))), [line(40), "b".to_owned()]);
+        // Columns count, and not bytes.
+        let wide = |count: usize| "причал ".repeat(count).trim().to_owned();
+        let text = format!("{}\nb\n\n{}", wide(16), wide(17));
+        assert_eq!(cut(&text), [format!("{}\nb", wide(16)), wide(17)]);
+        assert_eq!(cut(&format!("{}\nb\n\nc", "港".repeat(61))).len(), 3);
+        assert_eq!(cut(&format!("{}\nb\n\nc", "港".repeat(20))).len(), 2);
+        assert_eq!(cut("> a\n>\n> b"), ["> a", "> b"]);
         assert_eq!(cut(""), Vec::<&str>::new());
         assert_eq!(cut("\n \n"), Vec::<&str>::new());
     }

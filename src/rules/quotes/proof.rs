@@ -138,7 +138,8 @@ impl Scope<'_> {
 
     /// The marked spans of the text.
     pub(crate) fn marks(&self, text: &SourceText) -> &[Marked] {
-        self.all_proofs(text).marks.get_or_init(|| marked_spans(text))
+        let language = self.record.source.language.as_str();
+        self.all_proofs(text).marks.get_or_init(|| marked_spans(text, language))
     }
 
     /// What the quotes leave out of their quotation marks, though they may not.
@@ -153,6 +154,7 @@ impl Scope<'_> {
             let mut prover = Prover {
                 text,
                 has_changed: source_changed::is_changed(self, text),
+                language: self.record.source.language.as_str(),
                 ruler: Ruler::new(text),
                 scanned: 0,
                 searched: 0,
@@ -185,6 +187,8 @@ struct Prover<'t> {
     text: &'t SourceText,
     /// Whether the text is another one than that which the positions were counted in.
     has_changed: bool,
+    /// The tag of the language of the text.
+    language: &'t str,
     ruler: Ruler<'t>,
     /// How many anchors were looked for by going through the text.
     scanned: usize,
@@ -306,7 +310,7 @@ impl Prover<'_> {
         if span.len() - within.len() > LACKING {
             return None;
         }
-        let marks = self.marks.get_or_init(|| marked_spans(self.text));
+        let marks = self.marks.get_or_init(|| marked_spans(self.text, self.language));
         let (_, part) = part_at(marks, span.start)?;
         let beside = part.inner.len().saturating_sub(span.len());
         if beside > LACKING {

@@ -456,7 +456,9 @@ struct Around<'t> {
 
 impl<'t> Around<'t> {
     fn new(text: &'t SourceText, marks: &[Marked]) -> Self {
-        let parts = marks.iter().flat_map(|marked| &marked.parts);
+        // An entry of a list may name the speaker.
+        let certain = marks.iter().filter(|marked| marked.certain);
+        let parts = certain.flat_map(|marked| &marked.parts);
         let bytes =
             |part: &Part| Some(text.byte_at(part.outer.start)?..text.byte_at(part.outer.end)?);
         let marked = parts.filter_map(bytes).collect();
@@ -567,7 +569,7 @@ mod tests {
         let record: Record<'_> = serde_json::from_str(record).unwrap();
         let names = Names::new(&Scope::new(&record, None));
         let text = SourceText::new("Sorrent said: “Kohvand is tired.”\nNobody spoke.\nAll left.");
-        let around = Around::new(&text, &marked_spans(&text));
+        let around = Around::new(&text, &marked_spans(&text, "en"));
         let actor = |id: &str| record.actors.iter().find(|actor| actor.id == id).unwrap();
         let (sorrent, kohvand) = (actor("ilva-sorrent"), actor("zarin-kohvand"));
         let at = |words: &str| text.scalar_at(text.as_str().find(words).unwrap());

@@ -10,8 +10,9 @@ rule! {
     /// The words of a direct or mixed quote do not stand in quotation marks.
     ///
     /// What a reporter puts into his own words is no quotation, and passing it off as one puts words
-    /// into somebody's mouth. Marks of all common scripts count. So do marks that are opened at the
-    /// start of a paragraph and closed in a later one, and marks that nobody closes. Where the whole
+    /// into somebody's mouth. Marks of all common scripts count. So do marks that are opened in a
+    /// paragraph and closed in a later one, marks that nobody closes, up to the end of their sentence,
+    /// and speech after a dash, without the words of the reporter in it. Where the whole
     /// document is somebody's words (a speech, statement, transcript, interview, post, resolution or
     /// treaty) there need not be any.
     ///

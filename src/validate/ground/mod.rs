@@ -169,9 +169,11 @@ const ROUNDS: usize = 4;
 
 /// Makes all changes but those that are blocked.
 fn attempt(record: &str, root: &Node<'_>, text: &SourceText, blocked: &Blocked) -> Grounded {
+    let language = root.get("source").and_then(|source| source.get("language"));
+    let language = language.and_then(Node::as_str).unwrap_or_default();
     let mut grounder = Grounder {
         record,
-        placer: Placer::new(text),
+        placer: Placer::new(text, language),
         edits: Edits::new(record),
         steps: Vec::new(),
         blocked,

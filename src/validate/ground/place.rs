@@ -10,6 +10,8 @@ use crate::rules::quotes::proof::{at, at_each, in_context, part_at, told, weight
 /// Finds places in one text.
 pub(super) struct Placer<'t> {
     pub(super) text: &'t SourceText,
+    /// The tag of the language of the text.
+    language: String,
     ruler: Ruler<'t>,
     marks: OnceLock<Vec<Marked>>,
     /// Why positions miss words that stand in one place only.
@@ -36,8 +38,14 @@ pub(super) enum Found {
 }
 
 impl<'t> Placer<'t> {
-    pub(super) fn new(text: &'t SourceText) -> Self {
-        Placer { text, ruler: Ruler::new(text), marks: OnceLock::new(), reasons: Vec::new() }
+    pub(super) fn new(text: &'t SourceText, language: &str) -> Self {
+        Placer {
+            text,
+            language: language.to_owned(),
+            ruler: Ruler::new(text),
+            marks: OnceLock::new(),
+            reasons: Vec::new(),
+        }
     }
 
     /// Takes note of how the positions of a record were counted.
@@ -66,7 +74,7 @@ impl<'t> Placer<'t> {
     }
 
     fn marks(&self) -> &[Marked] {
-        self.marks.get_or_init(|| marked_spans(self.text))
+        self.marks.get_or_init(|| marked_spans(self.text, &self.language))
     }
 
     /// The place of some words.
