@@ -206,8 +206,8 @@ mod tests {
     #[test]
     fn a_condition_or_a_negation_limits_what_precedes() {
         for (language, rest, found) in [
-            ("en", ", if and only if they pay", Some("if")),
-            ("en", ", but only if they pay", Some("if")),
+            ("en", ", if and only if they pay", Some("if and only if")),
+            ("en", ", but only if they pay", Some("only if")),
             ("en", " unless they pay", Some("unless")),
             ("en", " the quay to nobody", Some("nobody")),
             ("en", " because we do not yield", None),
