@@ -15,7 +15,7 @@ pub(super) fn folded(word: &str) -> String {
     for c in word.chars().map(small) {
         match c {
             _ if is_dropped(c) => {}
-            'а'..='я' | 'ї' | 'א'..='ת' | 'ء'..='ۿ' | 'آ' => out.push(variant(c)),
+            'а'..='я' | 'ї' | 'א'..='ת' | 'ء'..='ۿ' => out.push(variant(c)),
             '\u{C0}'..='\u{52F}' | '\u{904}'..='\u{DFF}' | '\u{1E00}'..='\u{1FFF}' => {
                 let bare = std::iter::once(c).nfd().filter(|c| !is_dropped(*c));
                 out.extend(bare.map(variant));

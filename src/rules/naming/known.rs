@@ -13,6 +13,7 @@ use super::scan::{Found, scan};
 use super::tokens::tokens;
 use crate::codes::country_labels;
 use crate::model::{Actor, ActorKind, Record};
+use crate::text::is_alphanumeric;
 
 /// So many names of an actor count.
 const NAMES: usize = 64;
@@ -32,8 +33,10 @@ struct OfActor {
     is_person: bool,
     /// Whether it has a word that is not the whole name of another actor.
     has_own: bool,
-    /// The scripts of its names.
+    /// The scripts of its names, but for those that are too short to be found.
     scripts: SmallVec<[Script; 2]>,
+    /// Of what is no person: its longer words, without the last vowel.
+    beginnings: Vec<String>,
 }
 
 /// A place of a text where actors are named.
@@ -94,11 +97,16 @@ impl Known {
         {
             self.alone.insert(folded(word), number);
         }
-        let script = self.lexicon.names.last().map(|name| name.script);
-        if let (Some(of), Some(script)) = (self.actors.get_mut(number as usize), script)
-            && !of.scripts.contains(&script)
-        {
+        let Some(script) = self.lexicon.names.last().map(|name| name.script) else { return };
+        let Some(of) = self.actors.get_mut(number as usize) else { return };
+        let words = || words.iter().filter_map(|one| name.get(one.at.clone())).map(folded);
+        let least = if matches!(script, Script::Han | Script::Hangul) { 1 } else { 2 };
+        let is_found = words().any(|word| word.chars().nth(least).is_some() && !is_empty(&word));
+        if is_found && !of.scripts.contains(&script) {
             of.scripts.push(script);
+        }
+        if !of.is_person {
+            of.beginnings.extend(words().filter_map(beginning));
         }
     }
 
@@ -139,6 +147,28 @@ impl Known {
     /// Whether an actor has a name in that script.
     pub(crate) fn writes(&self, actor: u32, script: Script) -> bool {
         self.actors.get(actor as usize).is_some_and(|of| of.scripts.contains(&script))
+    }
+
+    /// The words of an actor's names by which it is known, as they are written.
+    pub(crate) fn telling<'a>(
+        &'a self,
+        number: u32,
+        actor: &'a Actor<'_>,
+    ) -> impl Iterator<Item = &'a str> {
+        let words = names(actor).flat_map(|name| {
+            name.split(|c: char| !is_alphanumeric(c)).filter(|word| word.len() >= 3)
+        });
+        words.filter(move |word| {
+            let folded = folded(word);
+            folded.chars().nth(2).is_some() && !is_empty(&folded) && self.counts(number, &folded)
+        })
+    }
+
+    /// Whether a word of the text may be derived from a name of that actor: it begins with one.
+    pub(crate) fn is_derived(&self, actor: u32, text: &str) -> bool {
+        let Some(of) = self.actors.get(actor as usize) else { return false };
+        let words = tokens(text).into_iter().filter_map(|token| text.get(token.at));
+        words.map(folded).any(|word| of.beginnings.iter().any(|start| word.starts_with(start)))
     }
 
     /// The words of the names, folded.
@@ -195,6 +225,12 @@ fn is_telling(hit: Hit, family: u8, found: &Found) -> bool {
 /// Whether a folded word of a name names nobody.
 pub(super) fn is_empty(word: &str) -> bool {
     AFFIXES.has("empty", "any", word)
+}
+
+/// What words that are derived from a folded word begin with.
+fn beginning(word: String) -> Option<String> {
+    let stem = word.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y', 'а', 'я', 'и', 'е', 'і']);
+    stem.chars().nth(3).is_some().then(|| stem.to_owned())
 }
 
 /// All names of an actor that count.

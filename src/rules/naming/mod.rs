@@ -21,7 +21,9 @@ use std::sync::Arc;
 
 use crate::model::{ActorKind, Record};
 
+pub(crate) use endings::AFFIXES;
 pub(crate) use known::{Known, Mention, primary};
+
 
 /// The names of a record's actors and of countries, ready to be looked for.
 #[derive(Clone)]
@@ -151,6 +153,12 @@ impl<'r> Naming<'r> {
     }
 }
 
+/// The words of a text, folded; not those of scripts without blanks.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    let words = tokens::tokens(text).into_iter().filter(|token| !token.signs);
+    words.filter_map(|token| text.get(token.at).map(fold::folded)).collect()
+}
+
 /// Whether two words are the same but for inflection.
 fn is_same_word(one: &str, other: &str) -> bool {
     let (a, b) = (fold::folded(one), fold::folded(other));
@@ -168,4 +176,4 @@ fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
 }
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;

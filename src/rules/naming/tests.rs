@@ -44,8 +44,8 @@ fn shown(actors: &[&str], text: &str, language: &str, context: Option<&str>) -> 
     names.collect::<Vec<_>>().join(" ")
 }
 
-const VENN: &str = "venn=Arda Venn|Арда Венн|أردا فين|آردا ون|ארדה ונטל|阿尔达·文恩|アルダ・ヴェン|아르다 벤|आर्दा वेन";
-const TAMERIL: &str = "tameril=Osk Tameril|Оск Тамерил|أوسك تاميريل|اوسک تامریل|אוסק טמריל|奥斯克·塔梅里尔|オスク・タメリル|오스크 타메릴|ओस्क तामेरिल";
+pub(crate) const VENN: &str = "venn=Arda Venn|Арда Венн|أردا فين|آردا ون|ארדה ונטל|阿尔达·文恩|アルダ・ヴェン|아르다 벤|आर्दा वेन";
+pub(crate) const TAMERIL: &str = "tameril=Osk Tameril|Оск Тамерил|أوسك تاميريل|اوسک تامریل|אוסק טמריל|奥斯克·塔梅里尔|オスク・タメリル|오스크 타메릴|ओस्क तामेरिल";
 
 #[test]
 fn names_are_found_in_every_script() {

@@ -4,7 +4,10 @@ mod country_languages;
 mod edits;
 mod mojibake;
 mod negation;
+mod reporter;
 mod spans;
+mod speaker_places;
+mod surroundings;
 
 mod anchors;
 pub mod broken_attribution;
