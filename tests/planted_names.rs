@@ -92,14 +92,20 @@ fn wrong_speakers_are_found_in_fifteen_languages() {
                 missed.push(text.to_owned());
             } else {
                 found += 1;
-                assert!(messages_of_wrong[0].contains(&format!("`p-{own}`")), "{messages_of_wrong:?}");
+                assert!(
+                    messages_of_wrong[0].contains(&format!("`p-{own}`")),
+                    "{messages_of_wrong:?}"
+                );
             }
             right += 1;
             for message in messages(tag, language, text, own) {
                 alarms.push(format!("{text}: {message}"));
             }
         });
-        println!("{tag}: {found} of {planted} wrong speakers, {} of {right} right ones", alarms.len());
+        println!(
+            "{tag}: {found} of {planted} wrong speakers, {} of {right} right ones",
+            alarms.len()
+        );
         missed.iter().for_each(|text| println!("  missed: {text}"));
         alarms.iter().for_each(|text| println!("  false alarm: {text}"));
         assert!(planted >= 20 && right >= 20);

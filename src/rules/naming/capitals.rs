@@ -10,13 +10,12 @@ pub(super) fn capitals(text: &str, language: &str, context: Option<&str>) -> Vec
     if language == "de" || language == "lb" {
         return Vec::new();
     }
-    let before = context
-        .and_then(|context| context.find(text.trim()).and_then(|at| context.get(..at)));
+    let before =
+        context.and_then(|context| context.find(text.trim()).and_then(|at| context.get(..at)));
     let mut all = Vec::new();
     let mut is_first = true;
     for token in tokens(text).into_iter().filter(|token| !token.signs) {
-        let (Some(word), Some(earlier)) =
-            (text.get(token.at.clone()), text.get(..token.at.start))
+        let (Some(word), Some(earlier)) = (text.get(token.at.clone()), text.get(..token.at.start))
         else {
             continue;
         };
@@ -57,7 +56,10 @@ mod tests {
 
     #[test]
     fn capitals_inside_a_sentence_are_names() {
-        assert_eq!(words("The guild met Venn on Monday. I saw Arda.", "en", None), ["Venn", "Arda"]);
+        assert_eq!(
+            words("The guild met Venn on Monday. I saw Arda.", "en", None),
+            ["Venn", "Arda"]
+        );
         assert_eq!(words("Venn", "en", Some("We met Venn.")), ["Venn"]);
         assert!(words("The", "en", Some("The guild met.")).is_empty());
         assert!(words("Venn", "en", None).is_empty());

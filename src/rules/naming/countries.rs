@@ -51,7 +51,11 @@ mod tests {
     #[test]
     fn countries_are_found_in_their_languages() {
         for (language, text, codes) in [
-            ("en", "Iran and South Korea met the United States in Chad", &["IRN", "KOR", "USA", "TCD"][..]),
+            (
+                "en",
+                "Iran and South Korea met the United States in Chad",
+                &["IRN", "KOR", "USA", "TCD"][..],
+            ),
             ("en", "a united front, the states", &[]),
             ("ar", "في إيران ولإيران والولايات المتحدة", &["IRN", "IRN", "USA"]),
             ("he", "באיראן ובארצות הברית", &["IRN", "USA"]),
@@ -65,7 +69,8 @@ mod tests {
             ("fa", "ایران و آمریکا", &["IRN", "USA"]),
             ("de", "Irans und Frankreichs", &["IRN", "FRA"]),
         ] {
-            let found: Vec<_> = countries(text, language).into_iter().map(|(_, code)| code).collect();
+            let found: Vec<_> =
+                countries(text, language).into_iter().map(|(_, code)| code).collect();
             assert_eq!(found, codes, "{text}");
         }
     }

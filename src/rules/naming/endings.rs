@@ -29,7 +29,10 @@ enum Group {
     /// There is a list of them.
     Listed(&'static str),
     /// Anything short may follow the whole word.
-    Free { stem: usize, most: usize },
+    Free {
+        stem: usize,
+        most: usize,
+    },
     Korean,
 }
 
@@ -68,7 +71,9 @@ pub(super) fn forms(
     }
     let ended = match group(script, language) {
         Group::Listed(list) => listed(word, list, &mut look),
-        Group::Free { stem, most } => shorter(word, stem, most).any(|stem| look(stem, How::Affixed)),
+        Group::Free { stem, most } => {
+            shorter(word, stem, most).any(|stem| look(stem, How::Affixed))
+        }
         Group::Korean => korean(word, &mut look),
     };
     ended
@@ -90,9 +95,10 @@ fn has_letters(word: &str, least: usize) -> bool {
 }
 
 fn listed(word: &str, list: &'static str, look: &mut impl FnMut(&str, How) -> bool) -> bool {
+    let Some(endings) = AFFIXES.list("ending", list) else { return false };
     shorter(word, STEM, 5).any(|stem| {
         let ending = word.get(stem.len()..).unwrap_or_default();
-        AFFIXES.has("ending", list, ending)
+        endings.contains(ending)
             && (look(stem, How::Affixed) || (list != "arabic" && look(stem, How::Stem)))
     })
 }
@@ -104,7 +110,7 @@ fn prefixed(word: &str, list: &'static str, look: &mut impl FnMut(&str, How) -> 
             && AFFIXES.has("prefix", list, prefix)
             && (look(stem, How::Affixed)
                 // The article is a part of some names, and merges with the preposition before it.
-                || (prefix.ends_with(['ل', 'ه']) || prefix.ends_with('ה'))
+                || prefix.ends_with(['ل', 'ה'])
                     && look(stem, How::Stem))
     })
 }
@@ -155,9 +161,24 @@ fn cyrillic(word: &str) -> Vec<String> {
     }
     // Vowels that fall out or change: Павел, Павла; Львів, Львова.
     let vowels: &[(&str, &str)] = &[
-        ("ел", "л"), ("ек", "к"), ("ок", "к"), ("ец", "ц"), ("ець", "ц"), ("ер", "р"),
-        ("ень", "н"), ("ів", "ов"), ("їв", "єв"), ("іль", "ол"), ("ір", "ор"), ("іг", "ог"),
-        ("ін", "он"), ("ід", "од"), ("іп", "оп"), ("іт", "от"), ("йок", "йк"), ("ев", "ьв"),
+        ("ел", "л"),
+        ("ек", "к"),
+        ("ок", "к"),
+        ("ец", "ц"),
+        ("ець", "ц"),
+        ("ер", "р"),
+        ("ень", "н"),
+        ("ів", "ов"),
+        ("їв", "єв"),
+        ("іль", "ол"),
+        ("ір", "ор"),
+        ("іг", "ог"),
+        ("ін", "он"),
+        ("ід", "од"),
+        ("іп", "оп"),
+        ("іт", "от"),
+        ("йок", "йк"),
+        ("ев", "ьв"),
         ("ев", "в"),
     ];
     all.extend(with(word, vowels));
@@ -171,8 +192,17 @@ fn latin(word: &str) -> Vec<String> {
         &[("d", "dz"), ("t", "c"), ("r", "rz"), ("k", "c"), ("g", "dz"), ("ch", "sz"), ("h", "z")];
     all.extend(with(&base, soft));
     let vowels: &[(&str, &str)] = &[
-        ("ek", "k"), ("ec", "c"), ("el", "l"), ("er", "r"), ("ew", "w"), ("ac", "c"),
-        ("iec", "c"), ("iel", "l"), ("ar", "r"), ("ev", "v"), ("en", "n"),
+        ("ek", "k"),
+        ("ec", "c"),
+        ("el", "l"),
+        ("er", "r"),
+        ("ew", "w"),
+        ("ac", "c"),
+        ("iec", "c"),
+        ("iel", "l"),
+        ("ar", "r"),
+        ("ev", "v"),
+        ("en", "n"),
     ];
     all.extend(with(word, vowels));
     all
@@ -181,7 +211,8 @@ fn latin(word: &str) -> Vec<String> {
 /// Whether two folded words are the same but for inflection, whatever the language.
 pub(super) fn is_form(name: &str, word: &str, script: Script) -> bool {
     let stems = stems(name, script);
-    let languages: &[&str] = if script == Script::Latin { &["en", "pl", "hu", "ro", "lt"] } else { &["ko"] };
+    let languages: &[&str] =
+        if script == Script::Latin { &["en", "pl", "hu", "ro", "lt"] } else { &["ko"] };
     languages.iter().any(|language| {
         forms(word, script, language, |form, how| match how {
             How::Whole | How::Affixed => form == name,

@@ -16,7 +16,7 @@ pub(super) fn folded(word: &str) -> String {
         match c {
             _ if is_dropped(c) => {}
             'а'..='я' | 'ї' | 'א'..='ת' | 'ء'..='ۿ' => out.push(variant(c)),
-            '\u{C0}'..='\u{52F}' | '\u{904}'..='\u{DFF}' | '\u{1E00}'..='\u{1FFF}' => {
+            '\u{C0}'..='\u{52F}' | '\u{900}'..='\u{DFF}' | '\u{1E00}'..='\u{1FFF}' => {
                 let bare = std::iter::once(c).nfd().filter(|c| !is_dropped(*c));
                 out.extend(bare.map(variant));
             }
@@ -63,9 +63,10 @@ pub(super) fn is_dropped(c: char) -> bool {
 
 /// The script of a word: that of its first letter, one for Chinese and Japanese signs.
 pub(super) fn script(word: &str) -> Script {
-    let first = word.chars().map(|c| c.script()).find(|script| {
-        !matches!(script, Script::Common | Script::Inherited | Script::Unknown)
-    });
+    let first = word
+        .chars()
+        .map(|c| c.script())
+        .find(|script| !matches!(script, Script::Common | Script::Inherited | Script::Unknown));
     match first.unwrap_or(Script::Common) {
         Script::Hiragana | Script::Katakana => Script::Han,
         script => script,

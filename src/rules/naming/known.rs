@@ -31,11 +31,12 @@ pub(crate) struct Known {
 #[derive(Default)]
 struct OfActor {
     is_person: bool,
+    is_state: bool,
     /// Whether it has a word that is not the whole name of another actor.
     has_own: bool,
     /// The scripts of its names, but for those that are too short to be found.
     scripts: SmallVec<[Script; 2]>,
-    /// Of what is no person: its longer words, without the last vowel.
+    /// Of a state: its longer words, without the last vowel.
     beginnings: Vec<String>,
 }
 
@@ -75,14 +76,14 @@ impl Known {
         self.numbers.entry(actor.id.as_str().to_owned()).or_insert(number);
         let number = self.numbers.get(actor.id.as_str()).copied().unwrap_or(number);
         let is_person = actor.kind == ActorKind::Person;
-        self.actors.push(OfActor { is_person, ..OfActor::default() });
+        let is_state = actor.kind == ActorKind::State;
+        self.actors.push(OfActor { is_person, is_state, ..OfActor::default() });
         for name in names(actor) {
             self.add_name(number, name);
         }
         let country = actor.country.filter(|_| actor.kind == ActorKind::State);
-        let labels = country.and_then(|country| {
-            Some((country, country_labels::in_language(language)?))
-        });
+        let labels =
+            country.and_then(|country| Some((country, country_labels::in_language(language)?)));
         if let Some((country, labels)) = labels {
             let own = labels.names.iter().filter(|(_, code)| *code == country.as_str());
             own.for_each(|(name, _)| self.lexicon.add(number, name));
@@ -105,7 +106,7 @@ impl Known {
         if is_found && !of.scripts.contains(&script) {
             of.scripts.push(script);
         }
-        if !of.is_person {
+        if of.is_state {
             of.beginnings.extend(words().filter_map(beginning));
         }
     }
@@ -215,10 +216,8 @@ impl Known {
 /// Whether one word is enough to tell who is named. Where there are no capitals a given name alone
 /// may be any word.
 fn is_telling(hit: Hit, family: u8, found: &Found) -> bool {
-    let has_case = matches!(
-        found.script,
-        Script::Latin | Script::Cyrillic | Script::Greek | Script::Armenian
-    );
+    let has_case =
+        matches!(found.script, Script::Latin | Script::Cyrillic | Script::Greek | Script::Armenian);
     has_case || hit.nth == family || found.script == Script::Han || hit.weak == Weak::Surname
 }
 

@@ -82,8 +82,10 @@ impl Lexicon {
     pub(super) fn add(&mut self, owner: u32, name: &str) {
         let Ok(number) = u32::try_from(self.names.len()) else { return };
         let all: Vec<_> = tokens(name).into_iter().take(WORDS).collect();
-        let parts: Vec<(&str, bool)> =
-            all.iter().filter_map(|token| Some((name.get(token.at.clone())?, token.signs))).collect();
+        let parts: Vec<(&str, bool)> = all
+            .iter()
+            .filter_map(|token| Some((name.get(token.at.clone())?, token.signs)))
+            .collect();
         let family = family(name, &parts);
         let words = u8::try_from(parts.len()).unwrap_or(u8::MAX);
         self.names.push(Entry { owner, words, family, script: script(name) });
@@ -162,7 +164,10 @@ fn family(name: &str, parts: &[(&str, bool)]) -> u8 {
     let is_empty = |word: &str| AFFIXES.has("empty", "any", &folded(word));
     let parted = !name.contains(['·', '・', '•', '‧', '＝', '=']);
     // "田中 一郎": signs of China and Japan that only a blank parts.
-    if parted && parts.len() == 2 && parts.iter().all(|(part, signs)| *signs && is_ideographic(part)) {
+    if parted
+        && parts.len() == 2
+        && parts.iter().all(|(part, signs)| *signs && is_ideographic(part))
+    {
         return 0;
     }
     let last = parts.iter().rposition(|(part, _)| !is_empty(part));
@@ -200,7 +205,13 @@ mod tests {
 
     #[test]
     fn family_names_are_guessed() {
-        for (name, nth) in [("Arda Venn", 1), ("Al", 0), ("Salman bin", 0), ("アルダ・ヴェン", 1), ("田中 一郎", 0)] {
+        for (name, nth) in [
+            ("Arda Venn", 1),
+            ("Al", 0),
+            ("Salman bin", 0),
+            ("アルダ・ヴェン", 1),
+            ("田中 一郎", 0),
+        ] {
             let all = tokens(name);
             let parts: Vec<_> = all.iter().map(|t| (&name[t.at.clone()], t.signs)).collect();
             assert_eq!(family(name, &parts), nth, "{name}");

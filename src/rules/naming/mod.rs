@@ -24,7 +24,6 @@ use crate::model::{ActorKind, Record};
 pub(crate) use endings::AFFIXES;
 pub(crate) use known::{Known, Mention, primary};
 
-
 /// The names of a record's actors and of countries, ready to be looked for.
 #[derive(Clone)]
 pub(crate) struct Naming<'r> {

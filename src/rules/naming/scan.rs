@@ -39,7 +39,9 @@ pub(super) fn scan(lexicon: &Lexicon, text: &str, language: &str) -> Vec<Found> 
             push(text, one, &mut found);
         }
     }
-    found.retain(|one| one.words > 1 || one.hits.all.iter().any(|hit| hit.weak != Weak::Surname) || one.trusted);
+    found.retain(|one| {
+        one.words > 1 || one.hits.all.iter().any(|hit| hit.weak != Weak::Surname) || one.trusted
+    });
     found
 }
 
@@ -48,18 +50,20 @@ fn push(text: &str, one: Found, found: &mut Vec<Found>) {
     if let Some(last) = found.last_mut() {
         let beside = one.tokens.0 <= last.tokens.1 + 1
             && text.get(last.at.end..one.at.start).is_some_and(is_gap);
-        let of_last = |hit: &Hit| {
-            last.hits.all.iter().any(|old| old.name == hit.name && old.nth < hit.nth)
-        };
+        let of_last =
+            |hit: &Hit| last.hits.all.iter().any(|old| old.name == hit.name && old.nth < hit.nth);
         let both: Hits = Hits {
             all: one.hits.all.iter().filter(|hit| of_last(hit)).copied().collect(),
             more: last.hits.more && one.hits.more,
         };
         if beside && !both.all.is_empty() {
+            // In "O’Neill" it is no ending that follows the apostrophe.
+            let joined =
+                text.get(last.at.end..one.at.start).is_some_and(|gap| gap.contains(['\'', '’']));
+            last.bare = one.bare && (last.bare || joined);
             last.at.end = one.at.end;
             last.hits = both;
             last.words += 1;
-            last.bare &= one.bare;
             last.tokens.1 = one.tokens.1;
             last.trusted |= one.trusted;
             return;
@@ -72,7 +76,24 @@ fn push(text: &str, one: Found, found: &mut Vec<Found>) {
 fn is_gap(between: &str) -> bool {
     between.chars().count() <= 2
         && between.chars().all(|c| {
-            matches!(c, ' ' | '\u{A0}' | '\u{200C}' | '-' | '‐' | '‑' | '·' | '・' | '•' | '‧' | '.' | '=' | '＝' | '־' | '\'' | '’')
+            matches!(
+                c,
+                ' ' | '\u{A0}'
+                    | '\u{200C}'
+                    | '-'
+                    | '‐'
+                    | '‑'
+                    | '·'
+                    | '・'
+                    | '•'
+                    | '‧'
+                    | '.'
+                    | '='
+                    | '＝'
+                    | '־'
+                    | '\''
+                    | '’'
+            )
         })
 }
 
@@ -110,7 +131,8 @@ fn word(
     // After an apostrophe there is an ending.
     let rest = text.get(token.at.end..).unwrap_or_default();
     let mut after = rest.chars();
-    let ending = matches!(after.next(), Some('\'' | '’')) && after.next().is_some_and(is_alphanumeric);
+    let ending =
+        matches!(after.next(), Some('\'' | '’')) && after.next().is_some_and(is_alphanumeric);
     Some(Found {
         at: token.at.clone(),
         hits,
@@ -151,7 +173,13 @@ fn runs(
                 let word = run.get(start..end).unwrap_or_default().to_owned();
                 let tokens = (number, number);
                 let found = Found {
-                    at, hits: hits.clone(), words: 1, word, bare: true, trusted, tokens,
+                    at,
+                    hits: hits.clone(),
+                    words: 1,
+                    word,
+                    bare: true,
+                    trusted,
+                    tokens,
                     script: Script::Han,
                 };
                 (found, *length)
@@ -188,9 +216,7 @@ fn follows(rest: &str, language: &str) -> Follows {
 /// Whether signs that are taken for a family name begin a word there, as far as one can say.
 fn begins(run: &str, start: usize) -> bool {
     let before = run.get(..start).and_then(|before| before.chars().next_back());
-    before.is_none_or(|before| {
-        AFFIXES.has("before", "signs", before.encode_utf8(&mut [0; 4]))
-    })
+    before.is_none_or(|before| AFFIXES.has("before", "signs", before.encode_utf8(&mut [0; 4])))
 }
 
 /// Whether a name of katakana is not a part of a longer word of katakana.

@@ -16,13 +16,14 @@ pub(crate) fn record(actors: &[&str]) -> String {
             let name = names.next().unwrap();
             let more: Vec<String> = names.map(|name| format!("{{\"text\":\"{name}\"}}")).collect();
             let more = more.join(",");
-            format!("{{\"id\":\"{id}\",\"kind\":\"{kind}\",\"name\":\"{name}\",\"names\":[{more}]}}")
+            format!(
+                "{{\"id\":\"{id}\",\"kind\":\"{kind}\",\"name\":\"{name}\",\"names\":[{more}]}}"
+            )
         })
         .collect();
-    let mut record: serde_json::Value = serde_json::from_str(include_str!(
-        "../../../examples/harbour-talks/harbour-talks.json"
-    ))
-    .unwrap();
+    let mut record: serde_json::Value =
+        serde_json::from_str(include_str!("../../../examples/harbour-talks/harbour-talks.json"))
+            .unwrap();
     record["actors"] = serde_json::from_str(&format!("[{}]", actors.join(","))).unwrap();
     record.to_string()
 }
@@ -50,7 +51,11 @@ pub(crate) const TAMERIL: &str = "tameril=Osk Tameril|Оск Тамерил|أو
 #[test]
 fn names_are_found_in_every_script() {
     for (language, text, names) in [
-        ("en", "Arda Venn and Tameril’s friend Osk Blunt", "Arda Venn=venn Tameril=tameril Osk=tameril Blunt=?"),
+        (
+            "en",
+            "Arda Venn and Tameril’s friend Osk Blunt",
+            "Arda Venn=venn Tameril=tameril Osk=tameril Blunt=?",
+        ),
         ("ru", "слова Венна и Тамерила", "Венна=venn Тамерила=tameril"),
         ("ar", "قال لتاميريل", "لتاميريل=tameril"),
         ("fa", "آردا ون گفت", "آردا ون=venn"),
@@ -106,8 +111,10 @@ fn an_actor_is_named_and_names_are_compared() {
     assert!(naming.is_named("venn", "Венну", "ru") && naming.is_named("venn", "文恩在", "zh"));
     assert!(!naming.is_named("venn", "Тамерилу", "ru") && !naming.is_named("x", "Венну", "ru"));
     assert!(naming.words().any(|word| word == "tameril"));
-    let one = |text: &str, language: &str| naming.names_in(text, language, Some("Мы видели ")).remove(0);
-    let unknown = |word: &str| NameAt { at: 0..word.len(), word: word.to_owned(), whose: Whose::Unknown };
+    let one =
+        |text: &str, language: &str| naming.names_in(text, language, Some("Мы видели ")).remove(0);
+    let unknown =
+        |word: &str| NameAt { at: 0..word.len(), word: word.to_owned(), whose: Whose::Unknown };
     assert!(naming.same(&one("Венн", "ru"), &one("文恩", "zh")));
     assert!(!naming.same(&one("Венн", "ru"), &one("Тамерил", "ru")));
     assert!(naming.same(&unknown("Кулеба"), &unknown("Кулебой")));

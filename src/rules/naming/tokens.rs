@@ -105,7 +105,10 @@ mod tests {
 
     #[test]
     fn words_and_signs_are_taken_apart() {
-        assert_eq!(cut("Venn’in, d'Arda O'Neill’s"), ["Venn", "in", "d", "Arda", "O", "Neill", "s"]);
+        assert_eq!(
+            cut("Venn’in, d'Arda O'Neill’s"),
+            ["Venn", "in", "d", "Arda", "O", "Neill", "s"]
+        );
         assert_eq!(cut("阿尔达·文恩说：“ok好”"), ["阿尔达", "文恩说", "ok", "好"]);
         assert_eq!(cut("アルダ・ヴェン氏は"), ["アルダ", "ヴェン氏は"]);
         assert_eq!(cut("Лук'янов «Обʼєднані»"), ["Лук'янов", "Обʼєднані"]);

@@ -108,7 +108,8 @@ impl<'t> Clause<'t> {
     /// The persons who are named; none in place of those who share a name.
     fn persons(&self, known: &Known) -> impl Iterator<Item = Option<u32>> {
         self.mentions.iter().filter_map(|mention| {
-            let mut persons = mention.actors.iter().copied().filter(|actor| known.is_person(*actor));
+            let mut persons =
+                mention.actors.iter().copied().filter(|actor| known.is_person(*actor));
             let first = persons.next();
             let alone = persons.next().is_none() && !mention.more;
             (first.is_some() || mention.more).then_some(first.filter(|_| alone))
@@ -118,8 +119,7 @@ impl<'t> Clause<'t> {
     /// The script of the only name of a person, if the clause says plainly that this one speaks.
     fn told(&self, before: bool, last: &Option<Self>) -> Option<Script> {
         let mention = self.mentions.iter().rfind(|mention| mention.sure)?;
-        let (ahead, rest) =
-            (self.text.get(..mention.at.start)?, self.text.get(mention.at.end..)?);
+        let (ahead, rest) = (self.text.get(..mention.at.start)?, self.text.get(mention.at.end..)?);
         let name = self.text.get(mention.at.clone())?;
         let last = last.as_ref().map_or("", |clause| clause.text);
         let plain = match self.language {
@@ -134,7 +134,9 @@ impl<'t> Clause<'t> {
     }
 
     fn is(&self, kind: &'static str, word: &str) -> bool {
-        SAYING.has(kind, self.language, word)
+        // Arabic and Hebrew write "and" as one word with the verb.
+        let bare = word.strip_prefix(['و', 'ف', 'ו']).filter(|_| kind == "verb");
+        [Some(word), bare].into_iter().flatten().any(|word| SAYING.has(kind, self.language, word))
     }
 
     fn are(&self, kind: &'static str, words: &[String]) -> bool {
@@ -147,7 +149,8 @@ impl<'t> Clause<'t> {
         let (name_first, tail) = match ahead.iter().position(|word| self.is("verb", word)) {
             Some(verb) => {
                 let (titles, more) = ahead.split_at(verb);
-                let plain = self.are("title", titles) && self.are("title", more.get(1..).unwrap_or(&[]));
+                let plain =
+                    self.are("title", titles) && self.are("title", more.get(1..).unwrap_or(&[]));
                 if !plain {
                     return false;
                 }
@@ -198,15 +201,20 @@ const CHINESE: &[&str] = &[
 ];
 
 fn chinese(ahead: &str, rest: &str, before: bool) -> bool {
-    let ahead = ahead.trim_end_matches(|c: char| c.is_whitespace()).trim_start_matches(['，', ',', ' ']);
+    let ahead =
+        ahead.trim_end_matches(|c: char| c.is_whitespace()).trim_start_matches(['，', ',', ' ']);
     let ends = |title: &&'static str| ahead.ends_with(*title);
-    let titled = AFFIXES.list("title", "zh").is_some_and(|list| list.iter().any(|title| ends(&title)));
-    let plain = ahead.is_empty() || ahead.ends_with(['，', '、']) || titled && !ahead.contains(['对', '向', '和', '与', '跟', '對', '與']);
+    let titled =
+        AFFIXES.list("title", "zh").is_some_and(|list| list.iter().any(|title| ends(&title)));
+    let plain = ahead.is_empty()
+        || ahead.ends_with(['，', '、'])
+        || titled && !ahead.contains(['对', '向', '和', '与', '跟', '對', '與']);
     let skipped = AFFIXES.prefix("title", "zh", rest).unwrap_or(0);
     let Some(rest) = rest.get(skipped..) else { return false };
     let Some(verb) = CHINESE.iter().find(|verb| rest.starts_with(**verb)) else { return false };
     let tail = rest.get(verb.len()..).unwrap_or_default();
-    let tail = tail.trim_matches(|c: char| matches!(c, '：' | ':' | '，' | ',' | '道' | ' ' | '了'));
+    let tail =
+        tail.trim_matches(|c: char| matches!(c, '：' | ':' | '，' | ',' | '道' | ' ' | '了'));
     plain && tail.is_empty() && (before || !ahead.ends_with('，'))
 }
 
@@ -216,9 +224,11 @@ fn japanese(ahead: &str, rest: &str, last: &str) -> bool {
     let rest = rest.get(skipped..).unwrap_or_default();
     let particle = rest.strip_prefix('は').or_else(|| rest.strip_prefix('が'));
     let plain = particle.is_some_and(|rest| rest.trim_matches(['、', '，', ' ']).is_empty());
-    let begins = ahead.trim().is_empty() || ahead.ends_with(['の', '、']) || titled_in_japanese(ahead);
+    let begins =
+        ahead.trim().is_empty() || ahead.ends_with(['の', '、']) || titled_in_japanese(ahead);
     let says = ["述べ", "語", "話", "言", "強調", "主張", "発言", "指摘", "説明", "表明", "答え"];
-    let verb = last.strip_prefix('と').is_some_and(|rest| says.iter().any(|says| rest.starts_with(says)));
+    let verb =
+        last.strip_prefix('と').is_some_and(|rest| says.iter().any(|says| rest.starts_with(says)));
     plain && begins && verb && !ahead.contains('と')
 }
 

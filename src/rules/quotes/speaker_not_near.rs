@@ -244,7 +244,8 @@ impl<'s, 'r> Speakers<'s, 'r> {
         let quotation = around.text().get(part)?;
         let beside = reporter::Beside { before, quotation, after, language: around.language() };
         let speaks = beside.speaker(known)?;
-        let other = (speaks != own && known.writes(own, beside.script(known)?)).then_some(speaks)?;
+        let other =
+            (speaks != own && known.writes(own, beside.script(known)?)).then_some(speaks)?;
         self.naming.id(other)
     }
 }
