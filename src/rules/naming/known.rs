@@ -197,10 +197,11 @@ impl Known {
         for hit in &found.hits.all {
             let Some(name) = self.lexicon.name(*hit) else { continue };
             let short = name.script != Script::Han && word.chars().nth(1).is_none();
-            let is_nobody = name.words > 1 && is_empty(word)
-                || !self.counts(name.owner, word)
+            let is_nobody = !self.counts(name.owner, word)
                 || (short && name.words > 1 && !found.trusted && name.script != Script::Hangul);
-            if alone && is_nobody {
+            // "Of the" is a part of many a name.
+            let is_part = found.empty && usize::from(name.words) > found.words;
+            if is_part || (alone && is_nobody) {
                 continue;
             }
             mention.sure |= found.trusted && (!alone || is_telling(*hit, name.family, &found));

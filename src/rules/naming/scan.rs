@@ -19,6 +19,8 @@ pub(super) struct Found {
     pub words: usize,
     /// The only word, folded, without what is before and after it.
     pub word: String,
+    /// Whether each of the words is one that names nobody, such as "of".
+    pub empty: bool,
     /// Whether it is written without an affix.
     pub bare: bool,
     /// Whether it may be trusted: it is long, has a capital where there are any, or a title.
@@ -64,6 +66,7 @@ fn push(text: &str, one: Found, found: &mut Vec<Found>) {
             last.at.end = one.at.end;
             last.hits = both;
             last.words += 1;
+            last.empty &= one.empty;
             last.tokens.1 = one.tokens.1;
             last.trusted |= one.trusted;
             return;
@@ -137,6 +140,7 @@ fn word(
         at: token.at.clone(),
         hits,
         words: 1,
+        empty: AFFIXES.has("empty", "any", &form),
         word: form,
         bare: how == How::Whole && !ending,
         trusted: titled || (is_long && !is_common && (cased || uncased)),
@@ -176,6 +180,7 @@ fn runs(
                     at,
                     hits: hits.clone(),
                     words: 1,
+                    empty: false,
                     word,
                     bare: true,
                     trusted,
