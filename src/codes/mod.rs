@@ -29,6 +29,7 @@ mod schema_org;
 mod ties;
 
 pub mod countries;
+pub(crate) mod country_labels;
 pub mod country_names;
 pub mod crosswalk;
 pub mod languages;

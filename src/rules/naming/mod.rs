@@ -1,24 +1,34 @@
 //! Whose names occur in a text, in every script.
+//!
+//! A name is matched by its words: folded (`fold.rs`), and with what grammar puts before and after
+//! them (`endings.rs`). In scripts without blanks it is matched by its signs, and short parts of it
+//! only where a title or a word of saying follows (`scan.rs`). Names of countries are those of the
+//! language of the text. What else has a capital inside a sentence is a name of nobody known
+//! (`capitals.rs`); adjectives of nations ("Tesmarian") are among those.
+
+mod capitals;
+mod countries;
+mod endings;
+mod fold;
+mod known;
+mod lexicon;
+mod scan;
+pub(crate) mod table;
+mod tokens;
 
 use std::ops::Range;
 use std::sync::Arc;
 
-use crate::model::Record;
+use crate::model::{ActorKind, Record};
+
+pub(crate) use endings::AFFIXES;
+pub(crate) use known::{Known, Mention, primary};
 
 /// The names of a record's actors and of countries, ready to be looked for.
 #[derive(Clone)]
 pub(crate) struct Naming<'r> {
     record: &'r Record<'r>,
     known: Arc<Known>,
-}
-
-/// What is known of the names of a record. It borrows nothing, so that a scope may keep it.
-pub(crate) struct Known {}
-
-impl Known {
-    pub(crate) fn new(_record: &Record<'_>) -> Self {
-        Known {}
-    }
 }
 
 /// A name in a text.
@@ -45,11 +55,12 @@ pub(crate) enum Whose<'r> {
 }
 
 impl<'r> Naming<'r> {
+    #[cfg(test)]
     pub(crate) fn new(record: &'r Record<'r>) -> Self {
         Naming::with(record, Arc::new(Known::new(record)))
     }
 
-    /// The same with what is already known of that record's names.
+    /// With what is already known of that record's names.
     pub(crate) fn with(record: &'r Record<'r>, known: Arc<Known>) -> Self {
         Naming { record, known }
     }
@@ -58,25 +69,110 @@ impl<'r> Naming<'r> {
     /// whether a capital at the start of the text is one of a name.
     pub(crate) fn names_in(
         &self,
-        _text: &str,
-        _language: &str,
-        _context: Option<&str>,
+        text: &str,
+        language: &str,
+        context: Option<&str>,
     ) -> Vec<NameAt<'r>> {
-        Vec::new()
+        let language = primary(language);
+        let mentions = self.known.mentions(text, &language).into_iter();
+        let mut all: Vec<NameAt<'r>> = mentions
+            .filter(|mention| mention.sure || fills(&mention.at, text))
+            .map(|mention| self.named(text, mention.at.clone(), self.whose(&mention)))
+            .collect();
+        for (at, code) in countries::countries(text, &language) {
+            // "Iran" may be an actor, and "Tesmar Islands" a country beside the actor Tesmar.
+            all.retain(|name| !within(&name.at, &at) || name.at == at);
+            self.add(&mut all, text, at, Whose::Country(code));
+        }
+        for (start, end) in capitals::capitals(text, &language, context) {
+            self.add(&mut all, text, start..end, Whose::Unknown);
+        }
+        all.sort_by_key(|name| name.at.start);
+        all
+    }
+
+    fn add(&self, all: &mut Vec<NameAt<'r>>, text: &str, at: Range<usize>, whose: Whose<'r>) {
+        if !all.iter().any(|name| name.at.start < at.end && at.start < name.at.end) {
+            all.push(self.named(text, at, whose));
+        }
+    }
+
+    fn named(&self, text: &str, at: Range<usize>, whose: Whose<'r>) -> NameAt<'r> {
+        let word = text.get(at.clone()).unwrap_or_default().to_owned();
+        NameAt { at, word, whose }
+    }
+
+    fn whose(&self, mention: &Mention) -> Whose<'r> {
+        match mention.actors[..] {
+            [one] if !mention.more => self.id(one).map_or(Whose::Several, Whose::Actor),
+            _ => Whose::Several,
+        }
+    }
+
+    /// The id of the actor with that number.
+    pub(crate) fn id(&self, actor: u32) -> Option<&'r str> {
+        self.record.actors.get(actor as usize).map(|actor| actor.id.as_str())
+    }
+
+    /// What is known of the names.
+    pub(crate) fn known(&self) -> &Known {
+        &self.known
     }
 
     /// Whether a name of that actor, or a word of one, occurs in the text.
-    pub(crate) fn is_named(&self, _actor: &str, _text: &str, _language: &str) -> bool {
-        false
+    pub(crate) fn is_named(&self, actor: &str, text: &str, language: &str) -> bool {
+        let Some(number) = self.known.number(actor) else { return false };
+        let mentions = self.known.mentions(text, &primary(language));
+        mentions.iter().any(|mention| mention.more || mention.actors.contains(&number))
     }
 
     /// Whether both name the same actor or country, or are the same word but for inflection.
     pub(crate) fn same(&self, one: &NameAt<'_>, other: &NameAt<'_>) -> bool {
-        one.word == other.word
+        match (one.whose, other.whose) {
+            (Whose::Actor(one), Whose::Actor(other)) => one == other,
+            (Whose::Country(one), Whose::Country(other)) => one == other,
+            (Whose::Actor(actor), Whose::Country(code))
+            | (Whose::Country(code), Whose::Actor(actor)) => self.is_country(actor, code),
+            _ => is_same_word(&one.word, &other.word),
+        }
+    }
+
+    fn is_country(&self, actor: &str, code: &str) -> bool {
+        let mut actors = self.record.actors.iter();
+        actors.any(|known| {
+            known.id == actor
+                && known.kind == ActorKind::State
+                && known.country.is_some_and(|country| country.as_str() == code)
+        })
     }
 
     /// The words of the names, folded.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.record.actors.iter().map(|actor| actor.name.as_str())
+        self.known.words()
     }
 }
+
+/// The words of a text, folded; not those of scripts without blanks.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    let words = tokens::tokens(text).into_iter().filter(|token| !token.signs);
+    words.filter_map(|token| text.get(token.at).map(fold::folded)).collect()
+}
+
+/// Whether two words are the same but for inflection.
+fn is_same_word(one: &str, other: &str) -> bool {
+    let (a, b) = (fold::folded(one), fold::folded(other));
+    let script = fold::script(one);
+    a == b || endings::is_form(&a, &b, script) || endings::is_form(&b, &a, script)
+}
+
+/// Whether a name is about all that a text has.
+fn fills(at: &Range<usize>, text: &str) -> bool {
+    at.len() * 2 >= text.trim().len()
+}
+
+fn within(inner: &Range<usize>, outer: &Range<usize>) -> bool {
+    outer.start <= inner.start && inner.end <= outer.end
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,86 @@
+//! The names of countries in many languages.
+
+use std::sync::LazyLock;
+
+/// A head line with the languages, then a line for each country: its code of three letters and its
+/// names, language by language.
+static NAMES: &str = include_str!("country-names.tsv");
+
+/// What countries are called in a language.
+pub(crate) struct OfLanguage {
+    /// The primary subtag.
+    pub language: &'static str,
+    /// Each name with the alpha-3 code of the country, in order of codes.
+    pub names: Vec<(&'static str, &'static str)>,
+}
+
+/// The names of countries, language by language.
+pub(crate) fn all() -> &'static [OfLanguage] {
+    static ALL: LazyLock<Vec<OfLanguage>> = LazyLock::new(read);
+    &ALL
+}
+
+/// The names of countries in that language: a primary subtag in small letters.
+pub(crate) fn in_language(language: &str) -> Option<&'static OfLanguage> {
+    all().iter().find(|known| known.language == language)
+}
+
+fn read() -> Vec<OfLanguage> {
+    let mut lines = NAMES.lines().filter(|line| !line.starts_with('#'));
+    let languages = lines.next().unwrap_or_default().split('\t').skip(1);
+    let mut all: Vec<OfLanguage> =
+        languages.map(|language| OfLanguage { language, names: Vec::new() }).collect();
+    for line in lines {
+        let mut cells = line.split('\t');
+        let Some(code) = cells.next() else { continue };
+        for (known, cell) in all.iter_mut().zip(cells) {
+            let names = cell.split('|').filter(|name| !name.is_empty());
+            known.names.extend(names.map(|name| (name, code)));
+        }
+    }
+    all
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codes::countries;
+
+    #[test]
+    fn each_language_names_the_countries() {
+        assert_eq!(all().len(), 18);
+        for known in all() {
+            assert!(known.names.len() > 240, "{}: {}", known.language, known.names.len());
+        }
+        for (language, name, code) in [
+            ("ar", "إيران", "IRN"),
+            ("he", "איראן", "IRN"),
+            ("zh", "伊朗", "IRN"),
+            ("ja", "アメリカ", "USA"),
+            ("uk", "Туреччина", "TUR"),
+            ("nl", "Duitsland", "DEU"),
+        ] {
+            let known = in_language(language).unwrap();
+            assert!(known.names.contains(&(name, code)), "{name}");
+        }
+        assert!(in_language("tlh").is_none());
+    }
+
+    #[test]
+    fn names_are_clean_and_mean_one_country() {
+        let codes: Vec<&str> = countries::current().map(|country| country.alpha_3).collect();
+        for known in all() {
+            let mut names: Vec<String> =
+                known.names.iter().map(|(name, _)| name.to_lowercase()).collect();
+            let count = names.len();
+            names.sort_unstable();
+            names.dedup();
+            assert_eq!(names.len(), count, "{}: a name occurs twice", known.language);
+            for (name, code) in &known.names {
+                assert_eq!(name.trim(), *name);
+                assert!(name.chars().count() >= 2 && !name.contains(['(', '（']), "{name}");
+                assert!(codes.contains(code) || *code == "XKX", "{code}");
+            }
+        }
+    }
+}
