@@ -6,6 +6,7 @@ mod mojibake;
 mod negation;
 mod spans;
 
+pub(crate) mod altered;
 mod anchors;
 pub mod broken_attribution;
 pub mod distant_mention;
@@ -15,6 +16,7 @@ pub mod missing_original;
 pub mod points_nowhere;
 pub(crate) mod printed;
 pub(crate) mod proof;
+pub(crate) mod respell;
 pub mod shared_span;
 pub mod short_direct_quote;
 pub mod speaker_basis_mismatch;

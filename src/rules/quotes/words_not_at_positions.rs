@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::altered::{absent, altered};
 use super::printed::Printed;
-use super::proof::{Proof, State, at, at_each, weight, with_changes};
+use super::proof::{Proof, State, at, at_each, weight};
 use crate::diagnostic::FixLevel;
 use crate::grounding::{Reason, SourceText, Verdict};
 use crate::model::QuoteKind;
@@ -79,6 +80,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             return;
         }
         let Some(span) = &proof.span else { continue };
+        let words = proof.anchor.exact().unwrap_or_default();
         let exact = || Spot::value(proof.anchor.path.clone().key("exact"));
         match &proof.state {
             // Positions that are no span are told by the rule about spans.
@@ -103,20 +105,9 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
                 findings.push(finding);
             }
             State::Altered(located) => {
-                let message =
-                    format!("the words are not those of the source{}", weight(&located.changes));
-                let finding = Finding::new(&WORDS_NOT_AT_POSITIONS, exact(), message)
-                    .help("write the words as the source has them");
-                findings.push(with_changes(finding, text, located));
+                findings.push(altered(&WORDS_NOT_AT_POSITIONS, exact(), text, words, located));
             }
-            State::Absent => findings.push(
-                Finding::new(
-                    &WORDS_NOT_AT_POSITIONS,
-                    exact(),
-                    "these words are not in the source, nor any like them",
-                )
-                .help("quote what the source says, or take the anchor out"),
-            ),
+            State::Absent => findings.push(absent(&WORDS_NOT_AT_POSITIONS, exact(), text, words)),
             State::Missing => findings.push(
                 Finding::new(&WORDS_NOT_AT_POSITIONS, exact(), "these words are not in the source")
                     .help("quote what the source says, or take the anchor out"),
@@ -217,7 +208,7 @@ fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mu
         let located = SourceText::new(&print.joined).locate(own, None);
         let twisted = print.twisted(quote);
         // What differs in typography alone has a rule of its own.
-        if located.verdict == Verdict::Typographic {
+        if print.is_typographic(own) {
             continue;
         }
         let message = match located.verdict {
@@ -226,7 +217,9 @@ fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mu
                 crate::rules::words::quoted(quote.id.as_str()),
                 twisted.unwrap_or_default()
             ),
-            Verdict::Exact => "the anchors of the quote hold more than its text".to_owned(),
+            Verdict::Exact | Verdict::Typographic => {
+                "the anchors of the quote hold more than its text".to_owned()
+            }
             Verdict::Altered => {
                 format!("the quote is not what the source says{}", weight(&located.changes))
             }
