@@ -85,7 +85,8 @@ fn misfits(text: &Side<'_>, start: usize, passage: &Side<'_>, most: usize) -> Ve
     let mut right = passage.bare.joints(&(0..length)).peekable();
     let mut all = Vec::new();
     while let Some(at) = left.peek().into_iter().chain(right.peek()).min().copied() {
-        (left.next_if_eq(&at), right.next_if_eq(&at));
+        left.next_if_eq(&at);
+        right.next_if_eq(&at);
         if !joint::fit(&text.joint(start + at), &passage.joint(at)) {
             all.push(at);
             if all.len() == most {

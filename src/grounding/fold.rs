@@ -215,6 +215,12 @@ const fn is_plain(byte: u8) -> bool {
     matches!(byte, b'!'..=b'~') && !matches!(byte, b'"' | b'\'' | b'-' | b'.' | b'`')
 }
 
+/// Letters that fold to themselves, but for marks on them; Chinese signs may have a simplified form.
+const fn is_letter(c: char) -> bool {
+    matches!(c, 'а'..='я' | 'А'..='Я' | 'א'..='ת' | 'آ' | 'ؤ' | 'ئ'..='غ' | 'ف' | 'ق' | 'ل'..='و')
+        || matches!(c, 'ک' | 'گ' | 'ی' | 'پ' | 'چ' | 'ژ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿')
+}
+
 /// A text while it is being folded.
 struct Folding<'s> {
     source: &'s str,
@@ -241,6 +247,13 @@ impl Folding<'_> {
                 self.put(self.at + 1, " ");
                 continue;
             }
+            // Letters of other scripts; E2 begins quotation marks and dashes.
+            let end = if byte >= 0xD0 && byte != 0xE2 { self.letters_end() } else { self.at };
+            if end > self.at {
+                let source = self.source;
+                self.put(end, source.get(self.at..end).unwrap_or_default());
+                continue;
+            }
             let Some(c) = self.char_at(self.at) else { break };
             match self.fate(c) {
                 Fate::Blank => self.blanks(),
@@ -252,6 +265,22 @@ impl Folding<'_> {
             }
         }
         Folded { text: self.text, pieces: self.pieces, source_len: self.source.len() }
+    }
+
+    /// The end of the letters of other scripts from here on that fold to themselves whatever is
+    /// beside them; of the last one only if no mark follows it.
+    fn letters_end(&self) -> usize {
+        let rest = self.source.get(self.at..).unwrap_or_default();
+        let (mut last, mut end) = (self.at, self.at);
+        for c in rest.chars() {
+            if !is_letter(c) || (self.variants && c >= '\u{4E00}' && variants::plain(c) != c) {
+                let is_apart =
+                    matches!(c, ' '..='~' | '\u{AB}' | '\u{BB}' | '\u{3001}' | '\u{3002}');
+                return if is_apart { end } else { last };
+            }
+            (last, end) = (end, end + c.len_utf8());
+        }
+        end
     }
 
     fn fate(&self, c: char) -> Fate {
@@ -537,6 +566,16 @@ mod tests {
             let once = fold(text);
             assert_eq!(fold(&once), once);
         }
+    }
+
+    #[test]
+    fn letters_are_themselves_whatever_is_beside_them() {
+        for c in ('\0'..=char::MAX).filter(|c| is_letter(*c)) {
+            assert!(matches!(fate(c), Fate::Keep) && is_settled(c), "{c}");
+            assert!(variants::plain(c) == c || c >= '\u{4E00}', "{c}");
+            assert!(!"،؛".contains(c), "{c}");
+        }
+        assert_eq!(plain("גַּם е\u{308}ж ши\u{306} カ\u{3099}か\u{3099}"), "גם еж шй ガが");
     }
 
     proptest::proptest! {

@@ -55,6 +55,7 @@ pub(super) fn resembling(
     let near = near.map(|near| index.number_at(near));
     let width = (words.len() / 2).clamp(4, 128);
     let begins = begins(&votes(index, passage, &words, near), width, near);
+    let known = Words::new(&passage.folded.text, &passage.tokens);
     let mut best: Option<Resembling> = None;
     for (begin, last) in begins {
         let from = usize::try_from(begin).unwrap_or(0).saturating_sub(width);
@@ -63,6 +64,7 @@ pub(super) fn resembling(
         let found = compare(
             index,
             passage,
+            &known,
             start..index.start(to + 1),
             index.start(usize::try_from(begin).unwrap_or(0)),
         );
@@ -132,12 +134,18 @@ fn begins(votes: &[Vote], width: usize, near: Option<usize>) -> Vec<(i64, i64)> 
 }
 
 /// Lays the passage beside these bytes of the folded text; it is expected to begin at `begin`.
-fn compare(index: &Index, passage: &Passage<'_>, part: Range<usize>, begin: usize) -> Resembling {
+fn compare(
+    index: &Index,
+    passage: &Passage<'_>,
+    known: &Words<'_>,
+    part: Range<usize>,
+    begin: usize,
+) -> Resembling {
     let text = &index.folded.text;
     let slice = text.get(part.clone()).unwrap_or_default();
     let found: Vec<Token> = tokens(slice).collect();
     let own = Words::new(slice, &found).join(&passage.folded.text, &passage.tokens);
-    let mut found = Words::new(&passage.folded.text, &passage.tokens).join(slice, &found);
+    let mut found = known.join(slice, &found);
     let mut numbers = Numbers::default();
     let left: Numbered = numbers.of(&passage.folded.text, &own);
     let right: Numbered = numbers.of(slice, &found);

@@ -10,10 +10,9 @@ mod traditional;
 /// The plain form of a character; most characters are plain.
 pub(super) fn plain(c: char) -> char {
     match c {
-        '\0'..='\u{400}' => c,
+        '\0'..='\u{400}' | '\u{402}'..='\u{44F}' | '\u{452}'..='\u{5FF}' => c,
         'ё' => 'е',
         'Ё' => 'Е',
-        '\u{402}'..='\u{5FF}' => c,
         // Alef with hamza or wasla. With madda it is another letter.
         'أ' | 'إ' | 'ٱ' => 'ا',
         'ي' | 'ى' => 'ی',

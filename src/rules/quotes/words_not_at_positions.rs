@@ -223,7 +223,7 @@ fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mu
             Verdict::Altered => {
                 format!("the quote is not what the source says{}", weight(&located.changes))
             }
-            _ => "the quote is not what stands at its positions".to_owned(),
+            Verdict::Absent => "the quote is not what stands at its positions".to_owned(),
         };
         let mut finding = Finding::new(&WORDS_NOT_AT_POSITIONS, Spot::value(path), message)
             .help("write the words as the source has them at these positions")
