@@ -334,6 +334,63 @@ fn true_quotations_are_known_in_any_typography() {
     );
 }
 
+/// The pairs of `data/typography.tsv`: what a source has, what a record writes, and the verdict.
+fn pairs() -> Vec<(Verdict, String, String)> {
+    let lines = include_str!("data/typography.tsv").lines().filter(|line| !line.starts_with('#'));
+    let pairs = lines.map(|line| {
+        let [verdict, source, passage] = line.split('\t').collect::<Vec<_>>()[..] else {
+            panic!("{line}")
+        };
+        let verdict = match verdict {
+            "typographic" => Verdict::Typographic,
+            "altered" => Verdict::Altered,
+            other => panic!("{other}"),
+        };
+        (verdict, unescaped(source), unescaped(passage))
+    });
+    pairs.collect()
+}
+
+fn unescaped(text: &str) -> String {
+    let mut out = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('\\') {
+        out.push_str(before);
+        rest = if let Some(after) = after.strip_prefix("u{") {
+            let (code, after) = after.split_once('}').unwrap();
+            out.push(char::from_u32(u32::from_str_radix(code, 16).unwrap()).unwrap());
+            after
+        } else {
+            out.push('\n');
+            after.strip_prefix('n').unwrap()
+        };
+    }
+    out + rest
+}
+
+#[test]
+fn what_readers_take_for_the_same_words_is_typographic() {
+    let mut wrong = Vec::new();
+    let around = ["Here. “", "” There they spoke of the weather. "];
+    // In a long text not all of it is looked through.
+    let long = "It rained on the fence, and nobody came to mend it. ".repeat(6_000);
+    for (verdict, source, passage) in pairs() {
+        for rest in ["", &long] {
+            let text = SourceText::new(&format!("{}{source}{}{rest}", around[0], around[1]));
+            let located = text.locate(&passage, None);
+            let place = located.places.first().and_then(|place| text.slice(place.clone()));
+            let is_whole = verdict != Verdict::Typographic || place == Some(source.as_str());
+            // In a long text a passage of which no word is there is not looked for by its letters.
+            let is_known = located.verdict == verdict
+                || (verdict == Verdict::Altered && !rest.is_empty() && located.verdict > verdict);
+            if !is_known || !is_whole {
+                wrong.push((rest.len(), source.clone(), passage.clone(), located));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong: {wrong:#?}", wrong.len());
+}
+
 /// Texts of few different characters, so that much is alike, and of many that are folded.
 fn any_text() -> impl Strategy<Value = String> {
     let odd = "[ab .'\u{2019}\u{201C}\u{2013}\u{A0}\u{301}\u{E9}\u{200C}\u{FB01}\u{2026}\n-]{0,60}";

@@ -1,7 +1,10 @@
 //! Words and marks of a passage beside those of a text, so that as many as can be are the same.
 
+use std::borrow::Cow;
+
 use foldhash::HashMap;
 
+use super::joined::undivided;
 use super::letters::key;
 use super::token::Token;
 
@@ -42,7 +45,7 @@ pub(super) struct Numbered {
 /// Gives equal words equal numbers.
 #[derive(Default)]
 pub(super) struct Numbers<'t> {
-    words: HashMap<&'t str, (u32, u32)>,
+    words: HashMap<Cow<'t, str>, (u32, u32)>,
     keys: HashMap<String, u32>,
 }
 
@@ -51,16 +54,16 @@ impl<'t> Numbers<'t> {
     pub(super) fn of(&mut self, text: &'t str, tokens: &[Token]) -> Numbered {
         let items = tokens.iter().map(|token| {
             let word = text.get(token.start..token.end).unwrap_or_default();
-            let (number, key) = self.number(word);
+            let (number, key) = self.number(if token.word { undivided(word) } else { word.into() });
             (number, key, token.word)
         });
         Numbered { items: items.collect() }
     }
 
-    fn number(&mut self, word: &'t str) -> (u32, u32) {
+    fn number(&mut self, word: Cow<'t, str>) -> (u32, u32) {
         let next = u32::try_from(self.words.len()).unwrap_or(u32::MAX);
         let keys = &mut self.keys;
-        *self.words.entry(word).or_insert_with(|| {
+        *self.words.entry(word).or_insert_with_key(|word| {
             let key = *keys.entry(key(word).collect()).or_insert(next);
             (next, key)
         })

@@ -82,7 +82,7 @@ impl SourceText {
         let exact = memmem::find_iter(window.as_bytes(), part)
             .find_map(|at| place(at..at + part.len(), true));
         exact.or_else(|| {
-            let folded = Folded::new(window);
+            let folded = Folded::plain(window);
             let part = Passage::new(part);
             memmem::find_iter(folded.text.as_bytes(), part.text())
                 .find_map(|at| place(folded.source(at..at + part.text().len())?, false))
@@ -103,7 +103,7 @@ impl SourceText {
         let exact = memmem::rfind_iter(window.as_bytes(), part)
             .find_map(|at| place(at..at + part.len(), true));
         exact.or_else(|| {
-            let folded = Folded::new(window);
+            let folded = Folded::plain(window);
             let part = Passage::new(part);
             memmem::rfind_iter(folded.text.as_bytes(), part.text())
                 .find_map(|at| place(folded.source(at..at + part.text().len())?, false))

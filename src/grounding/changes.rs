@@ -1,14 +1,22 @@
 //! What differs between a passage and the part of a text beside it.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
+use super::divided::same_but_typography;
+use super::fold::Folded;
 use super::index::Index;
+use super::joined::undivided;
+use super::joint::marks;
 use super::resembling::Resembling;
 use super::sense::weightiest;
 use super::standing::Passage;
-use super::token::Token;
+use super::token::{Token, tokens};
 use super::{Change, ChangeKind, SourceText};
 use crate::text::small;
+
+/// How many marks that follow each other are looked at.
+const MARKS: usize = 16;
 
 /// A run of words and marks that differ, by their numbers on both sides.
 #[derive(Clone, Debug)]
@@ -44,7 +52,7 @@ impl Comparison<'_> {
     }
 
     fn passage_word(&self, at: usize) -> &str {
-        self.passage.tokens.get(at).map_or("", |token| self.passage.word(token))
+        self.beside.own.get(at).map_or("", |token| self.passage.word(token))
     }
 
     /// What differs, and where the passage stands; none if no word of it stands there.
@@ -53,6 +61,7 @@ impl Comparison<'_> {
         let in_text = || pairs.iter().filter_map(|(_, text)| *text);
         let mut place = in_text().next()?..in_text().next_back()? + 1;
         let mut runs = self.runs(place.start);
+        runs.retain(|run| !self.only_moves_marks(run));
         let mut common = self.beside.common;
         common += self.swapped_ends(&mut runs, &mut place);
         common += self.moved(&mut runs);
@@ -60,6 +69,14 @@ impl Comparison<'_> {
         runs.sort_by_key(|run| (run.text.start, run.text.end));
         let changes = runs.iter().map(|run| self.change(run)).collect::<Option<Vec<Change>>>()?;
         Some(Told { bytes: self.bytes(&place)?, changes, common })
+    }
+
+    /// Whether a run is of marks alone, and all marks between the words around it are the same but
+    /// for typography on both sides.
+    fn only_moves_marks(&self, run: &Run) -> bool {
+        let text = around(&self.beside.tokens, &run.text, &self.index.folded.text);
+        let own = around(&self.beside.own, &run.passage, &self.passage.folded.text);
+        text.zip(own).is_some_and(|(text, own)| marks(text) == marks(own))
     }
 
     /// The runs that differ; words that differ by case or look alike stand on their own.
@@ -80,7 +97,7 @@ impl Comparison<'_> {
                     runs.extend(open.take());
                     runs.push(Run { kind: ChangeKind::Lookalike, ..here });
                 }
-                Some(_) if pair && self.same_but_case(&here) => {
+                Some(_) if pair && (self.same_but_case(&here) || self.is_divided(&here)) => {
                     runs.extend(open.take());
                     runs.push(here);
                 }
@@ -111,12 +128,34 @@ impl Comparison<'_> {
         if one == other {
             return None;
         }
+        if undivided(one) == undivided(other) {
+            let same = same_but_typography(self.passage_raw(passage), self.text_raw(text));
+            return (!same).then_some(ChangeKind::Word);
+        }
         let plain = |word: &str| word.chars().map(lookalike).collect::<String>();
         let key = |word: &str| super::letters::key(word).collect::<String>();
         let case = |word: &str| word.chars().map(small).collect::<String>();
         let twins =
             plain(one) == plain(other) || (key(one) == key(other) && case(one) != case(other));
         Some(if twins { ChangeKind::Lookalike } else { ChangeKind::Word })
+    }
+
+    /// The word of the text as the source has it.
+    fn text_raw(&self, at: usize) -> &str {
+        let bytes = self.bytes(&(at..at + 1));
+        bytes.and_then(|bytes| self.source.as_str().get(bytes)).unwrap_or_default()
+    }
+
+    /// The word of the passage as it came.
+    fn passage_raw(&self, at: usize) -> &str {
+        let token = self.beside.own.get(at);
+        token.map_or("", |token| self.passage.raw_of(token.start..token.end))
+    }
+
+    /// Whether a word on each side has the same letters and is divided otherwise.
+    fn is_divided(&self, run: &Run) -> bool {
+        let (text, own) = (self.text_word(run.text.start), self.passage_word(run.passage.start));
+        undivided(text) == undivided(own)
     }
 
     fn same_but_case(&self, run: &Run) -> bool {
@@ -128,7 +167,16 @@ impl Comparison<'_> {
     fn kind(&self, run: &Run) -> ChangeKind {
         let text: Vec<&str> = run.text.clone().map(|at| self.text_word(at)).collect();
         let passage: Vec<&str> = run.passage.clone().map(|at| self.passage_word(at)).collect();
-        let weight = weightiest(&text, &passage, None);
+        let raw = |run: &Run| {
+            let bytes = if run.text.is_empty() { None } else { self.bytes(&run.text) };
+            let text = bytes.and_then(|bytes| self.source.as_str().get(bytes));
+            let own = self.beside.own.get(run.passage.clone()).unwrap_or_default();
+            let own = own.first().zip(own.last());
+            let own = own.map(|(first, last)| self.passage.raw_of(first.start..last.end));
+            (text.unwrap_or_default(), own.unwrap_or_default())
+        };
+        let (source, own) = raw(run);
+        let weight = weigh(source, own);
         if matches!(weight, Some(ChangeKind::Negation | ChangeKind::Number)) {
             return weight.unwrap_or(ChangeKind::Word);
         }
@@ -143,7 +191,7 @@ impl Comparison<'_> {
             })
         };
         if minus(&self.beside.tokens, &self.index.folded.text, &run.text)
-            != minus(&self.passage.tokens, &self.passage.folded.text, &run.passage)
+            != minus(&self.beside.own, &self.passage.folded.text, &run.passage)
         {
             return ChangeKind::Number;
         }
@@ -153,9 +201,10 @@ impl Comparison<'_> {
         let named =
             run.text.clone().any(|at| {
                 Self::is_name(&self.beside.tokens, &self.index.folded.text, at, &passage)
-            }) || run.passage.clone().any(|at| {
-                Self::is_name(&self.passage.tokens, &self.passage.folded.text, at, &text)
-            });
+            }) || run
+                .passage
+                .clone()
+                .any(|at| Self::is_name(&self.beside.own, &self.passage.folded.text, at, &text));
         if named { ChangeKind::Name } else { ChangeKind::Word }
     }
 
@@ -182,10 +231,10 @@ impl Comparison<'_> {
 
     /// A run of words at one end of the passage that stands at the other end in the text.
     fn swapped_ends(&self, runs: &mut [Run], place: &mut Range<usize>) -> usize {
-        let total = self.passage.tokens.len();
+        let total = self.beside.own.len();
         let words = |range: &Range<usize>| -> Vec<String> {
             let tokens =
-                range.clone().filter(|at| self.passage.tokens.get(*at).is_some_and(|t| t.word));
+                range.clone().filter(|at| self.beside.own.get(*at).is_some_and(|t| t.word));
             tokens.map(|at| super::letters::key(self.passage_word(at)).collect()).collect()
         };
         for run in runs {
@@ -264,9 +313,8 @@ impl Comparison<'_> {
             return None;
         }
         let key = |word: &str| super::letters::key(word).collect::<String>();
-        let passage = 0..self.passage.tokens.len();
-        let ours =
-            passage.clone().filter(|at| self.passage.tokens.get(*at).is_some_and(|t| t.word));
+        let passage = 0..self.beside.own.len();
+        let ours = passage.clone().filter(|at| self.beside.own.get(*at).is_some_and(|t| t.word));
         let mut ours: Vec<String> = ours.map(|at| key(self.passage_word(at))).collect();
         let theirs = place.clone().filter(|at| self.beside.tokens.get(*at).is_some_and(|t| t.word));
         let mut theirs: Vec<String> = theirs.map(|at| key(self.text_word(at))).collect();
@@ -291,15 +339,12 @@ impl Comparison<'_> {
             words.map(|at| super::letters::key(self.text_word(at)).collect()).collect()
         };
         let passage = |run: &Run| -> Vec<String> {
-            let words = run
-                .passage
-                .clone()
-                .filter(|at| self.passage.tokens.get(*at).is_some_and(|t| t.word));
+            let words =
+                run.passage.clone().filter(|at| self.beside.own.get(*at).is_some_and(|t| t.word));
             words.map(|at| super::letters::key(self.passage_word(at)).collect()).collect()
         };
         let mut moved = 0;
-        let mut added: std::collections::HashMap<Vec<String>, Vec<usize>> =
-            std::collections::HashMap::new();
+        let mut added: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
         for (at, run) in runs.iter().enumerate() {
             let words = passage(run);
             if !words.is_empty() && text(run).is_empty() && run.kind != ChangeKind::Order {
@@ -352,7 +397,7 @@ impl Comparison<'_> {
 
     fn change(&self, run: &Run) -> Option<Change> {
         let bytes = self.bytes(&run.text)?;
-        let tokens = self.passage.tokens.get(run.passage.clone()).unwrap_or_default();
+        let tokens = self.beside.own.get(run.passage.clone()).unwrap_or_default();
         let passage = match (tokens.first(), tokens.last()) {
             (Some(first), Some(last)) => self.passage.raw_of(first.start..last.end),
             _ => "",
@@ -364,6 +409,37 @@ impl Comparison<'_> {
             at: self.source.scalars(&bytes),
         })
     }
+}
+
+/// The folded text between the words before and after these tokens, if there are only marks.
+fn around<'t>(tokens: &[Token], run: &Range<usize>, text: &'t str) -> Option<&'t str> {
+    if tokens.get(run.clone())?.iter().any(|token| token.word) {
+        return None;
+    }
+    let before = tokens.get(..run.start)?.iter().rev().take(MARKS).find(|token| token.word)?;
+    let after = tokens.get(run.end..)?.iter().take(MARKS).find(|token| token.word)?;
+    text.get(before.end..after.start)
+}
+
+/// The weightiest kind of difference between words of a source and of a passage, both as they are
+/// written. Words that are spelled otherwise are the same.
+pub(super) fn weigh(source: &str, passage: &str) -> Option<ChangeKind> {
+    let words = |text: &str| -> Vec<String> {
+        let folded = Folded::new(text);
+        let words = tokens(&folded.text).map(|token| folded.text.get(token.start..token.end));
+        words.map(|word| word.unwrap_or_default().to_owned()).collect()
+    };
+    let (source, mut passage) = (words(source), words(passage));
+    let plain = |word: &String| Folded::plain(word).text;
+    let spelled: HashMap<String, &String> = source.iter().map(|word| (plain(word), word)).collect();
+    for word in &mut passage {
+        if let Some(other) = spelled.get(&plain(word)) {
+            (*other).clone_into(word);
+        }
+    }
+    let source: Vec<&str> = source.iter().map(String::as_str).collect();
+    let passage: Vec<&str> = passage.iter().map(String::as_str).collect();
+    weightiest(&source, &passage, None)
 }
 
 #[cfg(test)]

@@ -4,11 +4,16 @@
 //! becomes one blank, an ellipsis becomes three dots, ligatures and width forms become the letters
 //! they stand for, letters and their marks are composed (NFC), and what cannot be seen is dropped.
 //! Nothing else changes; in particular ² is not 2, and no letter changes its case.
+//!
+//! [`Folded::plain`] also gives spelling variants one form (`variants/`): passages are compared in
+//! that form. [`Folded::new`] keeps the spelling, which lists of words need.
 
 use std::ops::Range;
 
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
+
+use super::variants;
 
 /// The longest text, in bytes, that is folded with a way back.
 pub(super) const LONGEST: usize = (1 << 31) - 1;
@@ -51,10 +56,20 @@ impl Piece {
 }
 
 impl Folded {
-    /// Folds `source`, which is at most [`LONGEST`] bytes long.
+    /// Folds `source`, which is at most [`LONGEST`] bytes long, and keeps its spelling.
     pub(super) fn new(source: &str) -> Self {
+        Self::with(source, false)
+    }
+
+    /// Folds `source`, which is at most [`LONGEST`] bytes long, and its spelling variants too.
+    pub(super) fn plain(source: &str) -> Self {
+        Self::with(source, true)
+    }
+
+    fn with(source: &str, variants: bool) -> Self {
         let folding = Folding {
             source,
+            variants,
             at: 0,
             text: String::with_capacity(source.len()),
             pieces: Vec::new(),
@@ -157,6 +172,9 @@ fn fate(c: char) -> Fate {
         '\u{300F}' | '\u{301D}'..='\u{301F}' | '\u{FE43}' | '\u{FE44}' | '\u{FF02}' => {
             Fate::Quote(true)
         }
+        '\0'..='\u{8}' | '\u{E}'..='\u{1F}' | '\u{7F}'..='\u{84}' | '\u{86}'..='\u{9F}' => {
+            Fate::Drop
+        }
         '\u{AD}' | '\u{61C}' | '\u{640}' | '\u{180E}' | '\u{200B}'..='\u{200F}' => Fate::Drop,
         '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{2069}' => Fate::Drop,
         '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{E0100}'..='\u{E01EF}' => Fate::Drop,
@@ -192,9 +210,17 @@ const fn is_plain(byte: u8) -> bool {
     matches!(byte, b'!'..=b'~') && !matches!(byte, b'"' | b'\'' | b'-' | b'.' | b'`')
 }
 
+/// Letters that fold to themselves, but for marks on them; Chinese signs may have a simplified form.
+const fn is_letter(c: char) -> bool {
+    matches!(c, 'а'..='я' | 'А'..='Я' | 'א'..='ת' | 'آ' | 'ؤ' | 'ئ'..='غ' | 'ف' | 'ق' | 'ل'..='و')
+        || matches!(c, 'ک' | 'گ' | 'ی' | 'پ' | 'چ' | 'ژ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿')
+}
+
 /// A text while it is being folded.
 struct Folding<'s> {
     source: &'s str,
+    /// Whether spelling variants become one form.
+    variants: bool,
     /// The next byte of the source.
     at: usize,
     text: String,
@@ -216,8 +242,15 @@ impl Folding<'_> {
                 self.put(self.at + 1, " ");
                 continue;
             }
+            // Letters of other scripts; E2 begins quotation marks and dashes.
+            let end = if byte >= 0xD0 && byte != 0xE2 { self.letters_end() } else { self.at };
+            if end > self.at {
+                let source = self.source;
+                self.put(end, source.get(self.at..end).unwrap_or_default());
+                continue;
+            }
             let Some(c) = self.char_at(self.at) else { break };
-            match fate(c) {
+            match self.fate(c) {
                 Fate::Blank => self.blanks(),
                 Fate::Dash => self.dashes(),
                 Fate::Dots(_) => self.dots(),
@@ -227,6 +260,29 @@ impl Folding<'_> {
             }
         }
         Folded { text: self.text, pieces: self.pieces, source_len: self.source.len() }
+    }
+
+    /// The end of the letters of other scripts from here on that fold to themselves whatever is
+    /// beside them; of the last one only if no mark follows it.
+    fn letters_end(&self) -> usize {
+        let rest = self.source.get(self.at..).unwrap_or_default();
+        let (mut last, mut end) = (self.at, self.at);
+        for c in rest.chars() {
+            if !is_letter(c) || (self.variants && c >= '\u{4E00}' && variants::plain(c) != c) {
+                let is_apart =
+                    matches!(c, ' '..='~' | '\u{AB}' | '\u{BB}' | '\u{3001}' | '\u{3002}');
+                return if is_apart { end } else { last };
+            }
+            (last, end) = (end, end + c.len_utf8());
+        }
+        end
+    }
+
+    fn fate(&self, c: char) -> Fate {
+        if self.variants && c >= '\u{591}' && variants::is_optional_mark(c) {
+            return Fate::Drop;
+        }
+        fate(c)
     }
 
     fn char_at(&self, at: usize) -> Option<char> {
@@ -271,13 +327,13 @@ impl Folding<'_> {
         let mut end = from;
         let mut at = from;
         while let Some(c) = self.char_at(at) {
-            if c < '\u{300}' && c != '\u{AD}' {
+            if matches!(c, ' '..='~' | '\u{A0}'..='\u{2FF}') && c != '\u{AD}' {
                 break;
             }
             at += c.len_utf8();
             if !stands_alone(c) {
                 end = at;
-            } else if !matches!(fate(c), Fate::Drop) {
+            } else if !matches!(self.fate(c), Fate::Drop) {
                 // A half-wide sound mark composes when it is made wide.
                 if matches!(c, '\u{FF9E}' | '\u{FF9F}') {
                     end = at;
@@ -299,28 +355,62 @@ impl Folding<'_> {
         let keep = matches!(fate(c), Fate::Keep);
         let whole = || is_settled(c) || is_nfc_quick(std::iter::once(c)) == IsNormalized::Yes;
         if alone && keep && whole() {
-            self.put(end, raw);
+            let plain = if self.variants { self.variant(c) } else { c };
+            if plain == c {
+                self.put(end, raw);
+            } else {
+                self.put(end, plain.encode_utf8(&mut [0; 4]));
+            }
             return;
         }
         let mut apart = String::new();
         for c in raw.chars() {
-            match fate(c) {
+            match self.fate(c) {
                 Fate::Drop => {}
                 Fate::Apart => decompose_compatible(c, |part| apart.push(part)),
                 _ => apart.push(c),
             }
         }
+        let folded = self.composed(&apart);
+        self.put(end, &folded);
+    }
+
+    /// Letters and marks as they are composed, in their plain forms.
+    fn composed(&self, apart: &str) -> String {
         let mut folded = String::new();
+        let mut is_lost: fn(char) -> bool = |_| false;
         for c in apart.nfc() {
-            match fate(c) {
+            match self.fate(c) {
                 Fate::Blank => folded.push(' '),
                 Fate::Dash => folded.push('-'),
                 Fate::Quote(_) => folded.push('\''),
                 Fate::Drop => {}
-                _ => folded.push(c),
+                _ if self.variants && is_lost(c) => {}
+                _ if !self.variants => folded.push(c),
+                _ => {
+                    if canonical_combining_class(c) == 0 {
+                        is_lost = variants::takes_marks(c);
+                    }
+                    folded.push(self.variant(c));
+                }
             }
         }
-        self.put(end, &folded);
+        folded
+    }
+
+    /// The plain form of a character. The decimal and the grouping sign of Arabic numbers become
+    /// those of others within a number.
+    fn variant(&self, c: char) -> char {
+        let within = || {
+            let next = self.char_at(self.at + c.len_utf8());
+            self.text.ends_with(|last: char| last.is_ascii_digit())
+                && next.is_some_and(char::is_numeric)
+        };
+        match c {
+            '\u{66B}' if within() => '.',
+            '\u{66C}' if within() => ',',
+            c => variants::plain(c),
+        }
     }
 
     /// A run of blanks, with what cannot be seen among them.
@@ -329,7 +419,7 @@ impl Folding<'_> {
         let mut at = self.at;
         while let Some(c) = self.char_at(at) {
             at += c.len_utf8();
-            match fate(c) {
+            match self.fate(c) {
                 Fate::Blank => end = at,
                 Fate::Drop => {}
                 _ => break,
@@ -341,11 +431,14 @@ impl Folding<'_> {
     /// A run of dashes: two hyphens are a dash.
     fn dashes(&mut self) {
         let mut end = self.at;
-        while let Some(c) = self.char_at(end) {
-            if !matches!(fate(c), Fate::Dash) {
-                break;
+        let mut at = self.at;
+        while let Some(c) = self.char_at(at) {
+            at += c.len_utf8();
+            match self.fate(c) {
+                Fate::Dash => end = at,
+                Fate::Drop => {}
+                _ => break,
             }
-            end += c.len_utf8();
         }
         self.put(end, "-");
     }
@@ -397,6 +490,10 @@ mod tests {
         Folded::new(text).text
     }
 
+    fn plain(text: &str) -> String {
+        Folded::plain(text).text
+    }
+
     #[test]
     fn one_form_for_each_kind() {
         for (written, folded) in [
@@ -421,11 +518,73 @@ mod tests {
     }
 
     #[test]
+    fn one_form_for_each_spelling() {
+        for (written, folded) in [
+            ("نمي\u{200C}فروشيم و كشتي", "نمیفروشیم و کشتی"),
+            ("أبدًا أبداً ابدا", "ابدا ابدا ابدا"),
+            ("نتخلّى عن المينـَاء", "نتخلی عن المیناء"),
+            ("إلى ٱلآن آ", "الی الآن آ"),
+            ("ا\u{654} ا\u{655} ا\u{653} ا\u{654}\u{653}", "ا ا آ ا"),
+            ("خانۀ خانه\u{654} خانه ہے ەۃۀ\u{655}", "خانه خانه خانه هے هةه"),
+            ("שָׁלוֹם עוֹלָם־טוֹב שָ", "שלום עולם-טוב ש"),
+            ("\u{FB2A}\u{5B8} \u{FB4B}", "ש ו"),
+            ("Ёж ещё е\u{308} Е\u{308}\u{308}", "Еж еще е Е"),
+            ("١٤٫٥ ۱۴٬۰۰۰ १५ ๓ 𝟓 ５ ٫", "14.5 14,000 15 3 5 5 ٫"),
+            ("臺灣海峽的颱風 乾", "台湾海峡的台风 干"),
+            ("\u{F9DC}", "隆"),
+            ("ï й ї ü ئ ؤ", "ï й ї ü ئ ؤ"),
+            ("har\u{1}bour\u{C}and\u{B}quay", "harbour and quay"),
+        ] {
+            assert_eq!(plain(written), folded, "{written}");
+        }
+        assert_eq!(fold("نمي كشتي أبدًا ё ١"), "نمي كشتي أبدًا ё ١");
+    }
+
+    #[test]
+    fn the_way_back_from_another_spelling() {
+        let source = "قال «أبدًا ١٤٫٥» ثم";
+        let folded = Folded::plain(source);
+        let back = |from: &str| {
+            let at = folded.text.find(from).unwrap();
+            folded.source(at..at + from.len()).map(|range| &source[range])
+        };
+        assert_eq!(back("ابدا"), Some("أبدًا"));
+        assert_eq!(back("14.5"), Some("١٤٫٥"));
+        assert_eq!(back("'ابدا 14.5"), Some("«أبدًا ١٤٫٥"));
+        assert_eq!(back("د"), Some("دً"));
+    }
+
+    #[test]
     fn folding_again_changes_nothing() {
         for text in ["“a” – b…\u{A0}c ﬁ e\u{301} 5″ . . . x--y\u{200C}z ﷺ", "\u{301}a \u{301}"]
         {
             let once = fold(text);
             assert_eq!(fold(&once), once);
+        }
+    }
+
+    #[test]
+    fn letters_are_themselves_whatever_is_beside_them() {
+        for c in ('\0'..=char::MAX).filter(|c| is_letter(*c)) {
+            assert!(matches!(fate(c), Fate::Keep) && is_settled(c), "{c}");
+            assert!(variants::plain(c) == c || c >= '\u{4E00}', "{c}");
+            assert!(!"،؛".contains(c), "{c}");
+        }
+        assert_eq!(plain("גַּם е\u{308}ж ши\u{306} カ\u{3099}か\u{3099}"), "גם еж шй ガが");
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn folding_the_plain_form_again_changes_nothing(
+            text in "[ a5'еёЁاأإآٱىيكهۀ٫٬١臺שׁשָ\u{308}\u{64B}\u{651}\u{653}-\u{655}\u{5B8}\u{301}\u{200C}\u{1}-]{0,30}",
+        ) {
+            let once = plain(&text);
+            proptest::prop_assert_eq!(plain(&once), once);
         }
     }
 

@@ -1,7 +1,10 @@
 //! The words of a text, and where each of them stands.
 
+use std::sync::OnceLock;
+
 use super::fold::{Folded, LONGEST};
 use super::letters::hash;
+use super::skeleton::Skeleton;
 use super::token::tokens;
 
 /// The folded text of a source with an index over its words.
@@ -21,6 +24,7 @@ pub(super) struct Index {
     numbers: Vec<u32>,
     /// By how many bits a hash is shortened to the number of its bucket.
     shift: u32,
+    skeleton: OnceLock<Skeleton>,
 }
 
 impl Index {
@@ -29,7 +33,7 @@ impl Index {
         if source.len() > LONGEST {
             return None;
         }
-        let folded = Folded::new(source);
+        let folded = Folded::plain(source);
         let mut words = Vec::with_capacity(folded.text.len() / 6);
         let mut hashes = Vec::with_capacity(folded.text.len() / 6);
         for token in tokens(&folded.text).filter(|token| token.word) {
@@ -55,7 +59,12 @@ impl Index {
             *numbers.get_mut(*place as usize)? = number;
             *place += 1;
         }
-        Some(Index { folded, words, buckets, numbers, shift })
+        Some(Index { folded, words, buckets, numbers, shift, skeleton: OnceLock::new() })
+    }
+
+    /// The letters of the text alone, made at the first call.
+    pub(super) fn skeleton(&self) -> &Skeleton {
+        self.skeleton.get_or_init(|| Skeleton::new(&self.folded.text))
     }
 
     /// The numbers of the words that may be `word`, in order.

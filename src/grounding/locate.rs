@@ -32,17 +32,25 @@ impl SourceText {
         if !found.is_empty() {
             return self.stands(found, near);
         }
+        let divided = self.divided(&passage, near);
+        if !divided.found.is_empty() {
+            return self.stands(divided.found, near);
+        }
         if let Some(elided) = self.elided(&passage, near) {
             return elided;
         }
-        self.altered(&passage, near).unwrap_or_else(Located::absent)
+        self.altered(&passage, near, divided.other).unwrap_or_else(Located::absent)
     }
 
     /// The verdict on a passage that stands in the text whole; none if it does not. `near` is an
     /// offset in Unicode scalar values.
     pub(crate) fn locate_whole(&self, passage: &str, near: Option<usize>) -> Option<Located> {
         let near = near.map(|near| self.byte_at(near).unwrap_or(self.as_str().len()));
-        let found = self.standing(&Passage::new(passage), near);
+        let passage = Passage::new(passage);
+        let mut found = self.standing(&passage, near);
+        if found.is_empty() {
+            found = self.divided(&passage, near).found;
+        }
         (!found.is_empty()).then(|| self.stands(found, near))
     }
 
@@ -94,20 +102,41 @@ impl SourceText {
     }
 
     /// The verdict on a passage that does not stand in the text whole, if it is like a part of it.
-    fn altered(&self, passage: &Passage<'_>, near: Option<usize>) -> Option<Located> {
+    /// `divided` is the verdict on a place that has its letters.
+    fn altered(
+        &self,
+        passage: &Passage<'_>,
+        near: Option<usize>,
+        divided: Option<Located>,
+    ) -> Option<Located> {
         let index = self.index()?;
-        let near = near.map(|near| index.folded.folded_at(near));
-        let beside = resembling(index, passage, near)?;
-        let comparison = Comparison { source: self, index, passage, beside: &beside };
-        let told = comparison.told()?;
-        let words = passage.tokens.iter().filter(|token| token.word).count();
-        if told.common * 2 < words {
-            return None;
+        let Some(beside) =
+            resembling(index, passage, near.map(|near| index.folded.folded_at(near)))
+        else {
+            return divided;
+        };
+        let part = beside.tokens.first().zip(beside.tokens.last());
+        let part = part.map_or(0..0, |(first, last)| first.start..last.end);
+        let within = self.divided_in(part, passage);
+        if !within.found.is_empty() {
+            return Some(self.stands(within.found, near));
         }
-        let places = vec![self.scalars(&told.bytes)];
-        // Only blanks beside marks differ.
-        let verdict = if told.changes.is_empty() { Verdict::Typographic } else { Verdict::Altered };
-        Some(Located { verdict, places, changes: told.changes })
+        let divided = divided.or(within.other);
+        let told = Comparison { source: self, index, passage, beside: &beside }.told();
+        let words = beside.own.iter().filter(|token| token.word).count();
+        match told {
+            // All its words are there, as they are divided.
+            Some(told)
+                if told.common * 2 >= words && (divided.is_none() || told.common == words) =>
+            {
+                // Only blanks beside marks differ.
+                let is_same = told.changes.is_empty();
+                let verdict = if is_same { Verdict::Typographic } else { Verdict::Altered };
+                let places = vec![self.scalars(&told.bytes)];
+                Some(Located { verdict, places, changes: told.changes })
+            }
+            _ => divided,
+        }
     }
 
     /// What a passage that stands at `place` leaves out of `span`, which holds that place: the

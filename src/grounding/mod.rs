@@ -6,7 +6,8 @@
 //! does so for a quotation in several parts, and [`SourceText::occurrences`] finds exact places
 //! alone.
 //!
-//! What stands for what in typography is in `fold.rs`. A folded text has an index over its words
+//! What is the same but for typography is in `fold.rs`, with the spelling variants of `variants/`,
+//! and, where both sides are needed to tell, in `joint.rs`. A folded text has an index over its words
 //! (`index.rs`): whole passages are looked for by their rarest word (`standing.rs`), altered ones by
 //! several rare words that agree (`resembling.rs`), which are then laid beside the text word by word
 //! (`align.rs`) to tell what differs (`changes.rs`). All work for one passage is in proportion to
@@ -22,27 +23,34 @@ mod align;
 mod boundary;
 mod chain;
 mod changes;
+mod divided;
 mod elided;
 mod fold;
 mod index;
+mod joined;
+mod joint;
 mod letters;
 mod locate;
 mod located;
 mod marks;
+mod markup;
 mod paragraphs;
 mod position;
 mod resembling;
-#[allow(dead_code, reason = "not all of it is used yet")]
 pub(crate) mod sense;
+mod skeleton;
 mod source_text;
 mod standing;
 mod token;
 mod unavailable;
+mod variants;
 mod words;
 
 pub use boundary::{Cut, cut};
+pub(crate) use divided::{ends_like, respelled, same_but_typography, starts_like};
 pub use located::{Change, ChangeKind, Located, Verdict};
 pub use marks::{Marked, Part, marked_spans};
+pub(crate) use markup::{Undecoded, same_when_decoded};
 pub use paragraphs::paragraphs;
 pub use position::{Ending, Reason, Ruler, Unit};
 pub use source_text::SourceText;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::align::{Alignment, Numbered, Numbers, align};
 use super::index::Index;
+use super::joined::Words;
 use super::standing::Passage;
 use super::token::{Token, tokens};
 
@@ -24,6 +25,9 @@ const LONGEST: usize = 20_000;
 pub(super) struct Resembling {
     /// The words and marks of the part and what is around it, with bytes of the folded text.
     pub tokens: Vec<Token>,
+    /// The words and marks of the passage; in both lists words that the other side writes as one
+    /// are one.
+    pub own: Vec<Token>,
     /// The passage's words and marks beside these.
     pub alignment: Alignment,
     /// How many words of the passage stand there in order.
@@ -51,6 +55,7 @@ pub(super) fn resembling(
     let near = near.map(|near| index.number_at(near));
     let width = (words.len() / 2).clamp(4, 128);
     let begins = begins(&votes(index, passage, &words, near), width, near);
+    let known = Words::new(&passage.folded.text, &passage.tokens);
     let mut best: Option<Resembling> = None;
     for (begin, last) in begins {
         let from = usize::try_from(begin).unwrap_or(0).saturating_sub(width);
@@ -59,6 +64,7 @@ pub(super) fn resembling(
         let found = compare(
             index,
             passage,
+            &known,
             start..index.start(to + 1),
             index.start(usize::try_from(begin).unwrap_or(0)),
         );
@@ -128,12 +134,20 @@ fn begins(votes: &[Vote], width: usize, near: Option<usize>) -> Vec<(i64, i64)> 
 }
 
 /// Lays the passage beside these bytes of the folded text; it is expected to begin at `begin`.
-fn compare(index: &Index, passage: &Passage<'_>, part: Range<usize>, begin: usize) -> Resembling {
+fn compare(
+    index: &Index,
+    passage: &Passage<'_>,
+    known: &Words<'_>,
+    part: Range<usize>,
+    begin: usize,
+) -> Resembling {
     let text = &index.folded.text;
     let slice = text.get(part.clone()).unwrap_or_default();
-    let mut found: Vec<Token> = tokens(slice).collect();
+    let found: Vec<Token> = tokens(slice).collect();
+    let own = Words::new(slice, &found).join(&passage.folded.text, &passage.tokens);
+    let mut found = known.join(slice, &found);
     let mut numbers = Numbers::default();
-    let left: Numbered = numbers.of(&passage.folded.text, &passage.tokens);
+    let left: Numbered = numbers.of(&passage.folded.text, &own);
     let right: Numbered = numbers.of(slice, &found);
     for token in &mut found {
         token.start += part.start;
@@ -142,7 +156,7 @@ fn compare(index: &Index, passage: &Passage<'_>, part: Range<usize>, begin: usiz
     let begin = found.partition_point(|token| token.start < begin);
     let alignment = align(&left, &right, begin);
     let common = alignment.common(&left, &right);
-    Resembling { tokens: found, alignment, common }
+    Resembling { tokens: found, own, alignment, common }
 }
 
 #[cfg(test)]

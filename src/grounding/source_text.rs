@@ -21,6 +21,8 @@ pub struct SourceText {
     length: usize,
     sha256: OnceLock<String>,
     index: OnceLock<Option<Index>>,
+    /// The text without each sort of markup, if it was asked for.
+    pub(super) decoded: OnceLock<Vec<Option<SourceText>>>,
 }
 
 impl SourceText {
@@ -38,7 +40,14 @@ impl SourceText {
                 length += beginnings(block);
             }
         }
-        SourceText { text, blocks, length, sha256: OnceLock::new(), index: OnceLock::new() }
+        SourceText {
+            text,
+            blocks,
+            length,
+            sha256: OnceLock::new(),
+            index: OnceLock::new(),
+            decoded: OnceLock::new(),
+        }
     }
 
     /// The text.

@@ -11,10 +11,10 @@ use super::token::{Token, tokens, within_word};
 use super::{Located, SourceText};
 
 /// Texts up to this length in bytes are searched from end to end before an index is made.
-const SMALL: usize = 1 << 18;
+pub(super) const SMALL: usize = 1 << 18;
 
 /// How many places are looked at that are found by going through a text.
-const SCANNED: usize = 1000;
+pub(super) const SCANNED: usize = 1000;
 
 /// How many words of a text are looked at for the exact places of one passage.
 const COMMON: usize = 1000;
@@ -33,7 +33,7 @@ pub(super) struct Passage<'p> {
 
 impl<'p> Passage<'p> {
     pub(super) fn new(raw: &'p str) -> Self {
-        let folded = Folded::new(raw);
+        let folded = Folded::plain(raw);
         let start = folded.text.len() - folded.text.trim_start_matches(' ').len();
         let end = folded.text.trim_end_matches(' ').len().max(start);
         let tokens = tokens(&folded.text).collect();
@@ -69,13 +69,13 @@ pub(super) struct Found {
 
 /// The most places that are looked at for a passage of this length in bytes in such a text, so that
 /// the time for all is in proportion to the text.
-fn limit(text: usize, passage: usize) -> usize {
+pub(super) fn limit(text: usize, passage: usize) -> usize {
     (text.saturating_mul(8) / passage.max(1)).clamp(Located::MOST, 1 << 14)
 }
 
 /// Where `needle` starts in `text`, in order, at most `most` times and close to byte `near`.
 /// Places may overlap.
-fn scan(text: &str, needle: &str, near: Option<usize>, most: usize) -> Vec<usize> {
+pub(super) fn scan(text: &str, needle: &str, near: Option<usize>, most: usize) -> Vec<usize> {
     let Some(first) = needle.chars().next() else { return Vec::new() };
     let bytes = text.as_bytes();
     let mut found = Vec::new();

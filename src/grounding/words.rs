@@ -16,7 +16,7 @@ pub(crate) struct Word {
 
 /// The words and numbers of a text, in order. Marks are left out.
 pub(crate) fn words(text: &str) -> Vec<Word> {
-    let folded = Folded::new(text);
+    let folded = Folded::plain(text);
     let mut end = 0;
     let mut all = Vec::new();
     for token in tokens(&folded.text).filter(|token| token.word) {

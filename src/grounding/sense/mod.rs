@@ -29,7 +29,7 @@ use words::{Token, plain, tokens};
 
 #[allow(unused_imports, reason = "only the documentation asks what is known")]
 pub(crate) use known::{Known, known};
-pub(crate) use numeral::{Numeral, numerals};
+pub(crate) use numeral::numerals;
 pub(crate) use turns::{is_loose_prefix, turns_round};
 pub(crate) use weighty::weightiest;
 

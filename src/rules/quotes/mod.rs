@@ -12,6 +12,7 @@ mod spans;
 mod speaker_places;
 mod surroundings;
 
+pub(crate) mod altered;
 mod anchors;
 pub mod broken_attribution;
 pub mod distant_mention;
@@ -23,6 +24,7 @@ pub mod omitted_words;
 pub mod points_nowhere;
 pub(crate) mod printed;
 pub(crate) mod proof;
+pub(crate) mod respell;
 pub mod shared_span;
 pub mod short_direct_quote;
 pub mod speaker_basis_mismatch;

@@ -2,6 +2,7 @@
 
 use super::alteration::{Alteration, Judge};
 use super::edits::{self, Edit};
+use crate::grounding::{respelled, same_but_typography};
 use crate::model::Quote;
 
 /// The words of several spans, joined by one blank.
@@ -21,6 +22,17 @@ impl Printed {
         let (own, print) = (core(text), core(&self.joined));
         let faithful = |judge| edits::compare(own, print, judge) == Edit::Faithful;
         own == print || edited.is_some_and(faithful)
+    }
+
+    /// Whether `text` has these words but for typography, outer marks and one comma or full stop at
+    /// the end.
+    pub(crate) fn is_typographic(&self, text: &str) -> bool {
+        same_but_typography(core(text), core(&self.joined))
+    }
+
+    /// The text in the typography of these words, if that changes more than line ends.
+    pub(crate) fn respelled(&self, text: &str) -> Option<String> {
+        respelled(text, &self.joined).filter(|told| told != text)
     }
 
     /// Whether a quote has these words.

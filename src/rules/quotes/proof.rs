@@ -15,7 +15,8 @@ use super::printed::Printed;
 use super::source_changed;
 use crate::grounding::marked_spans;
 use crate::grounding::{
-    Change, ChangeKind, Located, Marked, Part, Reason, Ruler, SourceText, Verdict,
+    Change, ChangeKind, Located, Marked, Part, Reason, Ruler, SourceText, Verdict, ends_like,
+    starts_like,
 };
 use crate::model::QuoteKind;
 use crate::rules::{Finding, Findings, Scope, words};
@@ -158,6 +159,7 @@ impl Scope<'_> {
                 ruler: Ruler::new(text),
                 scanned: 0,
                 searched: 0,
+                compared: 0,
                 read: 0,
                 reasons: Vec::new(),
                 marks: OnceLock::new(),
@@ -194,6 +196,8 @@ struct Prover<'t> {
     scanned: usize,
     /// How many anchors had to be searched for with patience.
     searched: usize,
+    /// How many anchors were compared with what is beside their places.
+    compared: usize,
     /// How many bytes of the text were read in looking for words.
     read: usize,
     /// Why positions miss words that stand in one place only. Other positions of the record were
@@ -269,12 +273,15 @@ impl Prover<'_> {
             return State::Stands(span.clone());
         }
         let Some(places) = self.occurrences(exact) else { return State::Open };
+        if places.is_empty() {
+            return self.search(anchor, exact);
+        }
+        let context = if places.len() > 1 { self.in_context(anchor, exact, &places) } else { None };
         let decided = || match &places[..] {
             [only] => Some(only.clone()),
-            _ => in_context(self.text, exact, anchor.prefix(), anchor.suffix()),
+            _ => context,
         };
         match (&places[..], span) {
-            ([], _) => self.search(exact, anchor.start),
             (_, None) => match decided() {
                 Some(place) => State::Stands(place),
                 None => State::Ambiguous(places),
@@ -338,7 +345,24 @@ impl Prover<'_> {
         (self.read <= MOST_READ).then(|| self.text.occurrences(exact))
     }
 
-    fn search(&mut self, exact: &str, near: Option<usize>) -> State {
+    /// The one of several places that has beside it what the anchor says, letter for letter or but
+    /// for typography.
+    fn in_context(
+        &mut self,
+        anchor: &Anchored<'_>,
+        exact: &str,
+        places: &[Range<usize>],
+    ) -> Option<Range<usize>> {
+        let (prefix, suffix) = (anchor.prefix(), anchor.suffix());
+        in_context(self.text, exact, prefix, suffix).or_else(|| {
+            self.compared += 1;
+            let like = self.compared <= COMPARED;
+            if like { in_similar_context(self.text, places, prefix, suffix) } else { None }
+        })
+    }
+
+    fn search(&mut self, anchor: &Anchored<'_>, exact: &str) -> State {
+        let near = anchor.start;
         if self.searched >= MOST {
             return State::Open;
         }
@@ -351,7 +375,13 @@ impl Prover<'_> {
         };
         match (located.verdict, located.places.first()) {
             (Verdict::Exact | Verdict::Typographic, Some(place)) => {
-                State::Typographic(place.clone(), located.places.len() == 1)
+                let only = located.places.len() == 1;
+                let (prefix, suffix) = (anchor.prefix(), anchor.suffix());
+                let places = &located.places;
+                match in_similar_context(self.text, places, prefix, suffix).filter(|_| !only) {
+                    Some(place) => State::Typographic(place, true),
+                    None => State::Typographic(place.clone(), only),
+                }
             }
             (Verdict::Altered, Some(_)) => State::Altered(located),
             _ => State::Absent,
@@ -374,6 +404,29 @@ pub(crate) fn in_context(
     let [one] = &whole[..] else { return None };
     let start = one.start + prefix.chars().count();
     Some(start..start + exact.chars().count())
+}
+
+/// The one of these places that has beside it, but for typography, what is said to be there.
+pub(crate) fn in_similar_context(
+    text: &SourceText,
+    places: &[Range<usize>],
+    prefix: Option<&str>,
+    suffix: Option<&str>,
+) -> Option<Range<usize>> {
+    if prefix.is_none() && suffix.is_none() {
+        return None;
+    }
+    let fits = |place: &&Range<usize>| {
+        let before = text.slice(0..place.start).unwrap_or_default();
+        let after = text.slice(place.end..text.scalar_len()).unwrap_or_default();
+        prefix.is_none_or(|prefix| before.ends_with(prefix) || ends_like(before, prefix).is_some())
+            && suffix.is_none_or(|suffix| {
+                after.starts_with(suffix) || starts_like(after, suffix).is_some()
+            })
+    };
+    let mut fitting = places.iter().filter(fits);
+    let only = fitting.next()?;
+    fitting.next().is_none().then(|| only.clone())
 }
 
 /// A place in words: "at 289 to 312".

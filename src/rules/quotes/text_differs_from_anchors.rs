@@ -2,6 +2,7 @@
 
 use super::alteration::{Alteration, Judge};
 use super::edits::{self, Edit};
+use crate::grounding::{respelled, same_but_typography, same_when_decoded};
 use crate::model::path::PathBuf;
 use crate::model::{Quote, QuoteKind, Verbatim};
 use crate::rules::rule::rule;
@@ -82,6 +83,10 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             Parting::Edit(alteration) => {
                 format!("the quote {} {alteration}", words::quoted(quote.id.as_str()))
             }
+            Parting::Markup(markup) => format!(
+                "the text of the quote {} and its anchors are the same when the {markup} in them are decoded",
+                words::quoted(quote.id.as_str())
+            ),
             Parting::Words(own, theirs) => format!(
                 "the text of the quote {} is not what its anchors say: {} against {}",
                 words::quoted(quote.id.as_str()),
@@ -109,6 +114,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 enum Parting {
     /// From here on they have other words: the text's, the anchors'.
     Words(String, String),
+    /// One of them has this markup, and nothing else is different.
+    Markup(&'static str),
     /// Its brackets or ellipses alter the sense.
     Edit(Alteration),
 }
@@ -135,10 +142,16 @@ fn compare<'r>(
     let own = folded(text);
     let joined = folded(&exact.join(" "));
     // Each part may have its own marks.
-    let unmarked: Vec<&str> = exact.iter().map(|part| without_marks(part)).collect();
-    let unmarked = folded(&unmarked.join(" "));
+    let unmarked = unmarked(exact);
+    if typographic(text, exact, &unmarked).is_some() {
+        return None;
+    }
+    let unmarked = folded(&unmarked);
     if core(&own) == core(&joined) || core(&own) == core(&unmarked) {
         return None;
+    }
+    if let Some(markup) = same_when_decoded(core(text), core(&exact.join(" "))) {
+        return Some(Parting::Markup(markup.as_str()));
     }
     if edits::first_mark(text).is_some() {
         match edits::compare(&own, &unmarked, &judge()) {
@@ -149,6 +162,34 @@ fn compare<'r>(
     }
     let (own, theirs) = from_where_they_part(core(&own), core(&unmarked));
     Some(Parting::Words(own.to_owned(), theirs.to_owned()))
+}
+
+/// The words of the anchors, each without its marks, joined by one blank.
+fn unmarked(exact: &[&str]) -> String {
+    exact.iter().map(|part| without_marks(part)).collect::<Vec<&str>>().join(" ")
+}
+
+/// The words of the anchors that a text has but for typography.
+fn typographic(text: &str, exact: &[&str], unmarked: &str) -> Option<String> {
+    let joined = exact.join(" ");
+    let same = |words: &str| same_but_typography(core(text), core(words));
+    if same(&joined) { Some(joined) } else { same(unmarked).then(|| unmarked.to_owned()) }
+}
+
+/// The text of a quote in the typography of its anchors, where nothing else is different; none where
+/// the kind of white space, line ends and hidden characters are the only difference.
+pub(super) fn respelled_text(quote: &Quote<'_>) -> Option<String> {
+    let anchors = quote.anchors.as_deref().filter(|anchors| !anchors.is_empty())?;
+    let exact: Option<Vec<&str>> =
+        anchors.iter().map(|anchor| anchor.exact.as_ref().map(Verbatim::as_str)).collect();
+    let (text, exact) = (quote.text.as_str(), exact?);
+    let unmarked = unmarked(&exact);
+    let own = folded(text);
+    if core(&own) == core(&folded(&exact.join(" "))) || core(&own) == core(&folded(&unmarked)) {
+        return None;
+    }
+    let words = typographic(text, &exact, &unmarked)?;
+    respelled(text, &words).filter(|told| told != text)
 }
 
 /// The text with one blank for each run of white space, and without what cannot be seen.
@@ -224,6 +265,11 @@ mod tests {
             ("港口开放", &["「港口开放。」"]),
             ("Why?", &["Why?"]),
             ("We … stay", &["We all", "stay"]),
+            ("We won't stay", &["We won’t stay"]),
+            ("We won't … here", &["We won’t stay", "here"]),
+            ("the harbour stays", &["the har-\nbour stays"]),
+            ("the 'quay', and go", &["the “quay,”", "and go"]),
+            ("نمی\u{200C}فروشیم", &["نمي\u{200C}فروشيم"]),
         ] {
             assert_eq!(compare(text, exact, "en"), None, "{text}");
         }

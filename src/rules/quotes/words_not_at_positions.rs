@@ -2,9 +2,10 @@
 
 use std::ops::Range;
 
+use super::altered::{absent, altered};
 use super::printed::Printed;
+use super::proof::{Proof, State, at, at_each, weight};
 use super::source_changed;
-use super::proof::{Proof, State, at, at_each, weight, with_changes};
 use crate::diagnostic::FixLevel;
 use crate::grounding::{Reason, SourceText, Verdict};
 use crate::model::QuoteKind;
@@ -80,6 +81,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             return;
         }
         let Some(span) = &proof.span else { continue };
+        let words = proof.anchor.exact().unwrap_or_default();
         let exact = || Spot::value(proof.anchor.path.clone().key("exact"));
         match &proof.state {
             // Positions that are no span are told by the rule about spans.
@@ -104,20 +106,9 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
                 findings.push(finding);
             }
             State::Altered(located) => {
-                let message =
-                    format!("the words are not those of the source{}", weight(&located.changes));
-                let finding = Finding::new(&WORDS_NOT_AT_POSITIONS, exact(), message)
-                    .help("write the words as the source has them");
-                findings.push(with_changes(finding, text, located));
+                findings.push(altered(&WORDS_NOT_AT_POSITIONS, exact(), text, words, located));
             }
-            State::Absent => findings.push(
-                Finding::new(
-                    &WORDS_NOT_AT_POSITIONS,
-                    exact(),
-                    "these words are not in the source, nor any like them",
-                )
-                .help("quote what the source says, or take the anchor out"),
-            ),
+            State::Absent => findings.push(absent(&WORDS_NOT_AT_POSITIONS, exact(), text, words)),
             State::Missing => findings.push(
                 Finding::new(&WORDS_NOT_AT_POSITIONS, exact(), "these words are not in the source")
                     .help("quote what the source says, or take the anchor out"),
@@ -222,7 +213,7 @@ fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mu
         let located = SourceText::new(&print.joined).locate(own, None);
         let alteration = print.alteration(quote, &judge);
         // What differs in typography alone has a rule of its own.
-        if located.verdict == Verdict::Typographic {
+        if print.is_typographic(own) {
             continue;
         }
         let message = match (located.verdict, alteration) {
@@ -230,11 +221,13 @@ fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mu
                 "the quote {} {alteration}",
                 crate::rules::words::quoted(quote.id.as_str())
             ),
-            (Verdict::Exact, _) => "the anchors of the quote hold more than its text".to_owned(),
+            (Verdict::Exact | Verdict::Typographic, _) => {
+                "the anchors of the quote hold more than its text".to_owned()
+            }
             (Verdict::Altered, _) => {
                 format!("the quote is not what the source says{}", weight(&located.changes))
             }
-            _ => "the quote is not what stands at its positions".to_owned(),
+            (Verdict::Absent, _) => "the quote is not what stands at its positions".to_owned(),
         };
         let mut finding = Finding::new(&WORDS_NOT_AT_POSITIONS, Spot::value(path), message)
             .help("write the words as the source has them at these positions")

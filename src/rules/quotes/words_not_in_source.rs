@@ -1,6 +1,7 @@
 //! See [`WORDS_NOT_IN_SOURCE`].
 
-use super::proof::{State, at_each, weight, with_changes};
+use super::altered::{absent, altered};
+use super::proof::{State, at_each};
 use crate::grounding::SourceText;
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot};
@@ -59,7 +60,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             continue;
         }
         let spot = Spot::value(proof.anchor.path.clone().key("exact"));
-        let finding = |message: String| Finding::new(&WORDS_NOT_IN_SOURCE, spot, message);
+        let exact = proof.anchor.exact().unwrap_or_default();
         findings.push(match &proof.state {
             State::Ambiguous(places) => {
                 let context = proof.anchor.prefix().is_some() || proof.anchor.suffix().is_some();
@@ -68,21 +69,17 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
                 } else {
                     "and nothing tells which is meant"
                 };
-                finding(format!("these words stand {}, {which}", at_each(places)))
+                let message = format!("these words stand {}, {which}", at_each(places));
+                Finding::new(&WORDS_NOT_IN_SOURCE, spot, message)
                     .help("add `prefix` or `suffix`, the text directly before and after the words")
             }
-            State::Altered(located) => {
-                let message =
-                    format!("the words are not those of the source{}", weight(&located.changes));
-                let finding = finding(message).help("write the words as the source has them");
-                with_changes(finding, text, located)
-            }
-            State::Absent => {
-                finding("these words are not in the source, nor any like them".to_owned())
+            State::Altered(located) => altered(&WORDS_NOT_IN_SOURCE, spot, text, exact, located),
+            State::Absent => absent(&WORDS_NOT_IN_SOURCE, spot, text, exact),
+            State::Missing => {
+                let message = "these words are not in the source";
+                Finding::new(&WORDS_NOT_IN_SOURCE, spot, message)
                     .help("quote what the source says, or take the anchor out")
             }
-            State::Missing => finding("these words are not in the source".to_owned())
-                .help("quote what the source says, or take the anchor out"),
             _ => continue,
         });
     }

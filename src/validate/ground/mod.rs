@@ -23,6 +23,7 @@ use crate::model::shape::{Entity, Model, Type};
 use crate::rules::Rule;
 use crate::rules::quotes::alteration::Judge;
 use crate::rules::quotes::printed::Printed;
+use crate::rules::quotes::respell::retold;
 use crate::rules::quotes::source_changed::miscopied;
 use crate::rules::text::duplicate_key::DUPLICATE_KEY;
 use crate::rules::text::not_i_json::NOT_I_JSON;
@@ -418,8 +419,8 @@ impl<'g> Grounder<'g> {
                 } else {
                     self.edits.add_last(node, &[("anchors", value)]);
                 }
-                if let Some(exact) = exact {
-                    self.edits.set(node, "text", serde_json::Value::from(exact).to_string());
+                if let Some(told) = exact.and_then(|exact| retold(words, words, &exact)) {
+                    self.edits.set(node, "text", serde_json::Value::from(told).to_string());
                 }
                 for place in places {
                     self.step(pointer, Action::Filled, why.clone()).to = Some(place);
@@ -510,13 +511,7 @@ impl<'g> Grounder<'g> {
             .value(&member.value)
             .unwrap_or_else(|| member.value.span.of(self.record).to_owned());
         let Ok(text) = serde_json::from_str::<String>(&current) else { return };
-        let cut = |words: &str| words.strip_suffix([',', '.']).unwrap_or(words).to_owned();
-        let told = if text.contains(old) {
-            text.replacen(old, new, 1)
-        } else {
-            text.replacen(&cut(old), &cut(new), 1)
-        };
-        if told != text {
+        if let Some(told) = retold(&text, old, new) {
             self.edits.set(quote, "text", serde_json::Value::from(told).to_string());
         }
     }

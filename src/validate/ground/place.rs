@@ -5,7 +5,10 @@ use std::sync::OnceLock;
 
 use crate::grounding::{Marked, Reason, Ruler, SourceText, Verdict, marked_spans};
 use crate::json::{Node, Value};
-use crate::rules::quotes::proof::{at, at_each, in_context, part_at, told, weight};
+use crate::rules::quotes::altered::undecoded;
+use crate::rules::quotes::proof::{
+    at, at_each, in_context, in_similar_context, part_at, told, weight,
+};
 
 /// Finds places in one text.
 pub(super) struct Placer<'t> {
@@ -104,7 +107,9 @@ impl<'t> Placer<'t> {
     /// One of several places.
     fn choose(&self, wanted: &Wanted<'_>, places: &[Range<usize>]) -> Found {
         let Wanted { words, prefix, suffix, .. } = wanted;
-        if let Some(place) = in_context(self.text, words, *prefix, *suffix) {
+        let context = in_context(self.text, words, *prefix, *suffix)
+            .or_else(|| in_similar_context(self.text, places, *prefix, *suffix));
+        if let Some(place) = context {
             return here(&place, "`prefix` and `suffix` tell the place");
         }
         if prefix.is_none()
@@ -153,6 +158,12 @@ impl<'t> Placer<'t> {
             if within.len() == 1 {
                 places = within;
             }
+        }
+        if located.verdict >= Verdict::Altered
+            && let near = places.first().map(|place| place.start)
+            && let Some((why, help)) = undecoded(self.text, wanted.words, near)
+        {
+            return Found::Refused { why, notes: vec![help.to_owned()] };
         }
         match (located.verdict, &places[..]) {
             (Verdict::Exact | Verdict::Typographic, [only]) => Found::At {
