@@ -172,6 +172,11 @@ pub(crate) fn is_reporting(word: &str, language: &str) -> bool {
     is(word, language, Class::Reporting)
 }
 
+/// Whether a word makes a sentence depend on another, be it a negation as well: "unless".
+pub(crate) fn is_condition(word: &str, language: &str) -> bool {
+    is(word, language, Class::Condition)
+}
+
 /// Whether a word is a personal, demonstrative or possessive pronoun.
 pub(crate) fn is_pronoun(word: &str, language: &str) -> bool {
     is(word, language, Class::Pronoun)

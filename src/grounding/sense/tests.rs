@@ -45,7 +45,7 @@ fn numbers_are_compared_by_value_and_unit() {
     let mut count = 0;
     for (language, kind, pair) in rows(include_str!("../../../tests/data/numerals.tsv")) {
         let (one, other) = pair.split_once(" | ").unwrap();
-        let only = |text: &str| -> Option<Numeral> {
+        let only = |text: &str| -> Option<numeral::Numeral> {
             let mut all = numerals(text, language);
             (all.len() == 1).then(|| all.remove(0))
         };

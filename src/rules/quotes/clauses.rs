@@ -39,6 +39,9 @@ const NEAR: usize = 3;
 /// Languages in which two negations in one clause cancel each other.
 const CANCELING: &[&str] = &["en", "de", "nl", "da", "nb", "sv", "zh", "ja"];
 
+/// Languages in which the verb, and with it what denies it, ends the sentence.
+const VERB_FINAL: &[&str] = &["tr", "fa", "hi", "ur", "ja", "ko"];
+
 /// Whether words within quotation marks are a clause of the reporter: "…, he said, …". It is set off
 /// on both sides, denies nothing, and has a verb of saying, the `cue` of the quote or the name of
 /// its speaker.
@@ -66,6 +69,30 @@ pub(super) fn is_reporting_clause(
         || names_speaker(text)
 }
 
+/// So many words may be between a name and the verb of saying that goes with it.
+const BETWEEN: usize = 4;
+
+/// Whether a clause says that somebody speaks whose name is between these two parts of it: by a verb
+/// of saying near the name, by words such as "according to", or by a colon at its end.
+pub(super) fn says(ahead: &str, rest: &str, language: &str) -> bool {
+    let attributes = seams(language, "attributes");
+    if rest.trim_end().ends_with([':', '：']) {
+        return true;
+    }
+    if format!("{ahead}{rest}").contains(is_without_blanks) {
+        return attributes.iter().any(|word| ahead.contains(word) || rest.contains(word))
+            || sense::is_reporting(ahead, language)
+            || sense::is_reporting(rest, language);
+    }
+    let small = |text: &str| -> Vec<String> {
+        words(text).into_iter().map(|word| word.key.to_lowercase()).collect()
+    };
+    let (ahead, rest) = (small(ahead), small(rest));
+    let near = ahead.iter().rev().take(BETWEEN).chain(rest.iter().take(BETWEEN));
+    ahead.iter().chain(&rest).any(|word| attributes.contains(&word.as_str()))
+        || near.into_iter().any(|word| sense::is_reporting(word, language))
+}
+
 /// The word of a cut that the words after it depend on: a negation that governs them, or a condition
 /// at the start of their sentence. `cut` is the sentence up to the words that were `kept`.
 pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Alteration> {
@@ -75,17 +102,20 @@ pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Al
     let hits = judge.hits(cut);
     let left_out = |hit: &Hit<'_>| Alteration::LeavesOut(hit.sense, hit.word.to_owned());
     let conditional = |hit: &&Hit<'_>| {
-        hit.sense == Sense::Condition
+        (hit.sense == Sense::Condition || sense::is_condition(hit.word, &judge.language))
             && words(cut.get(..hit.at.start).unwrap_or_default()).len() < NEAR
     };
     if let Some(condition) = hits.iter().find(conditional) {
         return Some(left_out(condition));
     }
+    let pointers = seams(&judge.language, "ahead");
+    let points_ahead =
+        words(cut).iter().any(|word| pointers.contains(&word.key.to_lowercase().as_str()));
     let negations: Vec<&Hit<'_>> =
         hits.iter().filter(|hit| hit.sense == Sense::Negation).collect();
     let governs = |hit: &&&Hit<'_>| {
         let rest = cut.get(hit.at.end..).unwrap_or_default();
-        reaches(rest, hit.word, kept, &judge.language)
+        reaches(rest, hit.word, kept, &judge.language, points_ahead)
     };
     let governing: Vec<&&Hit<'_>> = negations.iter().filter(governs).collect();
     let cancels = CANCELING.contains(&judge.language.as_str()) && governing.len().is_multiple_of(2);
@@ -97,7 +127,13 @@ pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Al
 
 /// Whether a negation reaches over `rest` to the words that were kept: no other clause begins there,
 /// unless it is the one that says what is denied.
-fn reaches(rest: &str, negation: &str, kept: &str, language: &str) -> bool {
+fn reaches(
+    rest: &str,
+    negation: &str,
+    kept: &str,
+    language: &str,
+    points_ahead: bool,
+) -> bool {
     let is_boundary = |c: char| ",;:–—()،؛，；：、".contains(c);
     let Some(at) = rest.rfind(is_boundary) else { return !opens(rest, language) };
     let boundary = rest.get(at..).unwrap_or_default();
@@ -106,6 +142,10 @@ fn reaches(rest: &str, negation: &str, kept: &str, language: &str) -> bool {
         word.is_some_and(|word| sense::is_complementizer(&word.to_lowercase(), language))
     };
     let before = rest.get(..at).unwrap_or_default();
+    // "We deny this: | ..."
+    if boundary.trim_end().ends_with([':', '：']) && points_ahead {
+        return true;
+    }
     if before.contains(is_boundary) || opens(before, language) {
         return false;
     }
@@ -124,7 +164,9 @@ fn opens(text: &str, language: &str) -> bool {
     if text.contains(is_without_blanks) {
         return seams.iter().any(|seam| text.contains(seam));
     }
-    words(text).iter().any(|word| seams.contains(&word.key.to_lowercase().as_str()))
+    words(text).iter().map(|word| word.key.to_lowercase()).any(|word| {
+        seams.contains(&word.as_str()) && !sense::is_complementizer(&word, language)
+    })
 }
 
 fn opens_after_first(text: &str, language: &str) -> bool {
@@ -141,11 +183,22 @@ pub(super) fn limited_by(rest: &str, judge: &Judge<'_>) -> Option<Alteration> {
     let hits = judge.hits(rest);
     let words_before =
         |hit: &Hit<'_>| words(rest.get(..hit.at.start).unwrap_or_default()).len();
-    let condition = |hit: &&Hit<'_>| hit.sense == Sense::Condition && words_before(hit) < NEAR;
+    let condition = |hit: &&Hit<'_>| {
+        let is_one = hit.sense == Sense::Condition || sense::is_condition(hit.word, &judge.language);
+        is_one && words_before(hit) < NEAR
+    };
     if let Some(condition) = hits.iter().find(condition) {
         return Some(left_out(condition));
     }
+    let start = words(rest);
+    if let Some(only) =
+        start.iter().take(NEAR).find(|word| sense::is_only(&word.key, &judge.language))
+    {
+        let only = rest.get(only.at.clone()).unwrap_or_default();
+        return Some(Alteration::LeavesOut(Sense::Condition, only.to_owned()));
+    }
     let denials = seams(&judge.language, "after");
+    let is_final = VERB_FINAL.contains(&judge.language.as_str());
     let denies = |hit: &&Hit<'_>| {
         let before = rest.get(..hit.at.start).unwrap_or_default();
         let small = hit.word.to_lowercase();
@@ -153,8 +206,7 @@ pub(super) fn limited_by(rest: &str, judge: &Judge<'_>) -> Option<Alteration> {
             small == *denial || (small.contains(is_without_blanks) && small.contains(denial))
         });
         hit.sense == Sense::Negation
-            && listed
-            && words_before(hit) <= NEAR
+            && (is_final || listed && words_before(hit) <= NEAR)
             && !before.contains(|c: char| ",;:–—()،؛，；：、".contains(c))
             && !opens(before, &judge.language)
     };
