@@ -172,9 +172,9 @@ pub(crate) fn is_reporting(word: &str, language: &str) -> bool {
     is(word, language, Class::Reporting)
 }
 
-/// Whether a word makes a sentence depend on another, be it a negation as well: "unless".
-pub(crate) fn is_condition(word: &str, language: &str) -> bool {
-    is(word, language, Class::Condition)
+/// Whether there is a verb of saying in a text.
+pub(crate) fn reports(text: &str, language: &str) -> bool {
+    classes(text, language).iter().any(|(_, class)| *class == Class::Reporting)
 }
 
 /// Whether a word is a personal, demonstrative or possessive pronoun.

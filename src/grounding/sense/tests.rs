@@ -90,7 +90,7 @@ fn hits_have_their_sense_and_place() {
         ("$5 million of it", "en", Sense::Number, "$5 million"),
         ("Wir zahlen, sofern sie zahlen", "de", Sense::Condition, "sofern"),
         ("Er soll zahlen", "de", Sense::Modal, "soll"),
-        ("s’il paie", "fr", Sense::Condition, "s’"),
+        ("s’il paie", "fr", Sense::Condition, "s’il"),
         ("Deben pagar", "es", Sense::Modal, "Deben"),
         ("purché paghino", "it", Sense::Condition, "purché"),
         ("contanto que paguem", "pt", Sense::Condition, "contanto que"),

@@ -69,6 +69,13 @@ pub(super) fn is_reporting_clause(
         || names_speaker(text)
 }
 
+/// Whether the words after a name say that the words are this one's: "Venn’e göre".
+pub(super) fn attributes(rest: &str, language: &str) -> bool {
+    let attributes = seams(language, "attributes");
+    let start = words(rest).into_iter().take(2);
+    start.map(|word| word.key.to_lowercase()).any(|word| attributes.contains(&word.as_str()))
+}
+
 /// So many words may be between a name and the verb of saying that goes with it.
 const BETWEEN: usize = 4;
 
@@ -81,8 +88,8 @@ pub(super) fn says(ahead: &str, rest: &str, language: &str) -> bool {
     }
     if format!("{ahead}{rest}").contains(is_without_blanks) {
         return attributes.iter().any(|word| ahead.contains(word) || rest.contains(word))
-            || sense::is_reporting(ahead, language)
-            || sense::is_reporting(rest, language);
+            || sense::reports(ahead, language)
+            || sense::reports(rest, language);
     }
     let small = |text: &str| -> Vec<String> {
         words(text).into_iter().map(|word| word.key.to_lowercase()).collect()
@@ -102,7 +109,7 @@ pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Al
     let hits = judge.hits(cut);
     let left_out = |hit: &Hit<'_>| Alteration::LeavesOut(hit.sense, hit.word.to_owned());
     let conditional = |hit: &&Hit<'_>| {
-        (hit.sense == Sense::Condition || sense::is_condition(hit.word, &judge.language))
+        hit.sense == Sense::Condition
             && words(cut.get(..hit.at.start).unwrap_or_default()).len() < NEAR
     };
     if let Some(condition) = hits.iter().find(conditional) {
@@ -184,8 +191,7 @@ pub(super) fn limited_by(rest: &str, judge: &Judge<'_>) -> Option<Alteration> {
     let words_before =
         |hit: &Hit<'_>| words(rest.get(..hit.at.start).unwrap_or_default()).len();
     let condition = |hit: &&Hit<'_>| {
-        let is_one = hit.sense == Sense::Condition || sense::is_condition(hit.word, &judge.language);
-        is_one && words_before(hit) < NEAR
+        hit.sense == Sense::Condition && words_before(hit) < NEAR
     };
     if let Some(condition) = hits.iter().find(condition) {
         return Some(left_out(condition));

@@ -133,7 +133,7 @@ impl Clauses<'_, '_> {
         let from = between.start.max(between.end.saturating_sub(REACH));
         let last = between.end.checked_sub(1)?;
         let sentence = sentence_around(self.text, last, &(from..between.end));
-        self.text.slice(sentence)?.rsplit('\n').next()
+        self.text.slice(sentence)?.rsplit("\n\n").next()
     }
 
     /// The clause that follows the second part, if the part does not end the sentence.
@@ -145,8 +145,8 @@ impl Clauses<'_, '_> {
         }
         let to = self.text.scalar_len().min(part.outer.end + REACH);
         let rest = self.text.slice(part.outer.end..to)?;
-        let stop =
-            |c: char| matches!(c, '\n' | '“' | '«' | '„' | '「' | '"' | '.' | '。' | '؟' | '?' | '۔');
+        let rest = rest.split("\n\n").next()?;
+        let stop = |c: char| matches!(c, '“' | '«' | '„' | '「' | '『' | '"' | '.' | '。' | '؟' | '?' | '۔');
         rest.get(..rest.find(stop).unwrap_or(rest.len()))
     }
 
@@ -168,7 +168,7 @@ impl Clauses<'_, '_> {
             _ => false,
         })?;
         let (ahead, rest) = (clause.get(..name.at.start)?, clause.get(name.at.end..)?);
-        if is_addressed(ahead, &name.word, rest) {
+        if is_addressed(ahead, &name.word, rest) && !clauses::attributes(rest, language) {
             return None;
         }
         let says = clauses::says(ahead, rest, language)
