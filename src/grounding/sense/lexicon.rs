@@ -261,7 +261,17 @@ impl Lexicon {
         Some((piece.len(), *class))
     }
 
-    /// Whether a text in an undivided language begins, ends or is exactly with a piece of a class.
+    /// Whether a piece of that class is in a text.
+    pub(super) fn has_piece(&self, text: &str, class: Class) -> bool {
+        let letters: Vec<char> = text.chars().collect();
+        letters.iter().enumerate().any(|(at, first)| {
+            let rest = letters.get(at..).unwrap_or_default();
+            let pieces = self.pieces.get(first).map_or(&[][..], Vec::as_slice);
+            pieces.iter().any(|(piece, other)| *other == class && rest.starts_with(piece))
+        })
+    }
+
+    /// Whether a text is a piece of that class.
     pub(super) fn is_piece(&self, text: &str, class: Class) -> bool {
         let letters: Vec<char> = text.chars().collect();
         letters.first().and_then(|first| self.pieces.get(first)).is_some_and(|pieces| {

@@ -174,7 +174,14 @@ pub(crate) fn is_reporting(word: &str, language: &str) -> bool {
 
 /// Whether there is a verb of saying in a text.
 pub(crate) fn reports(text: &str, language: &str) -> bool {
-    classes(text, language).iter().any(|(_, class)| *class == Class::Reporting)
+    let language = canonical(language);
+    let Some(lexicon) = lexicon(language) else { return false };
+    if is_undivided(language) {
+        return lexicon.has_piece(&plain(text, language), Class::Reporting);
+    }
+    tokens(text, language)
+        .iter()
+        .any(|token| grammar::is(lexicon, &token.plain, Class::Reporting))
 }
 
 /// Whether a word is a personal, demonstrative or possessive pronoun.
