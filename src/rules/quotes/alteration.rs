@@ -13,6 +13,7 @@ use crate::model::Quote;
 use crate::rules::Scope;
 use crate::rules::naming::{NameAt, Naming, Whose};
 use crate::rules::words::quoted;
+use crate::text::is_without_blanks;
 
 /// How the sense of a quotation is altered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -206,6 +207,9 @@ impl Judge<'_> {
     /// Another name for a name. A name for a pronoun is what brackets are for.
     fn name(&self, theirs: &str, own: &str) -> Option<Alteration> {
         let naming = self.naming.as_ref().filter(|_| !own.is_empty())?;
+        // A name may run over the end of a line where there are no blanks.
+        let joined = theirs.replace('\n', if theirs.contains(is_without_blanks) { "" } else { " " });
+        let theirs = joined.as_str();
         let context = format!("… {theirs}");
         let lost = naming.names_in(theirs, &self.language, Some(&context));
         let first = lost.first()?;

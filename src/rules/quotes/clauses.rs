@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::alteration::{Alteration, Judge};
 use crate::grounding::sense::{self, Hit, Sense};
-use crate::grounding::words;
+use crate::grounding::{Word, words};
 use crate::text::{is_alphanumeric, is_without_blanks};
 
 /// Words at the seams of clauses.
@@ -42,6 +42,12 @@ const CANCELING: &[&str] = &["en", "de", "nl", "da", "nb", "sv", "zh", "ja"];
 /// Languages in which the verb, and with it what denies it, ends the sentence.
 const VERB_FINAL: &[&str] = &["tr", "fa", "hi", "ur", "ja", "ko"];
 
+/// The words of a text as they are spelled, in small letters.
+pub(super) fn small_words(text: &str) -> Vec<String> {
+    let word = |word: Word| text.get(word.at).unwrap_or_default().to_lowercase();
+    words(text).into_iter().map(word).collect()
+}
+
 /// Whether words within quotation marks are a clause of the reporter: "…, he said, …". It is set off
 /// on both sides, denies nothing, and has a verb of saying, the `cue` of the quote or the name of
 /// its speaker.
@@ -72,8 +78,11 @@ pub(super) fn is_reporting_clause(
 /// Whether the words after a name say that the words are this one's: "Venn’e göre".
 pub(super) fn attributes(rest: &str, language: &str) -> bool {
     let attributes = seams(language, "attributes");
-    let start = words(rest).into_iter().take(2);
-    start.map(|word| word.key.to_lowercase()).any(|word| attributes.contains(&word.as_str()))
+    if rest.contains(is_without_blanks) {
+        return attributes.iter().any(|word| rest.starts_with(word));
+    }
+    let mut start = small_words(rest).into_iter().take(2);
+    start.any(|word| attributes.contains(&word.as_str()))
 }
 
 /// So many words may be between a name and the verb of saying that goes with it.
@@ -91,10 +100,7 @@ pub(super) fn says(ahead: &str, rest: &str, language: &str) -> bool {
             || sense::reports(ahead, language)
             || sense::reports(rest, language);
     }
-    let small = |text: &str| -> Vec<String> {
-        words(text).into_iter().map(|word| word.key.to_lowercase()).collect()
-    };
-    let (ahead, rest) = (small(ahead), small(rest));
+    let (ahead, rest) = (small_words(ahead), small_words(rest));
     let near = ahead.iter().rev().take(BETWEEN).chain(rest.iter().take(BETWEEN));
     ahead.iter().chain(&rest).any(|word| attributes.contains(&word.as_str()))
         || near.into_iter().any(|word| sense::is_reporting(word, language))
@@ -117,7 +123,7 @@ pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Al
     }
     let pointers = seams(&judge.language, "ahead");
     let points_ahead =
-        words(cut).iter().any(|word| pointers.contains(&word.key.to_lowercase().as_str()));
+        small_words(cut).iter().any(|word| pointers.contains(&word.as_str()));
     let negations: Vec<&Hit<'_>> =
         hits.iter().filter(|hit| hit.sense == Sense::Negation).collect();
     let governs = |hit: &&&Hit<'_>| {
@@ -127,8 +133,8 @@ pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Al
     let governing: Vec<&&Hit<'_>> = negations.iter().filter(governs).collect();
     let cancels = CANCELING.contains(&judge.language.as_str()) && governing.len().is_multiple_of(2);
     let last = governing.last().filter(|_| !cancels)?;
-    let rest = words(cut.get(last.at.end..).unwrap_or_default());
-    let only = rest.first().is_some_and(|word| sense::is_only(&word.key, &judge.language));
+    let rest = small_words(cut.get(last.at.end..).unwrap_or_default());
+    let only = rest.first().is_some_and(|word| sense::is_only(word, &judge.language));
     (!only).then(|| left_out(last))
 }
 
@@ -144,9 +150,9 @@ fn reaches(
     let is_boundary = |c: char| ",;:–—()،؛，；：、".contains(c);
     let Some(at) = rest.rfind(is_boundary) else { return !opens(rest, language) };
     let boundary = rest.get(at..).unwrap_or_default();
-    let first_of = |text: &str| words(text).into_iter().next().map(|word| word.key);
+    let first_of = |text: &str| small_words(text).into_iter().next();
     let completes = |word: Option<String>| {
-        word.is_some_and(|word| sense::is_complementizer(&word.to_lowercase(), language))
+        word.is_some_and(|word| sense::is_complementizer(&word, language))
     };
     let before = rest.get(..at).unwrap_or_default();
     // "We deny this: | ..."
@@ -156,13 +162,13 @@ fn reaches(
     if before.contains(is_boundary) || opens(before, language) {
         return false;
     }
-    let after = words(boundary);
+    let after = small_words(boundary);
     if after.is_empty() {
         // "We deny, | that ..."; in Chinese nothing but the comma parts them.
         let is_verb = negation.chars().count() > 1 && negation.chars().all(is_without_blanks);
         return completes(first_of(kept)) || is_verb;
     }
-    completes(after.first().map(|word| word.key.clone())) && !opens_after_first(boundary, language)
+    completes(after.first().cloned()) && !opens_after_first(boundary, language)
 }
 
 /// Whether another clause begins in the text.
@@ -171,7 +177,7 @@ fn opens(text: &str, language: &str) -> bool {
     if text.contains(is_without_blanks) {
         return seams.iter().any(|seam| text.contains(seam));
     }
-    words(text).iter().map(|word| word.key.to_lowercase()).any(|word| {
+    small_words(text).into_iter().any(|word| {
         seams.contains(&word.as_str()) && !sense::is_complementizer(&word, language)
     })
 }
@@ -196,12 +202,9 @@ pub(super) fn limited_by(rest: &str, judge: &Judge<'_>) -> Option<Alteration> {
     if let Some(condition) = hits.iter().find(condition) {
         return Some(left_out(condition));
     }
-    let start = words(rest);
-    if let Some(only) =
-        start.iter().take(NEAR).find(|word| sense::is_only(&word.key, &judge.language))
-    {
-        let only = rest.get(only.at.clone()).unwrap_or_default();
-        return Some(Alteration::LeavesOut(Sense::Condition, only.to_owned()));
+    let mut start = small_words(rest).into_iter().take(NEAR);
+    if let Some(only) = start.find(|word| sense::is_only(word, &judge.language)) {
+        return Some(Alteration::LeavesOut(Sense::Condition, only));
     }
     let denials = seams(&judge.language, "after");
     let is_final = VERB_FINAL.contains(&judge.language.as_str());
@@ -296,6 +299,9 @@ mod tests {
         ] {
             assert_eq!(is_reporting_clause(clause, language, cue, none), is, "{clause}");
         }
+        assert!(says("", " نے صحافیوں سے کہا", "ur") && says("", " dedi", "tr"));
+        assert!(says("", "は記者団に語った", "ja") && says("", ": ", "en"));
+        assert!(!says("", " left the quay", "en"));
         assert!(is_reporting_clause(", Venn muttered, ", "en", None, |text| text.contains("Venn")));
     }
 }

@@ -6,7 +6,7 @@ use super::alteration::Judge;
 use super::clauses;
 use super::proof::{Proof, part_at};
 use super::sentences::sentence_around;
-use crate::grounding::{Marked, SourceText, words as words_of};
+use crate::grounding::{Marked, SourceText};
 use crate::model::{ActorKind, Quote, QuoteKind};
 use crate::rules::naming::Whose;
 use crate::rules::rule::rule;
@@ -179,7 +179,7 @@ impl Clauses<'_, '_> {
 
 /// Whether a name is that of one who is spoken to or spoken about.
 fn is_addressed(ahead: &str, name: &str, rest: &str) -> bool {
-    let previous = words_of(ahead).pop().map(|word| word.key.to_lowercase());
+    let previous = clauses::small_words(ahead).pop();
     let case = rest.strip_prefix(['’', '\'']).and_then(|rest| rest.split_whitespace().next());
     previous.is_some_and(|word| ADDRESSED.contains(&word.as_str()))
         || name.ends_with("에게")
