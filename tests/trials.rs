@@ -360,3 +360,27 @@ fn ground_repairs_what_is_fixable_and_leaves_a_valid_record() {
     }
     assert!(repaired >= 20, "{repaired}");
 }
+
+#[test]
+fn ground_writes_text_and_what_is_beside_the_words_as_the_source_does() {
+    let mut trial = trials_of("90-quotations/straight-curly").remove(0);
+    let mut record = trial.value();
+    record["source"]["text"] =
+        "She said: ‘Hear me.’ “We won’t sell the quay,” Arda Venn’s aide said.".into();
+    record["actors"][0]["anchors"] = json!([{ "exact": "Arda Venn’s" }]);
+    let quote = &mut record["quotes"][0];
+    quote["anchors"] = json!([{
+        "prefix": "said: 'Hear me.' \"", "exact": "We won't sell the quay,", "suffix": "\" Arda Venn's",
+    }]);
+    trial.record = record.to_string();
+    let done = ground(&trial.record, &trial.source(&trial.record)).unwrap();
+    let after: Value = serde_json::from_str(&done.text).unwrap();
+    let anchor = &after["quotes"][0]["anchors"][0];
+    assert_eq!(after["quotes"][0]["text"], "We won’t sell the quay,");
+    assert_eq!(anchor["exact"], "We won’t sell the quay,");
+    assert_eq!(anchor["prefix"], "said: ‘Hear me.’ “");
+    assert_eq!(anchor["suffix"], "” Arda Venn’s");
+    assert!(trial.found(&done.text, "default").iter().all(|one| one.code != "V420"));
+    let again = ground(&done.text, &trial.source(&done.text)).unwrap();
+    assert_eq!((again.text, again.steps.len()), (done.text, 0));
+}

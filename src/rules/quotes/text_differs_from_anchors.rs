@@ -193,13 +193,17 @@ pub(super) fn respelled_text(quote: &Quote<'_>) -> Option<String> {
     let anchors = quote.anchors.as_deref().filter(|anchors| !anchors.is_empty())?;
     let exact: Option<Vec<&str>> =
         anchors.iter().map(|anchor| anchor.exact.as_ref().map(Verbatim::as_str)).collect();
-    let (text, exact) = (quote.text.as_str(), exact?);
-    let unmarked = unmarked(&exact);
+    respelled_as(quote.text.as_str(), &exact?)
+}
+
+/// The same for a text, and the words of all its anchors.
+pub(crate) fn respelled_as(text: &str, exact: &[&str]) -> Option<String> {
+    let unmarked = unmarked(exact);
     let own = folded(text);
     if core(&own) == core(&folded(&exact.join(" "))) || core(&own) == core(&folded(&unmarked)) {
         return None;
     }
-    let words = typographic(text, &exact, &unmarked)?;
+    let words = typographic(text, exact, &unmarked)?;
     respelled(text, &words).filter(|told| told != text)
 }
 
