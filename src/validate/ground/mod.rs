@@ -401,11 +401,19 @@ impl<'g> Grounder<'g> {
     /// Writes the text of a quote as the source does, where its anchors have the words in the
     /// typography of the source.
     fn respell(&mut self, quote: &Node<'g>, anchors: &[Node<'g>], pointer: &mut String) {
-        let exact = anchors.iter().map(|anchor| self.now(anchor, "exact"));
-        let Some(exact) = exact.collect::<Option<Vec<String>>>() else { return };
-        let exact: Vec<&str> = exact.iter().map(String::as_str).collect();
-        let Some(text) = self.now(quote, "text").filter(|_| !exact.is_empty()) else { return };
-        let Some(told) = respelled_as(&text, &exact) else { return };
+        let Some(text) = self.now(quote, "text").filter(|_| !anchors.is_empty()) else { return };
+        let exact: Option<Vec<String>> =
+            anchors.iter().map(|anchor| self.now(anchor, "exact")).collect();
+        let told = if let Some(exact) = exact {
+            let exact: Vec<&str> = exact.iter().map(String::as_str).collect();
+            respelled_as(&text, &exact)
+        } else {
+            let parts = anchors.iter().map(|anchor| self.at_positions_alone(anchor));
+            let parts: Option<Vec<&str>> = parts.collect();
+            let print = parts.map(|parts| Printed::new(&parts));
+            print.filter(|print| print.is_typographic(&text)).and_then(|p| p.respelled(&text))
+        };
+        let Some(told) = told else { return };
         let length = pointer.len();
         json::pointer::push_key(pointer, "text");
         if crate::model::Text::new(told.as_str()).is_ok() && !self.is_blocked(pointer) {
@@ -413,6 +421,13 @@ impl<'g> Grounder<'g> {
             self.step(pointer, Action::Repaired, WRITTEN_AS_SOURCE);
         }
         pointer.truncate(length);
+    }
+
+    /// The words of the source at the positions of an anchor that has nothing else.
+    fn at_positions_alone(&self, anchor: &Node<'g>) -> Option<&'g str> {
+        let number = |key| anchor.get(key).and_then(place::whole);
+        let span = number("start")?..number("end")?;
+        anchor.get("exact").is_none().then(|| self.placer.text.slice(span))?
     }
 
     /// What the string of a member is to be, with the changes up to now.
