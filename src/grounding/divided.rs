@@ -133,8 +133,10 @@ fn tail(text: &str, passage: &str) -> Option<usize> {
     }
     let mut only = wanted.chars();
     let stop = only.next().filter(|c| is_stop(*c) && only.next().is_none())?;
-    let closed = text.trim_start_matches(['\'', ' ']);
-    (text.starts_with('\'') && closed.starts_with(stop)).then_some(0)
+    // In French a blank is before the closing mark.
+    let closing = text.trim_start_matches(' ');
+    let closed = closing.trim_start_matches(['\'', '"', '>', ' ']);
+    (closing.starts_with(['\'', '"', '>']) && closed.starts_with(stop)).then_some(0)
 }
 
 /// What came of looking for the letters of a passage.

@@ -172,6 +172,11 @@ pub(crate) fn is_reporting(word: &str, language: &str) -> bool {
     is(word, language, Class::Reporting)
 }
 
+/// Whether there is a verb of saying in a text.
+pub(crate) fn reports(text: &str, language: &str) -> bool {
+    classes(text, language).iter().any(|(_, class)| *class == Class::Reporting)
+}
+
 /// Whether a word is a personal, demonstrative or possessive pronoun.
 pub(crate) fn is_pronoun(word: &str, language: &str) -> bool {
     is(word, language, Class::Pronoun)

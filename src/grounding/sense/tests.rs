@@ -45,7 +45,7 @@ fn numbers_are_compared_by_value_and_unit() {
     let mut count = 0;
     for (language, kind, pair) in rows(include_str!("../../../tests/data/numerals.tsv")) {
         let (one, other) = pair.split_once(" | ").unwrap();
-        let only = |text: &str| -> Option<Numeral> {
+        let only = |text: &str| -> Option<numeral::Numeral> {
             let mut all = numerals(text, language);
             (all.len() == 1).then(|| all.remove(0))
         };
@@ -90,7 +90,7 @@ fn hits_have_their_sense_and_place() {
         ("$5 million of it", "en", Sense::Number, "$5 million"),
         ("Wir zahlen, sofern sie zahlen", "de", Sense::Condition, "sofern"),
         ("Er soll zahlen", "de", Sense::Modal, "soll"),
-        ("s’il paie", "fr", Sense::Condition, "s’"),
+        ("s’il paie", "fr", Sense::Condition, "s’il"),
         ("Deben pagar", "es", Sense::Modal, "Deben"),
         ("purché paghino", "it", Sense::Condition, "purché"),
         ("contanto que paguem", "pt", Sense::Condition, "contanto que"),

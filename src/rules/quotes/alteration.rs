@@ -11,7 +11,7 @@ use crate::grounding::sense::{self, Hit, Sense};
 use crate::grounding::words;
 use crate::model::Quote;
 use crate::rules::Scope;
-use crate::rules::naming::{NameAt, Naming};
+use crate::rules::naming::{NameAt, Naming, Whose};
 use crate::rules::words::quoted;
 
 /// How the sense of a quotation is altered.
@@ -162,6 +162,17 @@ impl Judge<'_> {
         hits.retain(|hit| {
             hit.sense != Sense::Number || !SLIGHT.contains(&hit.word.to_lowercase().as_str())
         });
+        if let Some(naming) = self.naming.as_ref().filter(|_| !hits.is_empty()) {
+            // A name may have any word in it.
+            let mut names = naming.names_in(text, &self.language, Some(text));
+            names.retain(|name| name.whose != Whose::Unknown);
+            hits.retain(|hit| {
+                let apart = |name: &NameAt<'_>| {
+                    hit.at.end <= name.at.start || name.at.end <= hit.at.start
+                };
+                names.iter().all(apart)
+            });
+        }
         hits
     }
 

@@ -39,6 +39,9 @@ const NEAR: usize = 3;
 /// Languages in which two negations in one clause cancel each other.
 const CANCELING: &[&str] = &["en", "de", "nl", "da", "nb", "sv", "zh", "ja"];
 
+/// Languages in which the verb, and with it what denies it, ends the sentence.
+const VERB_FINAL: &[&str] = &["tr", "fa", "hi", "ur", "ja", "ko"];
+
 /// Whether words within quotation marks are a clause of the reporter: "…, he said, …". It is set off
 /// on both sides, denies nothing, and has a verb of saying, the `cue` of the quote or the name of
 /// its speaker.
@@ -66,6 +69,37 @@ pub(super) fn is_reporting_clause(
         || names_speaker(text)
 }
 
+/// Whether the words after a name say that the words are this one's: "Venn’e göre".
+pub(super) fn attributes(rest: &str, language: &str) -> bool {
+    let attributes = seams(language, "attributes");
+    let start = words(rest).into_iter().take(2);
+    start.map(|word| word.key.to_lowercase()).any(|word| attributes.contains(&word.as_str()))
+}
+
+/// So many words may be between a name and the verb of saying that goes with it.
+const BETWEEN: usize = 4;
+
+/// Whether a clause says that somebody speaks whose name is between these two parts of it: by a verb
+/// of saying near the name, by words such as "according to", or by a colon at its end.
+pub(super) fn says(ahead: &str, rest: &str, language: &str) -> bool {
+    let attributes = seams(language, "attributes");
+    if rest.trim_end().ends_with([':', '：']) {
+        return true;
+    }
+    if format!("{ahead}{rest}").contains(is_without_blanks) {
+        return attributes.iter().any(|word| ahead.contains(word) || rest.contains(word))
+            || sense::reports(ahead, language)
+            || sense::reports(rest, language);
+    }
+    let small = |text: &str| -> Vec<String> {
+        words(text).into_iter().map(|word| word.key.to_lowercase()).collect()
+    };
+    let (ahead, rest) = (small(ahead), small(rest));
+    let near = ahead.iter().rev().take(BETWEEN).chain(rest.iter().take(BETWEEN));
+    ahead.iter().chain(&rest).any(|word| attributes.contains(&word.as_str()))
+        || near.into_iter().any(|word| sense::is_reporting(word, language))
+}
+
 /// The word of a cut that the words after it depend on: a negation that governs them, or a condition
 /// at the start of their sentence. `cut` is the sentence up to the words that were `kept`.
 pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Alteration> {
@@ -81,10 +115,14 @@ pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Al
     if let Some(condition) = hits.iter().find(conditional) {
         return Some(left_out(condition));
     }
-    let negations: Vec<&Hit<'_>> = hits.iter().filter(|hit| hit.sense == Sense::Negation).collect();
+    let pointers = seams(&judge.language, "ahead");
+    let points_ahead =
+        words(cut).iter().any(|word| pointers.contains(&word.key.to_lowercase().as_str()));
+    let negations: Vec<&Hit<'_>> =
+        hits.iter().filter(|hit| hit.sense == Sense::Negation).collect();
     let governs = |hit: &&&Hit<'_>| {
         let rest = cut.get(hit.at.end..).unwrap_or_default();
-        reaches(rest, hit.word, kept, &judge.language)
+        reaches(rest, hit.word, kept, &judge.language, points_ahead)
     };
     let governing: Vec<&&Hit<'_>> = negations.iter().filter(governs).collect();
     let cancels = CANCELING.contains(&judge.language.as_str()) && governing.len().is_multiple_of(2);
@@ -96,7 +134,13 @@ pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Al
 
 /// Whether a negation reaches over `rest` to the words that were kept: no other clause begins there,
 /// unless it is the one that says what is denied.
-fn reaches(rest: &str, negation: &str, kept: &str, language: &str) -> bool {
+fn reaches(
+    rest: &str,
+    negation: &str,
+    kept: &str,
+    language: &str,
+    points_ahead: bool,
+) -> bool {
     let is_boundary = |c: char| ",;:–—()،؛，；：、".contains(c);
     let Some(at) = rest.rfind(is_boundary) else { return !opens(rest, language) };
     let boundary = rest.get(at..).unwrap_or_default();
@@ -105,6 +149,10 @@ fn reaches(rest: &str, negation: &str, kept: &str, language: &str) -> bool {
         word.is_some_and(|word| sense::is_complementizer(&word.to_lowercase(), language))
     };
     let before = rest.get(..at).unwrap_or_default();
+    // "We deny this: | ..."
+    if boundary.trim_end().ends_with([':', '：']) && points_ahead {
+        return true;
+    }
     if before.contains(is_boundary) || opens(before, language) {
         return false;
     }
@@ -123,7 +171,9 @@ fn opens(text: &str, language: &str) -> bool {
     if text.contains(is_without_blanks) {
         return seams.iter().any(|seam| text.contains(seam));
     }
-    words(text).iter().any(|word| seams.contains(&word.key.to_lowercase().as_str()))
+    words(text).iter().map(|word| word.key.to_lowercase()).any(|word| {
+        seams.contains(&word.as_str()) && !sense::is_complementizer(&word, language)
+    })
 }
 
 fn opens_after_first(text: &str, language: &str) -> bool {
@@ -138,12 +188,23 @@ pub(super) fn limited_by(rest: &str, judge: &Judge<'_>) -> Option<Alteration> {
     }
     let left_out = |hit: &Hit<'_>| Alteration::LeavesOut(hit.sense, hit.word.to_owned());
     let hits = judge.hits(rest);
-    let words_before = |hit: &Hit<'_>| words(rest.get(..hit.at.start).unwrap_or_default()).len();
-    let condition = |hit: &&Hit<'_>| hit.sense == Sense::Condition && words_before(hit) < NEAR;
+    let words_before =
+        |hit: &Hit<'_>| words(rest.get(..hit.at.start).unwrap_or_default()).len();
+    let condition = |hit: &&Hit<'_>| {
+        hit.sense == Sense::Condition && words_before(hit) < NEAR
+    };
     if let Some(condition) = hits.iter().find(condition) {
         return Some(left_out(condition));
     }
+    let start = words(rest);
+    if let Some(only) =
+        start.iter().take(NEAR).find(|word| sense::is_only(&word.key, &judge.language))
+    {
+        let only = rest.get(only.at.clone()).unwrap_or_default();
+        return Some(Alteration::LeavesOut(Sense::Condition, only.to_owned()));
+    }
     let denials = seams(&judge.language, "after");
+    let is_final = VERB_FINAL.contains(&judge.language.as_str());
     let denies = |hit: &&Hit<'_>| {
         let before = rest.get(..hit.at.start).unwrap_or_default();
         let small = hit.word.to_lowercase();
@@ -151,8 +212,7 @@ pub(super) fn limited_by(rest: &str, judge: &Judge<'_>) -> Option<Alteration> {
             small == *denial || (small.contains(is_without_blanks) && small.contains(denial))
         });
         hit.sense == Sense::Negation
-            && listed
-            && words_before(hit) <= NEAR
+            && (is_final || listed && words_before(hit) <= NEAR)
             && !before.contains(|c: char| ",;:–—()،؛，；：、".contains(c))
             && !opens(before, &judge.language)
     };

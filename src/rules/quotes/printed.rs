@@ -56,7 +56,7 @@ fn core(text: &str) -> &str {
     let text = text.trim_matches(marks);
     let cut = text.ends_with("..");
     let text =
-        text.strip_suffix([',', '.', '，', '。', '、', '،', '।']).filter(|_| !cut).unwrap_or(text);
+        text.strip_suffix([',', '.', '，', '。', '、', '،', '।', '۔']).filter(|_| !cut).unwrap_or(text);
     text.trim_matches(marks)
 }
 

@@ -274,7 +274,8 @@ impl Prover<'_> {
         }
         let Some(places) = self.occurrences(exact) else { return State::Open };
         if places.is_empty() {
-            return self.search(anchor, exact);
+            let state = self.search(anchor, exact);
+            return if self.has_changed { state } else { elsewhere(state, span) };
         }
         let context = if places.len() > 1 { self.in_context(anchor, exact, &places) } else { None };
         let decided = || match &places[..] {
@@ -386,6 +387,18 @@ impl Prover<'_> {
             (Verdict::Altered, Some(_)) => State::Altered(located),
             _ => State::Absent,
         }
+    }
+}
+
+/// The same state, or that the words are at another place than the positions say.
+fn elsewhere(state: State, span: Option<&Range<usize>>) -> State {
+    match (state, span) {
+        (State::Typographic(place, _), Some(span))
+            if place.end <= span.start || span.end <= place.start =>
+        {
+            State::Misplaced { places: vec![place.clone()], reason: None, right: Some(place) }
+        }
+        (state, _) => state,
     }
 }
 
