@@ -5,6 +5,7 @@
 use std::ops::Range;
 
 use proptest::prelude::*;
+use verbale::diagnostic::Diagnostic;
 use verbale::grounding::SourceText;
 use verbale::json::{self, Node, Value};
 use verbale::validate::{Action, Grounded, Options, Source, check, ground};

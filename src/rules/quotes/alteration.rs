@@ -70,57 +70,11 @@ const STRONG: &[&str] = &["longer", "ever"];
 
 /// Words that are more often articles, pronouns or parts of phrases than numbers.
 const SLIGHT: &[&str] = &[
-    "one",
-    "once",
-    "first",
-    "second",
-    "both",
-    "half",
-    "ein",
-    "eine",
-    "eins",
-    "erste",
-    "ersten",
-    "un",
-    "une",
-    "premier",
-    "première",
-    "uno",
-    "una",
-    "primero",
-    "primera",
-    "primo",
-    "prima",
-    "um",
-    "uma",
-    "primeiro",
-    "primeira",
-    "een",
-    "eerste",
-    "jeden",
-    "jedna",
-    "один",
-    "одна",
-    "одно",
-    "первый",
-    "первая",
-    "перший",
-    "перша",
-    "bir",
-    "ilk",
-    "واحد",
-    "واحدة",
-    "أول",
-    "یک",
-    "اول",
-    "אחד",
-    "אחת",
-    "ראשון",
-    "一",
-    "第一",
-    "한",
-    "하나",
-    "एक",
+    "one", "once", "first", "second", "both", "half", "ein", "eine", "eins", "erste", "ersten", "un",
+    "une", "premier", "première", "uno", "una", "primero", "primera", "primo", "prima", "um", "uma",
+    "primeiro", "primeira", "een", "eerste", "jeden", "jedna", "один", "одна", "одно", "первый",
+    "первая", "перший", "перша", "bir", "ilk", "واحد", "واحدة", "أول", "یک", "اول", "אחד", "אחת",
+    "ראשון", "一", "第一", "한", "하나", "एक",
 ];
 
 /// How many words after a modal verb may be left out with it where it governs the words that
@@ -192,10 +146,11 @@ impl Judge<'_> {
             };
             new.copied().find(|long| of(long)).map(str::to_owned)
         };
-        let loose =
-            |word: &&&str| sense::is_loose_prefix(word, &self.language) && !theirs.contains(*word);
-        let added =
-            turned(&own, &theirs).or_else(|| own.iter().find(loose).map(|word| (*word).to_owned()));
+        let loose = |word: &&&str| {
+            sense::is_loose_prefix(word, &self.language) && !theirs.contains(*word)
+        };
+        let added = turned(&own, &theirs)
+            .or_else(|| own.iter().find(loose).map(|word| (*word).to_owned()));
         added
             .map(|word| Alteration::PutsIn(Sense::Negation, word))
             .or_else(|| Some(Alteration::LeavesOut(Sense::Negation, turned(&theirs, &own)?)))
@@ -226,8 +181,7 @@ impl Judge<'_> {
                 }
                 let source: Vec<String> =
                     raw_words(theirs).into_iter().map(str::to_lowercase).collect();
-                let known =
-                    |word: &String| STRONG.contains(&word.as_str()) || source.contains(word);
+                let known = |word: &String| STRONG.contains(&word.as_str()) || source.contains(word);
                 (!after_added.iter().all(known)).then(|| leaves_out(lost))
             }
         }
@@ -237,7 +191,8 @@ impl Judge<'_> {
         let lost = sense::numerals(theirs, &self.language);
         let added = sense::numerals(own, &self.language);
         let Some(first) = lost.first() else { return None };
-        if let Some(other) = added.iter().find(|own| !lost.iter().any(|theirs| own.may_be(theirs)))
+        if let Some(other) =
+            added.iter().find(|own| !lost.iter().any(|theirs| own.may_be(theirs)))
         {
             return Some(Alteration::Number(other.word.clone(), first.word.clone()));
         }

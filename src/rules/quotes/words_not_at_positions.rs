@@ -217,9 +217,10 @@ fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mu
             continue;
         }
         let message = match (located.verdict, alteration) {
-            (_, Some(alteration)) => {
-                format!("the quote {} {alteration}", crate::rules::words::quoted(quote.id.as_str()))
-            }
+            (_, Some(alteration)) => format!(
+                "the quote {} {alteration}",
+                crate::rules::words::quoted(quote.id.as_str())
+            ),
             (Verdict::Exact | Verdict::Typographic, _) => {
                 "the anchors of the quote hold more than its text".to_owned()
             }
