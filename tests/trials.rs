@@ -165,10 +165,8 @@ fn every_trial_about_quotations_is_in_the_table() {
             continue;
         }
         let inner = |path: PathBuf| fs::read_dir(path).unwrap().map(|one| one.unwrap().path());
-        let all = inner(path).flat_map(|one| match one.is_dir() {
-            true => inner(one).collect::<Vec<_>>(),
-            false => vec![one],
-        });
+        let all = inner(path)
+            .flat_map(|one| if one.is_dir() { inner(one).collect::<Vec<_>>() } else { vec![one] });
         for file in all.filter(|file| file.extension().is_some_and(|e| e == "json")) {
             files += 1;
             let is_it = |(name, _): &&(&str, _)| file.ends_with(name);
