@@ -55,4 +55,5 @@ pub use paragraphs::paragraphs;
 pub use position::{Ending, Reason, Ruler, Unit};
 pub use source_text::SourceText;
 pub use unavailable::Unavailable;
+pub(crate) use variants::plain;
 pub(crate) use words::{Word, words};

@@ -74,6 +74,8 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         covered.extend(text.occurrences(quote.text.as_str()));
     }
     covered.extend(left_out(scope, text));
+    // Words that a quote leaves out without a sign are an error of their own.
+    covered.extend(scope.omissions(text).iter().map(|omission| omission.at.clone()));
     let covered = Covered::new(covered);
     let language = language(scope.record.source.language.as_str());
     for marked in scope.marks(text).iter().filter(|marked| marked.certain) {
@@ -87,15 +89,6 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             // Nobody knows how far it reaches.
             (!covered.touches(&part.inner)).then(|| part.inner.clone())
         };
-        // Words that a quote leaves out without a sign are an error of their own.
-        let is_reported = |part: &Part| {
-            scope.omissions(text).iter().any(|omission| {
-                omission.at.start < part.outer.end && part.outer.start < omission.at.end
-            })
-        };
-        if marked.parts.iter().any(is_reported) {
-            continue;
-        }
         let mut lacking = marked.parts.iter().filter_map(|part| Some((part, lacking(part)?)));
         let Some((part, bare)) = lacking.next() else {
             continue;
