@@ -413,14 +413,20 @@ impl Folding<'_> {
         }
     }
 
-    /// A run of blanks, with what cannot be seen among them.
+    /// A run of blanks, with what cannot be seen among them, and with the signs `>` that mail programs
+    /// put before each line of another's words.
     fn blanks(&mut self) {
         let mut end = self.at;
         let mut at = self.at;
+        let mut is_line_start = false;
         while let Some(c) = self.char_at(at) {
             at += c.len_utf8();
             match self.fate(c) {
-                Fate::Blank => end = at,
+                _ if c == '>' && is_line_start => end = at,
+                Fate::Blank => {
+                    is_line_start |= c == '\n';
+                    end = at;
+                }
                 Fate::Drop => {}
                 _ => break,
             }

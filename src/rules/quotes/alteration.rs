@@ -235,7 +235,25 @@ impl Judge<'_> {
     /// Under an ellipsis a modal verb counts only where it governs the words that are kept.
     fn modal(&self, theirs: &str, own: &str) -> Option<Alteration> {
         if !raw_words(own).is_empty() {
-            return self.of_one_kind(Sense::Modal, theirs, own);
+            // "Cannot" and "won't" are negations that have their modal verb within.
+            let denies = |text| !self.of_sense(Sense::Negation, text).is_empty();
+            if denies(theirs) && denies(own) {
+                return None;
+            }
+            return self.of_one_kind(Sense::Modal, theirs, own).or_else(|| {
+                let lost = self.of_sense(Sense::Modal, theirs);
+                let added = self.of_sense(Sense::Modal, own);
+                // "We'll" may be "we will".
+                let is_short = |hit: &Hit<'_>| hit.word.contains(['\'', '’']);
+                if lost.iter().chain(&added).any(is_short) {
+                    return None;
+                }
+                let is_new = |hit: &&Hit<'_>| {
+                    !lost.iter().any(|other| other.word.to_lowercase() == hit.word.to_lowercase())
+                };
+                let added = added.iter().find(is_new)?;
+                Some(Alteration::PutsIn(Sense::Modal, added.word.to_owned()))
+            });
         }
         let last = self.of_sense(Sense::Modal, theirs).into_iter().next_back()?;
         let rest = theirs.get(last.at.end..).unwrap_or_default();

@@ -93,7 +93,7 @@ fn joined(
         "part of the quote {} is said by {}, and its speaker is {}",
         words::quoted(quote.id.as_str()),
         words::quoted(&named),
-        words::quoted(speaker)
+        words::quoted(scope.actor(speaker).map_or(speaker, |actor| actor.name.as_str()))
     );
     Some(
         Finding::new(&JOINED_SPEAKERS, Spot::value(two.anchor.path.clone()), message)

@@ -268,7 +268,10 @@ mod tests {
         let only = "We will not only pay";
         assert_eq!(compare("We will [not] pay", only, "en"), puts_in("not"));
         assert_eq!(compare("We [do not only] pay", only, "en"), modal("will"));
-        assert_eq!(compare("We [will] pay", "We may pay", "en"), Edit::Faithful);
+        let put_in = Alteration::PutsIn(Sense::Modal, "will".to_owned());
+        assert_eq!(compare("We [will] pay", "We may pay", "en"), Edit::Altered(put_in));
+        assert_eq!(compare("[The guild will] pay", "We’ll pay", "en"), Edit::Faithful);
+        assert_eq!(compare("We [cannot] pay", "We can not pay", "en"), Edit::Faithful);
         assert_eq!(compare("[The 15 states] agree", "They agree", "en"), Edit::Faithful);
         let other = number("15", "14");
         assert_eq!(compare("We pay 1[5]", "We pay 14", "en"), other);
