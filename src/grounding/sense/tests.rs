@@ -162,6 +162,12 @@ fn small_words_are_known_by_language() {
     {
         assert!(is_only(word, language), "{word}");
     }
+    assert!(is_saying("ואמר", "he"));
+    assert!(is_saying("said", "en") && !is_saying("told", "en") && !is_saying("said", "fr"));
+    assert_eq!(saying_at_start("表示：", "zh"), Some("表示".len()));
+    assert_eq!(saying_at_start("不说", "zh"), None);
+    assert!(verbs_of_saying("hu").any(|verb| verb == "mondta"));
+    assert!(is_slight("One", "en") && !is_slight("two", "en") && is_slight("一", "zh"));
     assert!(!is_only("nur", "en") && !is_pronoun("harbor", "en") && !is_reporting("said", "fr"));
     assert!(!is_negation("refused", "en") && is_negation("kein", "de") && !is_negation("", "en"));
 }

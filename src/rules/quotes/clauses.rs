@@ -81,8 +81,7 @@ pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Al
     if let Some(condition) = hits.iter().find(conditional) {
         return Some(left_out(condition));
     }
-    let negations: Vec<&Hit<'_>> =
-        hits.iter().filter(|hit| hit.sense == Sense::Negation).collect();
+    let negations: Vec<&Hit<'_>> = hits.iter().filter(|hit| hit.sense == Sense::Negation).collect();
     let governs = |hit: &&&Hit<'_>| {
         let rest = cut.get(hit.at.end..).unwrap_or_default();
         reaches(rest, hit.word, kept, &judge.language)
@@ -139,8 +138,7 @@ pub(super) fn limited_by(rest: &str, judge: &Judge<'_>) -> Option<Alteration> {
     }
     let left_out = |hit: &Hit<'_>| Alteration::LeavesOut(hit.sense, hit.word.to_owned());
     let hits = judge.hits(rest);
-    let words_before =
-        |hit: &Hit<'_>| words(rest.get(..hit.at.start).unwrap_or_default()).len();
+    let words_before = |hit: &Hit<'_>| words(rest.get(..hit.at.start).unwrap_or_default()).len();
     let condition = |hit: &&Hit<'_>| hit.sense == Sense::Condition && words_before(hit) < NEAR;
     if let Some(condition) = hits.iter().find(condition) {
         return Some(left_out(condition));

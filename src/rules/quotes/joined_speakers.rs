@@ -138,7 +138,8 @@ impl Clauses<'_, '_> {
         }
         let to = self.text.scalar_len().min(part.outer.end + REACH);
         let rest = self.text.slice(part.outer.end..to)?;
-        let stop = |c: char| matches!(c, '\n' | '“' | '«' | '„' | '「' | '"' | '.' | '。' | '؟' | '?');
+        let stop =
+            |c: char| matches!(c, '\n' | '“' | '«' | '„' | '「' | '"' | '.' | '。' | '؟' | '?');
         self.other(rest.get(..rest.find(stop).unwrap_or(rest.len()))?)
     }
 
@@ -155,9 +156,8 @@ impl Clauses<'_, '_> {
             return None;
         }
         let names = naming.names_in(clause, language, Some(clause));
-        let person = |id: &str| {
-            self.scope.actor(id).is_some_and(|actor| actor.kind == ActorKind::Person)
-        };
+        let person =
+            |id: &str| self.scope.actor(id).is_some_and(|actor| actor.kind == ActorKind::Person);
         let name = names.iter().find(|name| match name.whose {
             Whose::Actor(id) => id != self.speaker && person(id),
             _ => false,
@@ -171,9 +171,58 @@ impl Clauses<'_, '_> {
 
 /// Words before the name of one who is spoken to or spoken about.
 const ADDRESSED: &[&str] = &[
-    "told", "to", "with", "of", "about", "from", "for", "by", "against", "asked", "zu", "mit",
-    "von", "über", "gegenüber", "à", "avec", "de", "sur", "a", "con", "sobre", "di", "com", "do",
-    "met", "tegen", "over", "aan", "z", "o", "до", "об", "с", "к", "з", "про", "إلى",
-    "مع", "عن", "به", "با", "از", "אל", "עם", "על", "ile", "için", "hakkında", "对", "對", "向", "与",
+    "told",
+    "to",
+    "with",
+    "of",
+    "about",
+    "from",
+    "for",
+    "by",
+    "against",
+    "asked",
+    "zu",
+    "mit",
+    "von",
+    "über",
+    "gegenüber",
+    "à",
+    "avec",
+    "de",
+    "sur",
+    "a",
+    "con",
+    "sobre",
+    "di",
+    "com",
+    "do",
+    "met",
+    "tegen",
+    "over",
+    "aan",
+    "z",
+    "o",
+    "до",
+    "об",
+    "с",
+    "к",
+    "з",
+    "про",
+    "إلى",
+    "مع",
+    "عن",
+    "به",
+    "با",
+    "از",
+    "אל",
+    "עם",
+    "על",
+    "ile",
+    "için",
+    "hakkında",
+    "对",
+    "對",
+    "向",
+    "与",
     "和",
 ];

@@ -73,9 +73,9 @@ fn finding(scope: &Scope<'_>, text: &SourceText, omission: &Omission) -> Option<
     let whole = "quote these words too, with one anchor over all of them";
     let (message, help) = match &omission.fault {
         Fault::Unsigned => {
-            let weighty = judge.weightiest(left_out).map(|(sense, word)| {
-                format!(": {} is {}", words::quoted(&word), what(sense))
-            });
+            let weighty = judge
+                .weightiest(left_out)
+                .map(|(sense, word)| format!(": {} is {}", words::quoted(&word), what(sense)));
             let message = format!(
                 "the quote {id} leaves out {} without a sign{}",
                 words::quoted(left_out),

@@ -127,11 +127,7 @@ fn parting<'r>(quote: &Quote<'_>, judge: impl FnOnce() -> Judge<'r>) -> Option<P
     compare(quote.text.as_str(), &exact?, judge)
 }
 
-fn compare<'r>(
-    text: &str,
-    exact: &[&str],
-    judge: impl FnOnce() -> Judge<'r>,
-) -> Option<Parting> {
+fn compare<'r>(text: &str, exact: &[&str], judge: impl FnOnce() -> Judge<'r>) -> Option<Parting> {
     // Most quotes have one anchor, letter for letter.
     if let [one] = exact
         && !has_hidden(text)
