@@ -145,7 +145,9 @@ pub(super) fn label(
     let either = |is: &dyn Fn(&Part<'_>, &Part<'_>) -> bool| is(&one, &other) || is(&other, &one);
     if either(&|part, other| part.has_own(Sense::Negation, other) || part.turns(other)) {
         Some(ChangeKind::Negation)
-    } else if either(&|part, other| part.has_own_number(other)) || one.has_sign() != other.has_sign() {
+    } else if either(&|part, other| part.has_own_number(other))
+        || one.has_sign() != other.has_sign()
+    {
         Some(ChangeKind::Number)
     } else if either(&|part, other| part.has_own(Sense::Modal, other)) {
         Some(ChangeKind::Modal)

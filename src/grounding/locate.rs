@@ -18,7 +18,8 @@ impl SourceText {
     /// Blanks at the ends of a passage count only for [`Verdict::Exact`]. A passage of nothing but
     /// blanks is [`Verdict::Absent`]. The first call for a text makes an index of its words if the
     /// text is long or the passage does not stand in it letter for letter; texts of 2 GiB and more
-    /// are searched for exact places alone.
+    /// are searched for exact places alone. Nothing is known here of the language, so that what kind
+    /// of change there is can only be guessed.
     #[must_use]
     pub fn locate(&self, passage: &str, near: Option<usize>) -> Located {
         self.locate_in(passage, near, Reading::default())

@@ -157,16 +157,16 @@ pub(crate) fn words_of(text: &str) -> Vec<&str> {
 
 impl Names for Naming<'_> {
     fn named(&self, text: &str, language: &str) -> Vec<Named> {
-        let names = self.names_in(text, language, None).into_iter();
-        let named = names.map(|name| {
+        let all = self.names_in(text, language, None).into_iter();
+        all.map(|name| {
             let whose = match name.whose {
                 Whose::Actor(id) => format!("#{id}"),
                 Whose::Country(code) => format!("@{code}"),
                 Whose::Several | Whose::Unknown => fold::folded(&name.word),
             };
             Named { at: name.at, whose }
-        });
-        named.collect()
+        })
+        .collect()
     }
 }
 

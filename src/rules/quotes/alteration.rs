@@ -232,7 +232,8 @@ impl Judge<'_> {
     /// What is known of the words that are compared.
     pub(crate) fn reading(&self) -> Reading<'_> {
         let names = self.naming.as_ref().map(|naming| naming as &dyn Names);
-        Reading { language: Some(&self.language), names }
+        let language = Some(self.language.as_str()).filter(|language| !language.is_empty());
+        Reading { language, names }
     }
 }
 
