@@ -172,11 +172,6 @@ impl Known {
         words.map(folded).any(|word| of.beginnings.iter().any(|start| word.starts_with(start)))
     }
 
-    /// The words of the names, folded.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.lexicon.all()
-    }
-
     /// Where actors are named in a text, in order.
     pub(crate) fn mentions(&self, text: &str, language: &str) -> Vec<Mention> {
         let found = scan(&self.lexicon, text, language);

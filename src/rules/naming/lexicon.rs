@@ -152,11 +152,6 @@ impl Lexicon {
     pub(super) fn name(&self, hit: Hit) -> Option<&Entry> {
         self.names.get(hit.name as usize)
     }
-
-    /// The words and runs, in no order.
-    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().chain(self.signs.keys()).map(String::as_str)
-    }
 }
 
 /// The number of the word of a name that is the family name.

@@ -19,9 +19,11 @@ mod tokens;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::grounding::{Named, Names};
 use crate::model::{ActorKind, Record};
 
 pub(crate) use endings::AFFIXES;
+pub(crate) use fold::folded;
 pub(crate) use known::{Known, Mention, primary};
 
 /// The names of a record's actors and of countries, ready to be looked for.
@@ -145,17 +147,27 @@ impl<'r> Naming<'r> {
                 && known.country.is_some_and(|country| country.as_str() == code)
         })
     }
-
-    /// The words of the names, folded.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.known.words()
-    }
 }
 
-/// The words of a text, folded; not those of scripts without blanks.
-pub(crate) fn words_of(text: &str) -> Vec<String> {
+/// The words of a text, as they are written; not those of scripts without blanks.
+pub(crate) fn words_of(text: &str) -> Vec<&str> {
     let words = tokens::tokens(text).into_iter().filter(|token| !token.signs);
-    words.filter_map(|token| text.get(token.at).map(fold::folded)).collect()
+    words.filter_map(|token| text.get(token.at)).collect()
+}
+
+impl Names for Naming<'_> {
+    fn named(&self, text: &str, language: &str) -> Vec<Named> {
+        let all = self.names_in(text, language, None).into_iter();
+        all.map(|name| {
+            let whose = match name.whose {
+                Whose::Actor(id) => format!("#{id}"),
+                Whose::Country(code) => format!("@{code}"),
+                Whose::Several | Whose::Unknown => fold::folded(&name.word),
+            };
+            Named { at: name.at, whose }
+        })
+        .collect()
+    }
 }
 
 /// Whether two words are the same but for inflection.

@@ -122,10 +122,8 @@ pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Al
         return Some(left_out(condition));
     }
     let pointers = seams(&judge.language, "ahead");
-    let points_ahead =
-        small_words(cut).iter().any(|word| pointers.contains(&word.as_str()));
-    let negations: Vec<&Hit<'_>> =
-        hits.iter().filter(|hit| hit.sense == Sense::Negation).collect();
+    let points_ahead = small_words(cut).iter().any(|word| pointers.contains(&word.as_str()));
+    let negations: Vec<&Hit<'_>> = hits.iter().filter(|hit| hit.sense == Sense::Negation).collect();
     let governs = |hit: &&&Hit<'_>| {
         let rest = cut.get(hit.at.end..).unwrap_or_default();
         reaches(rest, hit.word, kept, &judge.language, points_ahead)
@@ -140,20 +138,13 @@ pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Al
 
 /// Whether a negation reaches over `rest` to the words that were kept: no other clause begins there,
 /// unless it is the one that says what is denied.
-fn reaches(
-    rest: &str,
-    negation: &str,
-    kept: &str,
-    language: &str,
-    points_ahead: bool,
-) -> bool {
+fn reaches(rest: &str, negation: &str, kept: &str, language: &str, points_ahead: bool) -> bool {
     let is_boundary = |c: char| ",;:–—()،؛，；：、".contains(c);
     let Some(at) = rest.rfind(is_boundary) else { return !opens(rest, language) };
     let boundary = rest.get(at..).unwrap_or_default();
     let first_of = |text: &str| small_words(text).into_iter().next();
-    let completes = |word: Option<String>| {
-        word.is_some_and(|word| sense::is_complementizer(&word, language))
-    };
+    let completes =
+        |word: Option<String>| word.is_some_and(|word| sense::is_complementizer(&word, language));
     let before = rest.get(..at).unwrap_or_default();
     // "We deny this: | ..."
     if boundary.trim_end().ends_with([':', '：']) && points_ahead {
@@ -177,9 +168,9 @@ fn opens(text: &str, language: &str) -> bool {
     if text.contains(is_without_blanks) {
         return seams.iter().any(|seam| text.contains(seam));
     }
-    small_words(text).into_iter().any(|word| {
-        seams.contains(&word.as_str()) && !sense::is_complementizer(&word, language)
-    })
+    small_words(text)
+        .into_iter()
+        .any(|word| seams.contains(&word.as_str()) && !sense::is_complementizer(&word, language))
 }
 
 fn opens_after_first(text: &str, language: &str) -> bool {
@@ -194,11 +185,8 @@ pub(super) fn limited_by(rest: &str, judge: &Judge<'_>) -> Option<Alteration> {
     }
     let left_out = |hit: &Hit<'_>| Alteration::LeavesOut(hit.sense, hit.word.to_owned());
     let hits = judge.hits(rest);
-    let words_before =
-        |hit: &Hit<'_>| words(rest.get(..hit.at.start).unwrap_or_default()).len();
-    let condition = |hit: &&Hit<'_>| {
-        hit.sense == Sense::Condition && words_before(hit) < NEAR
-    };
+    let words_before = |hit: &Hit<'_>| words(rest.get(..hit.at.start).unwrap_or_default()).len();
+    let condition = |hit: &&Hit<'_>| hit.sense == Sense::Condition && words_before(hit) < NEAR;
     if let Some(condition) = hits.iter().find(condition) {
         return Some(left_out(condition));
     }

@@ -146,7 +146,9 @@ impl Clauses<'_, '_> {
         let to = self.text.scalar_len().min(part.outer.end + REACH);
         let rest = self.text.slice(part.outer.end..to)?;
         let rest = rest.split("\n\n").next()?;
-        let stop = |c: char| matches!(c, '“' | '«' | '„' | '「' | '『' | '"' | '.' | '。' | '؟' | '?' | '۔');
+        let stop = |c: char| {
+            matches!(c, '“' | '«' | '„' | '「' | '『' | '"' | '.' | '。' | '؟' | '?' | '۔')
+        };
         rest.get(..rest.find(stop).unwrap_or(rest.len()))
     }
 
@@ -185,13 +187,58 @@ fn is_addressed(ahead: &str, name: &str, rest: &str) -> bool {
         || name.ends_with("에게")
         || name.ends_with("한테")
         || rest.starts_with(['に', 'へ'])
-        || case.is_some_and(|case| matches!(case, "e" | "a" | "ye" | "ya" | "le" | "la" | "i" | "ı"))
+        || case
+            .is_some_and(|case| matches!(case, "e" | "a" | "ye" | "ya" | "le" | "la" | "i" | "ı"))
 }
 
 /// Words before the name of one who is spoken to or spoken about.
 const ADDRESSED: &[&str] = &[
-    "told", "to", "with", "of", "about", "from", "for", "by", "against", "asked", "zu", "mit",
-    "über", "gegenüber", "an", "à", "avec", "sur", "a", "con", "sobre", "com", "met", "tegen",
-    "over", "aan", "z", "o", "do", "об", "с", "к", "про", "إلى", "مع", "عن", "با", "אל", "עם", "על",
-    "ile", "için", "hakkında", "对", "對", "向", "与", "和",
+    "told",
+    "to",
+    "with",
+    "of",
+    "about",
+    "from",
+    "for",
+    "by",
+    "against",
+    "asked",
+    "zu",
+    "mit",
+    "über",
+    "gegenüber",
+    "an",
+    "à",
+    "avec",
+    "sur",
+    "a",
+    "con",
+    "sobre",
+    "com",
+    "met",
+    "tegen",
+    "over",
+    "aan",
+    "z",
+    "o",
+    "do",
+    "об",
+    "с",
+    "к",
+    "про",
+    "إلى",
+    "مع",
+    "عن",
+    "با",
+    "אל",
+    "עם",
+    "על",
+    "ile",
+    "için",
+    "hakkında",
+    "对",
+    "對",
+    "向",
+    "与",
+    "和",
 ];

@@ -6,8 +6,8 @@ use super::proof::Proof;
 use super::spans::{FAR, Span};
 use crate::diagnostic::Severity;
 use crate::grounding::SourceText;
-use crate::model::{Anchor, Quote};
 use crate::model::path::PathBuf;
+use crate::model::{Anchor, Quote};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
@@ -73,7 +73,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 fn located(scope: &Scope<'_>) -> HashMap<PathBuf, Span> {
     let proofs = scope.text.map(|text| scope.proofs(text)).unwrap_or_default();
     let place = |proof: &Proof| {
-        let place = proof.place().filter(|_| proof.span.is_none() && proof.anchor.quote().is_some())?;
+        let place =
+            proof.place().filter(|_| proof.span.is_none() && proof.anchor.quote().is_some())?;
         let (start, end) = (place.start as u64, place.end as u64);
         Some((proof.anchor.path.clone(), Span { start, end }))
     };
