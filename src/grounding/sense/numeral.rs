@@ -150,8 +150,7 @@ fn digits(text: &str, start: usize) -> (String, usize) {
     let mut written = String::new();
     let mut end = start;
     let rest = text.get(start..).unwrap_or_default();
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in rest.char_indices() {
         let after = start + at + c.len_utf8();
         if let Some(digit) = digit(c) {
             written.extend(char::from_digit(digit, 10));

@@ -181,7 +181,7 @@ impl Judge<'_> {
     fn number(&self, theirs: &str, own: &str) -> Option<Alteration> {
         let lost = sense::numerals(theirs, &self.language);
         let added = sense::numerals(own, &self.language);
-        let Some(first) = lost.first() else { return None };
+        let first = lost.first()?;
         if let Some(other) = added.iter().find(|own| !lost.iter().any(|theirs| own.may_be(theirs)))
         {
             return Some(Alteration::Number(other.word.clone(), first.word.clone()));

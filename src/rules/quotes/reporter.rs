@@ -56,7 +56,7 @@ impl Beside<'_> {
             _ => return None,
         };
         let told = |clause: &Option<Clause<'_>>, is_before| {
-            clause.as_ref().and_then(|clause| clause.told(is_before, &after))
+            clause.as_ref().and_then(|clause| clause.told(is_before, after.as_ref()))
         };
         let script = told(&before, true).or_else(|| told(&after, false))?;
         Some((one, script))
@@ -119,11 +119,11 @@ impl<'t> Clause<'t> {
     }
 
     /// The script of the only name of a person, if the clause says plainly that this one speaks.
-    fn told(&self, before: bool, last: &Option<Self>) -> Option<Script> {
+    fn told(&self, before: bool, last: Option<&Self>) -> Option<Script> {
         let mention = self.mentions.iter().rfind(|mention| mention.sure)?;
         let (ahead, rest) = (self.text.get(..mention.at.start)?, self.text.get(mention.at.end..)?);
         let name = self.text.get(mention.at.clone())?;
-        let last = last.as_ref().map_or("", |clause| clause.text);
+        let last = last.map_or("", |clause| clause.text);
         let plain = match self.language {
             "zh" => chinese(ahead, rest, before),
             "ja" => before && japanese(ahead, rest, last),
@@ -146,35 +146,27 @@ impl<'t> Clause<'t> {
     /// A verb and a name side by side, with titles before, between and after them.
     fn with_blanks(&self, ahead: &str, rest: &str, before: bool) -> bool {
         let (ahead, after) = (words_of(ahead), words_of(rest));
-        let (name_first, tail) = match ahead.iter().position(|word| self.is_verb(word)) {
-            Some(verb) => {
-                let (titles, more) = ahead.split_at(verb);
-                let plain =
-                    self.are_titles(titles) && self.are_titles(more.get(1..).unwrap_or(&[]));
-                if !plain {
-                    return false;
-                }
-                (false, &after[..])
+        let verb = ahead.iter().position(|word| self.is_verb(word));
+        let (name_first, tail) = if let Some(verb) = verb {
+            let (titles, more) = ahead.split_at(verb);
+            let plain = self.are_titles(titles) && self.are_titles(more.get(1..).unwrap_or(&[]));
+            if !plain {
+                return false;
             }
-            None => {
-                let verb = after.iter().position(|word| self.is_verb(word));
-                let Some(verb) = verb.filter(|_| self.are_titles(&ahead)) else { return false };
-                let (titles, more) = after.split_at(verb);
-                if !self.are_titles(titles) || self.is_apposition(rest) && titles.is_empty() {
-                    return false;
-                }
-                (true, more.get(1..).unwrap_or(&[]))
+            (false, &after[..])
+        } else {
+            let verb = after.iter().position(|word| self.is_verb(word));
+            let Some(verb) = verb.filter(|_| self.are_titles(&ahead)) else { return false };
+            let (titles, more) = after.split_at(verb);
+            if !self.are_titles(titles) || is_apposition(rest) && titles.is_empty() {
+                return false;
             }
+            (true, more.get(1..).unwrap_or(&[]))
         };
         if before {
             return tail.len() <= BETWEEN && !tail.iter().any(|word| self.is_verb(word));
         }
         name_first || self.is_clean(rest, tail)
-    }
-
-    /// Whether a comma parts a name from its verb.
-    fn is_apposition(&self, rest: &str) -> bool {
-        rest.trim_start().starts_with([',', '،'])
     }
 
     /// Whether nothing right after the name makes somebody else the speaker.
@@ -195,12 +187,17 @@ impl<'t> Clause<'t> {
     }
 }
 
+/// Whether a comma parts a name from its verb.
+fn is_apposition(rest: &str) -> bool {
+    rest.trim_start().starts_with([',', '،'])
+}
+
 fn chinese(ahead: &str, rest: &str, before: bool) -> bool {
     let ahead =
         ahead.trim_end_matches(|c: char| c.is_whitespace()).trim_start_matches(['，', ',', ' ']);
     let ends = |title: &&'static str| ahead.ends_with(*title);
     let titled =
-        AFFIXES.list("title", "zh").is_some_and(|list| list.iter().any(|title| ends(&title)));
+        AFFIXES.list("title", "zh").is_some_and(|list| list.iter().any(ends));
     let plain = ahead.is_empty()
         || ahead.ends_with(['，', '、'])
         || titled && !ahead.contains(['对', '向', '和', '与', '跟', '對', '與']);
