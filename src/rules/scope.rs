@@ -30,7 +30,7 @@ pub struct Scope<'r> {
     /// What became of the anchors, once a rule has asked.
     pub(crate) proofs: OnceLock<Proofs>,
     /// What is known of the actors' names, once a rule has asked.
-    naming: OnceLock<Arc<Known>>,
+    naming: Arc<OnceLock<Known>>,
     pub(super) stances: Vec<Stance<'r>>,
     ids: Vec<Named<'r>>,
     by_id: HashMap<&'r str, usize>,
@@ -77,7 +77,7 @@ impl<'r> Scope<'r> {
             unavailable: None,
             text_required: false,
             proofs: OnceLock::new(),
-            naming: OnceLock::new(),
+            naming: Arc::default(),
             stances: all_stances(record),
             ids,
             by_id,
@@ -110,10 +110,9 @@ impl<'r> Scope<'r> {
         self
     }
 
-    /// The names of the record's actors; made when a rule first asks.
+    /// The names of the record's actors.
     pub(crate) fn naming(&self) -> Naming<'r> {
-        let known = self.naming.get_or_init(|| Arc::new(Known::new(self.record)));
-        Naming::with(self.record, Arc::clone(known))
+        Naming::with(self.record, Arc::clone(&self.naming))
     }
 
     /// Every id of the record, in order of place.

@@ -17,18 +17,19 @@ pub(crate) mod table;
 mod tokens;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::model::{ActorKind, Record};
 
 pub(crate) use endings::AFFIXES;
 pub(crate) use known::{Known, Mention, primary};
 
-/// The names of a record's actors and of countries, ready to be looked for.
+/// The names of a record's actors and of countries. They are gathered when one is first looked for:
+/// most quotations need none.
 #[derive(Clone)]
 pub(crate) struct Naming<'r> {
     record: &'r Record<'r>,
-    known: Arc<Known>,
+    known: Arc<OnceLock<Known>>,
 }
 
 /// A name in a text.
@@ -57,11 +58,11 @@ pub(crate) enum Whose<'r> {
 impl<'r> Naming<'r> {
     #[cfg(test)]
     pub(crate) fn new(record: &'r Record<'r>) -> Self {
-        Naming::with(record, Arc::new(Known::new(record)))
+        Naming::with(record, Arc::default())
     }
 
-    /// With what is already known of that record's names.
-    pub(crate) fn with(record: &'r Record<'r>, known: Arc<Known>) -> Self {
+    /// With what is known of that record's names, once it is.
+    pub(crate) fn with(record: &'r Record<'r>, known: Arc<OnceLock<Known>>) -> Self {
         Naming { record, known }
     }
 
@@ -74,7 +75,7 @@ impl<'r> Naming<'r> {
         context: Option<&str>,
     ) -> Vec<NameAt<'r>> {
         let language = primary(language);
-        let mentions = self.known.mentions(text, &language).into_iter();
+        let mentions = self.known().mentions(text, &language).into_iter();
         let mut all: Vec<NameAt<'r>> = mentions
             .filter(|mention| mention.sure || fills(&mention.at, text))
             .map(|mention| self.named(text, mention.at.clone(), self.whose(&mention)))
@@ -116,13 +117,13 @@ impl<'r> Naming<'r> {
 
     /// What is known of the names.
     pub(crate) fn known(&self) -> &Known {
-        &self.known
+        self.known.get_or_init(|| Known::new(self.record))
     }
 
     /// Whether a name of that actor, or a word of one, occurs in the text.
     pub(crate) fn is_named(&self, actor: &str, text: &str, language: &str) -> bool {
-        let Some(number) = self.known.number(actor) else { return false };
-        let mentions = self.known.mentions(text, &primary(language));
+        let Some(number) = self.known().number(actor) else { return false };
+        let mentions = self.known().mentions(text, &primary(language));
         mentions.iter().any(|mention| mention.more || mention.actors.contains(&number))
     }
 
@@ -148,7 +149,7 @@ impl<'r> Naming<'r> {
 
     /// The words of the names, folded.
     pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.known.words()
+        self.known().words()
     }
 }
 

@@ -61,9 +61,18 @@ impl Beside<'_> {
     }
 }
 
+/// How many characters are looked through for the end of a sentence.
+const LOOKED: usize = 4 * CLAUSE;
+
+/// The longest quotation, in bytes, of which the clause beside it may name the speaker.
+const LONGEST: usize = 1 << 14;
+
 /// What is before the marks, from the start of the sentence on.
 fn clause_before(text: &str) -> Option<&str> {
-    let end = text.char_indices().rev().find(|(_, c)| is_end(*c));
+    let end = text.char_indices().rev().take(LOOKED).find(|(_, c)| is_end(*c));
+    if end.is_none() && text.len() > LOOKED {
+        return None;
+    }
     let start = end.map_or(0, |(at, c)| at + c.len_utf8());
     let clause = text.get(start..)?.trim();
     (!clause.is_empty() && clause.len() <= CLAUSE).then_some(clause)
@@ -75,13 +84,20 @@ fn clause_after<'t>(quotation: &str, text: &'t str) -> Option<&'t str> {
     if matches!(last, '.' | '。' | '．' | '।' | '۔') {
         return None;
     }
-    let end = text.char_indices().find(|(_, c)| is_end(*c)).map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().take(LOOKED).find(|(_, c)| is_end(*c));
+    if end.is_none() && text.len() > LOOKED {
+        return None;
+    }
+    let end = end.map_or(text.len(), |(at, _)| at);
     let clause = text.get(..end)?.trim();
     (!clause.is_empty() && clause.len() <= CLAUSE).then_some(clause)
 }
 
 /// Whether somebody else is quoted within a quotation.
 fn is_nested(quotation: &str) -> bool {
+    if quotation.len() > LONGEST {
+        return true;
+    }
     let inner = quotation.chars().skip(1);
     let count = quotation.chars().count().saturating_sub(2);
     inner.take(count).any(|c| {

@@ -75,6 +75,9 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     }
     covered.extend(left_out(scope, text));
     let covered = Covered::new(covered);
+    // Words that a quote leaves out without a sign are an error of their own.
+    let omissions = scope.omissions(text).iter().map(|omission| omission.at.clone());
+    let reported = Covered::new(omissions.collect());
     let language = language(scope.record.source.language.as_str());
     for marked in scope.marks(text).iter().filter(|marked| marked.certain) {
         if findings.is_full() {
@@ -87,13 +90,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             // Nobody knows how far it reaches.
             (!covered.touches(&part.inner)).then(|| part.inner.clone())
         };
-        // Words that a quote leaves out without a sign are an error of their own.
-        let is_reported = |part: &Part| {
-            scope.omissions(text).iter().any(|omission| {
-                omission.at.start < part.outer.end && part.outer.start < omission.at.end
-            })
-        };
-        if marked.parts.iter().any(is_reported) {
+        if marked.parts.iter().any(|part| reported.touches(&part.outer)) {
             continue;
         }
         let mut lacking = marked.parts.iter().filter_map(|part| Some((part, lacking(part)?)));
