@@ -28,7 +28,7 @@ pub(super) struct Index {
 }
 
 /// The most words of which the hashes are kept while an index is made.
-const MOST_KEPT: usize = 1 << 21;
+const MOST_KEPT: usize = 1 << 20;
 
 /// How many bytes of a text are looked at to know about how many words it has.
 const SAMPLE: usize = 1 << 14;

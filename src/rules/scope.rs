@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::actors::coded::Coded;
-use super::naming::{Known, Naming};
+use super::naming::{Known, Naming, Own};
 use super::quotes::proof::Proofs;
 use super::view::{Stance, all_stances};
 use crate::grounding::{SourceText, Unavailable};
@@ -31,6 +31,8 @@ pub struct Scope<'r> {
     pub(crate) proofs: OnceLock<Proofs>,
     /// What is known of the actors' names, once a rule has asked.
     naming: Arc<OnceLock<Known>>,
+    /// The words that only one of them has, once a rule has asked.
+    own_words: Arc<OnceLock<Own>>,
     pub(super) stances: Vec<Stance<'r>>,
     ids: Vec<Named<'r>>,
     by_id: HashMap<&'r str, usize>,
@@ -78,6 +80,7 @@ impl<'r> Scope<'r> {
             text_required: false,
             proofs: OnceLock::new(),
             naming: Arc::default(),
+            own_words: Arc::default(),
             stances: all_stances(record),
             ids,
             by_id,
@@ -112,7 +115,7 @@ impl<'r> Scope<'r> {
 
     /// The names of the record's actors.
     pub(crate) fn naming(&self) -> Naming<'r> {
-        Naming::with(self.record, Arc::clone(&self.naming))
+        Naming::with(self.record, Arc::clone(&self.naming), Arc::clone(&self.own_words))
     }
 
     /// Every id of the record, in order of place.

@@ -12,6 +12,7 @@ mod endings;
 mod fold;
 mod known;
 mod lexicon;
+mod own;
 mod scan;
 pub(crate) mod table;
 mod tokens;
@@ -23,6 +24,7 @@ use crate::model::{ActorKind, Record};
 
 pub(crate) use endings::AFFIXES;
 pub(crate) use known::{Known, Mention, primary};
+pub(crate) use own::Own;
 
 /// The names of a record's actors and of countries. They are gathered when one is first looked for:
 /// most quotations need none.
@@ -30,6 +32,7 @@ pub(crate) use known::{Known, Mention, primary};
 pub(crate) struct Naming<'r> {
     record: &'r Record<'r>,
     known: Arc<OnceLock<Known>>,
+    own: Arc<OnceLock<Own>>,
 }
 
 /// A name in a text.
@@ -58,12 +61,16 @@ pub(crate) enum Whose<'r> {
 impl<'r> Naming<'r> {
     #[cfg(test)]
     pub(crate) fn new(record: &'r Record<'r>) -> Self {
-        Naming::with(record, Arc::default())
+        Naming::with(record, Arc::default(), Arc::default())
     }
 
     /// With what is known of that record's names, once it is.
-    pub(crate) fn with(record: &'r Record<'r>, known: Arc<OnceLock<Known>>) -> Self {
-        Naming { record, known }
+    pub(crate) fn with(
+        record: &'r Record<'r>,
+        known: Arc<OnceLock<Known>>,
+        own: Arc<OnceLock<Own>>,
+    ) -> Self {
+        Naming { record, known, own }
     }
 
     /// All names in a short text, in order. The `context` is the sentence around it: it decides
@@ -122,9 +129,23 @@ impl<'r> Naming<'r> {
 
     /// Whether a name of that actor, or a word of one, occurs in the text.
     pub(crate) fn is_named(&self, actor: &str, text: &str, language: &str) -> bool {
+        if self.is_written(actor, text) {
+            return true;
+        }
         let Some(number) = self.known().number(actor) else { return false };
         let mentions = self.known().mentions(text, &primary(language));
         mentions.iter().any(|mention| mention.more || mention.actors.contains(&number))
+    }
+
+    /// Whether a word that only names of that actor have is in the text, letter for letter. Most
+    /// texts tell at this glance; if none is, the actor may still be named in other letters.
+    pub(crate) fn is_written(&self, actor: &str, text: &str) -> bool {
+        self.own_words(actor).any(|word| own::has_word(text, word))
+    }
+
+    /// The words that only names of that actor have, as they are written.
+    pub(crate) fn own_words(&self, actor: &str) -> impl Iterator<Item = &'r str> {
+        self.own.get_or_init(|| Own::new(self.record)).words(self.record, actor)
     }
 
     /// Whether both name the same actor or country, or are the same word but for inflection.

@@ -39,6 +39,13 @@ impl Beside<'_> {
         self.plain(known).map(|(_, script)| script)
     }
 
+    /// Whether a clause beside the marks may tell who speaks, and has nothing of this kind in it.
+    pub(super) fn may_tell(&self, is_there: impl Fn(&str) -> bool) -> bool {
+        let clauses = [clause_before(self.before), clause_after(self.quotation, self.after)];
+        let mut clauses = clauses.into_iter().flatten().peekable();
+        !is_nested(self.quotation) && clauses.peek().is_some() && !clauses.any(is_there)
+    }
+
     fn plain(&self, known: &Known) -> Option<(u32, Script)> {
         if is_nested(self.quotation) {
             return None;
