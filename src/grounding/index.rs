@@ -27,6 +27,21 @@ pub(super) struct Index {
     skeleton: OnceLock<Skeleton>,
 }
 
+/// The most words of which the hashes are kept while an index is made.
+const MOST_KEPT: usize = 1 << 20;
+
+/// How many bytes of a text are looked at to know about how many words it has.
+const SAMPLE: usize = 1 << 14;
+
+/// About how many words a text has; a little more than at its start.
+fn expected(text: &str) -> usize {
+    let end = (0..=text.len().min(SAMPLE)).rev().find(|end| text.is_char_boundary(*end));
+    let sample = text.get(..end.unwrap_or_default()).unwrap_or(text);
+    let words = tokens(sample).filter(|token| token.word).count();
+    let parts = text.len().div_ceil(sample.len().max(1));
+    (words * parts + words * parts / 16).max(16)
+}
+
 impl Index {
     /// The index of a text of at most [`LONGEST`] bytes; none for a longer one.
     pub(super) fn new(source: &str) -> Option<Self> {
@@ -34,30 +49,40 @@ impl Index {
             return None;
         }
         let folded = Folded::plain(source);
-        let mut words = Vec::with_capacity(folded.text.len() / 6);
-        let mut hashes = Vec::with_capacity(folded.text.len() / 6);
-        for token in tokens(&folded.text).filter(|token| token.word) {
-            words.push(u32::try_from(token.start).ok()?);
-            hashes.push(hash(folded.text.get(token.start..token.end)?));
-        }
-        let bits = (words.len() / 2).max(16).ilog2().min(22);
+        let expected = expected(&folded.text);
+        let mut words = Vec::with_capacity(expected);
+        // Of very many words the hash is taken twice, which costs less than to keep it.
+        let keeps = expected <= MOST_KEPT;
+        let mut hashes = Vec::with_capacity(if keeps { expected } else { 0 });
+        let bits = (expected / 2).max(16).ilog2().min(22);
         let shift = 32 - bits;
         let bucket = |hash: u32| (hash >> shift) as usize;
         let mut buckets = vec![0_u32; (1 << bits) + 1];
-        for &hash in &hashes {
-            *buckets.get_mut(bucket(hash) + 1)? += 1;
+        for token in tokens(&folded.text).filter(|token| token.word) {
+            let hash = hash(folded.text.get(token.start..token.end)?);
+            words.push(u32::try_from(token.start).ok()?);
+            if keeps {
+                hashes.push(hash);
+            }
+            *buckets.get_mut(bucket(hash))? += 1;
         }
         let mut sum = 0;
-        for start in &mut buckets {
-            sum += *start;
-            *start = sum;
+        for end in &mut buckets {
+            sum += *end;
+            *end = sum;
         }
-        let mut next = buckets.clone();
+        // From the last word to the first, so that each bucket ends as its start.
         let mut numbers = vec![0_u32; words.len()];
-        for (number, &hash) in (0_u32..).zip(&hashes) {
-            let place = next.get_mut(bucket(hash))?;
-            *numbers.get_mut(*place as usize)? = number;
-            *place += 1;
+        for (number, start) in words.iter().enumerate().rev() {
+            let again = || {
+                let rest = folded.text.get(*start as usize..)?;
+                let token = tokens(rest).next()?;
+                Some(hash(rest.get(..token.end)?))
+            };
+            let hash = hashes.get(number).copied().or_else(again)?;
+            let place = buckets.get_mut(bucket(hash))?;
+            *place -= 1;
+            *numbers.get_mut(*place as usize)? = u32::try_from(number).ok()?;
         }
         Some(Index { folded, words, buckets, numbers, shift, skeleton: OnceLock::new() })
     }

@@ -31,6 +31,12 @@ pub(super) fn class(c: char) -> Class {
                 Class::Other
             }
         }
+        // The letters of most texts, which a search in tables would find too, but later.
+        '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2C1}' => Class::Letter,
+        '\u{391}'..='\u{3A1}' | '\u{3A3}'..='\u{3CE}' | '\u{400}'..='\u{481}' => Class::Letter,
+        '\u{48A}'..='\u{52F}' | '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{64A}' => Class::Letter,
+        '\u{660}'..='\u{669}' | '\u{671}'..='\u{6D3}' | '\u{904}'..='\u{939}' => Class::Letter,
+        '\u{AC00}'..='\u{D7A3}' => Class::Letter,
         '\u{3041}'..='\u{3096}' | '\u{309D}'..='\u{309F}' => Class::Hiragana,
         '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' => {
             Class::Katakana
@@ -201,6 +207,14 @@ pub(super) fn hash(word: &str) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_letters_that_are_listed_are_letters() {
+        for c in '\u{80}'..='\u{FFFF}' {
+            let is_own = matches!(class(c), Class::Letter);
+            assert!(!is_own || c.is_alphanumeric(), "{c:?}");
+        }
+    }
 
     #[test]
     fn words_that_look_alike_have_one_key() {

@@ -7,6 +7,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use super::fold::Folded;
 use super::index::Index;
+use super::letters::{Class, class};
 use super::token::{Token, tokens, within_word};
 use super::{Located, Reading, SourceText};
 
@@ -18,6 +19,9 @@ pub(super) const SCANNED: usize = 1000;
 
 /// How many words of a text are looked at for the exact places of one passage.
 const COMMON: usize = 1000;
+
+/// Of so many bytes of a text one place of a word is looked at before all of the text is read.
+const PLACES: usize = 1 << 11;
 
 /// A passage that is looked for.
 pub(super) struct Passage<'p> {
@@ -52,6 +56,22 @@ impl<'p> Passage<'p> {
     }
 
     /// A word or mark of it, folded.
+    /// The words that are whole wherever the passage occurs: those that blanks part from its ends,
+    /// and the signs of scripts without blanks that something follows.
+    fn inner(&self, body: Range<usize>) -> Vec<&Token> {
+        let text = self.folded.text.get(body.clone()).unwrap_or_default();
+        let first = text.find(' ').map(|at| body.start + at);
+        let last = text.rfind(' ').map(|at| body.start + at);
+        let is_inner = |token: &&Token| {
+            let parted = first.is_some_and(|at| at < token.start);
+            let is_sign = || self.word(token).chars().next().map(class) == Some(Class::Single);
+            token.word
+                && ((parted && last.is_some_and(|at| at >= token.end))
+                    || (token.start > body.start && token.end < body.end && is_sign()))
+        };
+        self.tokens.iter().filter(is_inner).collect()
+    }
+
     pub(super) fn word(&self, token: &Token) -> &str {
         self.folded.text.get(token.start..token.end).unwrap_or_default()
     }
@@ -134,21 +154,23 @@ impl SourceText {
     pub(crate) fn indexed_occurrences(&self, passage: &str) -> Option<Vec<Range<usize>>> {
         let index = self.index()?;
         let own = Passage::new(passage);
-        // What stands between blanks is a whole word wherever the passage stands.
-        let blank = |from, to| own.folded.text.get(from..to).is_some_and(|t| t.contains(' '));
-        let numbers = own
-            .tokens
-            .iter()
-            .filter(|token| token.word)
-            .filter(|token| blank(0, token.start) && blank(token.end, own.folded.text.len()))
-            .map(|token| (token, index.numbers(own.word(token))));
+        let inner = own.inner(0..own.folded.text.len());
+        let numbers = inner.iter().map(|token| (token, index.numbers(own.word(token))));
         let (rarest, numbers) = numbers.min_by_key(|(_, numbers)| numbers.len())?;
-        if numbers.len() > COMMON {
+        if numbers.len() > COMMON.max(index.folded.text.len() / PLACES) {
             return None;
         }
         let before = own.folded.source_start(rarest.start)?;
+        // Wherever the passage is, what is between these words is folded in the same way.
+        let words = inner.first()?.start..inner.last()?.end;
+        let body = own.folded.text.get(words.clone())?.as_bytes();
         let mut found = Vec::new();
         for number in numbers {
+            let at = index.start(*number as usize).checked_sub(rarest.start - words.start);
+            let there = at.and_then(|at| index.folded.text.as_bytes().get(at..at + body.len()));
+            if there != Some(body) {
+                continue;
+            }
             let word = index.folded.source_start(index.start(*number as usize));
             let Some(start) = word.and_then(|word| word.checked_sub(before)) else { continue };
             let bytes = start..start + passage.len();
@@ -216,13 +238,7 @@ impl SourceText {
             return best(by_words.unwrap_or_default());
         }
         // At its ends the passage may have cut a word, be it at a mark within the word.
-        let blank = |from, to| passage.folded.text.get(from..to).is_some_and(|t| t.contains(' '));
-        let inner: Vec<&Token> = words
-            .into_iter()
-            .filter(|token| {
-                blank(passage.body.start, token.start) && blank(token.end, passage.body.end)
-            })
-            .collect();
+        let inner = passage.inner(passage.body.clone());
         let mut found = by_words.unwrap_or_default();
         if let Some(more) = self.by_words(index, passage, &inner, near) {
             found.extend(more);

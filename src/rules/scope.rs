@@ -5,7 +5,7 @@ use std::sync::{Arc, OnceLock};
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::actors::coded::Coded;
-use super::naming::{Known, Naming};
+use super::naming::{Known, Naming, Own};
 use super::quotes::proof::Proofs;
 use super::view::{Stance, all_stances};
 use crate::grounding::{SourceText, Unavailable};
@@ -30,7 +30,9 @@ pub struct Scope<'r> {
     /// What became of the anchors, once a rule has asked.
     pub(crate) proofs: OnceLock<Proofs>,
     /// What is known of the actors' names, once a rule has asked.
-    naming: OnceLock<Arc<Known>>,
+    naming: Arc<OnceLock<Known>>,
+    /// The words that only one of them has, once a rule has asked.
+    own_words: Arc<OnceLock<Own>>,
     pub(super) stances: Vec<Stance<'r>>,
     ids: Vec<Named<'r>>,
     by_id: HashMap<&'r str, usize>,
@@ -77,7 +79,8 @@ impl<'r> Scope<'r> {
             unavailable: None,
             text_required: false,
             proofs: OnceLock::new(),
-            naming: OnceLock::new(),
+            naming: Arc::default(),
+            own_words: Arc::default(),
             stances: all_stances(record),
             ids,
             by_id,
@@ -110,10 +113,9 @@ impl<'r> Scope<'r> {
         self
     }
 
-    /// The names of the record's actors; made when a rule first asks.
+    /// The names of the record's actors.
     pub(crate) fn naming(&self) -> Naming<'r> {
-        let known = self.naming.get_or_init(|| Arc::new(Known::new(self.record)));
-        Naming::with(self.record, Arc::clone(known))
+        Naming::with(self.record, Arc::clone(&self.naming), Arc::clone(&self.own_words))
     }
 
     /// Every id of the record, in order of place.

@@ -80,9 +80,9 @@ fn meant(place: &Value, order: &str) -> Option<Value> {
         (
             Value::String(_),
             Some(json @ (Value::String(_) | Value::Array(_) | Value::Object(_))),
-        ) => Some(json),
+        )
+        | (Value::Number(_) | Value::Bool(_), Some(json)) => Some(json),
         (Value::String(_), _) => Some(Value::from(order)),
-        (Value::Number(_) | Value::Bool(_), Some(json)) => Some(json),
         _ => None,
     }
 }

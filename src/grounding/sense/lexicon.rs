@@ -5,7 +5,7 @@
 //! `stops` and `stopped`. In a language that does not divide words an entry is any piece of text.
 
 use std::collections::HashMap;
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use super::words::plain;
 
@@ -107,18 +107,37 @@ pub(super) fn is_undivided(language: &str) -> bool {
     matches!(language, "zh" | "ja" | "th" | "km" | "lo" | "my")
 }
 
-static LEXICONS: LazyLock<HashMap<&'static str, Lexicon>> = LazyLock::new(|| {
-    let mut lexicons: HashMap<&str, Lexicon> = HashMap::new();
+static LEXICONS: LazyLock<HashMap<&'static str, Table>> = LazyLock::new(|| {
+    let mut tables: HashMap<&str, Table> = HashMap::new();
     for (language, class, entries) in rows(include_str!("words.tsv")) {
         let Some(class) = Class::new(class) else { continue };
-        let lexicon = lexicons.entry(language).or_default();
-        for entry in entries.split(", ") {
-            lexicon.add(entry, class, language);
-        }
+        tables.entry(language).or_default().rows.push((class, entries));
     }
-    lexicons.values_mut().for_each(Lexicon::sort);
-    lexicons
+    tables
 });
+
+/// The rows of one language. They are read when a word of that language is first looked up: to read
+/// those of all languages would take longer than to check a hundred records.
+#[derive(Default)]
+struct Table {
+    rows: Vec<(Class, &'static str)>,
+    lexicon: OnceLock<Lexicon>,
+}
+
+impl Table {
+    fn lexicon(&self, language: &str) -> &Lexicon {
+        self.lexicon.get_or_init(|| {
+            let mut lexicon = Lexicon::default();
+            for (class, entries) in &self.rows {
+                for entry in entries.split(", ") {
+                    lexicon.add(entry, *class, language);
+                }
+            }
+            lexicon.sort();
+            lexicon
+        })
+    }
+}
 
 /// The rows of a table with three columns.
 pub(super) fn rows(
@@ -144,7 +163,8 @@ pub(super) fn canonical(language: &str) -> &str {
 
 /// What is known of a language, given by its primary subtag in small letters.
 pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
-    LEXICONS.get(canonical(language))
+    let language = canonical(language);
+    LEXICONS.get(language).map(|table| table.lexicon(language))
 }
 
 /// All languages of which something is known, in order.

@@ -229,7 +229,7 @@ fn beginning(word: &str) -> Option<String> {
 }
 
 /// All names of an actor that count.
-fn names<'a>(actor: &'a Actor<'_>) -> impl Iterator<Item = &'a str> {
+pub(super) fn names<'a>(actor: &'a Actor<'_>) -> impl Iterator<Item = &'a str> {
     let more = actor.names.iter().flatten().map(|name| name.text.as_str());
     std::iter::once(actor.name.as_str()).chain(more).take(NAMES)
 }

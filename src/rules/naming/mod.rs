@@ -12,12 +12,13 @@ mod endings;
 mod fold;
 mod known;
 mod lexicon;
+mod own;
 mod scan;
 pub(crate) mod table;
 mod tokens;
 
 use std::ops::Range;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::grounding::{Named, Names};
 use crate::model::{ActorKind, Record};
@@ -25,12 +26,15 @@ use crate::model::{ActorKind, Record};
 pub(crate) use endings::AFFIXES;
 pub(crate) use fold::folded;
 pub(crate) use known::{Known, Mention, primary};
+pub(crate) use own::Own;
 
-/// The names of a record's actors and of countries, ready to be looked for.
+/// The names of a record's actors and of countries. They are gathered when one is first looked for:
+/// most quotations need none.
 #[derive(Clone)]
 pub(crate) struct Naming<'r> {
     record: &'r Record<'r>,
-    known: Arc<Known>,
+    known: Arc<OnceLock<Known>>,
+    own: Arc<OnceLock<Own>>,
 }
 
 /// A name in a text.
@@ -64,12 +68,16 @@ fn named<'r>(text: &str, at: Range<usize>, whose: Whose<'r>) -> NameAt<'r> {
 impl<'r> Naming<'r> {
     #[cfg(test)]
     pub(crate) fn new(record: &'r Record<'r>) -> Self {
-        Naming::with(record, Arc::new(Known::new(record)))
+        Naming::with(record, Arc::default(), Arc::default())
     }
 
-    /// With what is already known of that record's names.
-    pub(crate) fn with(record: &'r Record<'r>, known: Arc<Known>) -> Self {
-        Naming { record, known }
+    /// With what is known of that record's names, once it is.
+    pub(crate) fn with(
+        record: &'r Record<'r>,
+        known: Arc<OnceLock<Known>>,
+        own: Arc<OnceLock<Own>>,
+    ) -> Self {
+        Naming { record, known, own }
     }
 
     /// All names in a short text, in order. The `context` is the sentence around it: it decides
@@ -81,7 +89,7 @@ impl<'r> Naming<'r> {
         context: Option<&str>,
     ) -> Vec<NameAt<'r>> {
         let language = primary(language);
-        let mentions = self.known.mentions(text, &language).into_iter();
+        let mentions = self.known().mentions(text, &language).into_iter();
         let mut all: Vec<NameAt<'r>> = mentions
             .filter(|mention| mention.sure || fills(&mention.at, text))
             .map(|mention| named(text, mention.at.clone(), self.whose(&mention)))
@@ -118,14 +126,28 @@ impl<'r> Naming<'r> {
 
     /// What is known of the names.
     pub(crate) fn known(&self) -> &Known {
-        &self.known
+        self.known.get_or_init(|| Known::new(self.record))
     }
 
     /// Whether a name of that actor, or a word of one, occurs in the text.
     pub(crate) fn is_named(&self, actor: &str, text: &str, language: &str) -> bool {
-        let Some(number) = self.known.number(actor) else { return false };
-        let mentions = self.known.mentions(text, &primary(language));
+        if self.is_written(actor, text) {
+            return true;
+        }
+        let Some(number) = self.known().number(actor) else { return false };
+        let mentions = self.known().mentions(text, &primary(language));
         mentions.iter().any(|mention| mention.more || mention.actors.contains(&number))
+    }
+
+    /// Whether a word that only names of that actor have is in the text, letter for letter. Most
+    /// texts tell at this glance; if none is, the actor may still be named in other letters.
+    pub(crate) fn is_written(&self, actor: &str, text: &str) -> bool {
+        self.own_words(actor).any(|word| own::has_word(text, word))
+    }
+
+    /// The words that only names of that actor have, as they are written.
+    pub(crate) fn own_words(&self, actor: &str) -> impl Iterator<Item = &'r str> {
+        self.own.get_or_init(|| Own::new(self.record)).words(self.record, actor)
     }
 
     /// Whether both name the same actor or country, or are the same word but for inflection.

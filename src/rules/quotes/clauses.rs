@@ -66,6 +66,7 @@ pub(super) fn is_reporting_clause(
         .split_whitespace()
         .map(|word| word.trim_matches(|c: char| !is_alphanumeric(c)))
         .filter(|word| !word.is_empty())
+        .take(CLAUSE + 1)
         .collect();
     if all.len() > CLAUSE || all.iter().any(|word| sense::is_negation(word, language)) {
         return false;

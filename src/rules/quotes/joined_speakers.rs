@@ -56,6 +56,10 @@ rule! {
 const REACH: usize = 400;
 
 fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
+    let parts = |quote: &Quote<'_>| quote.anchors.as_ref().is_some_and(|parts| parts.len() > 1);
+    if !scope.record.quotes.iter().any(parts) {
+        return;
+    }
     let of_quotes: Vec<(usize, &Proof)> = scope
         .proofs(text)
         .iter()

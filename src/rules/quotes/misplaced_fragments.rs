@@ -1,12 +1,12 @@
 //! See [`MISPLACED_FRAGMENTS`].
 
-use std::collections::HashMap;
+use foldhash::HashMap;
 
 use super::proof::Proof;
 use super::spans::{FAR, Span};
 use crate::diagnostic::Severity;
 use crate::grounding::SourceText;
-use crate::model::path::PathBuf;
+use crate::model::path::{PathBuf, Segment};
 use crate::model::{Anchor, Quote};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
@@ -56,27 +56,34 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    let parted = scope.text.map(|text| (text, has_blank_line(text.as_str())));
     let parts = |quote: &Quote<'_>| quote.anchors.as_ref().is_some_and(|parts| parts.len() > 1);
-    let located =
-        if scope.record.quotes.iter().any(parts) { located(scope) } else { HashMap::new() };
+    // Most records have no quote with several anchors.
+    if !scope.record.quotes.iter().any(parts) {
+        return;
+    }
+    let parted = scope.text.map(|text| (text, has_blank_line(text.as_str())));
+    let located = located(scope);
     for (number, quote) in scope.record.quotes.iter().enumerate() {
         if findings.is_full() {
             return;
         }
-        let path = PathBuf::root().key("quotes").index(number).key("anchors");
-        fragments(quote, &path, &located, parted, findings);
+        if parts(quote) {
+            fragments(number, quote, &located, parted, findings);
+        }
     }
 }
 
-/// Where the words of anchors without positions are, by the path of the anchor.
-fn located(scope: &Scope<'_>) -> HashMap<PathBuf, Span> {
+/// Where the words of anchors without positions are, by the numbers of the quote and the anchor.
+type Located = HashMap<(usize, usize), Span>;
+
+fn located(scope: &Scope<'_>) -> Located {
     let proofs = scope.text.map(|text| scope.proofs(text)).unwrap_or_default();
     let place = |proof: &Proof| {
-        let place =
-            proof.place().filter(|_| proof.span.is_none() && proof.anchor.quote().is_some())?;
+        let quote = proof.anchor.quote().filter(|_| proof.span.is_none())?;
+        let Some(Segment::Index(anchor)) = proof.anchor.path.last() else { return None };
+        let place = proof.place()?;
         let (start, end) = (place.start as u64, place.end as u64);
-        Some((proof.anchor.path.clone(), Span { start, end }))
+        Some(((quote, anchor), Span { start, end }))
     };
     proofs.iter().filter_map(place).collect()
 }
@@ -84,25 +91,29 @@ fn located(scope: &Scope<'_>) -> HashMap<PathBuf, Span> {
 /// Compares each part of a quote with the one before. `parted` is the text, with whether blank lines
 /// part its paragraphs.
 fn fragments(
+    number: usize,
     quote: &Quote<'_>,
-    path: &PathBuf,
-    located: &HashMap<PathBuf, Span>,
+    located: &Located,
     parted: Option<(&SourceText, bool)>,
     findings: &mut Findings,
 ) {
     let anchors = quote.anchors.iter().flatten().enumerate();
     let span = |at: usize, anchor: &Anchor<'_>| {
-        Span::of(anchor).or_else(|| located.get(&path.clone().index(at)).copied())
+        Span::of(anchor).or_else(|| located.get(&(number, at)).copied())
     };
     let placed = anchors.filter_map(|(at, anchor)| Some((at, span(at, anchor)?)));
     let mut last: Option<(usize, Span)> = None;
     for (at, span) in placed {
         let Some((earlier, before)) = last.replace((at, span)) else { continue };
+        if findings.is_full() {
+            return;
+        }
+        let path = || PathBuf::root().key("quotes").index(number).key("anchors");
         let id = words::quoted(quote.id.as_str());
         let finding = |message: String| {
-            let spot = Spot::value(path.clone().index(at));
+            let spot = Spot::value(path().index(at));
             let mut finding = Finding::new(&MISPLACED_FRAGMENTS, spot, message)
-                .related(Spot::value(path.clone().index(earlier)), "the part before");
+                .related(Spot::value(path().index(earlier)), "the part before");
             // Positions that were mended are no positions of the source.
             finding.absence = Some(Absence::Reference);
             finding

@@ -56,6 +56,10 @@ const MOST: usize = crate::rules::Findings::MOST;
 /// The most Unicode scalar values of one sentence that are looked at outside of quotation marks.
 const SENTENCE: usize = 1_000;
 
+/// The most Unicode scalar values between two anchors that are looked through for what alters the
+/// sense; anchors that lie farther apart are reported for that.
+const GAP: usize = 4_000;
+
 /// All faulty omissions of a record, in the order of its quotes.
 pub(crate) fn omissions(
     scope: &Scope<'_>,
@@ -72,11 +76,31 @@ pub(crate) fn omissions(
         if quote.kind == QuoteKind::Indirect || all.len() >= MOST {
             continue;
         }
+        // Most quotes have one anchor, which covers all that is between its marks.
+        if let [(_, proof)] = anchors
+            && proof.place().is_none_or(|place| is_whole(text, marks, &place))
+        {
+            continue;
+        }
         let judge = scope.judge(quote);
         let pieces = Pieces { scope, text, marks, quote, judge, number: *number };
         pieces.look(anchors, &mut all);
     }
     all
+}
+
+/// Whether no word within the marks is before or after a place.
+fn is_whole(text: &SourceText, marks: &[Marked], place: &Range<usize>) -> bool {
+    let part = |at: usize| part_at(marks, at).map(|(_, part)| &part.inner);
+    let before = part(place.start).map(|inner| inner.start..place.start);
+    let after = place.end.checked_sub(1).and_then(part).map(|inner| place.end..inner.end);
+    ![before, after].into_iter().flatten().any(|rest| has_words(text, rest))
+}
+
+/// Whether a letter or a digit is in a place.
+fn has_words(text: &SourceText, place: Range<usize>) -> bool {
+    place.start < place.end
+        && text.slice(place).is_some_and(|words| words.contains(is_alphanumeric))
 }
 
 /// The pieces of one quote in the text.
@@ -145,11 +169,6 @@ impl<'p> Pieces<'p, '_> {
         part_at(self.marks, place.start)
     }
 
-    fn has_words(&self, place: Range<usize>) -> bool {
-        place.start < place.end
-            && self.text.slice(place).is_some_and(|words| words.contains(is_alphanumeric))
-    }
-
     /// What lies between two places of one pair of marks or, outside of marks, of one sentence.
     fn between(&self, one: &Range<usize>, other: &Range<usize>) -> Option<Range<usize>> {
         let between = (one.end <= other.start).then_some(one.end..other.start)?;
@@ -173,7 +192,11 @@ impl<'p> Pieces<'p, '_> {
         }
         match sign {
             None => Some(Fault::Unsigned),
-            Some(put_in) => self.judge.exchanged(words, put_in).map(Fault::Hidden),
+            Some(put_in) => {
+                let end = words.char_indices().nth(GAP).map_or(words.len(), |(at, _)| at);
+                let looked_at = words.get(..end).unwrap_or(words);
+                self.judge.exchanged(looked_at, put_in).map(Fault::Hidden)
+            }
         }
     }
 
@@ -200,7 +223,7 @@ impl<'p> Pieces<'p, '_> {
     fn before(&self, place: &Range<usize>) -> Option<(Range<usize>, Alteration)> {
         let (_, part) = self.marked(place)?;
         // Most quotations begin where the marks do.
-        if !self.has_words(part.inner.start..place.start) {
+        if !has_words(self.text, part.inner.start..place.start) {
             return None;
         }
         let sentence = sentence_around(self.text, place.start, &part.inner);
@@ -213,7 +236,7 @@ impl<'p> Pieces<'p, '_> {
     /// The words after a place that its sense depends on.
     fn after(&self, place: &Range<usize>) -> Option<(Range<usize>, Alteration)> {
         let (_, part) = part_at(self.marks, place.end.checked_sub(1)?)?;
-        if !self.has_words(place.end..part.inner.end) {
+        if !has_words(self.text, place.end..part.inner.end) {
             return None;
         }
         let sentence = sentence_around(self.text, place.end.checked_sub(1)?, &part.inner);

@@ -246,7 +246,7 @@ impl Prover<'_> {
         if self.text.slice(span.clone()).is_some_and(says) {
             return;
         }
-        if !self.has_changed && self.text.occurrences(words).is_empty() {
+        if !self.has_changed && self.occurrences(words).is_none_or(|places| places.is_empty()) {
             return;
         }
         let span = span.clone();

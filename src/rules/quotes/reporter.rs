@@ -41,6 +41,13 @@ impl Beside<'_> {
         self.plain(known).map(|(_, script)| script)
     }
 
+    /// Whether a clause beside the marks may tell who speaks, and has nothing of this kind in it.
+    pub(super) fn may_tell(&self, is_there: impl Fn(&str) -> bool) -> bool {
+        let clauses = [clause_before(self.before), clause_after(self.quotation, self.after)];
+        let mut clauses = clauses.into_iter().flatten().peekable();
+        !is_nested(self.quotation) && clauses.peek().is_some() && !clauses.any(is_there)
+    }
+
     fn plain(&self, known: &Known) -> Option<(u32, Script)> {
         if is_nested(self.quotation) {
             return None;
@@ -63,9 +70,18 @@ impl Beside<'_> {
     }
 }
 
+/// How many characters are looked through for the end of a sentence.
+const LOOKED: usize = 4 * CLAUSE;
+
+/// The longest quotation, in bytes, of which the clause beside it may name the speaker.
+const LONGEST: usize = 1 << 14;
+
 /// What is before the marks, from the start of the sentence on.
 fn clause_before(text: &str) -> Option<&str> {
-    let end = text.char_indices().rev().find(|(_, c)| is_end(*c));
+    let end = text.char_indices().rev().take(LOOKED).find(|(_, c)| is_end(*c));
+    if end.is_none() && text.len() > LOOKED {
+        return None;
+    }
     let start = end.map_or(0, |(at, c)| at + c.len_utf8());
     let clause = text.get(start..)?.trim();
     (!clause.is_empty() && clause.len() <= CLAUSE).then_some(clause)
@@ -77,13 +93,20 @@ fn clause_after<'t>(quotation: &str, text: &'t str) -> Option<&'t str> {
     if matches!(last, '.' | '。' | '．' | '।' | '۔') {
         return None;
     }
-    let end = text.char_indices().find(|(_, c)| is_end(*c)).map_or(text.len(), |(at, _)| at);
+    let end = text.char_indices().take(LOOKED).find(|(_, c)| is_end(*c));
+    if end.is_none() && text.len() > LOOKED {
+        return None;
+    }
+    let end = end.map_or(text.len(), |(at, _)| at);
     let clause = text.get(..end)?.trim();
     (!clause.is_empty() && clause.len() <= CLAUSE).then_some(clause)
 }
 
 /// Whether somebody else is quoted within a quotation.
 fn is_nested(quotation: &str) -> bool {
+    if quotation.len() > LONGEST {
+        return true;
+    }
     let inner = quotation.chars().skip(1);
     let count = quotation.chars().count().saturating_sub(2);
     inner.take(count).any(|c| {
@@ -196,8 +219,7 @@ fn chinese(ahead: &str, rest: &str, before: bool) -> bool {
     let ahead =
         ahead.trim_end_matches(|c: char| c.is_whitespace()).trim_start_matches(['，', ',', ' ']);
     let ends = |title: &&'static str| ahead.ends_with(*title);
-    let titled =
-        AFFIXES.list("title", "zh").is_some_and(|list| list.iter().any(ends));
+    let titled = AFFIXES.list("title", "zh").is_some_and(|list| list.iter().any(ends));
     let plain = ahead.is_empty()
         || ahead.ends_with(['，', '、'])
         || titled && !ahead.contains(['对', '向', '和', '与', '跟', '對', '與']);

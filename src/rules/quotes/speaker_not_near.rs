@@ -9,7 +9,7 @@ use super::speaker_places::{ActorAnchors, Places};
 use super::surroundings::Surroundings;
 use crate::grounding::SourceText;
 use crate::model::path::PathBuf;
-use crate::model::{Line, Quote, QuoteKind, SpeakerBasis};
+use crate::model::{Actor, ActorKind, Line, Quote, QuoteKind, SpeakerBasis};
 use crate::rules::naming::{Mention, Naming, primary};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
@@ -178,6 +178,7 @@ impl<'s, 'r> Speakers<'s, 'r> {
         let anchored = place.and_then(|place| self.text.slice(place.clone()));
         let mut mentions = [mention, anchored].into_iter().flatten();
         mentions.find_map(|mention| self.mentioned(speaker, mention)).or_else(|| {
+            place?;
             let is_known = self.naming.known().number(speaker).is_some();
             let is_own =
                 |words: &str| !is_known || self.naming.is_named(speaker, words, &self.language);
@@ -188,6 +189,9 @@ impl<'s, 'r> Speakers<'s, 'r> {
 
     /// The actor, other than that one, whom a mention names.
     fn mentioned(&self, actor: &str, mention: &str) -> Option<&'r str> {
+        if self.naming.is_written(actor, mention) {
+            return None;
+        }
         let own = self.naming.known().number(actor)?;
         let found = self.naming.known().mentions(mention, &self.language);
         if has(&found, own) {
@@ -226,10 +230,13 @@ impl<'s, 'r> Speakers<'s, 'r> {
     /// Who else is named in the paragraph of a quote, if the speaker is named neither there nor in
     /// the one before.
     fn in_paragraphs(&self, at: usize, speaker: &str) -> InParagraphs<'r> {
-        let (known, around) = (self.naming.known(), self.around());
-        let (Some(own), Some(paragraph)) = (known.number(speaker), around.paragraph(at)) else {
-            return InParagraphs::Unknown;
-        };
+        let around = self.around();
+        let Some(paragraph) = around.paragraph(at) else { return InParagraphs::Unknown };
+        if around.has_written(paragraph, self.naming.own_words(speaker)) {
+            return InParagraphs::Nobody;
+        }
+        let known = self.naming.known();
+        let Some(own) = known.number(speaker) else { return InParagraphs::Unknown };
         let words = self.scope.actor(speaker).into_iter();
         if around.has_written(paragraph, words.flat_map(|actor| known.telling(own, actor))) {
             return InParagraphs::Nobody;
@@ -253,12 +260,18 @@ impl<'s, 'r> Speakers<'s, 'r> {
 
     /// Who else speaks in the clause right beside the marks.
     fn in_clause(&self, at: usize, speaker: &str) -> Option<&'r str> {
-        let known = self.naming.known();
-        let own = known.number(speaker).filter(|own| known.is_person(*own))?;
+        let is_person = |actor: &&Actor<'_>| actor.kind == ActorKind::Person;
+        self.scope.actor(speaker).filter(is_person)?;
         let around = self.around();
         let (before, part, after) = around.beside(at)?;
         let quotation = around.text().get(part)?;
         let beside = reporter::Beside { before, quotation, after, language: around.language() };
+        // Where the speaker is named, no other is the only one who is.
+        if !beside.may_tell(|clause| self.naming.is_written(speaker, clause)) {
+            return None;
+        }
+        let known = self.naming.known();
+        let own = known.number(speaker).filter(|own| known.is_person(*own))?;
         let speaks = beside.speaker(known)?;
         let other =
             (speaks != own && known.writes(own, beside.script(known)?)).then_some(speaks)?;

@@ -94,10 +94,10 @@ fn unshown(scope: &Scope<'_>, number: usize, quote: &Quote<'_>) -> Option<Findin
         return None;
     }
     let is_reported = |text| {
-        scope
-            .omissions(text)
-            .iter()
-            .any(|omission| omission.quote == number && omission.fault == Fault::Unsigned)
+        let all = scope.omissions(text);
+        let first = all.partition_point(|omission| omission.quote < number);
+        let mut own = all.iter().skip(first).take_while(|omission| omission.quote == number);
+        own.any(|omission| omission.fault == Fault::Unsigned)
     };
     if scope.text.is_some_and(is_reported) {
         return None;

@@ -36,6 +36,9 @@ impl Edit {
 /// The most parts of a text that are compared. No quotation has as many marks of editors.
 const PARTS: usize = 256;
 
+/// The longest print, in bytes, that an edited text is compared with: that of the longest `exact`.
+const LONGEST: usize = 400_000;
+
 /// How many ways are tried to lay the parts of one text beside its source.
 const TRIES: usize = 2_000;
 
@@ -45,6 +48,9 @@ const TRIES: usize = 2_000;
 /// part. All other words have to be there in the same order; punctuation and typography do not
 /// count. Of several ways to read the text the one that alters least is taken.
 pub(super) fn compare(text: &str, source: &str, judge: &Judge<'_>) -> Edit {
+    if source.len() > LONGEST {
+        return Edit::Different;
+    }
     let Some(parts) = parts(text).filter(|parts| parts.len() <= PARTS) else {
         return Edit::Different;
     };
@@ -52,7 +58,9 @@ pub(super) fn compare(text: &str, source: &str, judge: &Judge<'_>) -> Edit {
         return Edit::Different;
     }
     let words = words(source);
-    Matching { source, words: &words, parts: &parts, judge, tries: TRIES }.from(0, 0)
+    let steps = 32 * words.len() + 8_192;
+    let judged = 8 * source.len() + 8_192;
+    Matching { source, words: &words, parts: &parts, judge, tries: TRIES, steps, judged }.from(0, 0)
 }
 
 /// The parts of a text beside the words of its source.
@@ -62,6 +70,10 @@ struct Matching<'m, 'r> {
     parts: &'m [Part],
     judge: &'m Judge<'r>,
     tries: usize,
+    /// How many words may still be looked at.
+    steps: usize,
+    /// How many bytes may still be judged.
+    judged: usize,
 }
 
 impl Matching<'_, '_> {
@@ -86,11 +98,13 @@ impl Matching<'_, '_> {
         let mut best = Edit::Different;
         let last = self.words.len();
         for to in from..=last {
+            let Some(steps) = self.steps.checked_sub(1).filter(|_| self.tries > 0) else { break };
+            self.steps = steps;
             let may_end = match self.parts.get(part + 1) {
                 Some(Part::Words(next)) => self.begins(to, next),
                 _ => to == last,
             };
-            if !may_end || self.tries == 0 {
+            if !may_end {
                 continue;
             }
             self.tries -= 1;
@@ -98,6 +112,9 @@ impl Matching<'_, '_> {
             if rest == Edit::Different {
                 continue;
             }
+            let written = self.text(from, to).len() + put_in.len();
+            let Some(judged) = self.judged.checked_sub(written) else { break };
+            self.judged = judged;
             let here = self.judge.exchanged(self.text(from, to), put_in).map(Edit::Altered);
             let edit = here.unwrap_or(rest);
             if edit == Edit::Faithful {
