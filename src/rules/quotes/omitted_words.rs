@@ -1,7 +1,7 @@
 //! See [`OMITTED_WORDS`].
 
 use super::alteration::what;
-use super::omissions::{Fault, Omission, Side};
+use super::omissions::{Fault, GAP, Omission, Side};
 use super::proof::{at, shown};
 use crate::grounding::SourceText;
 use crate::model::path::PathBuf;
@@ -67,7 +67,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
 
 fn finding(scope: &Scope<'_>, text: &SourceText, omission: &Omission) -> Option<Finding> {
     let quote = scope.record.quotes.get(omission.quote)?;
-    let left_out = text.slice(omission.at.clone())?.trim();
+    let left_out = head(text.slice(omission.at.clone())?.trim());
     let id = words::quoted(quote.id.as_str());
     let judge = scope.judge(quote);
     let whole = "quote these words too, with one anchor over all of them";
@@ -108,4 +108,10 @@ fn finding(scope: &Scope<'_>, text: &SourceText, omission: &Omission) -> Option<
             .found(left_out)
             .related(Spot::value(text_of_quote), "the text of the quote"),
     )
+}
+
+/// As much of a text as is looked through for what is weighty.
+fn head(text: &str) -> &str {
+    let end = text.char_indices().nth(GAP).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
 }
