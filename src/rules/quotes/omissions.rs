@@ -58,7 +58,7 @@ const SENTENCE: usize = 1_000;
 
 /// The most Unicode scalar values between two anchors that are looked through for what alters the
 /// sense; anchors that lie farther apart are reported for that.
-const GAP: usize = 4_000;
+pub(super) const GAP: usize = 4_000;
 
 /// All faulty omissions of a record, in the order of its quotes.
 pub(crate) fn omissions(

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::alteration::what;
-use super::omissions::{Fault, Omission, Side};
+use super::omissions::{Fault, GAP, Omission, Side};
 use super::proof::{at, shown};
 use crate::grounding::SourceText;
 use crate::model::path::PathBuf;
@@ -70,7 +70,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
 fn finding(scope: &Scope<'_>, text: &SourceText, omission: &Omission) -> Option<Finding> {
     let quote = scope.record.quotes.get(omission.quote)?;
     let place = trimmed(text, &omission.at)?;
-    let left_out = text.slice(place.clone())?;
+    let left_out = head(text.slice(place.clone())?);
     let id = words::quoted(quote.id.as_str());
     let judge = scope.judge(quote);
     // Without another edit the statement that it is edited would be the next finding.
@@ -125,4 +125,10 @@ fn trimmed(text: &SourceText, place: &Range<usize>) -> Option<Range<usize>> {
     let words = text.slice(place.clone())?;
     let start = place.start + words.chars().take_while(|c| c.is_whitespace()).count();
     Some(start..start + words.trim().chars().count())
+}
+
+/// As much of a text as is looked through for what is weighty.
+fn head(text: &str) -> &str {
+    let end = text.char_indices().nth(GAP).map_or(text.len(), |(at, _)| at);
+    text.get(..end).unwrap_or(text)
 }

@@ -16,20 +16,26 @@ rule! {
     /// apart. In published gold data the marked words of every ninth record are not those of its
     /// text. The text of a direct or mixed quote is the words of its anchors, joined by one blank.
     /// Quotation marks around the whole or around a part, one comma or full stop at the end, the kind
-    /// and amount of white space, and characters that cannot be seen do not count. Quotes in which an anchor has no `exact` are not
-    /// compared.
+    /// and amount of white space, characters that cannot be seen and all other typography do not
+    /// count: with the text of the source at hand, V420 gives the form of the source. Quotes in which
+    /// an anchor has no `exact` are not compared.
     ///
-    /// Where the text has square brackets or ellipses, each stands for any number of words that the
-    /// anchors have in its place; all other words have to be the same, but for punctuation at their
-    /// ends. A quotation must not be turned round: what is left out in this way may not be a
-    /// negation ("not", "never", …), unless the bracket has one as strong, and a bracket may not put
-    /// in a negation where there was none, nor a part of a word that denies the rest (`[un]willing`,
-    /// `harm[less]`, `would[n’t]`). A negation with more words behind it ("not only") is not as
-    /// strong as the bare one. Where a bracket has a number and so has what it stands for, they have
-    /// to be the same; numbers in digits, and in English below a hundred also as words, are known by
-    /// their value. Negations are known in Arabic, Chinese, Dutch, English, French, German, Hebrew,
-    /// Hindi, Italian, Japanese, Korean, Persian, Polish, Portuguese, Russian, Spanish, Turkish,
-    /// Ukrainian and Urdu, and parts of words that deny in most of these.
+    /// Where the text has square brackets or ellipses, each is written for any number of words that
+    /// the anchors have in its place; all other words have to be the same, but for punctuation and
+    /// typography. The sense has to be the same too:
+    ///
+    /// * What is left out may not be a negation or a denial ("not", "never", "refuse", "impossible"),
+    ///   a number, a condition ("if", "unless") or a modal verb that governs the words that are kept.
+    ///   A bracket may have a negation as strong for one that it replaces. A negation with more words
+    ///   after it ("not only") is not as strong as the bare one.
+    /// * A bracket may not put in a negation where there was none, nor a part of a word that denies the
+    ///   rest (`[un]willing`, `harm[less]`, `would[n’t]`), nor another modal verb.
+    /// * A number in a bracket has the value and the unit of the one that it replaces: `[5,000,000]`
+    ///   for "5 million", never `[50 million]` and never `[5 percent]`.
+    /// * A bracket may give a name for a pronoun, and no name for another name. Names are those of the
+    ///   record's actors and of countries, and words with a capital inside a sentence.
+    ///
+    /// A table at the end of the page of all rules says what is known in which language.
     ///
     /// ```json bad
     /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour is open",
