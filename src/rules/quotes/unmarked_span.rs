@@ -66,13 +66,23 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             continue;
         }
         let kind = quote.kind.as_str();
-        findings.push(
-            Finding::new(
-                &UNMARKED_SPAN,
-                Spot::value(proof.anchor.path.clone()),
-                format!("the words of this {kind} quote do not stand in quotation marks"),
+        let within = |at: usize| part_at(marks, at).is_some();
+        let (message, help) = if within(place.start) && within(place.end.saturating_sub(1)) {
+            (
+                format!(
+                    "the span of this {kind} quote runs over quotation marks and the words between"
+                ),
+                "give each part in quotation marks an anchor of its own",
             )
-            .help("make its kind `indirect`, or anchor it where the words stand in marks"),
+        } else {
+            (
+                format!("the words of this {kind} quote are not in quotation marks"),
+                "make its kind `indirect`, or anchor it where the words are in marks",
+            )
+        };
+        findings.push(
+            Finding::new(&UNMARKED_SPAN, Spot::value(proof.anchor.path.clone()), message)
+                .help(help),
         );
     }
 }
