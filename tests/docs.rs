@@ -131,7 +131,40 @@ a safe one cannot change the meaning, an unsafe one needs a look.
     for rule in RULES {
         writeln!(page, "\n## {}\n\n{}", heading(rule), body(rule)).unwrap();
     }
+    page.push_str(&known());
     up_to_date("docs/rules.md", &page);
+}
+
+/// What is known about the words that turn the sense of a sentence.
+fn known() -> String {
+    let mut section = String::from(
+        "
+## What is known of each language
+
+V402, V403, V407, V413 and V426 look for words that turn the sense of a sentence. What they know is in
+tables; entries are counted here, and one entry may stand for all forms of a word. Languages are given
+by their BCP 47 subtag.
+
+| language | negations | denials | conditions | modals | numbers | parts of words | rules of grammar |
+|---|---|---|---|---|---|---|---|
+",
+    );
+    for known in verbale::grounding::known_languages() {
+        writeln!(
+            section,
+            "| {} | {} | {} | {} | {} | {} | {} | {} |",
+            known.language,
+            known.negations,
+            known.denials,
+            known.conditions,
+            known.modals,
+            known.numbers,
+            known.affixes,
+            known.grammar.join(", ")
+        )
+        .unwrap();
+    }
+    section
 }
 
 fn heading(rule: &Rule) -> String {

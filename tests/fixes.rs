@@ -362,4 +362,4 @@ fn grounding_breaks_nothing_and_repairs_what_is_fixable() {
 }
 
 /// Rules about the places of words and the text that they are in.
-const FIXED_BY_GROUND: &[&str] = &["V401", "V402", "V405", "V419"];
+const FIXED_BY_GROUND: &[&str] = &["V401", "V402", "V405", "V419", "V420"];

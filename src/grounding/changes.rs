@@ -1,5 +1,6 @@
 //! What differs between a passage and the part of a text beside it.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -8,11 +9,13 @@ use super::fold::Folded;
 use super::index::Index;
 use super::joined::undivided;
 use super::joint::marks;
+use super::labels::{Side, label, label_of};
+use super::reading::has_capitals;
 use super::resembling::Resembling;
 use super::sense::weightiest;
 use super::standing::Passage;
 use super::token::{Token, tokens};
-use super::{Change, ChangeKind, SourceText};
+use super::{Change, ChangeKind, Reading, SourceText, same_when_decoded};
 use crate::text::small;
 
 /// How many marks that follow each other are looked at.
@@ -32,6 +35,16 @@ pub(super) struct Comparison<'c> {
     pub index: &'c Index,
     pub passage: &'c Passage<'c>,
     pub beside: &'c Resembling,
+    /// Both sides as they are written, read when a label is first asked for.
+    sides: OnceCell<Option<Sides<'c>>>,
+}
+
+/// Both sides of a comparison, where the language is known.
+struct Sides<'c> {
+    source: Side<'c>,
+    passage: Side<'c>,
+    /// The byte of the source at which its side begins.
+    start: usize,
 }
 
 /// What is told of an altered passage.
@@ -43,7 +56,30 @@ pub(super) struct Told {
     pub common: usize,
 }
 
-impl Comparison<'_> {
+impl<'c> Comparison<'c> {
+    pub(super) fn new(
+        source: &'c SourceText,
+        index: &'c Index,
+        passage: &'c Passage<'c>,
+        beside: &'c Resembling,
+    ) -> Self {
+        Comparison { source, index, passage, beside, sides: OnceCell::new() }
+    }
+
+    /// Both sides as they are written, where the language is known.
+    fn sides(&self) -> Option<&Sides<'c>> {
+        let sides = self.sides.get_or_init(|| {
+            let reading = &self.passage.reading;
+            let language = reading.language?;
+            let bytes = self.bytes(&(0..self.beside.tokens.len()))?;
+            let text = self.source.as_str().get(bytes.clone())?;
+            let source = Side::new(text, language, reading);
+            let passage = Side::new(self.passage.raw, language, reading);
+            Some(Sides { source, passage, start: bytes.start })
+        });
+        sides.as_ref()
+    }
+
     fn text_word(&self, at: usize) -> &str {
         let token = self.beside.tokens.get(at);
         token
@@ -167,16 +203,11 @@ impl Comparison<'_> {
     fn kind(&self, run: &Run) -> ChangeKind {
         let text: Vec<&str> = run.text.clone().map(|at| self.text_word(at)).collect();
         let passage: Vec<&str> = run.passage.clone().map(|at| self.passage_word(at)).collect();
-        let raw = |run: &Run| {
-            let bytes = if run.text.is_empty() { None } else { self.bytes(&run.text) };
-            let text = bytes.and_then(|bytes| self.source.as_str().get(bytes));
-            let own = self.beside.own.get(run.passage.clone()).unwrap_or_default();
-            let own = own.first().zip(own.last());
-            let own = own.map(|(first, last)| self.passage.raw_of(first.start..last.end));
-            (text.unwrap_or_default(), own.unwrap_or_default())
-        };
-        let (source, own) = raw(run);
-        let weight = weigh(source, own);
+        let (source, own) = (self.written(run), self.own(run));
+        if same_when_decoded(source, own).is_some() {
+            return ChangeKind::Word;
+        }
+        let weight = self.label(run, source, own);
         if matches!(weight, Some(ChangeKind::Negation | ChangeKind::Number)) {
             return weight.unwrap_or(ChangeKind::Word);
         }
@@ -198,6 +229,10 @@ impl Comparison<'_> {
         if let Some(weight) = weight {
             return weight;
         }
+        let reading = &self.passage.reading;
+        if reading.names.is_some() || !reading.language.is_none_or(has_capitals) {
+            return ChangeKind::Word;
+        }
         let named =
             run.text.clone().any(|at| {
                 Self::is_name(&self.beside.tokens, &self.index.folded.text, at, &passage)
@@ -206,6 +241,33 @@ impl Comparison<'_> {
                 .clone()
                 .any(|at| Self::is_name(&self.beside.own, &self.passage.folded.text, at, &text));
         if named { ChangeKind::Name } else { ChangeKind::Word }
+    }
+
+    /// The words of the source in a run, as they are written.
+    fn written(&self, run: &Run) -> &'c str {
+        let bytes = if run.text.is_empty() { None } else { self.bytes(&run.text) };
+        bytes.and_then(|bytes| self.source.as_str().get(bytes)).unwrap_or_default()
+    }
+
+    /// The words of the passage in a run, as they came.
+    fn own(&self, run: &Run) -> &'c str {
+        self.own_bytes(run).and_then(|bytes| self.passage.raw.get(bytes)).unwrap_or_default()
+    }
+
+    fn own_bytes(&self, run: &Run) -> Option<Range<usize>> {
+        let tokens = self.beside.own.get(run.passage.clone())?;
+        let (first, last) = tokens.first().zip(tokens.last())?;
+        self.passage.folded.source(first.start..last.end)
+    }
+
+    /// What the words of a run are, which are these as they are written.
+    fn label(&self, run: &Run, source: &str, own: &str) -> Option<ChangeKind> {
+        let Some(sides) = self.sides() else { return weigh(source, own, self.passage.reading) };
+        let bytes = if run.text.is_empty() { None } else { self.bytes(&run.text) };
+        let place = bytes.unwrap_or_default();
+        let place = place.start.saturating_sub(sides.start)..place.end.saturating_sub(sides.start);
+        let own = self.own_bytes(run).unwrap_or_default();
+        label((&sides.source, place), (&sides.passage, own))
     }
 
     /// Whether a word is written as a name: with a capital inside a sentence. `others` are the words
@@ -421,9 +483,12 @@ fn around<'t>(tokens: &[Token], run: &Range<usize>, text: &'t str) -> Option<&'t
     text.get(before.end..after.start)
 }
 
-/// The weightiest kind of difference between words of a source and of a passage, both as they are
-/// written. Words that are spelled otherwise are the same.
-pub(super) fn weigh(source: &str, passage: &str) -> Option<ChangeKind> {
+/// What differs between words of a source and of a passage, both as they are written, if it bears
+/// on the sense. Words that are spelled otherwise are the same.
+pub(super) fn weigh(source: &str, passage: &str, reading: Reading<'_>) -> Option<ChangeKind> {
+    if let Some(language) = reading.language {
+        return label_of(source, passage, language);
+    }
     let words = |text: &str| -> Vec<String> {
         let folded = Folded::new(text);
         let words = tokens(&folded.text).map(|token| folded.text.get(token.start..token.end));
@@ -439,7 +504,7 @@ pub(super) fn weigh(source: &str, passage: &str) -> Option<ChangeKind> {
     }
     let source: Vec<&str> = source.iter().map(String::as_str).collect();
     let passage: Vec<&str> = passage.iter().map(String::as_str).collect();
-    weightiest(&source, &passage, None)
+    weightiest(&source, &passage)
 }
 
 #[cfg(test)]

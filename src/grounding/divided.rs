@@ -6,11 +6,12 @@
 
 use std::ops::Range;
 
+use super::changes::weigh;
 use super::fold::Folded;
 use super::joint::{self, Joint, is_stop, marks};
 use super::skeleton::Skeleton;
 use super::standing::{Found, Passage, SCANNED, SMALL, limit, scan};
-use super::{Change, ChangeKind, Located, SourceText, Verdict};
+use super::{Change, ChangeKind, Located, Reading, SourceText, Verdict};
 
 /// How many marks at an end of a passage are compared.
 const OUTER: usize = 16;
@@ -28,11 +29,14 @@ struct Side<'s> {
     bare: &'s Skeleton,
     /// The part of the folded text that has these letters.
     part: Range<usize>,
+    /// What is known of a passage.
+    reading: Reading<'s>,
 }
 
 impl<'s> Side<'s> {
     fn new(raw: &'s str, folded: &'s Folded, bare: &'s Skeleton) -> Self {
-        Side { raw, folded, bare, part: 0..folded.text.len() }
+        let part = 0..folded.text.len();
+        Side { raw, folded, bare, part, reading: Reading::default() }
     }
 
     /// These bytes of the folded part.
@@ -133,8 +137,10 @@ fn tail(text: &str, passage: &str) -> Option<usize> {
     }
     let mut only = wanted.chars();
     let stop = only.next().filter(|c| is_stop(*c) && only.next().is_none())?;
-    let closed = text.trim_start_matches(['\'', ' ']);
-    (text.starts_with('\'') && closed.starts_with(stop)).then_some(0)
+    // In French a blank is before the closing mark.
+    let closing = text.trim_start_matches(' ');
+    let closed = closing.trim_start_matches(['\'', '"', '>', ' ']);
+    (closing.starts_with(['\'', '"', '>']) && closed.starts_with(stop)).then_some(0)
 }
 
 /// What came of looking for the letters of a passage.
@@ -164,13 +170,15 @@ impl SourceText {
             return Divided::default();
         };
         let bare = Skeleton::new(index.folded.text.get(part.clone()).unwrap_or_default());
-        let text = Side { raw: self.as_str(), folded: &index.folded, bare: &bare, part };
+        let reading = Reading::default();
+        let text = Side { raw: self.as_str(), folded: &index.folded, bare: &bare, part, reading };
         self.divided_on(&text, passage, None)
     }
 
     fn divided_on(&self, text: &Side<'_>, passage: &Passage<'_>, near: Option<usize>) -> Divided {
         let bare = Skeleton::new(&passage.folded.text);
-        let own = Side::new(passage.raw, &passage.folded, &bare);
+        let own =
+            Side { reading: passage.reading, ..Side::new(passage.raw, &passage.folded, &bare) };
         let mut divided = Divided::default();
         let near = near.map(|near| text.bare.at_folded(text.folded.folded_at(near)));
         let most = limit(text.bare.text.len(), bare.text.len()).min(SCANNED);
@@ -233,7 +241,7 @@ impl SourceText {
         let source = self.as_str().get(bytes.clone())?;
         let own = passage.raw.get(passage.written(&part)?)?;
         Some(Change {
-            kind: super::changes::weigh(source, own).unwrap_or(ChangeKind::Word),
+            kind: weigh(source, own, passage.reading).unwrap_or(ChangeKind::Word),
             source: source.to_owned(),
             passage: own.to_owned(),
             at: self.scalars(&bytes),

@@ -2,10 +2,9 @@
 
 use std::ops::Range;
 
-use super::sense::weightiest;
+use super::changes::weigh;
 use super::standing::Passage;
-use super::token::tokens;
-use super::{Change, ChangeKind, Located, SourceText, Verdict};
+use super::{Change, ChangeKind, Located, Reading, SourceText, Verdict};
 
 /// How many scalar values may be passed over.
 const GAP: usize = 400;
@@ -81,24 +80,20 @@ impl SourceText {
                 (None, Some(to)) => self.sentence_start(to)..to,
                 (None, None) => continue,
             };
-            changes.push(self.skipped(skipped, ellipsis)?);
+            changes.push(self.skipped(skipped, ellipsis, passage.reading)?);
         }
         let place = self.scalars(&(first..last));
         Some(Located { verdict: Verdict::Altered, places: vec![place], changes })
     }
 
     /// The change that passes over these bytes.
-    fn skipped(&self, bytes: Range<usize>, ellipsis: &str) -> Option<Change> {
+    fn skipped(&self, bytes: Range<usize>, ellipsis: &str, reading: Reading<'_>) -> Option<Change> {
         let text = self.as_str().get(bytes.clone())?;
         let start = bytes.start + (text.len() - text.trim_start().len());
         let source = text.trim();
         let bytes = start.min(bytes.end)..(start + source.len()).min(bytes.end);
-        let folded = super::fold::Folded::new(source);
-        let words: Vec<&str> = tokens(&folded.text)
-            .filter_map(|token| folded.text.get(token.start..token.end))
-            .collect();
         Some(Change {
-            kind: weightiest(&words, &[], None).unwrap_or(ChangeKind::Skipped),
+            kind: weigh(source, "", reading).unwrap_or(ChangeKind::Skipped),
             source: source.to_owned(),
             passage: ellipsis.to_owned(),
             at: self.scalars(&bytes),

@@ -148,7 +148,9 @@ fn fate(c: char) -> Fate {
             Fate::Blank
         }
         '\u{2028}' | '\u{2029}' | '\u{202F}' | '\u{205F}' | '\u{3000}' => Fate::Blank,
-        '-' | '\u{58A}' | '\u{5BE}' | '\u{2010}'..='\u{2015}' | '\u{2212}' => Fate::Dash,
+        '-' | '\u{58A}' | '\u{5BE}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{2500}' => {
+            Fate::Dash
+        }
         '\u{FE31}' | '\u{FE32}' | '\u{FE58}' | '\u{FE63}' | '\u{FF0D}' => Fate::Dash,
         '.' | '\u{FF0E}' | '\u{FE52}' => Fate::Dots(1),
         '\u{2025}' | '\u{FE30}' => Fate::Dots(2),
@@ -413,14 +415,20 @@ impl Folding<'_> {
         }
     }
 
-    /// A run of blanks, with what cannot be seen among them.
+    /// A run of blanks, with what cannot be seen among them, and with the signs `>` that mail programs
+    /// put before each line of another's words.
     fn blanks(&mut self) {
         let mut end = self.at;
         let mut at = self.at;
+        let mut is_line_start = false;
         while let Some(c) = self.char_at(at) {
             at += c.len_utf8();
             match self.fate(c) {
-                Fate::Blank => end = at,
+                _ if c == '>' && is_line_start => end = at,
+                Fate::Blank => {
+                    is_line_start |= c == '\n';
+                    end = at;
+                }
                 Fate::Drop => {}
                 _ => break,
             }

@@ -2,11 +2,10 @@
 
 use std::ops::Range;
 
-use super::changes::Comparison;
+use super::changes::{Comparison, weigh};
 use super::resembling::resembling;
-use super::sense::weightiest;
 use super::standing::{Found, Passage};
-use super::{Change, ChangeKind, Located, SourceText, Verdict};
+use super::{Change, ChangeKind, Located, Reading, SourceText, Verdict};
 
 /// How far the parts of a quotation may stand from each other, in Unicode scalar values, to be
 /// looked for together.
@@ -19,15 +18,27 @@ impl SourceText {
     /// Blanks at the ends of a passage count only for [`Verdict::Exact`]. A passage of nothing but
     /// blanks is [`Verdict::Absent`]. The first call for a text makes an index of its words if the
     /// text is long or the passage does not stand in it letter for letter; texts of 2 GiB and more
-    /// are searched for exact places alone.
+    /// are searched for exact places alone. Nothing is known here of the language, so that what kind
+    /// of change there is can only be guessed.
     #[must_use]
     pub fn locate(&self, passage: &str, near: Option<usize>) -> Located {
+        self.locate_in(passage, near, Reading::default())
+    }
+
+    /// The same for a passage of which more is known: changes are called by what their words are in
+    /// its language, and by the names that it may have.
+    pub(crate) fn locate_in(
+        &self,
+        passage: &str,
+        near: Option<usize>,
+        reading: Reading<'_>,
+    ) -> Located {
         let near = near.map(|near| self.byte_at(near).unwrap_or(self.as_str().len()));
         let found = self.quickly(passage, near);
         if !found.is_empty() {
             return self.stands(found, near);
         }
-        let passage = Passage::new(passage);
+        let passage = Passage::with(passage, reading);
         let found = self.standing(&passage, near);
         if !found.is_empty() {
             return self.stands(found, near);
@@ -122,7 +133,7 @@ impl SourceText {
             return Some(self.stands(within.found, near));
         }
         let divided = divided.or(within.other);
-        let told = Comparison { source: self, index, passage, beside: &beside }.told();
+        let told = Comparison::new(self, index, passage, &beside).told();
         let words = beside.own.iter().filter(|token| token.word).count();
         match told {
             // All its words are there, as they are divided.
@@ -141,15 +152,18 @@ impl SourceText {
 
     /// What a passage that stands at `place` leaves out of `span`, which holds that place: the
     /// verdict on the passage where the whole span was meant; none if no word is left out.
-    pub(crate) fn lacking(&self, place: &Range<usize>, span: &Range<usize>) -> Option<Located> {
+    pub(crate) fn lacking(
+        &self,
+        place: &Range<usize>,
+        span: &Range<usize>,
+        reading: Reading<'_>,
+    ) -> Option<Located> {
         let sides = [span.start..place.start, place.end..span.end];
         let mut changes = Vec::new();
         for at in sides {
             let Some(source) = self.slice(at.clone()) else { continue };
-            let words: Vec<&str> =
-                source.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).collect();
-            if !words.is_empty() {
-                let kind = weightiest(&words, &[], None).unwrap_or(ChangeKind::Word);
+            if source.contains(char::is_alphanumeric) {
+                let kind = weigh(source, "", reading).unwrap_or(ChangeKind::Word);
                 let source = source.to_owned();
                 changes.push(Change { kind, source, passage: String::new(), at });
             }

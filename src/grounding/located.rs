@@ -67,7 +67,8 @@ pub enum ChangeKind {
     Number,
     /// A verb that says how sure or how binding it is: will, would, may, must.
     Modal,
-    /// A word written with a capital letter inside a sentence.
+    /// A name, or a part of one. Where names are not known: a word with a capital letter inside a
+    /// sentence, but in German.
     Name,
     /// Letters of another script that look alike.
     Lookalike,

@@ -10,7 +10,7 @@
 //! and, where both sides are needed to tell, in `joint.rs`. A folded text has an index over its words
 //! (`index.rs`): whole passages are looked for by their rarest word (`standing.rs`), altered ones by
 //! several rare words that agree (`resembling.rs`), which are then laid beside the text word by word
-//! (`align.rs`) to tell what differs (`changes.rs`). All work for one passage is in proportion to
+//! (`align.rs`) to tell what differs (`changes.rs`) and what that is called (`labels.rs`). All work for one passage is in proportion to
 //! the text and the passage.
 //!
 //! All positions are offsets in Unicode scalar values, `start` inclusive and `end` exclusive.
@@ -29,6 +29,7 @@ mod fold;
 mod index;
 mod joined;
 mod joint;
+mod labels;
 mod letters;
 mod locate;
 mod located;
@@ -36,6 +37,7 @@ mod marks;
 mod markup;
 mod paragraphs;
 mod position;
+mod reading;
 mod resembling;
 pub(crate) mod sense;
 mod skeleton;
@@ -53,6 +55,9 @@ pub use marks::{Marked, Part, marked_spans};
 pub(crate) use markup::{Undecoded, same_when_decoded};
 pub use paragraphs::paragraphs;
 pub use position::{Ending, Reason, Ruler, Unit};
+pub(crate) use reading::{Named, Names, Reading};
+pub use sense::{KnownLanguage, known_languages};
 pub use source_text::SourceText;
 pub use unavailable::Unavailable;
+pub(crate) use variants::plain;
 pub(crate) use words::{Word, words};

@@ -9,7 +9,7 @@ use super::fold::Folded;
 use super::index::Index;
 use super::letters::{Class, class};
 use super::token::{Token, tokens, within_word};
-use super::{Located, SourceText};
+use super::{Located, Reading, SourceText};
 
 /// Texts up to this length in bytes are searched from end to end before an index is made.
 pub(super) const SMALL: usize = 1 << 18;
@@ -33,15 +33,21 @@ pub(super) struct Passage<'p> {
     pub body: Range<usize>,
     /// The words and marks of the folded text.
     pub tokens: Vec<Token>,
+    /// What is known of it.
+    pub reading: Reading<'p>,
 }
 
 impl<'p> Passage<'p> {
     pub(super) fn new(raw: &'p str) -> Self {
+        Passage::with(raw, Reading::default())
+    }
+
+    pub(super) fn with(raw: &'p str, reading: Reading<'p>) -> Self {
         let folded = Folded::plain(raw);
         let start = folded.text.len() - folded.text.trim_start_matches(' ').len();
         let end = folded.text.trim_end_matches(' ').len().max(start);
         let tokens = tokens(&folded.text).collect();
-        Passage { raw, folded, body: start..end, tokens }
+        Passage { raw, folded, body: start..end, tokens, reading }
     }
 
     /// The folded text but for blanks at its ends.

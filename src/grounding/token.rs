@@ -32,6 +32,12 @@ fn char_at(text: &str, at: usize) -> Option<char> {
     text.get(at..)?.chars().next()
 }
 
+/// Whether a letter belongs to the word before an apostrophe. In Korean the mark is a quotation mark,
+/// and a particle follows it.
+fn follows_apostrophe(c: char) -> bool {
+    class(c) == Class::Letter && !matches!(c, '\u{1100}'..='\u{11FF}' | '\u{AC00}'..='\u{D7AF}')
+}
+
 /// Whether a point or a comma joins two digits to one number.
 fn joins_digits(c: u8) -> bool {
     matches!(c, b'.' | b',')
@@ -52,7 +58,7 @@ impl Tokens<'_> {
                     break;
                 }
                 let joins = if byte == b'\'' {
-                    char_at(self.text, at + 1).is_some_and(|c| class(c) == Class::Letter)
+                    char_at(self.text, at + 1).is_some_and(follows_apostrophe)
                 } else {
                     bytes.get(at - 1).is_some_and(u8::is_ascii_digit)
                         && bytes.get(at + 1).is_some_and(u8::is_ascii_digit)
@@ -114,9 +120,9 @@ pub(super) fn within_word(before: &str, after: &str) -> bool {
         (_, Class::Joined) | (Class::Letter | Class::Joined, Class::Letter) => true,
         (one @ (Class::Hiragana | Class::Katakana), other) => one == other,
         (Class::Letter | Class::Joined, Class::Other) if apostrophe(first) => {
-            right.next().is_some_and(|c| class(c) == Class::Letter)
+            right.next().is_some_and(follows_apostrophe)
         }
-        (Class::Other, Class::Letter) if apostrophe(last) => {
+        (Class::Other, Class::Letter) if apostrophe(last) && follows_apostrophe(first) => {
             left.next().is_some_and(|c| matches!(class(c), Class::Letter | Class::Joined))
         }
         (Class::Letter, Class::Other) if joint(first) && last.is_ascii_digit() => {
@@ -143,6 +149,7 @@ mod tests {
             split("We don't, 'we' won't."),
             ["We", "don't", ",", "'", "we", "'", "won't", "."]
         );
+        assert_eq!(split("말했다'라고"), ["말했다", "'", "라고"]);
         assert_eq!(split("10,000.5 m, 3.a"), ["10,000.5", "m", ",", "3", ".", "a"]);
         assert_eq!(split("a...b [...]"), ["a", "...", "b", "[", "...", "]"]);
         assert_eq!(split("不能a和ソウルの"), ["不", "能", "a", "和", "ソウル", "の"]);

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::fold::Folded;
 use super::token::tokens;
 
-/// A word of a text. In scripts without blanks each sign is one.
+/// A word of a text. In scripts without blanks, kana among them, each sign is one.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Word {
     /// The word without its typography.
@@ -24,10 +24,23 @@ pub(crate) fn words(text: &str) -> Vec<Word> {
         let from = folded.source_start(token.start).unwrap_or(end);
         let to = folded.source_end(token.end).unwrap_or(from).max(from);
         end = to;
+        let word = text.get(from..to).unwrap_or_default();
+        if word.starts_with(is_kana) {
+            // Words of kana follow each other without a blank.
+            all.extend(word.char_indices().map(|(at, c)| Word {
+                key: Folded::plain(c.encode_utf8(&mut [0; 4])).text,
+                at: from + at..from + at + c.len_utf8(),
+            }));
+            continue;
+        }
         let key = folded.text.get(token.start..token.end).unwrap_or_default().to_owned();
         all.push(Word { key, at: from..to });
     }
     all
+}
+
+fn is_kana(c: char) -> bool {
+    matches!(c, '\u{3041}'..='\u{30FF}')
 }
 
 #[cfg(test)]
@@ -36,7 +49,7 @@ mod tests {
 
     #[test]
     fn words_have_their_places_in_the_text_as_it_came() {
-        let text = "“We don’t\u{AD} sell”, 他们 said";
+        let text = "“We don’t\u{AD} sell”, 他们 said かも";
         let all = words(text);
         let pairs: Vec<(&str, &str)> =
             all.iter().map(|word| (word.key.as_str(), &text[word.at.clone()])).collect();
@@ -48,7 +61,9 @@ mod tests {
                 ("sell", "sell"),
                 ("他", "他"),
                 ("们", "们"),
-                ("said", "said")
+                ("said", "said"),
+                ("か", "か"),
+                ("も", "も")
             ]
         );
     }

@@ -26,7 +26,7 @@ pub(crate) struct Exceptions {
 pub(crate) const EXCEPTIONS: Exceptions = Exceptions {
     fixes: &[ID_OF_ANOTHER, EMPTY_DATE],
     orders: &[ID_OF_ANOTHER, UNKNOWN_LIST, UNKNOWN_WORDS, ALSO_DATED],
-    grounding: &[],
+    grounding: &[LEFT_OUT],
 };
 
 const ID_OF_ANOTHER: Exception = Exception {
@@ -34,6 +34,13 @@ const ID_OF_ANOTHER: Exception = Exception {
     wrong: "a new error: V121",
     reason: "what an id is referred to by can be compared only when the id has its form; before, every \
              reference to it was taken to be right",
+};
+
+const LEFT_OUT: Exception = Exception {
+    code: "V426",
+    wrong: "",
+    reason: "what a quote leaves out can be seen only when the place of its words is known; before, its \
+             positions were those of other words",
 };
 
 const UNKNOWN_LIST: Exception = Exception {

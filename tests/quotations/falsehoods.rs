@@ -144,6 +144,10 @@ impl Maker<'_, '_> {
 
     fn case(&mut self, article: &Article, source: &str, quote: Quote) -> Case {
         let hash = self.hash();
+        self.case_of(article, source, quote, hash)
+    }
+
+    fn case_of(&self, article: &Article, source: &str, quote: Quote, hash: Hash) -> Case {
         Case {
             class: (if hash == Hash::Invented { "invented hash: " } else { "" }).to_owned(),
             marks: format!("{} {}", self.marks.open, self.marks.close),
@@ -426,7 +430,9 @@ impl Maker<'_, '_> {
                     Anchor::at(place)
                 };
                 let quote = self.quote(source.clone(), vec![anchor], false);
-                Some(self.case(&article, &source, quote))
+                // Beside an invented hash all positions are those of another text: the error about the
+                // hash is the one about them, and the words themselves are true.
+                Some(self.case_of(&article, &source, quote, Hash::None))
             }
             _ => self.ellipsis(class),
         }

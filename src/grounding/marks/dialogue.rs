@@ -11,17 +11,24 @@ use std::sync::LazyLock;
 
 use super::around::head;
 use super::sentence::{ENDS, sentence_end};
+use crate::grounding::sense::{key, verbs_of_saying};
+
+/// Languages in which dashes set off speech.
+const WITH_DASHES: &[&str] = &[
+    "es", "ru", "uk", "be", "bg", "fr", "tr", "pl", "cs", "hu", "pt", "it", "ro", "sv", "nb", "da",
+    "fi", "el", "ca", "gl", "sr", "lt", "lv", "et",
+];
+
+/// The verbs of saying of one language, small and plain.
+type Verbs = HashSet<&'static str>;
 
 /// The verbs of saying by language.
-static SAYING: LazyLock<HashMap<&str, HashSet<&str>>> = LazyLock::new(|| {
-    let lines = include_str!("saying.tsv").lines().filter(|line| !line.starts_with('#'));
-    let split = lines.filter_map(|line| line.split_once('\t'));
-    split.map(|(tag, verbs)| (tag, verbs.split(' ').collect())).collect()
+static SAYING: LazyLock<HashMap<&str, Verbs>> = LazyLock::new(|| {
+    WITH_DASHES.iter().map(|tag| (*tag, verbs_of_saying(tag).collect())).collect()
 });
 
-/// The verbs of saying of all languages.
-static ALL: LazyLock<HashSet<&str>> =
-    LazyLock::new(|| SAYING.values().flatten().copied().collect());
+/// The verbs of saying of all these languages.
+static ALL: LazyLock<Verbs> = LazyLock::new(|| SAYING.values().flatten().copied().collect());
 
 /// Languages that set off the words of a reporter with commas alone.
 const WITH_COMMAS: &[&str] =
@@ -136,7 +143,7 @@ fn is_clause(words: &str) -> bool {
 
 fn lower_words(words: &str) -> impl Iterator<Item = String> {
     let parts = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    parts.map(str::to_lowercase)
+    parts.map(|word| key(word, ""))
 }
 
 /// The speech around the words of a reporter that commas set off: `, dit Venn.`
@@ -170,7 +177,7 @@ fn by_commas(words: &str, whole: &Range<usize>, language: &str) -> Vec<Spoken> {
 }
 
 /// Whether words begin with a verb of saying, or with an auxiliary verb and one.
-fn says(words: &str, verbs: &HashSet<&str>) -> bool {
+fn says(words: &str, verbs: &Verbs) -> bool {
     if !words.trim_start().starts_with(char::is_lowercase) {
         return false;
     }

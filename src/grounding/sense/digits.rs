@@ -13,7 +13,7 @@ impl Decimal {
         if mantissa == 0 {
             return Decimal { mantissa: 0, power: 0 };
         }
-        while mantissa % 10 == 0 {
+        while mantissa.is_multiple_of(10) {
             mantissa /= 10;
             power += 1;
         }

@@ -1,35 +1,37 @@
-//! What is known of each language, for the documentation.
+//! What is known of each language.
 
 use super::lexicon::{Class, languages, lexicon};
 use super::{spelled, turns};
 
-/// What is known of one language.
+/// What is known of one language about the words that turn the sense of a sentence.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Known {
+#[non_exhaustive]
+pub struct KnownLanguage {
     /// Its primary subtag in small letters.
-    pub(crate) language: &'static str,
+    pub language: &'static str,
     /// How many words of grammar deny.
-    pub(crate) negations: usize,
+    pub negations: usize,
     /// How many verbs, nouns and adjectives deny.
-    pub(crate) denials: usize,
+    pub denials: usize,
     /// How many words make a condition.
-    pub(crate) conditions: usize,
+    pub conditions: usize,
     /// How many modal verbs and adverbs there are.
-    pub(crate) modals: usize,
+    pub modals: usize,
     /// How many words are numbers.
-    pub(crate) numbers: usize,
+    pub numbers: usize,
     /// How many beginnings and ends deny a word.
-    pub(crate) affixes: usize,
+    pub affixes: usize,
     /// The rules of grammar by name.
-    pub(crate) grammar: &'static [String],
+    pub grammar: &'static [String],
 }
 
-/// What is known, by language in alphabetical order. Entries of the tables are counted; one with `*`
-/// is one, however many words it fits.
-pub(crate) fn known() -> impl Iterator<Item = Known> {
+/// What is known about the words that turn the sense of a sentence, by language in alphabetical
+/// order. Entries of the tables are counted; one with `*` is one, however many words it fits.
+pub fn known_languages() -> impl Iterator<Item = KnownLanguage> {
     languages().into_iter().filter_map(|language| {
-        let lexicon = lexicon(language)?;
-        Some(Known {
+        // Of some languages only the verbs of saying are known.
+        let lexicon = lexicon(language).filter(|lexicon| lexicon.count(Class::Negation) > 0)?;
+        Some(KnownLanguage {
             language,
             negations: lexicon.count(Class::Negation),
             denials: lexicon.count(Class::Denial),

@@ -26,10 +26,14 @@ pub(super) enum Class {
     Only,
     /// It introduces a clause that says what was said.
     Complementizer,
-    /// A verb of saying.
+    /// A verb of saying beside which a name is that of the one who speaks.
+    Saying,
+    /// Another verb that reporters put beside speech.
+    Speaking,
+    /// What else tells that somebody said something.
     Reporting,
-    /// A personal, demonstrative or possessive pronoun.
-    Pronoun,
+    /// A number that is more often an article, a pronoun or a part of a phrase.
+    Slight,
     /// The name of a rule of grammar.
     Grammar,
 }
@@ -44,8 +48,10 @@ impl Class {
             "other" => Class::Other,
             "only" => Class::Only,
             "complementizer" => Class::Complementizer,
+            "saying" => Class::Saying,
+            "speaking" => Class::Speaking,
             "reporting" => Class::Reporting,
-            "pronoun" => Class::Pronoun,
+            "slight" => Class::Slight,
             "grammar" => Class::Grammar,
             _ => return None,
         })
@@ -272,22 +278,47 @@ impl Lexicon {
     /// The longest piece that a text begins with: how many letters it has, and its class.
     pub(super) fn piece(&self, letters: &[(usize, char)]) -> Option<(usize, Class)> {
         let (_, first) = letters.first()?;
-        let fits = |piece: &[char]| {
-            letters.len() >= piece.len()
-                && piece.iter().zip(letters).all(|(one, (_, other))| one == other)
-        };
-        let of_sense = |(piece, class): &&(Vec<char>, Class)| class.is_of_sense() && fits(piece);
+        let of_sense =
+            |(piece, class): &&(Vec<char>, Class)| class.is_of_sense() && fits(piece, letters);
         let (piece, class) = self.pieces.get(first)?.iter().find(of_sense)?;
         Some((piece.len(), *class))
     }
 
-    /// Whether a text in an undivided language begins, ends or is exactly with a piece of a class.
+    /// Whether a piece of that class is in a text.
+    pub(super) fn has_piece(&self, text: &str, class: Class) -> bool {
+        let letters: Vec<char> = text.chars().collect();
+        letters.iter().enumerate().any(|(at, first)| {
+            let rest = letters.get(at..).unwrap_or_default();
+            let pieces = self.pieces.get(first).map_or(&[][..], Vec::as_slice);
+            pieces.iter().any(|(piece, other)| *other == class && rest.starts_with(piece))
+        })
+    }
+
+    /// The whole words of these classes.
+    pub(super) fn listed<'l>(&'l self, of: &'l [Class]) -> impl Iterator<Item = &'l str> {
+        let is = |classes: &[Class]| classes.iter().any(|class| of.contains(class));
+        self.words.iter().filter(move |(_, classes)| is(classes)).map(|(word, _)| word.as_str())
+    }
+
+    /// The longest piece of a class that a text begins with: how many letters it has.
+    pub(super) fn begins_with(&self, letters: &[(usize, char)], class: Class) -> Option<usize> {
+        let pieces = self.pieces.get(&letters.first()?.1)?;
+        let found = pieces.iter().find(|(piece, of)| *of == class && fits(piece, letters));
+        found.map(|(piece, _)| piece.len())
+    }
+
+    /// Whether a text is a piece of that class.
     pub(super) fn is_piece(&self, text: &str, class: Class) -> bool {
         let letters: Vec<char> = text.chars().collect();
         letters.first().and_then(|first| self.pieces.get(first)).is_some_and(|pieces| {
             pieces.iter().any(|(piece, other)| *other == class && *piece == letters)
         })
     }
+}
+
+/// Whether letters begin with a piece.
+fn fits(piece: &[char], letters: &[(usize, char)]) -> bool {
+    letters.len() >= piece.len() && piece.iter().zip(letters).all(|(one, (_, other))| one == other)
 }
 
 #[cfg(test)]

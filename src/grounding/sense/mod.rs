@@ -27,9 +27,8 @@ use std::ops::Range;
 use lexicon::{Class, Lexicon, canonical, is_undivided, lexicon};
 use words::{Token, plain, tokens};
 
-#[allow(unused_imports, reason = "only the documentation asks what is known")]
-pub(crate) use known::{Known, known};
-pub(crate) use numeral::numerals;
+pub use known::{KnownLanguage, known_languages};
+pub(crate) use numeral::{Numeral, numerals};
 pub(crate) use turns::{is_loose_prefix, turns_round};
 pub(crate) use weighty::weightiest;
 
@@ -167,14 +166,66 @@ pub(crate) fn is_complementizer(word: &str, language: &str) -> bool {
     is(word, language, Class::Complementizer)
 }
 
-/// Whether a word is a verb of saying in the forms of news: "said", "a-t-il dit".
+/// The classes of verbs of saying.
+const REPORTING: [Class; 3] = [Class::Saying, Class::Speaking, Class::Reporting];
+
+/// Whether a word tells that somebody said something: "said", "a-t-il dit", "according".
 pub(crate) fn is_reporting(word: &str, language: &str) -> bool {
-    is(word, language, Class::Reporting)
+    REPORTING.into_iter().any(|class| is(word, language, class))
 }
 
-/// Whether a word is a personal, demonstrative or possessive pronoun.
-pub(crate) fn is_pronoun(word: &str, language: &str) -> bool {
-    is(word, language, Class::Pronoun)
+/// Whether a word is a verb of saying beside which a name is that of the one who speaks: "said", but
+/// not "told".
+pub(crate) fn is_saying(word: &str, language: &str) -> bool {
+    is(word, language, Class::Saying)
+}
+
+/// How many bytes such a verb takes at the start of a text in a language that does not divide words.
+pub(crate) fn saying_at_start(text: &str, language: &str) -> Option<usize> {
+    let lexicon = lexicon(language)?;
+    let end = text.char_indices().nth(LONGEST_VERB).map_or(text.len(), |(at, _)| at);
+    let letters = letters(text.get(..end)?, language);
+    let count = lexicon.begins_with(&letters, Class::Saying)?;
+    Some(letters.get(count).map_or(end, |(at, _)| *at))
+}
+
+/// No verb of saying in a language that does not divide words has more signs.
+const LONGEST_VERB: usize = 8;
+
+/// The verbs of saying that reporters put beside speech, in the forms that [`key`] gives.
+pub(crate) fn verbs_of_saying(language: &str) -> impl Iterator<Item = &'static str> {
+    let lexicon = lexicon(language).into_iter();
+    lexicon.flat_map(|lexicon| lexicon.listed(&[Class::Saying, Class::Speaking]))
+}
+
+/// A word in the form in which words of that language are compared.
+pub(crate) fn key(word: &str, language: &str) -> String {
+    plain(word, canonical(language))
+}
+
+/// Whether a number is more often an article, a pronoun or a part of a phrase: "one", "first".
+pub(crate) fn is_slight(number: &str, language: &str) -> bool {
+    let language = canonical(language);
+    let Some(lexicon) = lexicon(language) else { return false };
+    let number = plain(number.trim(), language);
+    if is_undivided(language) {
+        lexicon.is_piece(&number, Class::Slight)
+    } else {
+        lexicon.lists(&number, Class::Slight)
+    }
+}
+
+/// Whether there is a verb of saying in a text.
+pub(crate) fn reports(text: &str, language: &str) -> bool {
+    let language = canonical(language);
+    let Some(lexicon) = lexicon(language) else { return false };
+    let is = |class: Class| {
+        if is_undivided(language) {
+            return lexicon.has_piece(&plain(text, language), class);
+        }
+        tokens(text, language).iter().any(|token| grammar::is(lexicon, &token.plain, class))
+    };
+    REPORTING.into_iter().any(is)
 }
 
 /// Whether a word, or one of those that are joined in it, is of that class.

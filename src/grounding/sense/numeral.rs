@@ -150,8 +150,7 @@ fn digits(text: &str, start: usize) -> (String, usize) {
     let mut written = String::new();
     let mut end = start;
     let rest = text.get(start..).unwrap_or_default();
-    let mut chars = rest.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
+    for (at, c) in rest.char_indices() {
         let after = start + at + c.len_utf8();
         if let Some(digit) = digit(c) {
             written.extend(char::from_digit(digit, 10));
@@ -531,6 +530,9 @@ impl Reader<'_> {
         {
             return None;
         }
+        if let Some(read) = self.of_several_signs(start) {
+            return Some(read);
+        }
         let mut found = Vec::new();
         let mut at = start;
         while self.is_letter(at) && (at == start || self.glued(at).is_some()) {
@@ -561,6 +563,22 @@ impl Reader<'_> {
         }
         let values = signs(&found).map(|value| Decimal::new(value, 0)).into_iter().collect();
         Some(Read { values, rank: Rank::Cardinal, next: at })
+    }
+
+    /// A number that is one word of several signs: "일곱".
+    fn of_several_signs(&self, start: usize) -> Option<Read> {
+        let mut word = self.word(start).filter(|_| self.is_letter(start))?.to_owned();
+        for next in start + 1..start + 4 {
+            if !self.is_letter(next) || self.glued(next).is_none() {
+                return None;
+            }
+            word.push_str(self.word(next)?);
+            if let Some(Part::Value(value)) = self.numbers?.word(&word) {
+                let values = vec![Decimal::new(value, 0)];
+                return Some(Read { values, rank: Rank::Cardinal, next: next + 1 });
+            }
+        }
+        None
     }
 
     fn is_measured(&self, at: usize) -> bool {

@@ -208,7 +208,7 @@ impl Sum {
         let zero = value == 0 && self.any;
         !zero
             && (before == 0 && (!self.any || self.group > 0 || self.total > 0)
-                || (before >= 20 && before % 10 == 0 && value < 10)
+                || (before >= 20 && before.is_multiple_of(10) && value < 10)
                 || tens)
     }
 
@@ -233,7 +233,7 @@ impl Sum {
 }
 
 fn is_ten(value: u128) -> bool {
-    value >= 20 && value < 100 && value % 10 == 0
+    (20..100).contains(&value) && value.is_multiple_of(10)
 }
 
 /// Whether a value multiplies what comes before it.

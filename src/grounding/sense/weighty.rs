@@ -1,12 +1,9 @@
-//! The name of a change: the weightiest of the words that are on one side only.
-//!
-//! It need not be right in every language, for a change is found whatever it is called. Where the
-//! language is not known, the words of `any.tsv` are looked up, whatever language they are of.
+//! What a change is called where the language is not known: by the words of `any.tsv`, which are
+//! hardly anything else in another language.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-use super::{Sense, hits};
 use crate::grounding::ChangeKind;
 use crate::text::small;
 
@@ -62,16 +59,9 @@ fn denies(one: &str, other: &str) -> bool {
 }
 
 /// The weightiest of the words that are on one side only, if any has weight.
-pub(crate) fn weightiest(
-    source: &[&str],
-    passage: &[&str],
-    language: Option<&str>,
-) -> Option<ChangeKind> {
+pub(crate) fn weightiest(source: &[&str], passage: &[&str]) -> Option<ChangeKind> {
     let (left, right) = differing(source, passage);
-    match language {
-        Some(language) => in_language(&left, &right, language),
-        None => in_any(&left, &right),
-    }
+    in_any(&left, &right)
 }
 
 /// The words that are on one side only, in small letters.
@@ -107,35 +97,6 @@ fn in_any(left: &[String], right: &[String]) -> Option<ChangeKind> {
     }
 }
 
-/// As [`in_any`], by what is known of one language. A condition has no name of its own.
-fn in_language(left: &[String], right: &[String], language: &str) -> Option<ChangeKind> {
-    let turned = |one: &String| {
-        right.iter().any(|other| {
-            super::turns_round(one, other, language) || super::turns_round(other, one, language)
-        })
-    };
-    if left.iter().any(turned) {
-        return Some(ChangeKind::Negation);
-    }
-    let weight = |words: &[String]| {
-        let glue = if super::is_undivided(language) { "" } else { " " };
-        hits(&words.join(glue), language).into_iter().map(|hit| hit.sense).filter_map(kind).min()
-    };
-    let weights = [weight(left), weight(right)];
-    let is_sign = |word: &String| matches!(word.as_str(), "%" | "‰" | "٪" | "°" | "$" | "€" | "£");
-    let sign = left.iter().chain(right).any(is_sign).then_some(ChangeKind::Number);
-    weights.into_iter().chain([sign]).flatten().min()
-}
-
-fn kind(sense: Sense) -> Option<ChangeKind> {
-    match sense {
-        Sense::Negation => Some(ChangeKind::Negation),
-        Sense::Number => Some(ChangeKind::Number),
-        Sense::Modal => Some(ChangeKind::Modal),
-        Sense::Condition => None,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -162,28 +123,8 @@ mod tests {
             (&["n'est"], &["est"], Some(ChangeKind::Negation)),
             (&[], &[], None),
         ] {
-            assert_eq!(weightiest(source, passage, None), kind, "{source:?} {passage:?}");
-            assert_eq!(weightiest(passage, source, None), kind, "{source:?} {passage:?}");
-        }
-    }
-
-    #[test]
-    fn weights_in_a_language() {
-        for (source, passage, language, kind) in [
-            (&["will", "not"][..], &["will"][..], "en", Some(ChangeKind::Negation)),
-            (&["refused", "to"], &[], "en", Some(ChangeKind::Negation)),
-            (&["unwilling"], &["willing"], "en", Some(ChangeKind::Negation)),
-            (&["satmadık"], &["sattık"], "tr", Some(ChangeKind::Negation)),
-            (&["on"], &[], "en", None),
-            (&["on"], &[], "tr", Some(ChangeKind::Number)),
-            (&["may"], &["must"], "en", Some(ChangeKind::Modal)),
-            (&["不", "会"], &["会"], "zh", Some(ChangeKind::Negation)),
-            (&["if"], &[], "en", None),
-            (&["pas"], &[], "en", None),
-        ] {
-            let found = weightiest(source, passage, Some(language));
-            assert_eq!(found, kind, "{source:?} {passage:?}");
-            assert_eq!(weightiest(passage, source, Some(language)), kind, "{source:?} {passage:?}");
+            assert_eq!(weightiest(source, passage), kind, "{source:?} {passage:?}");
+            assert_eq!(weightiest(passage, source), kind, "{source:?} {passage:?}");
         }
     }
 

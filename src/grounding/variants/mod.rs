@@ -8,7 +8,7 @@ mod digits;
 mod traditional;
 
 /// The plain form of a character; most characters are plain.
-pub(super) fn plain(c: char) -> char {
+pub(crate) fn plain(c: char) -> char {
     match c {
         '\0'..='\u{400}' | '\u{402}'..='\u{44F}' | '\u{452}'..='\u{5FF}' => c,
         'ё' => 'е',

@@ -2,14 +2,15 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use crate::grounding::plain;
 use crate::text::is_alphanumeric;
 
 /// Words after a comma that belong to the name in front of it.
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "mp", "kbe", "obe"];
 
 /// A name without what does not tell it from others: case, white space, punctuation, the form of
-/// Unicode, letters that Arabic and Persian keyboards write in two ways, and vowel signs of Arabic and
-/// Hebrew.
+/// Unicode, letters that Arabic and Persian keyboards write in two ways, vowel signs of Arabic and Hebrew, and
+/// traditional Chinese signs against simplified ones.
 pub(super) fn name_key(name: &str) -> String {
     let mut key = String::with_capacity(name.len());
     for c in name.nfkc().flat_map(char::to_lowercase).map(letter) {
@@ -39,6 +40,8 @@ fn letter(c: char) -> char {
         'ك' => 'ک',
         'أ' | 'إ' | 'آ' | 'ٱ' => 'ا',
         'ς' => 'σ',
+        // Traditional Chinese signs have the form of the simplified ones.
+        '\u{3400}'..='\u{9FFF}' => plain(c),
         c => c,
     }
 }
@@ -96,6 +99,7 @@ mod tests {
             ("کشتی\u{200C}ها", "کشتی ها"),
             ("דָּוִד", "דוד"),
             ("Ὀδυσσεύς", "ὈΔΥΣΣΕΎΣ"),
+            ("習華", "习华"),
         ] {
             assert_eq!(key_of_person(one), key_of_person(other), "{one} {other}");
         }
@@ -110,6 +114,7 @@ mod tests {
             ("Müller", "Muller"),
             ("नेपाल", "नपल"),
             ("علی", "عالی"),
+            ("習華", "习花"),
         ] {
             assert_ne!(key_of_person(one), key_of_person(other), "{one} {other}");
         }

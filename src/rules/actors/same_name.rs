@@ -16,8 +16,9 @@ rule! {
     /// on merging duplicates than on anything else; it is cheapest to see them where they arise.
     ///
     /// Small and capital letters, blanks and punctuation make no difference, and neither do the ways
-    /// in which Unicode, Arabic and Persian spell one letter, vowel signs of Arabic and Hebrew, and a
-    /// family name that is put first with a comma: "Venn, Arda". Two that are told
+    /// in which Unicode, Arabic and Persian spell one letter, traditional and simplified Chinese
+    /// signs, vowel signs of Arabic and Hebrew, and a family name that is put first with a comma:
+    /// "Venn, Arda". Two that are told
     /// apart are left alone: by another `country`, another `parent`, or another identifier in the
     /// same scheme. So are actors of kind `unknown`, whose names are only descriptions, and actors
     /// that share an identifier, for which there is another rule.

@@ -79,7 +79,7 @@ fn names_page(parameter: &str) -> bool {
         Some(beginning) => name.starts_with(beginning),
         None => name == **known,
     };
-    !name.is_empty() && !TRACKING.iter().any(|known| is_known(&known))
+    !name.is_empty() && !TRACKING.iter().any(is_known)
 }
 
 /// A text with escapes only where RFC 3986 needs them, in capital letters.

@@ -7,7 +7,7 @@ use crate::text::small;
 
 /// A word in small letters, without accents, vowel points and apostrophes, and with one letter for
 /// the variants of the Arabic script and the final letters of Hebrew.
-pub(super) fn folded(word: &str) -> String {
+pub(crate) fn folded(word: &str) -> String {
     if word.is_ascii() {
         return word.to_ascii_lowercase();
     }

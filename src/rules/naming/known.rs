@@ -107,7 +107,7 @@ impl Known {
             of.scripts.push(script);
         }
         if of.is_state {
-            of.beginnings.extend(words().filter_map(beginning));
+            of.beginnings.extend(words().filter_map(|word| beginning(&word)));
         }
     }
 
@@ -172,18 +172,13 @@ impl Known {
         words.map(folded).any(|word| of.beginnings.iter().any(|start| word.starts_with(start)))
     }
 
-    /// The words of the names, folded.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.lexicon.all()
-    }
-
     /// Where actors are named in a text, in order.
     pub(crate) fn mentions(&self, text: &str, language: &str) -> Vec<Mention> {
         let found = scan(&self.lexicon, text, language);
-        found.into_iter().filter_map(|found| self.mention(found)).collect()
+        found.iter().filter_map(|found| self.mention(found)).collect()
     }
 
-    fn mention(&self, found: Found) -> Option<Mention> {
+    fn mention(&self, found: &Found) -> Option<Mention> {
         let alone = found.words == 1;
         let mut mention = Mention {
             at: found.at.clone(),
@@ -204,7 +199,7 @@ impl Known {
             if is_part || (alone && is_nobody) {
                 continue;
             }
-            mention.sure |= found.trusted && (!alone || is_telling(*hit, name.family, &found));
+            mention.sure |= found.trusted && (!alone || is_telling(*hit, name.family, found));
             if !mention.actors.contains(&name.owner) {
                 mention.actors.push(name.owner);
             }
@@ -228,7 +223,7 @@ pub(super) fn is_empty(word: &str) -> bool {
 }
 
 /// What words that are derived from a folded word begin with.
-fn beginning(word: String) -> Option<String> {
+fn beginning(word: &str) -> Option<String> {
     let stem = word.trim_end_matches(['a', 'e', 'i', 'o', 'u', 'y', 'а', 'я', 'и', 'е', 'і']);
     stem.chars().nth(3).is_some().then(|| stem.to_owned())
 }

@@ -116,7 +116,7 @@ impl Lexicon {
 
     fn add_signs(&mut self, name: u32, nth: u8, part: &str, of: usize) {
         let length = part.chars().count();
-        if length < 2 || length > LONGEST {
+        if !(2..=LONGEST).contains(&length) {
             return;
         }
         let weak = if length == 2 && of > 1 { Weak::Short } else { Weak::Not };
@@ -151,11 +151,6 @@ impl Lexicon {
 
     pub(super) fn name(&self, hit: Hit) -> Option<&Entry> {
         self.names.get(hit.name as usize)
-    }
-
-    /// The words and runs, in no order.
-    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
-        self.words.keys().chain(self.signs.keys()).map(String::as_str)
     }
 }
 

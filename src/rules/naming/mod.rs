@@ -20,9 +20,11 @@ mod tokens;
 use std::ops::Range;
 use std::sync::{Arc, OnceLock};
 
+use crate::grounding::{Named, Names};
 use crate::model::{ActorKind, Record};
 
 pub(crate) use endings::AFFIXES;
+pub(crate) use fold::folded;
 pub(crate) use known::{Known, Mention, primary};
 pub(crate) use own::Own;
 
@@ -58,6 +60,11 @@ pub(crate) enum Whose<'r> {
     Unknown,
 }
 
+fn named<'r>(text: &str, at: Range<usize>, whose: Whose<'r>) -> NameAt<'r> {
+    let word = text.get(at.clone()).unwrap_or_default().to_owned();
+    NameAt { at, word, whose }
+}
+
 impl<'r> Naming<'r> {
     #[cfg(test)]
     pub(crate) fn new(record: &'r Record<'r>) -> Self {
@@ -85,29 +92,24 @@ impl<'r> Naming<'r> {
         let mentions = self.known().mentions(text, &language).into_iter();
         let mut all: Vec<NameAt<'r>> = mentions
             .filter(|mention| mention.sure || fills(&mention.at, text))
-            .map(|mention| self.named(text, mention.at.clone(), self.whose(&mention)))
+            .map(|mention| named(text, mention.at.clone(), self.whose(&mention)))
             .collect();
         for (at, code) in countries::countries(text, &language) {
             // "Iran" may be an actor, and "Tesmar Islands" a country beside the actor Tesmar.
             all.retain(|name| !within(&name.at, &at) || name.at == at);
-            self.add(&mut all, text, at, Whose::Country(code));
+            Self::add(&mut all, text, at, Whose::Country(code));
         }
         for (start, end) in capitals::capitals(text, &language, context) {
-            self.add(&mut all, text, start..end, Whose::Unknown);
+            Self::add(&mut all, text, start..end, Whose::Unknown);
         }
         all.sort_by_key(|name| name.at.start);
         all
     }
 
-    fn add(&self, all: &mut Vec<NameAt<'r>>, text: &str, at: Range<usize>, whose: Whose<'r>) {
+    fn add(all: &mut Vec<NameAt<'r>>, text: &str, at: Range<usize>, whose: Whose<'r>) {
         if !all.iter().any(|name| name.at.start < at.end && at.start < name.at.end) {
-            all.push(self.named(text, at, whose));
+            all.push(named(text, at, whose));
         }
-    }
-
-    fn named(&self, text: &str, at: Range<usize>, whose: Whose<'r>) -> NameAt<'r> {
-        let word = text.get(at.clone()).unwrap_or_default().to_owned();
-        NameAt { at, word, whose }
     }
 
     fn whose(&self, mention: &Mention) -> Whose<'r> {
@@ -151,8 +153,8 @@ impl<'r> Naming<'r> {
     /// Whether both name the same actor or country, or are the same word but for inflection.
     pub(crate) fn same(&self, one: &NameAt<'_>, other: &NameAt<'_>) -> bool {
         match (one.whose, other.whose) {
-            (Whose::Actor(one), Whose::Actor(other)) => one == other,
-            (Whose::Country(one), Whose::Country(other)) => one == other,
+            (Whose::Actor(one), Whose::Actor(other))
+            | (Whose::Country(one), Whose::Country(other)) => one == other,
             (Whose::Actor(actor), Whose::Country(code))
             | (Whose::Country(code), Whose::Actor(actor)) => self.is_country(actor, code),
             _ => is_same_word(&one.word, &other.word),
@@ -167,17 +169,27 @@ impl<'r> Naming<'r> {
                 && known.country.is_some_and(|country| country.as_str() == code)
         })
     }
-
-    /// The words of the names, folded.
-    pub(crate) fn words(&self) -> impl Iterator<Item = &str> {
-        self.known().words()
-    }
 }
 
-/// The words of a text, folded; not those of scripts without blanks.
-pub(crate) fn words_of(text: &str) -> Vec<String> {
+/// The words of a text, as they are written; not those of scripts without blanks.
+pub(crate) fn words_of(text: &str) -> Vec<&str> {
     let words = tokens::tokens(text).into_iter().filter(|token| !token.signs);
-    words.filter_map(|token| text.get(token.at).map(fold::folded)).collect()
+    words.filter_map(|token| text.get(token.at)).collect()
+}
+
+impl Names for Naming<'_> {
+    fn named(&self, text: &str, language: &str) -> Vec<Named> {
+        let all = self.names_in(text, language, None).into_iter();
+        all.map(|name| {
+            let whose = match name.whose {
+                Whose::Actor(id) => format!("#{id}"),
+                Whose::Country(code) => format!("@{code}"),
+                Whose::Several | Whose::Unknown => fold::folded(&name.word),
+            };
+            Named { at: name.at, whose }
+        })
+        .collect()
+    }
 }
 
 /// Whether two words are the same but for inflection.

@@ -28,8 +28,7 @@ impl Own {
             let number = *own.numbers.entry(actor.id.as_str().to_owned()).or_insert(number);
             for name in names(actor) {
                 for word in tokens(name).into_iter().filter_map(|token| name.get(token.at)) {
-                    let (first, shared) =
-                        own.words.entry(folded(word)).or_insert((number, false));
+                    let (first, shared) = own.words.entry(folded(word)).or_insert((number, false));
                     *shared |= *first != number;
                 }
             }

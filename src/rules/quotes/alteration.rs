@@ -8,11 +8,12 @@ use std::fmt;
 
 use super::country_languages::language;
 use crate::grounding::sense::{self, Hit, Sense};
-use crate::grounding::words;
+use crate::grounding::{Names, Reading, words};
 use crate::model::Quote;
 use crate::rules::Scope;
-use crate::rules::naming::{NameAt, Naming};
+use crate::rules::naming::{NameAt, Naming, Whose};
 use crate::rules::words::quoted;
+use crate::text::is_without_blanks;
 
 /// How the sense of a quotation is altered.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,15 +69,6 @@ pub(crate) struct Judge<'r> {
 /// Words after a negation that leave it as strong as it is.
 const STRONG: &[&str] = &["longer", "ever"];
 
-/// Words that are more often articles, pronouns or parts of phrases than numbers.
-const SLIGHT: &[&str] = &[
-    "one", "once", "first", "second", "both", "half", "ein", "eine", "eins", "erste", "ersten", "un",
-    "une", "premier", "première", "uno", "una", "primero", "primera", "primo", "prima", "um", "uma",
-    "primeiro", "primeira", "een", "eerste", "jeden", "jedna", "один", "одна", "одно", "первый",
-    "первая", "перший", "перша", "bir", "ilk", "واحد", "واحدة", "أول", "یک", "اول", "אחד", "אחת",
-    "ראשון", "一", "第一", "한", "하나", "एक",
-];
-
 /// How many words after a modal verb may be left out with it where it governs the words that
 /// follow: "may well … sell".
 const ADVERBS: usize = 1;
@@ -114,8 +106,18 @@ impl Judge<'_> {
     pub(crate) fn hits<'t>(&self, text: &'t str) -> Vec<Hit<'t>> {
         let mut hits = sense::hits(text, &self.language);
         hits.retain(|hit| {
-            hit.sense != Sense::Number || !SLIGHT.contains(&hit.word.to_lowercase().as_str())
+            hit.sense != Sense::Number || !sense::is_slight(hit.word, &self.language)
         });
+        if let Some(naming) = self.naming.as_ref().filter(|_| !hits.is_empty()) {
+            // A name may have any word in it.
+            let mut names = naming.names_in(text, &self.language, Some(text));
+            names.retain(|name| name.whose != Whose::Unknown);
+            hits.retain(|hit| {
+                let apart =
+                    |name: &NameAt<'_>| hit.at.end <= name.at.start || name.at.end <= hit.at.start;
+                names.iter().all(apart)
+            });
+        }
         hits
     }
 
@@ -135,11 +137,10 @@ impl Judge<'_> {
             };
             new.copied().find(|long| of(long)).map(str::to_owned)
         };
-        let loose = |word: &&&str| {
-            sense::is_loose_prefix(word, &self.language) && !theirs.contains(*word)
-        };
-        let added = turned(&own, &theirs)
-            .or_else(|| own.iter().find(loose).map(|word| (*word).to_owned()));
+        let loose =
+            |word: &&&str| sense::is_loose_prefix(word, &self.language) && !theirs.contains(*word);
+        let added =
+            turned(&own, &theirs).or_else(|| own.iter().find(loose).map(|word| (*word).to_owned()));
         added
             .map(|word| Alteration::PutsIn(Sense::Negation, word))
             .or_else(|| Some(Alteration::LeavesOut(Sense::Negation, turned(&theirs, &own)?)))
@@ -170,7 +171,8 @@ impl Judge<'_> {
                 }
                 let source: Vec<String> =
                     raw_words(theirs).into_iter().map(str::to_lowercase).collect();
-                let known = |word: &String| STRONG.contains(&word.as_str()) || source.contains(word);
+                let known =
+                    |word: &String| STRONG.contains(&word.as_str()) || source.contains(word);
                 (!after_added.iter().all(known)).then(|| leaves_out(lost))
             }
         }
@@ -179,9 +181,8 @@ impl Judge<'_> {
     fn number(&self, theirs: &str, own: &str) -> Option<Alteration> {
         let lost = sense::numerals(theirs, &self.language);
         let added = sense::numerals(own, &self.language);
-        let Some(first) = lost.first() else { return None };
-        if let Some(other) =
-            added.iter().find(|own| !lost.iter().any(|theirs| own.may_be(theirs)))
+        let first = lost.first()?;
+        if let Some(other) = added.iter().find(|own| !lost.iter().any(|theirs| own.may_be(theirs)))
         {
             return Some(Alteration::Number(other.word.clone(), first.word.clone()));
         }
@@ -195,6 +196,10 @@ impl Judge<'_> {
     /// Another name for a name. A name for a pronoun is what brackets are for.
     fn name(&self, theirs: &str, own: &str) -> Option<Alteration> {
         let naming = self.naming.as_ref().filter(|_| !own.is_empty())?;
+        // A name may run over the end of a line where there are no blanks.
+        let joined =
+            theirs.replace('\n', if theirs.contains(is_without_blanks) { "" } else { " " });
+        let theirs = joined.as_str();
         let context = format!("… {theirs}");
         let lost = naming.names_in(theirs, &self.language, Some(&context));
         let first = lost.first()?;
@@ -220,7 +225,25 @@ impl Judge<'_> {
     /// Under an ellipsis a modal verb counts only where it governs the words that are kept.
     fn modal(&self, theirs: &str, own: &str) -> Option<Alteration> {
         if !raw_words(own).is_empty() {
-            return self.of_one_kind(Sense::Modal, theirs, own);
+            // "Cannot" and "won't" are negations that have their modal verb within.
+            let denies = |text| !self.of_sense(Sense::Negation, text).is_empty();
+            if denies(theirs) && denies(own) {
+                return None;
+            }
+            return self.of_one_kind(Sense::Modal, theirs, own).or_else(|| {
+                let lost = self.of_sense(Sense::Modal, theirs);
+                let added = self.of_sense(Sense::Modal, own);
+                // "We'll" may be "we will".
+                let is_short = |hit: &Hit<'_>| hit.word.contains(['\'', '’']);
+                if lost.iter().chain(&added).any(is_short) {
+                    return None;
+                }
+                let is_new = |hit: &&Hit<'_>| {
+                    !lost.iter().any(|other| other.word.to_lowercase() == hit.word.to_lowercase())
+                };
+                let added = added.iter().find(is_new)?;
+                Some(Alteration::PutsIn(Sense::Modal, added.word.to_owned()))
+            });
         }
         let last = self.of_sense(Sense::Modal, theirs).into_iter().next_back()?;
         let rest = theirs.get(last.at.end..).unwrap_or_default();
@@ -238,7 +261,22 @@ fn raw_words(text: &str) -> Vec<&str> {
         .collect()
 }
 
+impl Judge<'_> {
+    /// What is known of the words that are compared.
+    pub(crate) fn reading(&self) -> Reading<'_> {
+        let names = self.naming.as_ref().map(|naming| naming as &dyn Names);
+        let language = Some(self.language.as_str()).filter(|language| !language.is_empty());
+        Reading { language, names }
+    }
+}
+
 impl<'r> Scope<'r> {
+    /// Who knows the language of the source and the names of the record.
+    pub(crate) fn reader(&self) -> Judge<'r> {
+        let source = &self.record.source;
+        Judge { language: language(source.language.as_str()), naming: Some(self.naming()) }
+    }
+
     /// Who judges what is left out of a quote, or put into it.
     pub(crate) fn judge(&self, quote: &Quote<'_>) -> Judge<'r> {
         Judge { language: language(quote.language.as_str()), naming: Some(self.naming()) }

@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use super::alteration::{Alteration, Judge};
 use crate::grounding::sense::{self, Hit, Sense};
-use crate::grounding::words;
+use crate::grounding::{Word, words};
 use crate::text::{is_alphanumeric, is_without_blanks};
 
 /// Words at the seams of clauses.
@@ -39,6 +39,15 @@ const NEAR: usize = 3;
 /// Languages in which two negations in one clause cancel each other.
 const CANCELING: &[&str] = &["en", "de", "nl", "da", "nb", "sv", "zh", "ja"];
 
+/// Languages in which the verb, and with it what denies it, ends the sentence.
+const VERB_FINAL: &[&str] = &["tr", "fa", "hi", "ur", "ja", "ko"];
+
+/// The words of a text as they are spelled, in small letters.
+pub(super) fn small_words(text: &str) -> Vec<String> {
+    let word = |word: Word| text.get(word.at).unwrap_or_default().to_lowercase();
+    words(text).into_iter().map(word).collect()
+}
+
 /// Whether words within quotation marks are a clause of the reporter: "…, he said, …". It is set off
 /// on both sides, denies nothing, and has a verb of saying, the `cue` of the quote or the name of
 /// its speaker.
@@ -67,6 +76,37 @@ pub(super) fn is_reporting_clause(
         || names_speaker(text)
 }
 
+/// Whether the words after a name say that the words are this one's: "Venn’e göre".
+pub(super) fn attributes(rest: &str, language: &str) -> bool {
+    let attributes = seams(language, "attributes");
+    if rest.contains(is_without_blanks) {
+        return attributes.iter().any(|word| rest.starts_with(word));
+    }
+    let mut start = small_words(rest).into_iter().take(2);
+    start.any(|word| attributes.contains(&word.as_str()))
+}
+
+/// So many words may be between a name and the verb of saying that goes with it.
+const BETWEEN: usize = 4;
+
+/// Whether a clause says that somebody speaks whose name is between these two parts of it: by a verb
+/// of saying near the name, by words such as "according to", or by a colon at its end.
+pub(super) fn says(ahead: &str, rest: &str, language: &str) -> bool {
+    let attributes = seams(language, "attributes");
+    if rest.trim_end().ends_with([':', '：']) {
+        return true;
+    }
+    if format!("{ahead}{rest}").contains(is_without_blanks) {
+        return attributes.iter().any(|word| ahead.contains(word) || rest.contains(word))
+            || sense::reports(ahead, language)
+            || sense::reports(rest, language);
+    }
+    let (ahead, rest) = (small_words(ahead), small_words(rest));
+    let near = ahead.iter().rev().take(BETWEEN).chain(rest.iter().take(BETWEEN));
+    ahead.iter().chain(&rest).any(|word| attributes.contains(&word.as_str()))
+        || near.into_iter().any(|word| sense::is_reporting(word, language))
+}
+
 /// The word of a cut that the words after it depend on: a negation that governs them, or a condition
 /// at the start of their sentence. `cut` is the sentence up to the words that were `kept`.
 pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Alteration> {
@@ -82,41 +122,45 @@ pub(super) fn governed_by(cut: &str, kept: &str, judge: &Judge<'_>) -> Option<Al
     if let Some(condition) = hits.iter().find(conditional) {
         return Some(left_out(condition));
     }
-    let negations: Vec<&Hit<'_>> =
-        hits.iter().filter(|hit| hit.sense == Sense::Negation).collect();
+    let pointers = seams(&judge.language, "ahead");
+    let points_ahead = small_words(cut).iter().any(|word| pointers.contains(&word.as_str()));
+    let negations: Vec<&Hit<'_>> = hits.iter().filter(|hit| hit.sense == Sense::Negation).collect();
     let governs = |hit: &&&Hit<'_>| {
         let rest = cut.get(hit.at.end..).unwrap_or_default();
-        reaches(rest, hit.word, kept, &judge.language)
+        reaches(rest, hit.word, kept, &judge.language, points_ahead)
     };
     let governing: Vec<&&Hit<'_>> = negations.iter().filter(governs).collect();
     let cancels = CANCELING.contains(&judge.language.as_str()) && governing.len().is_multiple_of(2);
     let last = governing.last().filter(|_| !cancels)?;
-    let rest = words(cut.get(last.at.end..).unwrap_or_default());
-    let only = rest.first().is_some_and(|word| sense::is_only(&word.key, &judge.language));
+    let rest = small_words(cut.get(last.at.end..).unwrap_or_default());
+    let only = rest.first().is_some_and(|word| sense::is_only(word, &judge.language));
     (!only).then(|| left_out(last))
 }
 
 /// Whether a negation reaches over `rest` to the words that were kept: no other clause begins there,
 /// unless it is the one that says what is denied.
-fn reaches(rest: &str, negation: &str, kept: &str, language: &str) -> bool {
+fn reaches(rest: &str, negation: &str, kept: &str, language: &str, points_ahead: bool) -> bool {
     let is_boundary = |c: char| ",;:–—()،؛，；：、".contains(c);
     let Some(at) = rest.rfind(is_boundary) else { return !opens(rest, language) };
     let boundary = rest.get(at..).unwrap_or_default();
-    let first_of = |text: &str| words(text).into_iter().next().map(|word| word.key);
-    let completes = |word: Option<String>| {
-        word.is_some_and(|word| sense::is_complementizer(&word.to_lowercase(), language))
-    };
+    let first_of = |text: &str| small_words(text).into_iter().next();
+    let completes =
+        |word: Option<String>| word.is_some_and(|word| sense::is_complementizer(&word, language));
     let before = rest.get(..at).unwrap_or_default();
+    // "We deny this: | ..."
+    if boundary.trim_end().ends_with([':', '：']) && points_ahead {
+        return true;
+    }
     if before.contains(is_boundary) || opens(before, language) {
         return false;
     }
-    let after = words(boundary);
+    let after = small_words(boundary);
     if after.is_empty() {
         // "We deny, | that ..."; in Chinese nothing but the comma parts them.
         let is_verb = negation.chars().count() > 1 && negation.chars().all(is_without_blanks);
         return completes(first_of(kept)) || is_verb;
     }
-    completes(after.first().map(|word| word.key.clone())) && !opens_after_first(boundary, language)
+    completes(after.first().cloned()) && !opens_after_first(boundary, language)
 }
 
 /// Whether another clause begins in the text.
@@ -125,7 +169,9 @@ fn opens(text: &str, language: &str) -> bool {
     if text.contains(is_without_blanks) {
         return seams.iter().any(|seam| text.contains(seam));
     }
-    words(text).iter().any(|word| seams.contains(&word.key.to_lowercase().as_str()))
+    small_words(text)
+        .into_iter()
+        .any(|word| seams.contains(&word.as_str()) && !sense::is_complementizer(&word, language))
 }
 
 fn opens_after_first(text: &str, language: &str) -> bool {
@@ -140,13 +186,17 @@ pub(super) fn limited_by(rest: &str, judge: &Judge<'_>) -> Option<Alteration> {
     }
     let left_out = |hit: &Hit<'_>| Alteration::LeavesOut(hit.sense, hit.word.to_owned());
     let hits = judge.hits(rest);
-    let words_before =
-        |hit: &Hit<'_>| words(rest.get(..hit.at.start).unwrap_or_default()).len();
+    let words_before = |hit: &Hit<'_>| words(rest.get(..hit.at.start).unwrap_or_default()).len();
     let condition = |hit: &&Hit<'_>| hit.sense == Sense::Condition && words_before(hit) < NEAR;
     if let Some(condition) = hits.iter().find(condition) {
         return Some(left_out(condition));
     }
+    let mut start = small_words(rest).into_iter().take(NEAR);
+    if let Some(only) = start.find(|word| sense::is_only(word, &judge.language)) {
+        return Some(Alteration::LeavesOut(Sense::Condition, only));
+    }
     let denials = seams(&judge.language, "after");
+    let is_final = VERB_FINAL.contains(&judge.language.as_str());
     let denies = |hit: &&Hit<'_>| {
         let before = rest.get(..hit.at.start).unwrap_or_default();
         let small = hit.word.to_lowercase();
@@ -154,8 +204,7 @@ pub(super) fn limited_by(rest: &str, judge: &Judge<'_>) -> Option<Alteration> {
             small == *denial || (small.contains(is_without_blanks) && small.contains(denial))
         });
         hit.sense == Sense::Negation
-            && listed
-            && words_before(hit) <= NEAR
+            && (is_final || listed && words_before(hit) <= NEAR)
             && !before.contains(|c: char| ",;:–—()،؛，；：、".contains(c))
             && !opens(before, &judge.language)
     };
@@ -239,6 +288,9 @@ mod tests {
         ] {
             assert_eq!(is_reporting_clause(clause, language, cue, none), is, "{clause}");
         }
+        assert!(says("", " نے صحافیوں سے کہا", "ur") && says("", " dedi", "tr"));
+        assert!(says("", "は記者団に語った", "ja") && says("", ": ", "en"));
+        assert!(!says("", " left the quay", "en"));
         assert!(is_reporting_clause(", Venn muttered, ", "en", None, |text| text.contains("Venn")));
     }
 }

@@ -1,10 +1,12 @@
 //! See [`JOINED_SPEAKERS`].
 
+use std::ops::Range;
+
 use super::alteration::Judge;
+use super::clauses;
 use super::proof::{Proof, part_at};
 use super::sentences::sentence_around;
-use crate::grounding::sense;
-use crate::grounding::{Marked, SourceText, words as words_of};
+use crate::grounding::{Marked, SourceText};
 use crate::model::{ActorKind, Quote, QuoteKind};
 use crate::rules::naming::Whose;
 use crate::rules::rule::rule;
@@ -19,8 +21,9 @@ rule! {
     ///
     /// Two anchors that follow each other are looked at, if each is in quotation marks of its own.
     /// The clause that introduces the second part, or the one that follows it, names another person
-    /// of the record together with a verb of saying, and neither the speaker nor a pronoun. The
-    /// person who is spoken to ("told Tameril") is not taken for the one who speaks.
+    /// of the record as the one who speaks, and not the speaker: with a verb of saying near the name,
+    /// with words such as "according to", or with a colon before the marks. The person who is spoken
+    /// to ("told Tameril") is not taken for the one who speaks.
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
@@ -89,13 +92,12 @@ fn joined(
         return None;
     }
     let clauses = Clauses { scope, text, speaker, judge: scope.judge(quote) };
-    let between = end(first)?..start(second)?;
-    let named = clauses.introduced(between).or_else(|| clauses.followed(second))?;
+    let named = clauses.other(end(first)?..start(second)?, second)?;
     let message = format!(
         "part of the quote {} is said by {}, and its speaker is {}",
         words::quoted(quote.id.as_str()),
         words::quoted(&named),
-        words::quoted(speaker)
+        words::quoted(scope.actor(speaker).map_or(speaker, |actor| actor.name.as_str()))
     );
     Some(
         Finding::new(&JOINED_SPEAKERS, Spot::value(two.anchor.path.clone()), message)
@@ -122,62 +124,125 @@ struct Clauses<'c, 'r> {
 }
 
 impl Clauses<'_, '_> {
-    /// Another who is named where the second part is introduced: in the last sentence between both.
-    fn introduced(&self, between: std::ops::Range<usize>) -> Option<String> {
-        let from = between.start.max(between.end.saturating_sub(REACH));
-        let bounds = from..between.end;
-        let last = between.end.checked_sub(1)?;
-        let sentence = sentence_around(self.text, last, &bounds);
-        let clause = self.text.slice(sentence)?;
-        self.other(clause.rsplit("\n\n").next()?)
+    /// The other person who says the second part, by the clause that introduces it or the one that
+    /// follows it.
+    fn other(&self, between: Range<usize>, second: &Marked) -> Option<String> {
+        let (before, after) = (self.before(between), self.after(second));
+        let in_one = |clause: Option<&str>, more: Option<&str>| self.named(clause?, more);
+        in_one(before, after).or_else(|| in_one(after, None))
     }
 
-    /// Another who is named in the clause that follows the second part.
-    fn followed(&self, second: &Marked) -> Option<String> {
+    /// The clause that introduces the second part: the last sentence between both.
+    fn before(&self, between: Range<usize>) -> Option<&str> {
+        let from = between.start.max(between.end.saturating_sub(REACH));
+        let last = between.end.checked_sub(1)?;
+        let sentence = sentence_around(self.text, last, &(from..between.end));
+        self.text.slice(sentence)?.rsplit("\n\n").next()
+    }
+
+    /// The clause that follows the second part, if the part does not end the sentence.
+    fn after(&self, second: &Marked) -> Option<&str> {
         let part = second.parts.last()?;
-        // A full stop within the marks ends the sentence; what follows is another one.
         let closed = self.text.slice(part.inner.end.checked_sub(1)?..part.inner.end)?;
         if closed.ends_with(['.', '。', '।', '۔']) {
             return None;
         }
         let to = self.text.scalar_len().min(part.outer.end + REACH);
         let rest = self.text.slice(part.outer.end..to)?;
-        let stop = |c: char| matches!(c, '\n' | '“' | '«' | '„' | '「' | '"' | '.' | '。' | '؟' | '?');
-        self.other(rest.get(..rest.find(stop).unwrap_or(rest.len()))?)
+        let rest = rest.split("\n\n").next()?;
+        let stop = |c: char| {
+            matches!(c, '“' | '«' | '„' | '「' | '『' | '"' | '.' | '。' | '؟' | '?' | '۔')
+        };
+        rest.get(..rest.find(stop).unwrap_or(rest.len()))
     }
 
-    /// The other person whom a clause names as the one who speaks.
-    fn other(&self, clause: &str) -> Option<String> {
+    /// The other person whom a clause names as the one who speaks. In languages with the verb at the
+    /// end it is in the clause after the quotation, `more`.
+    fn named(&self, clause: &str, more: Option<&str>) -> Option<String> {
         let language = self.judge.language.as_str();
         let naming = self.scope.naming();
-        let all = words_of(clause);
-        let is = |test: fn(&str, &str) -> bool| {
-            all.iter().any(|word| test(&word.key.to_lowercase(), language))
-        };
-        let says = is(sense::is_reporting) || clause.chars().any(crate::text::is_without_blanks);
-        if !says || is(sense::is_pronoun) || naming.is_named(self.speaker, clause, language) {
+        if naming.is_named(self.speaker, clause, language) {
             return None;
         }
         let names = naming.names_in(clause, language, Some(clause));
-        let person = |id: &str| {
-            self.scope.actor(id).is_some_and(|actor| actor.kind == ActorKind::Person)
+        let is_other = |id: &str| {
+            let actor = self.scope.actor(id);
+            id != self.speaker && actor.is_some_and(|actor| actor.kind == ActorKind::Person)
         };
         let name = names.iter().find(|name| match name.whose {
-            Whose::Actor(id) => id != self.speaker && person(id),
+            Whose::Actor(id) => is_other(id),
             _ => false,
         })?;
-        let before = clause.get(..name.at.start).unwrap_or_default();
-        let previous = words_of(before).pop().map(|word| word.key.to_lowercase());
-        let is_addressee = previous.is_some_and(|word| ADDRESSED.contains(&word.as_str()));
-        (!is_addressee).then(|| name.word.clone())
+        let (ahead, rest) = (clause.get(..name.at.start)?, clause.get(name.at.end..)?);
+        if is_addressed(ahead, &name.word, rest) && !clauses::attributes(rest, language) {
+            return None;
+        }
+        let says = clauses::says(ahead, rest, language)
+            || more.is_some_and(|more| clauses::says("", more, language));
+        says.then(|| name.word.clone())
     }
+}
+
+/// Whether a name is that of one who is spoken to or spoken about.
+fn is_addressed(ahead: &str, name: &str, rest: &str) -> bool {
+    let previous = clauses::small_words(ahead).pop();
+    let case = rest.strip_prefix(['’', '\'']).and_then(|rest| rest.split_whitespace().next());
+    previous.is_some_and(|word| ADDRESSED.contains(&word.as_str()))
+        || name.ends_with("에게")
+        || name.ends_with("한테")
+        || rest.starts_with(['に', 'へ'])
+        || case
+            .is_some_and(|case| matches!(case, "e" | "a" | "ye" | "ya" | "le" | "la" | "i" | "ı"))
 }
 
 /// Words before the name of one who is spoken to or spoken about.
 const ADDRESSED: &[&str] = &[
-    "told", "to", "with", "of", "about", "from", "for", "by", "against", "asked", "zu", "mit",
-    "von", "über", "gegenüber", "à", "avec", "de", "sur", "a", "con", "sobre", "di", "com", "do",
-    "met", "tegen", "over", "aan", "z", "o", "до", "об", "с", "к", "з", "про", "إلى",
-    "مع", "عن", "به", "با", "از", "אל", "עם", "על", "ile", "için", "hakkında", "对", "對", "向", "与",
+    "told",
+    "to",
+    "with",
+    "of",
+    "about",
+    "from",
+    "for",
+    "by",
+    "against",
+    "asked",
+    "zu",
+    "mit",
+    "über",
+    "gegenüber",
+    "an",
+    "à",
+    "avec",
+    "sur",
+    "a",
+    "con",
+    "sobre",
+    "com",
+    "met",
+    "tegen",
+    "over",
+    "aan",
+    "z",
+    "o",
+    "do",
+    "об",
+    "с",
+    "к",
+    "про",
+    "إلى",
+    "مع",
+    "عن",
+    "با",
+    "אל",
+    "עם",
+    "על",
+    "ile",
+    "için",
+    "hakkında",
+    "对",
+    "對",
+    "向",
+    "与",
     "和",
 ];

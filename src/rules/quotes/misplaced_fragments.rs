@@ -6,8 +6,8 @@ use super::proof::Proof;
 use super::spans::{FAR, Span};
 use crate::diagnostic::Severity;
 use crate::grounding::SourceText;
-use crate::model::{Anchor, Quote};
 use crate::model::path::{PathBuf, Segment};
+use crate::model::{Anchor, Quote};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 

@@ -4,6 +4,8 @@ pub(crate) mod alteration;
 mod clauses;
 mod country_languages;
 mod edits;
+#[cfg(test)]
+mod labels;
 mod mojibake;
 pub(crate) mod omissions;
 mod reporter;

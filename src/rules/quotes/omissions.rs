@@ -137,7 +137,9 @@ impl<'p> Pieces<'p, '_> {
             let joined = next.as_ref().and_then(|next| self.between(place, next));
             if let Some(left_out) = joined {
                 let fault = self.fault_between(&left_out, sign.as_deref());
-                all.extend(fault.map(|fault| self.omission(path(), Side::Between, left_out, fault)));
+                all.extend(
+                    fault.map(|fault| self.omission(path(), Side::Between, left_out, fault)),
+                );
             } else if let Some((left_out, alteration)) = self.after(place) {
                 let fault = Fault::Cut(alteration);
                 all.push(self.omission(path(), Side::After, left_out, fault));
@@ -200,9 +202,8 @@ impl<'p> Pieces<'p, '_> {
 
     /// The same with the mark on either side that an anchor took in.
     fn with_marks(&self, place: &Range<usize>) -> Range<usize> {
-        let is_mark = |at: usize| {
-            self.text.slice(at..at + 1).is_some_and(|c| !c.contains(is_alphanumeric))
-        };
+        let is_mark =
+            |at: usize| self.text.slice(at..at + 1).is_some_and(|c| !c.contains(is_alphanumeric));
         let start = place.start.checked_sub(1).filter(|at| is_mark(*at)).unwrap_or(place.start);
         start..place.end + usize::from(is_mark(place.end))
     }

@@ -1,5 +1,7 @@
 //! See [`OMITTED_WORDS`].
 
+use std::ops::Range;
+
 use super::alteration::what;
 use super::omissions::{Fault, GAP, Omission, Side};
 use super::proof::{at, shown};
@@ -67,15 +69,23 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
 
 fn finding(scope: &Scope<'_>, text: &SourceText, omission: &Omission) -> Option<Finding> {
     let quote = scope.record.quotes.get(omission.quote)?;
-    let left_out = head(text.slice(omission.at.clone())?.trim());
+    let place = trimmed(text, &omission.at)?;
+    let left_out = head(text.slice(place.clone())?);
     let id = words::quoted(quote.id.as_str());
     let judge = scope.judge(quote);
-    let whole = "quote these words too, with one anchor over all of them";
+    // Without another edit the statement that it is edited would be the next finding.
+    let whole = match quote.edited {
+        Some(true) => {
+            "quote these words too, with one anchor over all of them, and write \"edited\": false if no \
+             other edit is left"
+        }
+        _ => "quote these words too, with one anchor over all of them",
+    };
     let (message, help) = match &omission.fault {
         Fault::Unsigned => {
-            let weighty = judge.weightiest(left_out).map(|(sense, word)| {
-                format!(": {} is {}", words::quoted(&word), what(sense))
-            });
+            let weighty = judge
+                .weightiest(left_out)
+                .map(|(sense, word)| format!(": {} is {}", words::quoted(&word), what(sense)));
             let message = format!(
                 "the quote {id} leaves out {} without a sign{}",
                 words::quoted(left_out),
@@ -99,7 +109,7 @@ fn finding(scope: &Scope<'_>, text: &SourceText, omission: &Omission) -> Option<
             (message, "extend the anchor and the text over the whole sentence")
         }
     };
-    let note = format!("the source has, {}: {}", at(&omission.at), shown(left_out));
+    let note = format!("the source has, {}: {}", at(&place), shown(left_out));
     let text_of_quote = PathBuf::root().key("quotes").index(omission.quote).key("text");
     Some(
         Finding::new(&OMITTED_WORDS, Spot::value(omission.anchor.clone()), message)
@@ -114,4 +124,11 @@ fn finding(scope: &Scope<'_>, text: &SourceText, omission: &Omission) -> Option<
 fn head(text: &str) -> &str {
     let end = text.char_indices().nth(GAP).map_or(text.len(), |(at, _)| at);
     text.get(..end).unwrap_or(text)
+}
+
+/// The place of the words without the white space around them.
+fn trimmed(text: &SourceText, place: &Range<usize>) -> Option<Range<usize>> {
+    let words = text.slice(place.clone())?;
+    let start = place.start + words.chars().take_while(|c| c.is_whitespace()).count();
+    Some(start..start + words.trim().chars().count())
 }

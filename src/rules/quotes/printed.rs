@@ -55,8 +55,10 @@ fn core(text: &str) -> &str {
     let marks = |c: char| "“”„‟«»‹›「」『』〝〞〟\"＂‘’‚'".contains(c) || c.is_whitespace();
     let text = text.trim_matches(marks);
     let cut = text.ends_with("..");
-    let text =
-        text.strip_suffix([',', '.', '，', '。', '、', '،', '।']).filter(|_| !cut).unwrap_or(text);
+    let text = text
+        .strip_suffix([',', '.', '，', '。', '、', '،', '।', '۔'])
+        .filter(|_| !cut)
+        .unwrap_or(text);
     text.trim_matches(marks)
 }
 

@@ -165,7 +165,7 @@ impl Scope<'_> {
                 marks: OnceLock::new(),
             };
             let mut all: Vec<Proof> =
-                anchors.into_iter().map(|anchor| prover.prove(anchor.into_owned())).collect();
+                anchors.into_iter().map(|anchor| prover.prove(self, anchor.into_owned())).collect();
             for proof in &mut all {
                 prover.compare_print(self, proof);
             }
@@ -208,7 +208,7 @@ struct Prover<'t> {
 }
 
 impl Prover<'_> {
-    fn prove(&mut self, anchor: Anchored<'static>) -> Proof {
+    fn prove(&mut self, scope: &Scope<'_>, anchor: Anchored<'static>) -> Proof {
         let span = anchor.start.zip(anchor.end).map(|(start, end)| start..end);
         let length = self.text.scalar_len();
         let within = span.as_ref().is_some_and(|s| s.start < s.end && s.end <= length);
@@ -217,7 +217,7 @@ impl Prover<'_> {
             (None, _) => State::Open,
             // What is no quotation need not be proved in a text that the record was not made from.
             (Some(_), _) if self.has_changed && anchor.quote().is_none() => State::Open,
-            (Some(exact), _) => self.judge(&anchor, exact, span.as_ref()),
+            (Some(exact), _) => self.judge(scope, &anchor, exact, span.as_ref()),
         };
         Proof { anchor, span, within, state }
     }
@@ -250,7 +250,7 @@ impl Prover<'_> {
             return;
         }
         let span = span.clone();
-        proof.state = self.judge(&proof.anchor, words, Some(&span));
+        proof.state = self.judge(scope, &proof.anchor, words, Some(&span));
     }
 
     /// Chooses among several places by what is known from other anchors.
@@ -266,7 +266,13 @@ impl Prover<'_> {
         }
     }
 
-    fn judge(&mut self, anchor: &Anchored<'_>, exact: &str, span: Option<&Range<usize>>) -> State {
+    fn judge(
+        &mut self,
+        scope: &Scope<'_>,
+        anchor: &Anchored<'_>,
+        exact: &str,
+        span: Option<&Range<usize>>,
+    ) -> State {
         if let Some(span) = span
             && self.text.slice(span.clone()) == Some(exact)
         {
@@ -274,7 +280,8 @@ impl Prover<'_> {
         }
         let Some(places) = self.occurrences(exact) else { return State::Open };
         if places.is_empty() {
-            return self.search(anchor, exact);
+            let state = self.search(scope, anchor, exact);
+            return if self.has_changed { state } else { elsewhere(state, span) };
         }
         let context = if places.len() > 1 { self.in_context(anchor, exact, &places) } else { None };
         let decided = || match &places[..] {
@@ -293,7 +300,7 @@ impl Prover<'_> {
                 nearest.map_or(State::Absent, State::Stands)
             }
             (_, Some(span)) => {
-                if let Some(located) = self.cut_short(&places, span) {
+                if let Some(located) = self.cut_short(scope, anchor, &places, span) {
                     return State::Altered(located);
                 }
                 let (reason, meant) = self.ruler.reason(span, &places).unzip();
@@ -311,7 +318,13 @@ impl Prover<'_> {
 
     /// What the words leave out of a quotation that the positions hold as a whole: then it is not the
     /// positions that are wrong.
-    fn cut_short(&self, places: &[Range<usize>], span: &Range<usize>) -> Option<Located> {
+    fn cut_short(
+        &self,
+        scope: &Scope<'_>,
+        anchor: &Anchored<'_>,
+        places: &[Range<usize>],
+        span: &Range<usize>,
+    ) -> Option<Located> {
         let within =
             places.iter().find(|place| span.start <= place.start && place.end <= span.end)?;
         if span.len() - within.len() > LACKING {
@@ -330,7 +343,8 @@ impl Prover<'_> {
             && span.end <= part.inner.end
             && bare(part.inner.start..span.start)
             && bare(span.end..part.inner.end);
-        if whole { self.text.lacking(within, span) } else { None }
+        let judge = whole.then(|| judge(scope, anchor))?;
+        self.text.lacking(within, span, judge.reading())
     }
 
     /// Where words stand letter for letter; none if too much of the text has been read for others.
@@ -361,7 +375,7 @@ impl Prover<'_> {
         })
     }
 
-    fn search(&mut self, anchor: &Anchored<'_>, exact: &str) -> State {
+    fn search(&mut self, scope: &Scope<'_>, anchor: &Anchored<'_>, exact: &str) -> State {
         let near = anchor.start;
         if self.searched >= MOST {
             return State::Open;
@@ -371,7 +385,7 @@ impl Prover<'_> {
             let Some(located) = self.text.locate_whole(exact, near) else { return State::Missing };
             located
         } else {
-            self.text.locate(exact, near)
+            self.text.locate_in(exact, near, judge(scope, anchor).reading())
         };
         match (located.verdict, located.places.first()) {
             (Verdict::Exact | Verdict::Typographic, Some(place)) => {
@@ -387,6 +401,24 @@ impl Prover<'_> {
             _ => State::Absent,
         }
     }
+}
+
+/// The same state, or that the words are at another place than the positions say.
+fn elsewhere(state: State, span: Option<&Range<usize>>) -> State {
+    match (state, span) {
+        (State::Typographic(place, _), Some(span))
+            if place.end <= span.start || span.end <= place.start =>
+        {
+            State::Misplaced { places: vec![place.clone()], reason: None, right: Some(place) }
+        }
+        (state, _) => state,
+    }
+}
+
+/// Who knows the language of an anchor: that of its quote, or of the source.
+fn judge<'r>(scope: &Scope<'r>, anchor: &Anchored<'_>) -> Judge<'r> {
+    let quote = anchor.quote().and_then(|number| scope.record.quotes.get(number));
+    quote.map_or_else(|| scope.reader(), |quote| scope.judge(quote))
 }
 
 /// The one place where the words stand with what is said to stand around them.

@@ -7,10 +7,12 @@ use std::sync::LazyLock;
 
 use unicode_script::Script;
 
+use crate::grounding::sense;
 use crate::rules::naming::table::Table;
-use crate::rules::naming::{AFFIXES, Known, Mention, words_of};
+use crate::rules::naming::{AFFIXES, Known, Mention, folded, words_of};
 
-static SAYING: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("saying.tsv")));
+/// Words that may be beside the name of a speaker.
+static TITLES: LazyLock<Table> = LazyLock::new(|| Table::new(include_str!("titles.tsv")));
 
 /// A clause is read as far as so many bytes from the marks.
 const CLAUSE: usize = 240;
@@ -61,7 +63,7 @@ impl Beside<'_> {
             _ => return None,
         };
         let told = |clause: &Option<Clause<'_>>, is_before| {
-            clause.as_ref().and_then(|clause| clause.told(is_before, &after))
+            clause.as_ref().and_then(|clause| clause.told(is_before, after.as_ref()))
         };
         let script = told(&before, true).or_else(|| told(&after, false))?;
         Some((one, script))
@@ -140,11 +142,11 @@ impl<'t> Clause<'t> {
     }
 
     /// The script of the only name of a person, if the clause says plainly that this one speaks.
-    fn told(&self, before: bool, last: &Option<Self>) -> Option<Script> {
+    fn told(&self, before: bool, last: Option<&Self>) -> Option<Script> {
         let mention = self.mentions.iter().rfind(|mention| mention.sure)?;
         let (ahead, rest) = (self.text.get(..mention.at.start)?, self.text.get(mention.at.end..)?);
         let name = self.text.get(mention.at.clone())?;
-        let last = last.as_ref().map_or("", |clause| clause.text);
+        let last = last.map_or("", |clause| clause.text);
         let plain = match self.language {
             "zh" => chinese(ahead, rest, before),
             "ja" => before && japanese(ahead, rest, last),
@@ -156,86 +158,75 @@ impl<'t> Clause<'t> {
         plain.then_some(mention.script)
     }
 
-    fn is(&self, kind: &'static str, word: &str) -> bool {
-        // Arabic and Hebrew write "and" as one word with the verb.
-        let bare = word.strip_prefix(['و', 'ف', 'ו']).filter(|_| kind == "verb");
-        [Some(word), bare].into_iter().flatten().any(|word| SAYING.has(kind, self.language, word))
+    fn is_verb(&self, word: &str) -> bool {
+        sense::is_saying(word, self.language)
     }
 
-    fn are(&self, kind: &'static str, words: &[String]) -> bool {
-        words.iter().all(|word| self.is(kind, word))
+    fn are_titles(&self, words: &[&str]) -> bool {
+        words.iter().all(|word| TITLES.has("title", self.language, &folded(word)))
     }
 
     /// A verb and a name side by side, with titles before, between and after them.
     fn with_blanks(&self, ahead: &str, rest: &str, before: bool) -> bool {
         let (ahead, after) = (words_of(ahead), words_of(rest));
-        let (name_first, tail) = match ahead.iter().position(|word| self.is("verb", word)) {
-            Some(verb) => {
-                let (titles, more) = ahead.split_at(verb);
-                let plain =
-                    self.are("title", titles) && self.are("title", more.get(1..).unwrap_or(&[]));
-                if !plain {
-                    return false;
-                }
-                (false, &after[..])
+        let verb = ahead.iter().position(|word| self.is_verb(word));
+        let (name_first, tail) = if let Some(verb) = verb {
+            let (titles, more) = ahead.split_at(verb);
+            let plain = self.are_titles(titles) && self.are_titles(more.get(1..).unwrap_or(&[]));
+            if !plain {
+                return false;
             }
-            None => {
-                let verb = after.iter().position(|word| self.is("verb", word));
-                let Some(verb) = verb.filter(|_| self.are("title", &ahead)) else { return false };
-                let (titles, more) = after.split_at(verb);
-                if !self.are("title", titles) || self.is_apposition(rest) && titles.is_empty() {
-                    return false;
-                }
-                (true, more.get(1..).unwrap_or(&[]))
+            (false, &after[..])
+        } else {
+            let verb = after.iter().position(|word| self.is_verb(word));
+            let Some(verb) = verb.filter(|_| self.are_titles(&ahead)) else { return false };
+            let (titles, more) = after.split_at(verb);
+            if !self.are_titles(titles) || is_apposition(rest) && titles.is_empty() {
+                return false;
             }
+            (true, more.get(1..).unwrap_or(&[]))
         };
         if before {
-            return tail.len() <= BETWEEN && !tail.iter().any(|word| self.is("verb", word));
+            return tail.len() <= BETWEEN && !tail.iter().any(|word| self.is_verb(word));
         }
         name_first || self.is_clean(rest, tail)
     }
 
-    /// Whether a comma parts a name from its verb.
-    fn is_apposition(&self, rest: &str) -> bool {
-        rest.trim_start().starts_with([',', '،'])
-    }
-
     /// Whether nothing right after the name makes somebody else the speaker.
-    fn is_clean(&self, rest: &str, tail: &[String]) -> bool {
+    fn is_clean(&self, rest: &str, tail: &[&str]) -> bool {
         let Some(next) = rest.trim_start().chars().next() else { return true };
         if !next.is_alphanumeric() {
             return !matches!(next, '-' | '’' | '\'');
         }
-        !next.is_uppercase() && tail.first().is_none_or(|word| !self.is("other", word))
+        !next.is_uppercase()
+            && tail.first().is_none_or(|word| !TITLES.has("other", self.language, &folded(word)))
     }
 
     /// "Venn, “…” dedi": the name before the marks and the verb after them.
     fn turkish(&self, ahead: &str, rest: &str, last: &str) -> bool {
-        let verb = words_of(last).first().is_some_and(|word| self.is("verb", word));
-        (verb && self.are("title", &words_of(ahead)) && words_of(rest).is_empty())
+        let verb = words_of(last).first().is_some_and(|word| self.is_verb(word));
+        (verb && self.are_titles(&words_of(ahead)) && words_of(rest).is_empty())
             || self.with_blanks(ahead, rest, true)
     }
 }
 
-/// Verbs of saying that follow a name in Chinese.
-const CHINESE: &[&str] = &[
-    "说", "說", "称", "稱", "表示", "指出", "强调", "強調", "宣布", "补充", "補充", "回应", "回應",
-    "警告", "重申", "回答", "写道", "坚称",
-];
+/// Whether a comma parts a name from its verb.
+fn is_apposition(rest: &str) -> bool {
+    rest.trim_start().starts_with([',', '،'])
+}
 
 fn chinese(ahead: &str, rest: &str, before: bool) -> bool {
     let ahead =
         ahead.trim_end_matches(|c: char| c.is_whitespace()).trim_start_matches(['，', ',', ' ']);
     let ends = |title: &&'static str| ahead.ends_with(*title);
-    let titled =
-        AFFIXES.list("title", "zh").is_some_and(|list| list.iter().any(|title| ends(&title)));
+    let titled = AFFIXES.list("title", "zh").is_some_and(|list| list.iter().any(ends));
     let plain = ahead.is_empty()
         || ahead.ends_with(['，', '、'])
         || titled && !ahead.contains(['对', '向', '和', '与', '跟', '對', '與']);
     let skipped = AFFIXES.prefix("title", "zh", rest).unwrap_or(0);
     let Some(rest) = rest.get(skipped..) else { return false };
-    let Some(verb) = CHINESE.iter().find(|verb| rest.starts_with(**verb)) else { return false };
-    let tail = rest.get(verb.len()..).unwrap_or_default();
+    let Some(verb) = sense::saying_at_start(rest, "zh") else { return false };
+    let tail = rest.get(verb..).unwrap_or_default();
     let tail =
         tail.trim_matches(|c: char| matches!(c, '：' | ':' | '，' | ',' | '道' | ' ' | '了'));
     plain && tail.is_empty() && (before || !ahead.ends_with('，'))

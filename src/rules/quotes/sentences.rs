@@ -9,11 +9,7 @@ const REACH: usize = 1_000;
 
 /// The sentence within `bounds` that has the character number `at`, in Unicode scalar values. It has
 /// the mark at its end, and no blank at its ends.
-pub(super) fn sentence_around(
-    text: &SourceText,
-    at: usize,
-    bounds: &Range<usize>,
-) -> Range<usize> {
+pub(super) fn sentence_around(text: &SourceText, at: usize, bounds: &Range<usize>) -> Range<usize> {
     let at = at.clamp(bounds.start, bounds.end);
     let from = bounds.start.max(at.saturating_sub(REACH));
     let to = bounds.end.min(at.saturating_add(REACH));
@@ -63,7 +59,8 @@ fn is_abbreviation(all: &[char], at: usize) -> bool {
     let word = before.rsplit(|c| !c.is_alphabetic()).next().unwrap_or_default();
     let small: String = word.iter().flat_map(|c| c.to_lowercase()).collect();
     let initial = matches!(word, [c] if c.is_uppercase());
-    initial || ABBREVIATIONS.contains(&small.as_str()) && word.first().is_some_and(|c| c.is_uppercase())
+    initial
+        || ABBREVIATIONS.contains(&small.as_str()) && word.first().is_some_and(|c| c.is_uppercase())
 }
 
 #[cfg(test)]
@@ -76,7 +73,11 @@ mod tests {
             ("We stay. We go. They come.", "go", "We go."),
             ("We stay. We go", "go", "We go"),
             ("We pay 3.5 per cent now. No.", "pay", "We pay 3.5 per cent now."),
-            ("We saw Mr. Venn and Dr. Sorrent go. No.", "go", "We saw Mr. Venn and Dr. Sorrent go."),
+            (
+                "We saw Mr. Venn and Dr. Sorrent go. No.",
+                "go",
+                "We saw Mr. Venn and Dr. Sorrent go.",
+            ),
             ("We stay! And go?", "go", "And go?"),
             ("我们不会出售。我们留下。", "留", "我们留下。"),
             ("لن نبيع. سنبقى؟ نعم", "سنبقى", "سنبقى؟"),

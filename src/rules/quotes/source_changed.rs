@@ -89,14 +89,17 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     };
     if let Some(how) = miscopied(hash.as_str(), text.as_str()) {
         let message = format!("`text_sha256` is the hash of the text {how}");
-        let right = format!("\"{}\"", text.sha256());
+        let member = |key| PathBuf::root().key("source").key(key);
+        let mut changes = vec![(member("text_sha256"), format!("\"{}\"", text.sha256()))];
+        // The length was counted in the same form, and would be a finding after the repair.
+        changes.extend(miscounted.map(|_| (member("text_length"), length.to_string())));
         findings.push(
             Finding::new(&SOURCE_CHANGED, at("text_sha256"), message)
                 .help("take it over the canonical text: UTF-8, no byte order mark, LF line ends")
                 .repair(
                     FixLevel::Safe,
                     "give the hash of the canonical text",
-                    Change::Replace(right),
+                    Change::ReplaceAll(changes),
                 ),
         );
         return;

@@ -77,6 +77,16 @@ rule! {
         "the text names somebody else as the one who speaks"
 }
 
+/// Who is named in the paragraphs of a quote.
+enum InParagraphs<'r> {
+    /// There is nothing to judge.
+    Unknown,
+    /// The speaker, or nobody else.
+    Nobody,
+    /// Somebody else alone.
+    Other(&'r str),
+}
+
 fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     let speakers = Speakers::new(scope, text);
     for (number, quote) in scope.record.quotes.iter().enumerate() {
@@ -146,7 +156,12 @@ impl<'s, 'r> Speakers<'s, 'r> {
         }
         let at = self.places.first.get(&number)?.start;
         let help = "name the one who speaks, or say with `speaker_basis` how it is known";
-        if let Some(other) = self.in_paragraphs(at, speaker)? {
+        let found = match self.in_paragraphs(at, speaker) {
+            InParagraphs::Unknown => return None,
+            InParagraphs::Nobody => None,
+            InParagraphs::Other(other) => Some(other),
+        };
+        if let Some(other) = found {
             let other = words::quoted(other);
             let message = format!("no name of the speaker {own} is near the quote, and {other} is");
             return Some((message, help));
@@ -213,33 +228,34 @@ impl<'s, 'r> Speakers<'s, 'r> {
     }
 
     /// Who else is named in the paragraph of a quote, if the speaker is named neither there nor in
-    /// the one before; nothing at all if there is nothing to judge.
-    fn in_paragraphs(&self, at: usize, speaker: &str) -> Option<Option<&'r str>> {
+    /// the one before.
+    fn in_paragraphs(&self, at: usize, speaker: &str) -> InParagraphs<'r> {
         let around = self.around();
-        let paragraph = around.paragraph(at)?;
+        let Some(paragraph) = around.paragraph(at) else { return InParagraphs::Unknown };
         if around.has_written(paragraph, self.naming.own_words(speaker)) {
-            return Some(None);
+            return InParagraphs::Nobody;
         }
         let known = self.naming.known();
-        let own = known.number(speaker)?;
+        let Some(own) = known.number(speaker) else { return InParagraphs::Unknown };
         let words = self.scope.actor(speaker).into_iter();
         if around.has_written(paragraph, words.flat_map(|actor| known.telling(own, actor))) {
-            return Some(None);
+            return InParagraphs::Nobody;
         }
         let here = around.mentions(paragraph, &self.naming);
         let before = paragraph.checked_sub(1).map(|at| around.mentions(at, &self.naming));
         if has(here, own) || before.is_some_and(|before| has(before, own)) {
-            return Some(None);
+            return InParagraphs::Nobody;
         }
         let sure = here.iter().filter(|mention| mention.sure && known.writes(own, mention.script));
-        let other = sure.filter_map(|mention| self.person(mention, own)).next();
+        let other = sure.into_iter().find_map(|mention| self.person(mention, own));
         let near = || [Some(paragraph), paragraph.checked_sub(1)].into_iter().flatten();
         let other = other.filter(|_| {
             // "The Tesmarian minister" may speak for Tesmar.
             known.is_person(own)
                 || !near().any(|at| around.outside(at).any(|text| known.is_derived(own, text)))
         });
-        Some(other.and_then(|other| self.naming.id(other)))
+        let other = other.and_then(|other| self.naming.id(other));
+        other.map_or(InParagraphs::Nobody, InParagraphs::Other)
     }
 
     /// Who else speaks in the clause right beside the marks.

@@ -79,6 +79,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             continue;
         }
         let Some(parting) = parting(quote, || scope.judge(quote)) else { continue };
+        let help = help(&parting, quote);
         let message = match parting {
             Parting::Edit(alteration) => {
                 format!("the quote {} {alteration}", words::quoted(quote.id.as_str()))
@@ -101,11 +102,25 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         };
         let mut finding =
             Finding::new(&TEXT_DIFFERS_FROM_ANCHORS, Spot::value(path.key("text")), message)
-                .help("write `text` as the anchors have it, or make the anchors those of the text")
+                .help(help)
                 .related(Spot::value(anchors), "the words of the source");
         // What was mended elsewhere may be what it was compared with.
         finding.absence = Some(Absence::Reference);
         findings.push(finding);
+    }
+}
+
+/// What to do about it. A text that alters the sense has no anchors that would be right.
+fn help(parting: &Parting, quote: &Quote<'_>) -> &'static str {
+    match parting {
+        Parting::Edit(_) if quote.edited == Some(true) => {
+            "write `text` as the anchors have it, and \"edited\": false if no other edit is left"
+        }
+        Parting::Edit(_) => "write `text` as the anchors have it",
+        Parting::Markup(_) => "decode both to plain text",
+        Parting::Words(..) => {
+            "write `text` as the anchors have it, or make the anchors those of the text"
+        }
     }
 }
 
@@ -127,11 +142,7 @@ fn parting<'r>(quote: &Quote<'_>, judge: impl FnOnce() -> Judge<'r>) -> Option<P
     compare(quote.text.as_str(), &exact?, judge)
 }
 
-fn compare<'r>(
-    text: &str,
-    exact: &[&str],
-    judge: impl FnOnce() -> Judge<'r>,
-) -> Option<Parting> {
+fn compare<'r>(text: &str, exact: &[&str], judge: impl FnOnce() -> Judge<'r>) -> Option<Parting> {
     // Most quotes have one anchor, letter for letter.
     if let [one] = exact
         && !has_hidden(text)
@@ -182,13 +193,17 @@ pub(super) fn respelled_text(quote: &Quote<'_>) -> Option<String> {
     let anchors = quote.anchors.as_deref().filter(|anchors| !anchors.is_empty())?;
     let exact: Option<Vec<&str>> =
         anchors.iter().map(|anchor| anchor.exact.as_ref().map(Verbatim::as_str)).collect();
-    let (text, exact) = (quote.text.as_str(), exact?);
-    let unmarked = unmarked(&exact);
+    respelled_as(quote.text.as_str(), &exact?)
+}
+
+/// The same for a text, and the words of all its anchors.
+pub(crate) fn respelled_as(text: &str, exact: &[&str]) -> Option<String> {
+    let unmarked = unmarked(exact);
     let own = folded(text);
     if core(&own) == core(&folded(&exact.join(" "))) || core(&own) == core(&folded(&unmarked)) {
         return None;
     }
-    let words = typographic(text, &exact, &unmarked)?;
+    let words = typographic(text, exact, &unmarked)?;
     respelled(text, &words).filter(|told| told != text)
 }
 

@@ -74,10 +74,9 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         covered.extend(text.occurrences(quote.text.as_str()));
     }
     covered.extend(left_out(scope, text));
-    let covered = Covered::new(covered);
     // Words that a quote leaves out without a sign are an error of their own.
-    let omissions = scope.omissions(text).iter().map(|omission| omission.at.clone());
-    let reported = Covered::new(omissions.collect());
+    covered.extend(scope.omissions(text).iter().map(|omission| omission.at.clone()));
+    let covered = Covered::new(covered);
     let language = language(scope.record.source.language.as_str());
     for marked in scope.marks(text).iter().filter(|marked| marked.certain) {
         if findings.is_full() {
@@ -90,9 +89,6 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             // Nobody knows how far it reaches.
             (!covered.touches(&part.inner)).then(|| part.inner.clone())
         };
-        if marked.parts.iter().any(|part| reported.touches(&part.outer)) {
-            continue;
-        }
         let mut lacking = marked.parts.iter().filter_map(|part| Some((part, lacking(part)?)));
         let Some((part, bare)) = lacking.next() else {
             continue;

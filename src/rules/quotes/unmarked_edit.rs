@@ -105,11 +105,12 @@ fn unshown(scope: &Scope<'_>, number: usize, quote: &Quote<'_>) -> Option<Findin
     let path = PathBuf::root().key("quotes").index(number);
     let id = words::quoted(quote.id.as_str());
     let message = format!("`edited` is `true`, and no mark in the quote {id} shows an edit");
-    let mut finding = Finding::new(&UNMARKED_EDIT, Spot::value(path.clone().key("edited")), message)
-        .found("true")
-        .help("show the change in `text` with `[…]` or brackets, or write \"edited\": false")
-        .repair(FixLevel::Unsafe, "replace with `false`", Change::Replace("false".to_owned()))
-        .related(Spot::value(path.key("text")), "the text");
+    let mut finding =
+        Finding::new(&UNMARKED_EDIT, Spot::value(path.clone().key("edited")), message)
+            .found("true")
+            .help("show the change in `text` with `[…]` or brackets, or write \"edited\": false")
+            .repair(FixLevel::Unsafe, "replace with `false`", Change::Replace("false".to_owned()))
+            .related(Spot::value(path.key("text")), "the text");
     finding.severity = Severity::Error;
     Some(finding)
 }

@@ -210,17 +210,16 @@ fn printed(scope: &Scope<'_>, text: &SourceText, proofs: &[Proof], findings: &mu
             continue;
         }
         let path = PathBuf::root().key("quotes").index(*number).key("text");
-        let located = SourceText::new(&print.joined).locate(own, None);
+        let located = SourceText::new(&print.joined).locate_in(own, None, judge.reading());
         let alteration = print.alteration(quote, &judge);
         // What differs in typography alone has a rule of its own.
         if print.is_typographic(own) {
             continue;
         }
         let message = match (located.verdict, alteration) {
-            (_, Some(alteration)) => format!(
-                "the quote {} {alteration}",
-                crate::rules::words::quoted(quote.id.as_str())
-            ),
+            (_, Some(alteration)) => {
+                format!("the quote {} {alteration}", crate::rules::words::quoted(quote.id.as_str()))
+            }
             (Verdict::Exact | Verdict::Typographic, _) => {
                 "the anchors of the quote hold more than its text".to_owned()
             }

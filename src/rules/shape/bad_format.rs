@@ -80,9 +80,8 @@ pub(crate) fn malformed(
 fn mended(scalar: &Scalar, value: &str) -> Option<String> {
     let better = match scalar.name {
         "language_tag" => value.replace('_', "-"),
-        "sha256" => value.to_ascii_lowercase(),
+        "sha256" | "scheme" => value.to_ascii_lowercase(),
         "local_id" | "record_id" => slug(value)?,
-        "scheme" => value.to_ascii_lowercase(),
         "relative_path" => value.replace('\\', "/"),
         "iri" if value.starts_with("www.") => format!("https://{value}"),
         "iri" => value.trim().replace(' ', "%20"),

@@ -42,6 +42,11 @@ pub(crate) fn proposal(scalar: &Scalar, value: &str) -> Option<Proposal> {
         return None;
     }
     let value = value.trim();
+    // A whole date of the older drafts that says that there is none.
+    if scalar.name == "edtf" && value.eq_ignore_ascii_case("unknown") {
+        let order = "leave `edtf` out, and write the basis \"unknown\"";
+        return Some(Proposal::Incomplete(order.to_owned()));
+    }
     let found = drafts(scalar, value).or_else(|| numbers(scalar, value)).or_else(|| {
         let stamps = stamps(value);
         rendered(scalar, &stamps, None)

@@ -133,7 +133,6 @@ fn what_is_not_certain_is_not_proposed() {
         "2031-13-01",
         "2031-02-30/open",
         "open",
-        "unknown",
         "open/unknown",
         "203?",
         "2000s",
@@ -204,4 +203,13 @@ fn proposals_have_the_form_of_their_field() {
         }
     }
     assert!(proposed > 100, "{proposed}");
+}
+
+#[test]
+fn a_date_that_says_there_is_none_is_left_out() {
+    for value in ["unknown", "UNKNOWN", " unknown "] {
+        let order = "!leave `edtf` out, and write the basis \"unknown\"";
+        assert_eq!(shown("edtf", value), order);
+        assert_eq!(shown("moment", value), "");
+    }
 }

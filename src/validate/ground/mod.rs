@@ -16,7 +16,7 @@ use self::guard::{Blocked, Shape};
 use self::place::{Found, Placer, Wanted};
 use super::texts::Text;
 use super::{Asked, Source};
-use crate::grounding::{SourceText, Unavailable};
+use crate::grounding::{SourceText, Unavailable, ends_like, starts_like};
 use crate::json::{self, FaultKind, Node, Value};
 use crate::model::Record;
 use crate::model::shape::{Entity, Model, Type};
@@ -25,6 +25,7 @@ use crate::rules::quotes::alteration::Judge;
 use crate::rules::quotes::printed::Printed;
 use crate::rules::quotes::respell::retold;
 use crate::rules::quotes::source_changed::miscopied;
+use crate::rules::quotes::text_differs_from_anchors::respelled_as;
 use crate::rules::text::duplicate_key::DUPLICATE_KEY;
 use crate::rules::text::not_i_json::NOT_I_JSON;
 use crate::rules::words::quoted;
@@ -234,6 +235,9 @@ fn text_of<'s>(root: &Node<'_>, source: &Source<'s>) -> Result<Text<'s>, Ungroun
     found.map_err(Ungrounded::Unavailable)?.map(Text::Shared).ok_or(Ungrounded::NoText)
 }
 
+/// Why words are changed that differ from the source in typography alone.
+const WRITTEN_AS_SOURCE: &str = "written as the source does";
+
 struct Grounder<'g> {
     record: &'g str,
     placer: Placer<'g>,
@@ -369,6 +373,7 @@ impl<'g> Grounder<'g> {
         {
             self.unanchored(node, words, pointer, marked);
         }
+        let first = self.steps.len();
         for member in node.as_object().unwrap_or_default() {
             let Some(field) = entity.field(&member.key) else { continue };
             let length = pointer.len();
@@ -386,6 +391,52 @@ impl<'g> Grounder<'g> {
                 self.walk(field.ty, &member.value, pointer, false);
             }
             pointer.truncate(length);
+        }
+        let is_refused = |step: &Step| step.action == Action::Refused;
+        if marked && !self.steps.iter().skip(first).any(is_refused) {
+            self.respell(node, listed, pointer);
+        }
+    }
+
+    /// Writes the text of a quote as the source does, where its anchors have the words in the
+    /// typography of the source.
+    fn respell(&mut self, quote: &Node<'g>, anchors: &[Node<'g>], pointer: &mut String) {
+        let Some(text) = self.now(quote, "text").filter(|_| !anchors.is_empty()) else { return };
+        let exact: Option<Vec<String>> =
+            anchors.iter().map(|anchor| self.now(anchor, "exact")).collect();
+        let told = if let Some(exact) = exact {
+            let exact: Vec<&str> = exact.iter().map(String::as_str).collect();
+            respelled_as(&text, &exact)
+        } else {
+            let parts = anchors.iter().map(|anchor| self.at_positions_alone(anchor));
+            let parts: Option<Vec<&str>> = parts.collect();
+            let print = parts.map(|parts| Printed::new(&parts));
+            print.filter(|print| print.is_typographic(&text)).and_then(|p| p.respelled(&text))
+        };
+        let Some(told) = told else { return };
+        let length = pointer.len();
+        json::pointer::push_key(pointer, "text");
+        if crate::model::Text::new(told.as_str()).is_ok() && !self.is_blocked(pointer) {
+            self.edits.set(quote, "text", serde_json::Value::from(told).to_string());
+            self.step(pointer, Action::Repaired, WRITTEN_AS_SOURCE);
+        }
+        pointer.truncate(length);
+    }
+
+    /// The words of the source at the positions of an anchor that has nothing else.
+    fn at_positions_alone(&self, anchor: &Node<'g>) -> Option<&'g str> {
+        let number = |key| anchor.get(key).and_then(place::whole);
+        let span = number("start")?..number("end")?;
+        anchor.get("exact").is_none().then(|| self.placer.text.slice(span))?
+    }
+
+    /// What the string of a member is to be, with the changes up to now.
+    fn now(&self, object: &Node<'g>, key: &str) -> Option<String> {
+        let value = &object.member(key)?.value;
+        let changed = self.edits.value(value);
+        match changed {
+            Some(json) => serde_json::from_str(&json).ok(),
+            None => value.as_str().map(str::to_owned),
         }
     }
 
@@ -477,6 +528,7 @@ impl<'g> Grounder<'g> {
             }
             Found::At { places, exact: written, why } => {
                 let Some(place) = places.into_iter().next() else { return };
+                self.respell_context(node, pointer, &place);
                 if span.as_ref() == Some(&place) && (written.is_none() || exact.is_none()) {
                     return;
                 }
@@ -499,6 +551,28 @@ impl<'g> Grounder<'g> {
                 let step = self.step(pointer, action, why);
                 step.from = span;
                 step.to = Some(place);
+            }
+        }
+    }
+
+    /// Writes what an anchor has beside its words as the source does.
+    fn respell_context(&mut self, anchor: &Node<'g>, pointer: &str, place: &Range<usize>) {
+        let text = self.placer.text;
+        let before = text.slice(0..place.start).unwrap_or_default();
+        let after = text.slice(place.end..text.scalar_len()).unwrap_or_default();
+        let own = |key| anchor.get(key).and_then(Node::as_str);
+        let prefix = own("prefix").filter(|prefix| !before.ends_with(prefix));
+        let prefix =
+            prefix.and_then(|prefix| before.get(before.len() - ends_like(before, prefix)?..));
+        let suffix = own("suffix").filter(|suffix| !after.starts_with(suffix));
+        let suffix = suffix.and_then(|suffix| after.get(..starts_like(after, suffix)?));
+        for (key, words) in [("prefix", prefix), ("suffix", suffix)] {
+            let Some(words) = words else { continue };
+            let mut at = pointer.to_owned();
+            json::pointer::push_key(&mut at, key);
+            if !self.is_blocked(&at) {
+                self.edits.set(anchor, key, serde_json::Value::from(words).to_string());
+                self.step(&at, Action::Repaired, WRITTEN_AS_SOURCE);
             }
         }
     }

@@ -5,6 +5,7 @@ use std::sync::OnceLock;
 
 use crate::grounding::{Marked, Reason, Ruler, SourceText, Verdict, marked_spans};
 use crate::json::{Node, Value};
+use crate::rules::quotes::alteration::Judge;
 use crate::rules::quotes::altered::undecoded;
 use crate::rules::quotes::proof::{
     at, at_each, in_context, in_similar_context, part_at, told, weight,
@@ -150,7 +151,8 @@ impl<'t> Placer<'t> {
 
     /// The place of words that are not there letter for letter.
     fn search(&self, wanted: &Wanted<'_>) -> Found {
-        let located = self.text.locate(wanted.words, wanted.near);
+        let judge = Judge::of_language(&self.language);
+        let located = self.text.locate_in(wanted.words, wanted.near, judge.reading());
         let mut places = located.places.clone();
         if wanted.marked && places.len() > 1 && wanted.near.is_none() {
             let within: Vec<_> =
