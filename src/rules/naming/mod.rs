@@ -145,6 +145,12 @@ impl<'r> Naming<'r> {
         self.own_words(actor).any(|word| own::has_word(text, word))
     }
 
+    /// Whether a person other than that actor may be named in a short text, in whatever form: a glance
+    /// before all forms of all names are looked for.
+    pub(crate) fn may_name_another(&self, actor: &str, text: &str) -> bool {
+        self.own.get_or_init(|| Own::new(self.record)).may_name_another(actor, text)
+    }
+
     /// The words that only names of that actor have, as they are written.
     pub(crate) fn own_words(&self, actor: &str) -> impl Iterator<Item = &'r str> {
         self.own.get_or_init(|| Own::new(self.record)).words(self.record, actor)

@@ -7,8 +7,8 @@ use memchr::memmem;
 use super::fold::folded;
 use super::known::{is_empty, names};
 use super::tokens::tokens;
-use crate::model::{Actor, Record};
-use crate::text::is_alphanumeric;
+use crate::model::{Actor, ActorKind, Record};
+use crate::text::{is_alphanumeric, is_without_blanks};
 
 /// So many words of an actor are looked for.
 const WORDS: usize = 8;
@@ -19,21 +19,38 @@ pub(crate) struct Own {
     words: HashMap<String, (usize, bool)>,
     /// The number of the actor with an id; of several with one id, the first.
     numbers: HashMap<String, usize>,
+    /// What every form of a name of a person has in it, for each person.
+    stems: Vec<(usize, Vec<String>)>,
 }
 
 impl Own {
     pub(super) fn new(record: &Record<'_>) -> Self {
-        let mut own = Own { words: HashMap::new(), numbers: HashMap::new() };
+        let mut own = Own { words: HashMap::new(), numbers: HashMap::new(), stems: Vec::new() };
         for (number, actor) in record.actors.iter().enumerate() {
             let number = *own.numbers.entry(actor.id.as_str().to_owned()).or_insert(number);
+            let mut stems = Vec::new();
             for name in names(actor) {
                 for word in tokens(name).into_iter().filter_map(|token| name.get(token.at)) {
-                    let (first, shared) = own.words.entry(folded(word)).or_insert((number, false));
+                    let word = folded(word);
+                    stems.push(stem(&word).to_owned());
+                    let (first, shared) = own.words.entry(word).or_insert((number, false));
                     *shared |= *first != number;
                 }
             }
+            if actor.kind == ActorKind::Person {
+                own.stems.push((number, stems));
+            }
         }
         own
+    }
+
+    /// Whether a person other than that actor may be named in a short text, in whatever form.
+    pub(super) fn may_name_another(&self, actor: &str, text: &str) -> bool {
+        let own = self.numbers.get(actor);
+        let text = folded(text);
+        let others = self.stems.iter().filter(|(number, _)| Some(number) != own);
+        let is_in = |stem: &String| text.contains(stem.as_str());
+        others.into_iter().any(|(_, stems)| stems.is_empty() || stems.iter().any(is_in))
     }
 
     /// The words that only that actor has.
@@ -51,6 +68,18 @@ impl Own {
             is_long && !is_empty(&folded) && self.words.get(&folded).is_some_and(|(_, more)| !more)
         })
     }
+}
+
+/// The part of a folded word that stays in all its forms: long words may change their last two
+/// letters. In scripts without blanks, where any part of a name may be used alone, there is none.
+fn stem(word: &str) -> &str {
+    let count = word.chars().count();
+    let kept = match count {
+        _ if word.contains(is_without_blanks) => 0,
+        0..=4 => count.min(3),
+        _ => count - 2,
+    };
+    word.char_indices().nth(kept).map_or(word, |(end, _)| word.get(..end).unwrap_or(word))
 }
 
 /// The words of an actor's names in letters of which nothing but a whole word can be made.

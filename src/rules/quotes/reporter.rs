@@ -48,6 +48,12 @@ impl Beside<'_> {
         !is_nested(self.quotation) && clauses.peek().is_some() && !clauses.any(is_there)
     }
 
+    /// Whether a clause beside the marks has something of this kind in it.
+    pub(super) fn has_clause(&self, is_there: impl Fn(&str) -> bool) -> bool {
+        let clauses = [clause_before(self.before), clause_after(self.quotation, self.after)];
+        clauses.into_iter().flatten().any(is_there)
+    }
+
     fn plain(&self, known: &Known) -> Option<(u32, Script)> {
         if is_nested(self.quotation) {
             return None;

@@ -267,7 +267,9 @@ impl<'s, 'r> Speakers<'s, 'r> {
         let quotation = around.text().get(part)?;
         let beside = reporter::Beside { before, quotation, after, language: around.language() };
         // Where the speaker is named, no other is the only one who is.
-        if !beside.may_tell(|clause| self.naming.is_written(speaker, clause)) {
+        let says_nothing = |clause: &str| self.naming.is_written(speaker, clause);
+        let names_another = |clause: &str| self.naming.may_name_another(speaker, clause);
+        if !beside.may_tell(says_nothing) || !beside.has_clause(names_another) {
             return None;
         }
         let known = self.naming.known();
