@@ -60,7 +60,7 @@ fn messages(tag: &str, language: &Language, text: &str, speaker: usize) -> Vec<S
     let source = SourceText::new(text);
     let checked = check(&Source::new(&bytes).with_text(&source), &Options::default());
     let found = checked.diagnostics.iter().filter(|found| found.code == "V425");
-    found.map(|found| found.message.to_string()).collect()
+    found.map(|found| found.message.clone()).collect()
 }
 
 /// Each text with each person, and the number of the one who is named beside, if any.
@@ -106,8 +106,12 @@ fn wrong_speakers_are_found_in_fifteen_languages() {
             "{tag}: {found} of {planted} wrong speakers, {} of {right} right ones",
             alarms.len()
         );
-        missed.iter().for_each(|text| println!("  missed: {text}"));
-        alarms.iter().for_each(|text| println!("  false alarm: {text}"));
+        for text in &missed {
+            println!("  missed: {text}");
+        }
+        for text in &alarms {
+            println!("  false alarm: {text}");
+        }
         assert!(planted >= 20 && right >= 20);
         if found * 100 < planted * 85 || !alarms.is_empty() {
             faults.push(*tag);

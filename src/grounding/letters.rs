@@ -22,6 +22,7 @@ pub(super) enum Class {
 }
 
 /// What a character does in a word.
+#[expect(clippy::match_same_arms, reason = "one line for each block of characters")]
 pub(super) fn class(c: char) -> Class {
     match c {
         '\0'..='\x7F' => {
