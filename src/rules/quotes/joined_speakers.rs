@@ -27,8 +27,9 @@ rule! {
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
-    ///     "text": "“We stay,” Ilva Sorrent said on 2 March 2026. “The toll falls,” Osk Tameril said." },
-    ///   "actors": [{ "id": "ilva-sorrent", "kind": "person", "name": "Ilva Sorrent",
+    ///     "text": "It stays, the harbour guild said on 2 March 2026. “We stay,” Ilva Sorrent said. “The toll falls,” Osk Tameril said." },
+    ///   "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
+    ///     { "id": "ilva-sorrent", "kind": "person", "name": "Ilva Sorrent",
     ///       "anchors": [{ "exact": "Ilva Sorrent" }] },
     ///     { "id": "osk-tameril", "kind": "person", "name": "Osk Tameril",
     ///       "anchors": [{ "exact": "Osk Tameril" }] }],
@@ -39,8 +40,9 @@ rule! {
     ///
     /// ```json good
     /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
-    ///     "text": "“We stay,” Ilva Sorrent told Osk Tameril on 2 March 2026. “The toll falls,” she said." },
-    ///   "actors": [{ "id": "ilva-sorrent", "kind": "person", "name": "Ilva Sorrent",
+    ///     "text": "It stays, the harbour guild said on 2 March 2026. “We stay,” Ilva Sorrent told Osk Tameril. “The toll falls,” she said." },
+    ///   "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
+    ///     { "id": "ilva-sorrent", "kind": "person", "name": "Ilva Sorrent",
     ///       "anchors": [{ "exact": "Ilva Sorrent" }] },
     ///     { "id": "osk-tameril", "kind": "person", "name": "Osk Tameril",
     ///       "anchors": [{ "exact": "Osk Tameril" }] }],
