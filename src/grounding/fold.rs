@@ -9,6 +9,7 @@
 //! that form. [`Folded::new`] keeps the spelling, which lists of words need.
 
 use std::ops::Range;
+use std::sync::LazyLock;
 
 use unicode_normalization::char::{canonical_combining_class, decompose_compatible};
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfc_quick};
@@ -19,7 +20,7 @@ use super::variants;
 pub(super) const LONGEST: usize = (1 << 31) - 1;
 
 /// A folded text.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Folded {
     /// The text.
     pub text: String,
@@ -218,6 +219,25 @@ const fn is_letter(c: char) -> bool {
         || matches!(c, 'ک' | 'گ' | 'ی' | 'پ' | 'چ' | 'ژ' | 'ぁ'..='ゖ' | 'ァ'..='ヺ' | '一'..='鿿')
 }
 
+/// The plain form of a letter if nothing beside it counts and if that is as long as the letter; or
+/// else U+0000.
+fn form_of_letter(c: char) -> char {
+    if !is_letter(c) && !matches!(c, 'أ' | 'إ' | 'ٱ' | 'ي' | 'ى' | 'ك') {
+        return '\0';
+    }
+    let form = variants::plain(c);
+    if form.len_utf8() == c.len_utf8() { form } else { '\0' }
+}
+
+/// The same for the first characters of Unicode, of which most letters of the alphabets are.
+static FORMS: LazyLock<[char; 0x800]> = LazyLock::new(|| {
+    let mut forms = ['\0'; 0x800];
+    for (form, c) in forms.iter_mut().zip('\0'..) {
+        *form = form_of_letter(c);
+    }
+    forms
+});
+
 /// A text while it is being folded.
 struct Folding<'s> {
     source: &'s str,
@@ -245,10 +265,7 @@ impl Folding<'_> {
                 continue;
             }
             // Letters of other scripts; E2 begins quotation marks and dashes.
-            let end = if byte >= 0xD0 && byte != 0xE2 { self.letters_end() } else { self.at };
-            if end > self.at {
-                let source = self.source;
-                self.put(end, source.get(self.at..end).unwrap_or_default());
+            if byte >= 0xD0 && byte != 0xE2 && self.letters() {
                 continue;
             }
             let Some(c) = self.char_at(self.at) else { break };
@@ -264,20 +281,59 @@ impl Folding<'_> {
         Folded { text: self.text, pieces: self.pieces, source_len: self.source.len() }
     }
 
-    /// The end of the letters of other scripts from here on that fold to themselves whatever is
-    /// beside them; of the last one only if no mark follows it.
-    fn letters_end(&self) -> usize {
-        let rest = self.source.get(self.at..).unwrap_or_default();
-        let (mut last, mut end) = (self.at, self.at);
-        for c in rest.chars() {
-            if !is_letter(c) || (self.variants && c >= '\u{4E00}' && variants::plain(c) != c) {
-                let is_apart =
-                    matches!(c, ' '..='~' | '\u{AB}' | '\u{BB}' | '\u{3001}' | '\u{3002}');
-                return if is_apart { end } else { last };
-            }
-            (last, end) = (end, end + c.len_utf8());
+    /// Puts the letters of other scripts from here on whose form depends on nothing beside them, and
+    /// single blanks between them; the last letter only if no mark follows it. Whether there were any.
+    fn letters(&mut self) -> bool {
+        let source = self.source;
+        let rest = source.get(self.at..).unwrap_or_default();
+        // The end of the last letter but one, and of the last; whether each has a variant before it.
+        let (mut end, mut last) = ((self.at, false), (self.at, false));
+        let mut chars = rest.chars();
+        while let Some(c) = chars.next() {
+            let goes_on =
+                |next: Option<char>| next.is_some_and(|c| self.form_of_letter(c).is_some());
+            let form = match c {
+                ' ' if goes_on(chars.clone().next()) => ' ',
+                _ => match self.form_of_letter(c) {
+                    Some(form) => form,
+                    None => {
+                        if matches!(c, ' '..='~' | '\u{AB}' | '\u{BB}' | '\u{3001}' | '\u{3002}') {
+                            end = last;
+                        }
+                        break;
+                    }
+                },
+            };
+            (end, last) = (last, (last.0 + c.len_utf8(), last.1 || form != c));
         }
-        end
+        if last.0 == source.len() {
+            end = last;
+        }
+        let (end, has_variant) = end;
+        let letters = source.get(self.at..end).unwrap_or_default();
+        if letters.is_empty() {
+            return false;
+        }
+        if has_variant {
+            self.begin_piece(end, letters.len());
+            self.text.extend(letters.chars().map(variants::plain));
+        } else {
+            self.put(end, letters);
+        }
+        true
+    }
+
+    /// What a letter of another script becomes if nothing beside it counts and if that is as long as
+    /// the letter.
+    fn form_of_letter(&self, c: char) -> Option<char> {
+        if !self.variants {
+            return is_letter(c).then_some(c);
+        }
+        let form = match FORMS.get(c as usize) {
+            Some(form) => *form,
+            None => form_of_letter(c),
+        };
+        (form != '\0').then_some(form)
     }
 
     fn fate(&self, c: char) -> Fate {
@@ -293,7 +349,14 @@ impl Folding<'_> {
 
     /// Puts `folded` for the source from here to byte `end`.
     fn put(&mut self, end: usize, folded: &str) {
-        let same = end - self.at == folded.len();
+        self.begin_piece(end, folded.len());
+        self.text.push_str(folded);
+    }
+
+    /// Notes that the next `length` bytes of the folded text are for the source from here to byte
+    /// `end`.
+    fn begin_piece(&mut self, end: usize, length: usize) {
+        let same = end - self.at == length;
         if self.pieces.is_empty() || self.aside || !same {
             let flag = if same { 0 } else { REPLACED };
             // Both offsets are at most `LONGEST`, except that a hostile ligature may make the
@@ -303,15 +366,23 @@ impl Folding<'_> {
             self.pieces.push(Piece { folded, source: source | flag });
         }
         self.aside = !same;
-        self.text.push_str(folded);
         self.at = end;
     }
 
-    /// ASCII that folds to itself.
+    /// ASCII that folds to itself, and single blanks within.
     fn plain(&mut self) {
         let bytes = self.source.as_bytes();
         let rest = bytes.get(self.at..).unwrap_or_default();
-        let length = rest.iter().position(|byte| !is_plain(*byte)).unwrap_or(rest.len());
+        let mut length = 0;
+        loop {
+            let rest = rest.get(length..).unwrap_or_default();
+            length += rest.iter().position(|byte| !is_plain(*byte)).unwrap_or(rest.len());
+            let beside = (bytes.get(self.at + length), bytes.get(self.at + length + 1));
+            if !matches!(beside, (Some(b' '), Some(next)) if is_plain(*next)) {
+                break;
+            }
+            length += 1;
+        }
         let mut end = self.at + length;
         let source = self.source;
         if self.marks_end(end) > end {
@@ -594,6 +665,22 @@ mod tests {
         ) {
             let once = plain(&text);
             proptest::prop_assert_eq!(plain(&once), once);
+        }
+    }
+
+    proptest::proptest! {
+        #![proptest_config(proptest::prelude::ProptestConfig {
+            failure_persistence: None,
+            ..proptest::prelude::ProptestConfig::default()
+        })]
+
+        #[test]
+        fn letters_fold_one_by_one_as_they_do_together(
+            text in "[ aеёЁاأإآٱىيكه臺港שׁ\u{308}\u{651}\u{654}か\u{3099}。]{0,30}",
+        ) {
+            // What cannot be seen divides the run of letters and is dropped.
+            let apart: String = text.chars().flat_map(|c| [c, '\u{200B}']).collect();
+            proptest::prop_assert_eq!(plain(&apart), plain(&text));
         }
     }
 

@@ -1,5 +1,7 @@
 //! What characters are to a search for words: which make up words, and which look alike.
 
+use std::sync::LazyLock;
+
 use unicode_normalization::char::is_combining_mark;
 
 use crate::text::small;
@@ -21,23 +23,35 @@ pub(super) enum Class {
     Other,
 }
 
+/// The first characters of Unicode, for which there are tables: the alphabets of Europe, Hebrew and
+/// Arabic.
+const IN_TABLE: usize = 0x800;
+
+/// A table of the first characters.
+fn table<T: Copy>(default: T, of: impl Fn(char) -> T) -> [T; IN_TABLE] {
+    let mut table = [default; IN_TABLE];
+    for (place, c) in table.iter_mut().zip('\0'..) {
+        *place = of(c);
+    }
+    table
+}
+
 /// What a character does in a word.
-#[expect(clippy::match_same_arms, reason = "one line for each block of characters")]
 pub(super) fn class(c: char) -> Class {
+    static CLASSES: LazyLock<[Class; IN_TABLE]> =
+        LazyLock::new(|| table(Class::Other, class_by_block));
     match c {
-        '\0'..='\x7F' => {
-            if c.is_ascii_alphanumeric() {
-                Class::Letter
-            } else {
-                Class::Other
-            }
-        }
+        // Most signs of Chinese and Japanese texts.
+        '\u{4E00}'..='\u{9FFF}' => Class::Single,
+        _ => CLASSES.get(c as usize).copied().unwrap_or_else(|| class_by_block(c)),
+    }
+}
+
+#[expect(clippy::match_same_arms, reason = "one line for each block of characters")]
+fn class_by_block(c: char) -> Class {
+    match c {
         // The letters of most texts, which a search in tables would find too, but later.
-        '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2C1}' => Class::Letter,
-        '\u{391}'..='\u{3A1}' | '\u{3A3}'..='\u{3CE}' | '\u{400}'..='\u{481}' => Class::Letter,
-        '\u{48A}'..='\u{52F}' | '\u{5D0}'..='\u{5EA}' | '\u{620}'..='\u{64A}' => Class::Letter,
-        '\u{660}'..='\u{669}' | '\u{671}'..='\u{6D3}' | '\u{904}'..='\u{939}' => Class::Letter,
-        '\u{AC00}'..='\u{D7A3}' => Class::Letter,
+        '\u{904}'..='\u{939}' | '\u{AC00}'..='\u{D7A3}' => Class::Letter,
         '\u{3041}'..='\u{3096}' | '\u{309D}'..='\u{309F}' => Class::Hiragana,
         '\u{30A1}'..='\u{30FA}' | '\u{30FC}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' => {
             Class::Katakana
@@ -58,6 +72,8 @@ pub(super) fn class(c: char) -> Class {
                 Class::Other
             }
         }
+        // Their punctuation, and dashes and quotation marks.
+        '\u{2010}'..='\u{2027}' | '\u{3000}'..='\u{3004}' | '\u{3008}'..='\u{3020}' => Class::Other,
         _ if c.is_alphanumeric() => Class::Letter,
         _ if is_combining_mark(c) => Class::Joined,
         _ => Class::Other,
@@ -185,7 +201,17 @@ pub(super) fn lookalike(c: char) -> char {
 
 /// The letters of a word in which differences of case and between letters that look alike are gone.
 pub(super) fn key(word: &str) -> impl Iterator<Item = char> + '_ {
-    word.chars().map(|c| lookalike(small(lookalike(c))))
+    static KEYS: LazyLock<[char; IN_TABLE]> = LazyLock::new(|| table('\0', key_of));
+    let keys = &*KEYS;
+    word.chars().map(|c| match c {
+        // Without cases, and like no Latin letter: Chinese, Japanese and Korean.
+        '\u{2E80}'..='\u{A63F}' | '\u{AC00}'..='\u{D7A3}' => c,
+        _ => keys.get(c as usize).copied().unwrap_or_else(|| key_of(c)),
+    })
+}
+
+fn key_of(c: char) -> char {
+    lookalike(small(lookalike(c)))
 }
 
 /// A hash of the [`key`] of a word.
@@ -234,6 +260,14 @@ mod tests {
             let mut buffer = [0; 4];
             let once: String = key(c.encode_utf8(&mut buffer)).collect();
             assert_eq!(key(&once).collect::<String>(), once, "{c}");
+        }
+    }
+
+    #[test]
+    fn tables_say_what_the_functions_say() {
+        for c in (0..0x3_0000).filter_map(char::from_u32) {
+            assert_eq!(class(c), class_by_block(c), "{c:?}");
+            assert!(key(c.encode_utf8(&mut [0; 4])).eq([key_of(c)]), "{c:?}");
         }
     }
 

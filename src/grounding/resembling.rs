@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::align::{Alignment, Numbered, Numbers, align};
-use super::index::Index;
+use super::index::{Index, Places};
 use super::joined::Words;
 use super::standing::Passage;
 use super::token::{Token, tokens};
@@ -77,26 +77,26 @@ pub(super) fn resembling(
 
 /// Where the rare words of the passage say that it begins.
 fn votes(index: &Index, passage: &Passage<'_>, words: &[&Token], near: Option<usize>) -> Vec<Vote> {
-    let mut lists: Vec<(&[u32], usize)> = words
+    let mut lists: Vec<(Places<'_>, usize)> = words
         .iter()
         .enumerate()
-        .map(|(at, token)| (index.numbers(passage.word(token)), at))
-        .filter(|(numbers, _)| !numbers.is_empty())
+        .map(|(at, token)| (index.places(passage.word(token)), at))
+        .filter(|(places, _)| places.len() > 0)
         .collect();
-    lists.sort_by_key(|(numbers, _)| numbers.len());
+    lists.sort_by_key(|(places, _)| places.len());
     let mut votes = Vec::new();
-    for (numbers, at) in lists.into_iter().take(LOOKED_UP) {
+    for (places, at) in lists.into_iter().take(LOOKED_UP) {
         let room = LOOKED_AT.saturating_sub(votes.len());
-        if !votes.is_empty() && numbers.len() > room {
+        if !votes.is_empty() && places.len() > room {
             break;
         }
         // Of too many those around `near`, or the first.
-        let middle =
-            near.map_or(0, |near| numbers.partition_point(|number| (*number as usize) < near));
-        let from = middle.saturating_sub(room / 2).min(numbers.len().saturating_sub(room));
-        let weight = 32 - u32::try_from(numbers.len()).unwrap_or(u32::MAX).ilog2();
-        for number in numbers.iter().skip(from).take(room) {
-            let begin = i64::from(*number) - i64::try_from(at).unwrap_or(i64::MAX);
+        let middle = near.map_or(0, |near| places.before(near));
+        let from = middle.saturating_sub(room / 2).min(places.len().saturating_sub(room));
+        let weight = 32 - u32::try_from(places.len()).unwrap_or(u32::MAX).ilog2();
+        for number in places.skipping(from).take(room) {
+            let signed = |number: usize| i64::try_from(number).unwrap_or(i64::MAX);
+            let begin = signed(number) - signed(at);
             votes.push(Vote { begin, weight });
         }
     }

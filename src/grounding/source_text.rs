@@ -129,9 +129,11 @@ const fn begins(byte: u8) -> bool {
     byte & 0xC0 != 0x80
 }
 
-/// How many scalar values begin among the bytes of a block.
+/// How many scalar values begin among the bytes of a block, which has at most [`BLOCK`].
 fn beginnings(block: &[u8]) -> usize {
-    block.iter().filter(|byte| begins(**byte)).count()
+    // Small numbers are added many at a time.
+    let count = block.iter().fold(0_u8, |count, byte| count.wrapping_add(u8::from(begins(*byte))));
+    usize::from(count)
 }
 
 #[cfg(test)]

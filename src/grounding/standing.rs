@@ -6,7 +6,7 @@ use memchr::memmem;
 use unicode_normalization::char::is_combining_mark;
 
 use super::fold::Folded;
-use super::index::Index;
+use super::index::{Index, Places};
 use super::letters::{Class, class};
 use super::token::{Token, tokens, within_word};
 use super::{Located, Reading, SourceText};
@@ -19,6 +19,9 @@ pub(super) const SCANNED: usize = 1000;
 
 /// How many words of a text are looked at for the exact places of one passage.
 const COMMON: usize = 1000;
+
+/// A word with at most so many places is as good to begin with as a rarer one.
+const RARE: usize = 4;
 
 /// Of so many bytes of a text one place of a word is looked at before all of the text is read.
 const PLACES: usize = 1 << 11;
@@ -137,6 +140,25 @@ fn best(mut found: Vec<Found>) -> Vec<Found> {
     found
 }
 
+/// The first of these words of a passage that is rare in the text, or else the rarest.
+fn rarest<'i, 'w>(
+    index: &'i Index,
+    passage: &Passage<'_>,
+    words: &[&'w Token],
+) -> Option<(&'w Token, Places<'i>)> {
+    let mut rarest: Option<(&Token, Places<'_>)> = None;
+    for token in words {
+        let places = index.places(passage.word(token));
+        if rarest.as_ref().is_none_or(|(_, rarest)| places.len() < rarest.len()) {
+            rarest = Some((token, places));
+            if places.len() <= RARE {
+                break;
+            }
+        }
+    }
+    rarest
+}
+
 impl SourceText {
     /// Where `passage` stands letter for letter, in order; at most [`Located::MOST`] places.
     ///
@@ -155,9 +177,8 @@ impl SourceText {
         let index = self.index()?;
         let own = Passage::new(passage);
         let inner = own.inner(0..own.folded.text.len());
-        let numbers = inner.iter().map(|token| (token, index.numbers(own.word(token))));
-        let (rarest, numbers) = numbers.min_by_key(|(_, numbers)| numbers.len())?;
-        if numbers.len() > COMMON.max(index.folded.text.len() / PLACES) {
+        let (rarest, places) = rarest(index, &own, &inner)?;
+        if places.len() > COMMON.max(index.folded.text.len() / PLACES) {
             return None;
         }
         let before = own.folded.source_start(rarest.start)?;
@@ -165,13 +186,13 @@ impl SourceText {
         let words = inner.first()?.start..inner.last()?.end;
         let body = own.folded.text.get(words.clone())?.as_bytes();
         let mut found = Vec::new();
-        for number in numbers {
-            let at = index.start(*number as usize).checked_sub(rarest.start - words.start);
+        for word in places.starts() {
+            let at = word.checked_sub(rarest.start - words.start);
             let there = at.and_then(|at| index.folded.text.as_bytes().get(at..at + body.len()));
             if there != Some(body) {
                 continue;
             }
-            let word = index.folded.source_start(index.start(*number as usize));
+            let word = index.folded.source_start(word);
             let Some(start) = word.and_then(|word| word.checked_sub(before)) else { continue };
             let bytes = start..start + passage.len();
             if self.as_str().get(bytes.clone()) == Some(passage) {
@@ -262,10 +283,8 @@ impl SourceText {
         words: &[&Token],
         near: Option<usize>,
     ) -> Option<Vec<Found>> {
-        let numbers = |token: &&&Token| index.numbers(passage.word(token)).len();
-        let rarest = words.iter().min_by_key(numbers)?;
-        let numbers = index.numbers(passage.word(rarest));
-        if numbers.len() > limit(index.folded.text.len(), passage.raw.len()) {
+        let (rarest, places) = rarest(index, passage, words)?;
+        if places.len() > limit(index.folded.text.len(), passage.raw.len()) {
             return None;
         }
         let before = rarest.start - passage.body.start;
@@ -275,8 +294,7 @@ impl SourceText {
         // Of places that are alike the first are enough, unless those near some other are asked for.
         let (mut same, mut other) = (0, 0);
         let mut found = Vec::new();
-        for number in numbers {
-            let word = index.start(*number as usize);
+        for word in places.starts() {
             let Some(start) = word.checked_sub(before) else { continue };
             let end = start + body.len();
             if text.get(start..end) != Some(body) {

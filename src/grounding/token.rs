@@ -48,12 +48,13 @@ impl Tokens<'_> {
     fn word_end(&self, start: usize, first: char, of: Class) -> usize {
         let bytes = self.text.as_bytes();
         let mut at = start + first.len_utf8();
-        while let Some(&byte) = bytes.get(at) {
+        loop {
+            if of == Class::Letter {
+                let rest = bytes.get(at..).unwrap_or_default();
+                at += rest.iter().take_while(|byte| byte.is_ascii_alphanumeric()).count();
+            }
+            let Some(&byte) = bytes.get(at) else { break };
             if byte.is_ascii() {
-                if of == Class::Letter && byte.is_ascii_alphanumeric() {
-                    at += 1;
-                    continue;
-                }
                 if of != Class::Letter || !(byte == b'\'' || joins_digits(byte)) {
                     break;
                 }

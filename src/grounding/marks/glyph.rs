@@ -42,17 +42,35 @@ impl Glyph {
 pub(super) fn glyphs(text: &str) -> Vec<Glyph> {
     let bytes = text.as_bytes();
     let mut found = Vec::new();
-    let mut past = 0;
-    for (at, byte) in bytes.iter().enumerate() {
-        if at < past || !may_begin(*byte, bytes.get(at + 1).copied().unwrap_or_default()) {
-            continue;
+    let mut at = 0;
+    while let Some(rest) = bytes.get(at..)
+        && let Some(next) = rest.iter().position(|byte| FIRST[usize::from(*byte)])
+    {
+        at += next;
+        let (Some(&byte), after) = (bytes.get(at), bytes.get(at + 1)) else { break };
+        let may_begin = may_begin(byte, after.copied().unwrap_or_default());
+        match may_begin.then(|| glyph(text, at)).flatten() {
+            Some((glyph, end)) => {
+                at = end;
+                found.extend(glyph);
+            }
+            None => at += 1,
         }
-        let Some((glyph, end)) = glyph(text, at) else { continue };
-        past = end;
-        found.extend(glyph);
     }
     found
 }
+
+/// The bytes with which a mark may begin.
+static FIRST: [bool; 256] = {
+    let mut first = [false; 256];
+    let all = *b"\"',`<>\xC2\xD7\xE2\xE3\xEF";
+    let mut at = 0;
+    while at < all.len() {
+        first[all[at] as usize] = true;
+        at += 1;
+    }
+    first
+};
 
 /// Whether a mark may begin with these two bytes.
 const fn may_begin(byte: u8, next: u8) -> bool {

@@ -10,6 +10,7 @@ mod traditional;
 /// The plain form of a character; most characters are plain.
 pub(crate) fn plain(c: char) -> char {
     match c {
+        '\u{4E00}'..='\u{9FFF}' => traditional::simplified(c),
         '\0'..='\u{400}' | '\u{402}'..='\u{44F}' | '\u{452}'..='\u{5FF}' => c,
         'ё' => 'е',
         'Ё' => 'Е',
@@ -20,7 +21,9 @@ pub(crate) fn plain(c: char) -> char {
         // With hamza above too, which many leave out of the Persian ending.
         'ہ' | 'ە' | 'ۀ' | 'ۂ' => 'ه',
         'ۃ' => 'ة',
-        '\u{3400}'..='\u{9FFF}' => traditional::simplified(c),
+        // The other letters and vowel signs of Arabic: all but the digits.
+        '\u{620}'..='\u{65F}' | '\u{66E}'..='\u{6D3}' => c,
+        '\u{3400}'..='\u{4DFF}' => traditional::simplified(c),
         _ => digits::ascii(c).unwrap_or(c),
     }
 }

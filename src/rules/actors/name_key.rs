@@ -12,6 +12,10 @@ const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv", "phd", "md", "esq", "
 /// Unicode, letters that Arabic and Persian keyboards write in two ways, vowel signs of Arabic and Hebrew, and
 /// traditional Chinese signs against simplified ones.
 pub(super) fn name_key(name: &str) -> String {
+    if name.is_ascii() {
+        let letters = name.chars().filter(char::is_ascii_alphanumeric);
+        return letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    }
     let mut key = String::with_capacity(name.len());
     for c in name.nfkc().flat_map(char::to_lowercase).map(letter) {
         match c {

@@ -18,9 +18,17 @@ pub(super) fn last_word(name: &str) -> &str {
 /// Text in small letters, with the Latin letters of Unicode's first blocks without their accents,
 /// so that "Erdoğan" and "Erdogan" are one.
 pub(super) fn without_accents(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let bare = text.chars().map(small).filter(|c| !('\u{300}'..='\u{36F}').contains(c));
-    out.extend(bare.map(plain));
+    let mut out = text.to_ascii_lowercase();
+    let Some(first) = out.find(|c: char| !c.is_ascii()) else { return out };
+    out.truncate(first);
+    for run in text.get(first..).unwrap_or_default().split_inclusive(|c: char| !c.is_ascii()) {
+        let mut chars = run.chars();
+        let last = chars.next_back().map(small);
+        out.push_str(chars.as_str());
+        let plain = last.filter(|c| !('\u{300}'..='\u{36F}').contains(c)).map(plain);
+        out.extend(plain);
+    }
+    out.make_ascii_lowercase();
     out
 }
 

@@ -235,6 +235,11 @@ impl<'s, 'r> Speakers<'s, 'r> {
         if around.has_written(paragraph, self.naming.own_words(speaker)) {
             return InParagraphs::Nobody;
         }
+        let is_actor = self.scope.actor(speaker).is_some();
+        let names_another = |text: &str| self.naming.may_name_another(speaker, text);
+        if is_actor && !around.may_have(paragraph, names_another) {
+            return InParagraphs::Nobody;
+        }
         let known = self.naming.known();
         let Some(own) = known.number(speaker) else { return InParagraphs::Unknown };
         let words = self.scope.actor(speaker).into_iter();

@@ -102,6 +102,15 @@ impl<'t> Surroundings<'t> {
         })
     }
 
+    /// Whether something may be in a paragraph, outside of quotation marks. Where enough has been read
+    /// it may.
+    pub(super) fn may_have(&self, paragraph: usize, has: impl Fn(&str) -> bool) -> bool {
+        let size = self.paragraphs.get(paragraph).map_or(0, ExactSizeIterator::len);
+        let Some(left) = self.left.get().checked_sub(size) else { return true };
+        self.left.set(left);
+        self.outside(paragraph).any(has)
+    }
+
     /// What is outside of quotation marks in a paragraph.
     pub(super) fn outside(&self, paragraph: usize) -> impl Iterator<Item = &'t str> {
         let all = self.paragraphs.get(paragraph).cloned().unwrap_or_default();
