@@ -213,11 +213,6 @@ impl<'i> Places<'i> {
         self.len
     }
 
-    /// Their numbers among the words of the text.
-    pub(super) fn numbers(self) -> impl Iterator<Item = usize> + 'i {
-        self.skipping(0)
-    }
-
     /// The bytes of the folded text where they start.
     pub(super) fn starts(self) -> impl Iterator<Item = usize> + 'i {
         let index = self.index;
@@ -232,7 +227,7 @@ impl<'i> Places<'i> {
         })
     }
 
-    /// The numbers of all but the first `skipped` of them.
+    /// Their numbers among the words of the text, but for the first `skipped` of them.
     pub(super) fn skipping(self, mut skipped: usize) -> impl Iterator<Item = usize> + 'i {
         (0..).zip(&self.index.blocks).flat_map(move |(at, block)| {
             let words = self.within(at);
@@ -327,10 +322,10 @@ mod tests {
                 }
                 let places = index.places(word);
                 assert!(places.starts().eq(all.iter().filter(same).map(|token| token.start)));
-                assert_eq!(places.len(), places.numbers().count());
-                let before = places.numbers().filter(|other| *other < number).count();
+                assert_eq!(places.len(), places.skipping(0).count());
+                let before = places.skipping(0).filter(|other| *other < number).count();
                 assert_eq!(places.before(number), before);
-                assert!(places.skipping(before).eq(places.numbers().skip(before)));
+                assert!(places.skipping(before).eq(places.skipping(0).skip(before)));
             }
         }
     }

@@ -1,8 +1,8 @@
 //! See [`ROUND_WITHOUT_PREDECESSOR`].
 
-use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
+use foldhash::HashSet;
 
-use crate::model::RelationType;
+use crate::model::{Event, Ordinal, RelationType};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
@@ -10,15 +10,28 @@ rule! {
     /// A later round of talks does not say which round it follows.
     ///
     /// "How long did the series take, and when did it turn?" is what readers ask of talks, and event
-    /// data without links between the rounds cannot tell. An event with a `round` greater than 1
-    /// needs a relation `follows` that leads from it to the round before, in this record or another
-    /// one.
+    /// data without links between the rounds cannot tell. Where the record has the round before, with
+    /// one participant in common, the later one needs a relation `follows` that leads to it.
     ///
-    /// A relation of another type, or one that leads the other way, will do if it joins the event with
-    /// the one of this record that has the round before: then the predecessor is named, and what is
-    /// wrong with the relation is told of the relation (V211).
+    /// A round whose predecessor the source does not mention needs none. If another record has it, let
+    /// `follows` lead there.
+    ///
+    /// A relation of another type, or one that leads the other way, will do if it joins the two: then
+    /// the predecessor is named, and what is wrong with the relation is reported of the relation
+    /// (V211).
     ///
     /// ```json bad
+    /// { "event": { "id": "e-1", "type": "statement", "name": "A statement", "status": "occurred",
+    ///   "when": { "edtf": "2026-03-02", "basis": "stated" }, "round": 2,
+    ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }],
+    ///   "anchors": [{ "exact": "the guild said after the second round" }] },
+    ///   "related_events": [{ "id": "e-2", "type": "statement", "name": "The first round",
+    ///   "status": "occurred", "when": { "edtf": "2026-02", "basis": "stated" }, "round": 1,
+    ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }],
+    ///   "anchors": [{ "exact": "the first round in February" }] }] }
+    /// ```
+    ///
+    /// ```json good
     /// { "event": { "id": "e-1", "type": "statement", "name": "A statement", "status": "occurred",
     ///   "when": { "edtf": "2026-03-02", "basis": "stated" }, "round": 2,
     ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }],
@@ -47,49 +60,75 @@ rule! {
         "a later round of talks does not say which round it follows"
 }
 
+/// So many rounds of a record are compared with each other, and participants of each.
+const MOST: usize = 64;
+
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    let mut rounds: HashMap<&str, u64> = HashMap::new();
-    for (_, event) in scope.events() {
-        if let Some(round) = event.round {
-            rounds.entry(event.id.as_str()).or_insert(round.get());
-        }
-    }
-    if rounds.is_empty() {
+    let rounds: Vec<(&Event<'_>, u64)> = scope
+        .events()
+        .filter_map(|(_, event)| Some((event, event.round?.get())))
+        .take(MOST)
+        .collect();
+    if rounds.len() < 2 {
         return;
     }
-    let mut followers: HashSet<&str> = HashSet::new();
-    for relation in scope.record.relations.iter().flatten() {
-        let round = |reference| {
-            let id = scope.local(reference)?;
-            Some((id, *rounds.get(id)?))
-        };
-        if let (Some((from, first)), Some((to, second))) =
-            (round(&relation.from), round(&relation.to))
-        {
-            if first.checked_add(1) == Some(second) {
-                followers.insert(to);
-            } else if second.checked_add(1) == Some(first) {
-                followers.insert(from);
-            }
-        }
-        if relation.r#type == RelationType::Follows {
-            followers.extend(scope.local(&relation.from));
-        }
-    }
+    let joined: HashSet<(&str, &str)> = scope
+        .record
+        .relations
+        .iter()
+        .flatten()
+        .filter_map(|relation| Some((scope.local(&relation.from)?, scope.local(&relation.to)?)))
+        .collect();
+    let follows = |event: &Event<'_>| {
+        let mut relations = scope.record.relations.iter().flatten();
+        relations.any(|relation| {
+            relation.r#type == RelationType::Follows
+                && scope.local(&relation.from) == Some(event.id.as_str())
+        })
+    };
     for (path, event) in scope.events() {
-        let Some(round) = event.round.map(crate::model::Ordinal::get) else { continue };
-        if round < 2 || followers.contains(event.id.as_str()) {
+        let Some(round) = event.round.map(Ordinal::get) else { continue };
+        let is_before = |(other, number): &&(&Event<'_>, u64)| {
+            number.checked_add(1) == Some(round) && have_one_in_common(other, event)
+        };
+        let before: Vec<&Event<'_>> =
+            rounds.iter().filter(is_before).map(|(one, _)| *one).collect();
+        let own = event.id.as_str();
+        let is_joined = before.iter().any(|other| {
+            let other = other.id.as_str();
+            joined.contains(&(own, other)) || joined.contains(&(other, own))
+        });
+        let Some(first) = before.first().filter(|_| !is_joined && !follows(event)) else {
             continue;
+        };
+        if findings.is_full() {
+            return;
         }
+        let (own, before) = (words::quoted(own), words::quoted(first.id.as_str()));
         let message = format!(
-            "{} is round {round}, and no relation says what it follows",
-            words::quoted(event.id.as_str())
+            "{own} is round {round}, and no relation joins it with {before}, the round before"
         );
-        let mut finding =
-            Finding::new(&ROUND_WITHOUT_PREDECESSOR, Spot::value(path.key("round")), message)
-                .found(round.to_string())
-                .help("add the round before, and a relation `follows` that leads to it");
+        let mut finding = Finding::new(
+            &ROUND_WITHOUT_PREDECESSOR,
+            Spot::value(path.key("round")),
+            message,
+        )
+        .found(round.to_string())
+        .help(format!(
+            "add {{ \"from\": \"{}\", \"type\": \"follows\", \"to\": \"{}\" }} to `relations`",
+            event.id, first.id
+        ));
         finding.absence = Some(Absence::Reference);
         findings.push(finding);
     }
+}
+
+/// Whether an actor takes part in both. Without participants that is not known, and one name may be of
+/// two series of talks.
+fn have_one_in_common(one: &Event<'_>, other: &Event<'_>) -> bool {
+    let mut parts = one.participants.iter().flatten().take(MOST);
+    parts.any(|part| {
+        let mut others = other.participants.iter().flatten().take(MOST);
+        others.any(|other| other.actor == part.actor)
+    })
 }

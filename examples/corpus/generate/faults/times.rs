@@ -190,12 +190,13 @@ pub(crate) const FAULTS: &[Fault] = &[
     },
     Fault {
         code: "V512",
-        what: "a later round that follows none",
+        what: "a later round that is not joined with the one before",
         plant: |record| {
-            if find(record, "related_events", "e-first-round").is_some() {
-                return None;
-            }
-            put(record, "/event", "round", 4.into())
+            let first = find(record, "related_events", "e-first-round")?;
+            let relations = record["relations"].as_array_mut()?;
+            relations.retain(|relation| relation["to"] != "e-first-round");
+            put(record, &first, "round", 1.into())?;
+            put(record, "/event", "round", 2.into())
         },
     },
     Fault {
