@@ -15,6 +15,9 @@ use crate::codes::country_labels;
 use crate::model::{Actor, ActorKind, Record};
 use crate::text::is_alphanumeric;
 
+/// For so many names there is room from the start.
+const ROOM: usize = 256;
+
 /// So many names of an actor count.
 const NAMES: usize = 64;
 
@@ -60,9 +63,9 @@ impl Known {
         let actors = &record.actors;
         let language = primary(record.source.language.as_str());
         let mut known = Known {
-            lexicon: Lexicon::default(),
+            lexicon: Lexicon::with_capacity(actors.len().min(ROOM)),
             actors: Vec::with_capacity(actors.len()),
-            numbers: HashMap::new(),
+            numbers: HashMap::with_capacity(actors.len()),
             alone: HashMap::new(),
         };
         for (number, actor) in (0_u32..).zip(actors) {

@@ -1,6 +1,6 @@
 //! Names by their words and signs, as they are looked up.
 
-use foldhash::HashMap;
+use foldhash::{HashMap, HashMapExt as _};
 use smallvec::SmallVec;
 use unicode_script::Script;
 
@@ -78,6 +78,16 @@ impl Hits {
 }
 
 impl Lexicon {
+    /// With room for about so many names.
+    pub(super) fn with_capacity(names: usize) -> Self {
+        Lexicon {
+            names: Vec::with_capacity(2 * names),
+            words: HashMap::with_capacity(4 * names),
+            stems: HashMap::with_capacity(4 * names),
+            ..Lexicon::default()
+        }
+    }
+
     /// Adds a name of whoever has that number.
     pub(super) fn add(&mut self, owner: u32, name: &str) {
         let Ok(number) = u32::try_from(self.names.len()) else { return };

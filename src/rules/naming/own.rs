@@ -10,6 +10,9 @@ use super::tokens::tokens;
 use crate::model::{Actor, ActorKind, Record};
 use crate::text::{is_alphanumeric, is_without_blanks};
 
+/// For so many actors there is room from the start.
+const ROOM: usize = 256;
+
 /// So many words of an actor are looked for.
 const WORDS: usize = 8;
 
@@ -25,14 +28,21 @@ pub(crate) struct Own {
 
 impl Own {
     pub(super) fn new(record: &Record<'_>) -> Self {
-        let mut own = Own { words: HashMap::new(), numbers: HashMap::new(), stems: Vec::new() };
+        let actors = record.actors.len().min(ROOM);
+        let mut own = Own {
+            words: HashMap::with_capacity(3 * actors),
+            numbers: HashMap::with_capacity(actors),
+            stems: Vec::new(),
+        };
         for (number, actor) in record.actors.iter().enumerate() {
             let number = *own.numbers.entry(actor.id.as_str().to_owned()).or_insert(number);
             let mut stems = Vec::new();
             for name in names(actor) {
                 for word in tokens(name).into_iter().filter_map(|token| name.get(token.at)) {
                     let word = folded(word);
-                    stems.push(stem(&word).to_owned());
+                    if actor.kind == ActorKind::Person {
+                        stems.push(stem(&word).to_owned());
+                    }
                     let (first, shared) = own.words.entry(word).or_insert((number, false));
                     *shared |= *first != number;
                 }
