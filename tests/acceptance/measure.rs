@@ -84,15 +84,50 @@ pub(crate) fn measure(document: &Document) -> Measured {
     Measured { alarms: alarms.collect(), codes: codes.collect() }
 }
 
+/// A finding, as far as it is needed to know it again.
+type Known<'f> = (&'static str, &'f str, &'f str);
+
 /// The codes of findings that were not there before.
 ///
-/// A finding is known by its code and its message: an edit may move the place of another finding.
+/// A finding is the same if it has the same code, and the same message or place: an edit may move
+/// what a finding is about, or change a value that the message repeats.
 fn new_codes(before: &[Diagnostic], after: &[Diagnostic]) -> BTreeSet<&'static str> {
-    let mut before: Vec<(&str, &str)> =
-        before.iter().map(|one| (one.code, one.message.as_str())).collect();
-    let is_new = |one: &&Diagnostic| {
-        let same = before.iter().position(|other| *other == (one.code, one.message.as_str()));
-        same.map(|index| before.swap_remove(index)).is_none()
+    fn known(one: &Diagnostic) -> Known<'_> {
+        (one.code, &one.message, &one.place.pointer)
+    }
+    let before: Vec<Known<'_>> = before.iter().map(known).collect();
+    new(&before, after.iter().map(known))
+}
+
+fn new<'f>(before: &[Known<'f>], after: impl Iterator<Item = Known<'f>>) -> BTreeSet<&'static str> {
+    let mut left = before.to_vec();
+    let is_new = |(code, message, pointer): &Known<'f>| {
+        let same = |old: &Known<'f>| old.0 == *code && (old.1 == *message || old.2 == *pointer);
+        left.iter().position(same).map(|index| left.swap_remove(index)).is_none()
     };
-    after.iter().filter(is_new).map(|one| one.code).collect()
+    after.filter(is_new).map(|(code, ..)| code).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_that_moves_or_changes_its_words_is_not_new() {
+        let before = [("V512", "`e` is round 3", "/related_events/0/round")];
+        for (after, wanted) in [
+            (vec![("V512", "`e` is round 3", "/related_events/1/round")], vec![]),
+            (vec![("V512", "`e` is round 2", "/related_events/0/round")], vec![]),
+            (vec![("V512", "`f` is round 2", "/event/round")], vec!["V512"]),
+            (vec![("V206", "`e` is round 3", "/related_events/0/round")], vec!["V206"]),
+            (vec![before[0], before[0]], vec!["V512"]),
+            (vec![], vec![]),
+        ] {
+            assert_eq!(
+                new(&before, after.clone().into_iter()),
+                wanted.into_iter().collect(),
+                "{after:?}"
+            );
+        }
+    }
 }
