@@ -46,6 +46,7 @@ const ASKED_FOR: &[&str] = &[
     "casualties",
     "claimed_by",
     "claims",
+    "commitments",
     "comparator",
     "compliance",
     "conduct",
