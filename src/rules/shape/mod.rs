@@ -83,6 +83,7 @@ const ASKED_FOR: &[&str] = &[
     "positions",
     "precision",
     "prefix",
+    "question",
     "quotes",
     "recognition",
     "related_events",
