@@ -61,6 +61,9 @@ fn on_stance(desk: &mut Desk, day: Day, entry: &mut Value) {
         let said = desk.random.pick(&["reported", "alleged", "disputed", "denied"]);
         entry["assertion"] = said.into();
     }
+    if absent(desk, entry, "legal_basis") {
+        entry["legal_basis"] = json!([{ "text": "Treaty of the Narrow Seas, article 2" }]);
+    }
     if absent(desk, entry, "event") {
         entry["event"] = "e-talks".into();
     }
