@@ -27,6 +27,7 @@ pub mod references;
 pub mod shape;
 pub mod stances;
 pub mod text;
+pub mod wording;
 
 pub use collection::Collection;
 pub use finding::{Absence, Change, Finding, Findings, Part, Repair, Spot};
@@ -141,6 +142,8 @@ pub static RULES: &[&Rule] = &[
     &events::event_without_evidence::EVENT_WITHOUT_EVIDENCE,
     &events::round_without_predecessor::ROUND_WITHOUT_PREDECESSOR,
     &events::codes_contradict_type::CODES_CONTRADICT_TYPE,
+    &wording::status_differs_from_words::STATUS_DIFFERS_FROM_WORDS,
+    &wording::casualty_differs_from_words::CASUALTY_DIFFERS_FROM_WORDS,
     // 6xx: stances.
     &stances::addressed_to_itself::ADDRESSED_TO_ITSELF,
     &stances::demand_without_addressee::DEMAND_WITHOUT_ADDRESSEE,
@@ -163,6 +166,7 @@ pub static RULES: &[&Rule] = &[
     &stances::threat_and_offer_alike::THREAT_AND_OFFER_ALIKE,
     &stances::answer_without_question::ANSWER_WITHOUT_QUESTION,
     &stances::kept_without_event::KEPT_WITHOUT_EVENT,
+    &wording::attitude_differs_from_words::ATTITUDE_DIFFERS_FROM_WORDS,
     // 7xx: provenance.
     &provenance::missing_confidence::MISSING_CONFIDENCE,
     &provenance::uniform_confidence::UNIFORM_CONFIDENCE,
@@ -173,6 +177,7 @@ pub static RULES: &[&Rule] = &[
     &provenance::unexplained_correction::UNEXPLAINED_CORRECTION,
     &provenance::unknown_agent::UNKNOWN_AGENT,
     &provenance::too_much_verbatim::TOO_MUCH_VERBATIM,
+    &wording::view_differs_from_words::VIEW_DIFFERS_FROM_WORDS,
     // 8xx: language.
     &language::language_tag::LANGUAGE_TAG,
     &language::script_of_another_language::SCRIPT_OF_ANOTHER_LANGUAGE,

@@ -11,7 +11,7 @@ use super::words::plain;
 
 /// What a word is, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Class {
+pub(crate) enum Class {
     /// A word of grammar that denies.
     Negation,
     /// A verb, noun or adjective that denies.
@@ -36,6 +36,28 @@ pub(super) enum Class {
     Slight,
     /// The name of a rule of grammar.
     Grammar,
+    /// It was called off.
+    Canceled,
+    /// It did not take place.
+    NotHeld,
+    /// It is to come.
+    Coming,
+    /// Somebody wants it to come.
+    Proposed,
+    Killed,
+    Injured,
+    Missing,
+    Displaced,
+    /// Arrested, or taken prisoner.
+    Detained,
+    /// It says that somebody is for something.
+    Approves,
+    /// It says that somebody is against something.
+    Disapproves,
+    /// It says that somebody denies something.
+    Denies,
+    /// It says that somebody admits, confirms or charges something.
+    Affirms,
 }
 
 impl Class {
@@ -53,6 +75,19 @@ impl Class {
             "reporting" => Class::Reporting,
             "slight" => Class::Slight,
             "grammar" => Class::Grammar,
+            "canceled" => Class::Canceled,
+            "not-held" => Class::NotHeld,
+            "coming" => Class::Coming,
+            "proposed" => Class::Proposed,
+            "killed" => Class::Killed,
+            "injured" => Class::Injured,
+            "missing" => Class::Missing,
+            "displaced" => Class::Displaced,
+            "detained" => Class::Detained,
+            "approves" => Class::Approves,
+            "disapproves" => Class::Disapproves,
+            "denies" => Class::Denies,
+            "affirms" => Class::Affirms,
             _ => return None,
         })
     }
@@ -103,18 +138,25 @@ pub(super) struct Lexicon {
 }
 
 /// Whether words are not divided by blanks.
-pub(super) fn is_undivided(language: &str) -> bool {
+pub(crate) fn is_undivided(language: &str) -> bool {
     matches!(language, "zh" | "ja" | "th" | "km" | "lo" | "my")
 }
 
-static LEXICONS: LazyLock<HashMap<&'static str, Table>> = LazyLock::new(|| {
+static LEXICONS: LazyLock<HashMap<&'static str, Table>> =
+    LazyLock::new(|| tables(include_str!("words.tsv")));
+
+/// The words of `wording.tsv`, which few records need.
+static WORDINGS: LazyLock<HashMap<&'static str, Table>> =
+    LazyLock::new(|| tables(include_str!("wording.tsv")));
+
+fn tables(text: &'static str) -> HashMap<&'static str, Table> {
     let mut tables: HashMap<&str, Table> = HashMap::new();
-    for (language, class, entries) in rows(include_str!("words.tsv")) {
+    for (language, class, entries) in rows(text) {
         let Some(class) = Class::new(class) else { continue };
         tables.entry(language).or_default().rows.push((class, entries));
     }
     tables
-});
+}
 
 /// The rows of one language. They are read when a word of that language is first looked up: to read
 /// those of all languages would take longer than to check a hundred records.
@@ -165,6 +207,12 @@ pub(super) fn canonical(language: &str) -> &str {
 pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
     let language = canonical(language);
     LEXICONS.get(language).map(|table| table.lexicon(language))
+}
+
+/// The words of `wording.tsv` in a language, given by its primary subtag in small letters.
+pub(super) fn wording(language: &str) -> Option<&'static Lexicon> {
+    let language = canonical(language);
+    WORDINGS.get(language).map(|table| table.lexicon(language))
 }
 
 /// All languages of which something is known, in order.
@@ -284,6 +332,18 @@ impl Lexicon {
         Some((piece.len(), *class))
     }
 
+    /// The classes of a word, by itself or by a pattern.
+    pub(super) fn classes<'l>(&'l self, word: &'l str) -> impl Iterator<Item = Class> + 'l {
+        self.words.get(word).into_iter().flatten().copied().chain(self.fitting(word))
+    }
+
+    /// The longest piece of any class that letters begin with: how many there are, and its class.
+    pub(super) fn any_piece(&self, letters: &[(usize, char)]) -> Option<(usize, Class)> {
+        let pieces = self.pieces.get(&letters.first()?.1)?;
+        let (piece, class) = pieces.iter().find(|(piece, _)| fits(piece, letters))?;
+        Some((piece.len(), *class))
+    }
+
     /// Whether a piece of that class is in a text.
     pub(super) fn has_piece(&self, text: &str, class: Class) -> bool {
         let letters: Vec<char> = text.chars().collect();
@@ -327,8 +387,8 @@ mod tests {
 
     #[test]
     fn every_row_is_read() {
-        let all = include_str!("words.tsv");
-        let lines = all.lines().filter(|line| !line.starts_with('#'));
+        let all = [include_str!("words.tsv"), include_str!("wording.tsv")];
+        let lines = all.iter().flat_map(|all| all.lines()).filter(|line| !line.starts_with('#'));
         for line in lines {
             let cells: Vec<&str> = line.split('\t').collect();
             assert_eq!(cells.len(), 3, "{line}");

@@ -3,7 +3,8 @@
 //! What is left out of a quotation, or put into it, is looked through for them. All that is known of
 //! a language is in tables: `words.tsv` has the words and names the rules of grammar (`grammar.rs`),
 //! `affixes.tsv` the beginnings and ends that deny a word (`turns.rs`), `numbers.tsv` and
-//! `units.tsv` the numbers (`numeral.rs`). A word counts only in the languages in which it is listed.
+//! `units.tsv` the numbers (`numeral.rs`). `wording.tsv` has the words that say what became of
+//! something (`wording.rs`). A word counts only in the languages in which it is listed.
 //!
 //! Languages are given by their primary subtag in small letters. Nothing is known of a language that
 //! is in no table.
@@ -20,17 +21,20 @@ mod turkish;
 mod turns;
 mod units;
 mod weighty;
+mod wording;
 mod words;
 
 use std::ops::Range;
 
-use lexicon::{Class, Lexicon, canonical, is_undivided, lexicon};
+use lexicon::{Lexicon, canonical, lexicon};
 use words::{Token, plain, tokens};
 
 pub use known::{KnownLanguage, known_languages};
+pub(crate) use lexicon::{Class, is_undivided};
 pub(crate) use numeral::{Numeral, numerals};
 pub(crate) use turns::{is_loose_prefix, turns_round};
 pub(crate) use weighty::weightiest;
+pub(crate) use wording::{Wording, wordings};
 
 /// How a word bears on the sense of its sentence, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
