@@ -100,7 +100,14 @@ LEFT JOIN "actors" AS party ON party."record" = t."record" AND party."id" = t."{
 fn is_of_interest(column: &Column) -> bool {
     let is_word = matches!(column.ty, Type::Vocabulary(_)) && !column.name.ends_with("_basis");
     let is_date = column.name.ends_with("_edtf");
-    let is_text = matches!(&*column.name, "trigger_text" | "consequence_text" | "condition_text");
+    let is_text = matches!(
+        &*column.name,
+        "trigger_text"
+            | "consequence_text"
+            | "condition_text"
+            | "conditions"
+            | "precondition_for_text"
+    );
     column.role == Role::Value && (is_word || is_date || is_text)
 }
 

@@ -17,20 +17,20 @@ rule! {
     ///
     /// ```json bad
     /// { "commitments": [{ "id": "m-1", "holder": "harbour-guild", "kind": "pledge",
-    ///   "status": "kept", "text": "The guild will mend the gate.", "expression": "attributed",
-    ///   "anchors": [{ "exact": "would mend the gate" }] }] }
+    ///   "status": "kept", "text": "The guild will repair the gate.", "expression": "attributed",
+    ///   "anchors": [{ "exact": "would repair the gate" }] }] }
     /// ```
     ///
     /// ```json bad
     /// { "commitments": [{ "id": "m-1", "holder": "harbour-guild", "kind": "pledge",
-    ///   "status": "broken", "text": "The guild will mend the gate.", "expression": "attributed",
-    ///   "anchors": [{ "exact": "would mend the gate" }] }] }
+    ///   "status": "broken", "text": "The guild will repair the gate.", "expression": "attributed",
+    ///   "anchors": [{ "exact": "would repair the gate" }] }] }
     /// ```
     ///
     /// ```json good
     /// { "commitments": [{ "id": "m-1", "holder": "harbour-guild", "kind": "pledge",
-    ///   "status": "kept", "text": "The guild will mend the gate.", "expression": "attributed",
-    ///   "anchors": [{ "exact": "would mend the gate" }] }],
+    ///   "status": "kept", "text": "The guild will repair the gate.", "expression": "attributed",
+    ///   "anchors": [{ "exact": "would repair the gate" }] }],
     ///   "related_events": [{ "id": "e-2", "type": "other", "type_text": "work",
     ///   "name": "The gate", "status": "occurred", "when": { "edtf": "2026-03-01",
     ///   "basis": "stated" }, "anchors": [{ "exact": "on 1 March 2026" }] }],
