@@ -1,0 +1,48 @@
+//! Words of time within a quotation: they count from the day on which it was said.
+
+use super::comparable;
+use crate::model::{Anchor, Quote, When};
+use crate::rules::Scope;
+
+/// Who says the words of a `when`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// The source itself.
+    ByNobody,
+    /// Somebody whom it quotes, on a day that the record gives.
+    OnDays,
+    /// Somebody whom it quotes; it is not known when.
+    BeforeIt,
+}
+
+/// Looks for the words of a `when` in the quotes of the record.
+pub(super) fn said(scope: &Scope<'_>, when: &When<'_>) -> Said {
+    let mut found = Said::ByNobody;
+    for quote in scope.record.quotes.iter().filter(|quote| has(quote, when)) {
+        let channel = quote.channel.as_ref().and_then(|channel| channel.event.as_ref());
+        let event = channel.and_then(|event| scope.event(event.as_str()));
+        let dates = [quote.when.as_ref(), event.map(|event| &event.when)];
+        if dates.into_iter().flatten().any(|when| comparable::of_when(when).is_some()) {
+            return Said::OnDays;
+        }
+        found = Said::BeforeIt;
+    }
+    found
+}
+
+/// Whether the words of a `when` are within a quote. Where its anchor has positions they decide.
+fn has(quote: &Quote<'_>, when: &When<'_>) -> bool {
+    let span = |anchor: &Anchor<'_>| Some((anchor.start?, anchor.end?));
+    let own = when.anchor.as_ref().and_then(span);
+    let spans = quote.anchors.iter().flatten().map(span);
+    if let Some((start, end)) = own
+        && spans.clone().all(|span| span.is_some())
+        && spans.clone().next().is_some()
+    {
+        return spans.flatten().any(|(first, last)| first <= start && end <= last);
+    }
+    let text = quote.text.as_str();
+    let words = when.anchor.as_ref().and_then(|anchor| anchor.exact.as_ref());
+    words.is_some_and(|words| text.contains(words.as_str()))
+        || when.text.as_ref().is_some_and(|words| text.contains(words.as_str()))
+}
