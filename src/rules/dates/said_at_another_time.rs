@@ -45,7 +45,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     }
     for stance in scope.stances() {
         if let (Some(when), Some(event)) = (stance.when, stance.event) {
-            let what = format!("the {} {}", stance.kind.as_str(), words::quoted(stance.id.as_str()));
+            let what =
+                format!("the {} {}", stance.kind.as_str(), words::quoted(stance.id.as_str()));
             compare(scope, &stance.path, &what, when, event.as_str(), findings);
         }
     }

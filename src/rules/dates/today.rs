@@ -103,7 +103,9 @@ fn for_other_days(scope: &Scope<'_>, own: &PathBuf, mut look: impl FnMut(Days)) 
     }
     for stance in scope.stances() {
         let is_own = own.segments().zip(stance.path.segments()).all(|(own, other)| own == other);
-        if let Some(when) = stance.when.filter(|_| is_own && stance.path.clone().key("when") != *own) {
+        if let Some(when) =
+            stance.when.filter(|_| is_own && stance.path.clone().key("when") != *own)
+        {
             show(when);
         }
     }

@@ -29,7 +29,9 @@ rule! {
     /// What is counted from the day of publication ("yesterday") is the matter of V215.
     ///
     /// ```json bad
-    /// { "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
+    /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
+    ///     "published": "2026-03-04" },
+    ///   "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
     ///   "status": "occurred",
     ///   "when": { "edtf": "2026-03-02", "text": "on Tuesday", "basis": "resolved" },
     ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }],
@@ -37,7 +39,9 @@ rule! {
     /// ```
     ///
     /// ```json good
-    /// { "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
+    /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
+    ///     "published": "2026-03-04" },
+    ///   "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
     ///   "status": "occurred",
     ///   "when": { "edtf": "2026-03-03", "text": "on Tuesday", "basis": "resolved" },
     ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }],

@@ -2,10 +2,11 @@
 
 use std::ops::RangeInclusive;
 
+use super::counts::counts;
 use super::lexer::{Item, Named, items};
 use super::lexicon::{Language, Turn, Unit, Word};
 use super::phrase::{Phrase, Weekday};
-use super::relative::{Direction, Relative};
+use super::relative::Relative;
 
 /// Numbers that are years of the Gregorian calendar. Those that Persian, Islamic and Buddhist dates
 /// have today are not among them.
@@ -13,7 +14,7 @@ pub(super) const YEARS: RangeInclusive<i64> = 1500..=2200;
 
 /// A part of a text that is not yet put together with others.
 #[derive(Clone, Debug, PartialEq)]
-enum Part {
+pub(super) enum Part {
     Word(Word),
     /// A day of the week or a month, with its adjective.
     Modified(Word, Option<Turn>),
@@ -27,11 +28,19 @@ enum Part {
 
 /// What a text says in a language; none if the language has no meaning for all of it.
 pub(super) fn read(text: &str, language: &Language) -> Option<Phrase> {
+    phrase(items(text, language)?, language)
+}
+
+/// What words and numbers say together; none if they have no meaning together.
+pub(super) fn phrase(items: Vec<Item>, language: &Language) -> Option<Phrase> {
     let mut phrase = Phrase { has_own_calendar: language.has_own_calendar, ..Phrase::default() };
-    let mut parts = parts(items(text, language)?, language, &mut phrase)?;
+    let mut parts = parts(items, language, &mut phrase)?;
     counts(&mut parts, language, &mut phrase)?;
     names(parts, language, &mut phrase)?;
-    phrase.says_something().then_some(phrase)
+    // "Three years ago today" is a day; nothing is said of such words.
+    let is_counted = |relative: &Relative| matches!(relative, Relative::Counted { .. });
+    let is_mixed = phrase.relatives.len() > 1 && phrase.relatives.iter().any(is_counted);
+    (phrase.says_something() && !is_mixed).then_some(phrase)
 }
 
 /// The parts that say something of the date. Times of day and words that change nothing go out.
@@ -102,7 +111,9 @@ fn signed(unit: Unit, is_count: bool, parts: &mut Vec<Part>) {
             Some(Part::Word(Word::Month(month)))
         }
         // A numeral alone counts days: "三日".
-        (Unit::Day, Some(_)) if matches!(parts.last(), Some(Part::Numeral(_))) && !has_month(parts) => {
+        (Unit::Day, Some(_))
+            if matches!(parts.last(), Some(Part::Numeral(_))) && !has_month(parts) =>
+        {
             None
         }
         (Unit::Day, Some((first @ 1..=31, last @ 1..=31))) => Some(Part::Days(first, last)),
@@ -122,137 +133,8 @@ fn has_month(parts: &[Part]) -> bool {
     parts.iter().any(|part| matches!(part, Part::Word(Word::Month(_))))
 }
 
-/// Takes out what counts units from today: "three weeks ago", "last month", "in two days".
-fn counts(parts: &mut Vec<Part>, language: &Language, phrase: &mut Phrase) -> Option<()> {
-    let mut index = 0;
-    while let Some(part) = parts.get(index) {
-        let (unit, own_count) = match part {
-            Part::Word(Word::Unit(unit)) => (*unit, None),
-            Part::Word(Word::Count(count, unit)) => (*unit, Some(*count)),
-            Part::Word(Word::Period(unit, by)) => {
-                let turn = Turn { by: *by, is_rolling: false };
-                phrase.relatives.push(Relative::Period { unit: *unit, turn });
-                parts.remove(index);
-                continue;
-            }
-            _ => {
-                index += 1;
-                continue;
-            }
-        };
-        let (mut first, mut last) = (index, index);
-        if is_idle(parts, index, unit, language) {
-            parts.remove(index);
-            continue;
-        }
-        let number = |at: Option<usize>| match at.and_then(|at| parts.get(at)) {
-            Some(Part::Number(value) | Part::Numeral(value)) => Some(*value),
-            _ => None,
-        };
-        let mut turn = None;
-        let mut count = own_count;
-        if count.is_none() {
-            count = number(index.checked_sub(1));
-            if count.is_some() {
-                first = index - 1;
-            } else if let Some(inner) = adjective(parts, index.checked_sub(1)) {
-                count = number(index.checked_sub(2));
-                if count.is_some() {
-                    (first, turn) = (index - 2, Some(inner));
-                }
-            }
-        }
-        // What makes of it a date is before or after it.
-        let word = |at: Option<usize>| match at.and_then(|at| parts.get(at)) {
-            Some(Part::Word(word)) => Some(*word),
-            _ => None,
-        };
-        let (before, after) = (word(first.checked_sub(1)), word(Some(last + 1)));
-        let is_ago = [before, after].contains(&Some(Word::Ago));
-        let direction = if is_ago && turn.is_none() {
-            if after == Some(Word::Ago) { last += 1 } else { first -= 1 }
-            count = count.or(Some(1));
-            Some(Direction::Ago)
-        } else if turn.is_none() {
-            let sides = if language.has_modifier_after {
-                [Some(last + 1), first.checked_sub(1)]
-            } else {
-                [first.checked_sub(1), Some(last + 1)]
-            };
-            for side in sides {
-                if turn.is_none()
-                    && let Some(found) = adjective(parts, side)
-                {
-                    turn = Some(found);
-                    if side == Some(last + 1) { last += 1 } else { first -= 1 }
-                }
-            }
-            None
-        } else {
-            None
-        };
-        let direction = match (direction, turn.map(|turn| turn.by), count) {
-            (Some(ago), ..) => Some(ago),
-            (None, Some(-1), Some(_)) => Some(Direction::Past),
-            (None, Some(1), Some(_)) => Some(Direction::Coming),
-            (None, Some(_), Some(_)) => return None,
-            (None, Some(_), None) => None,
-            (None, None, Some(_)) => {
-                if matches!(before, Some(Word::In | Word::Within)) {
-                    first -= 1;
-                } else if matches!(after, Some(Word::After | Word::Within)) {
-                    last += 1;
-                } else {
-                    return None;
-                }
-                Some(Direction::Later)
-            }
-            (None, None, None) => {
-                // "Over the weekend" is said of the one that is near.
-                turn = (unit == Unit::Weekend).then_some(Turn { by: 0, is_rolling: false });
-                turn?;
-                None
-            }
-        };
-        phrase.relatives.push(match (direction, turn, count) {
-            (_, Some(turn), None | Some(1)) => {
-                if matches!(unit, Unit::Day | Unit::Hour) {
-                    return None;
-                }
-                let is_rolling = turn.is_rolling || count.is_some();
-                Relative::Period { unit, turn: Turn { is_rolling, ..turn } }
-            }
-            (Some(direction), _, Some(count)) => Relative::Counted { count, unit, direction },
-            _ => return None,
-        });
-        parts.drain(first..=last);
-        index = first;
-    }
-    Some(())
-}
-
-/// Whether a unit only says what stands beside it: "the month of March", "the day Friday", "the year
-/// 2022".
-fn is_idle(parts: &[Part], index: usize, unit: Unit, language: &Language) -> bool {
-    let at = |at: Option<usize>| at.and_then(|at| parts.get(at));
-    let named = |part: Option<&Part>| {
-        matches!(
-            (unit, part),
-            (Unit::Year, Some(Part::Year(_)))
-                | (Unit::Month, Some(Part::Word(Word::Month(_))))
-                | (Unit::Day, Some(Part::Word(Word::Weekday(_) | Word::Day(..))))
-        )
-    };
-    let (before, after) = (index.checked_sub(1), Some(index + 1));
-    let (kept, other) = if named(at(after)) { (after, before) } else { (before, after) };
-    let modifies = |side: Option<usize>| {
-        let is_own_side = language.has_modifier_after == (side == after);
-        is_own_side && adjective(parts, side).is_some()
-    };
-    named(at(kept)) && !modifies(other)
-}
-
-fn adjective(parts: &[Part], at: Option<usize>) -> Option<Turn> {
+/// The adjective at a place.
+pub(super) fn adjective(parts: &[Part], at: Option<usize>) -> Option<Turn> {
     match parts.get(at?)? {
         Part::Word(Word::Adjective(turn)) => Some(*turn),
         _ => None,
@@ -333,7 +215,11 @@ fn modify(parts: &mut Vec<Part>, language: &Language) {
         if let Part::Word(word @ (Word::Weekday(_) | Word::Month(_))) = *part {
             let side = |is_after| if is_after { Some(index + 1) } else { index.checked_sub(1) };
             let found = sides.into_iter().find_map(|is_after| {
-                let at = side(is_after)?;
+                let mut at = side(is_after)?;
+                // "El pasado 24 de febrero".
+                if !is_after && matches!(parts.get(at), Some(Part::Number(_))) {
+                    at = at.checked_sub(1)?;
+                }
                 Some((adjective(parts, Some(at))?, at))
             });
             if let Some(part) = parts.get_mut(index) {

@@ -147,10 +147,15 @@ fn whole(form: &str, language: &Language) -> Option<Word> {
     if let Some(word) = known(form) {
         return Some(word);
     }
-    let without_prefix = language.prefixes.iter().filter_map(|prefix| form.strip_prefix(prefix.as_str()));
-    let without_ending = language.endings.iter().filter_map(|ending| form.strip_suffix(ending.as_str()));
+    let without_prefix =
+        language.prefixes.iter().filter_map(|prefix| form.strip_prefix(prefix.as_str()));
+    let without_ending =
+        language.endings.iter().filter_map(|ending| form.strip_suffix(ending.as_str()));
     // What stands for a date, not the little words, takes such parts.
-    without_prefix.chain(without_ending).find_map(known).filter(|word| !matches!(word, Word::Neutral | Word::Shift))
+    without_prefix
+        .chain(without_ending)
+        .find_map(known)
+        .filter(|word| !matches!(word, Word::Neutral | Word::Shift))
 }
 
 /// The words of a run of letters in a language without blanks.
@@ -183,11 +188,15 @@ fn number(digits: &str) -> Option<Item> {
     }
     let value = |at: usize| parts.get(at)?.parse::<u16>().ok();
     let is_year = |at: usize| parts.get(at).is_some_and(|part| part.len() == 4);
-    let small = |at: usize| {
-        parts.get(at).filter(|part| part.len() <= 2)?.parse::<u8>().ok()
-    };
+    let small = |at: usize| parts.get(at).filter(|part| part.len() <= 2)?.parse::<u8>().ok();
     let year = |at: usize| is_year(at).then(|| value(at)).flatten().map(i64::from);
-    let short = |at: usize| Some(2000 + i64::from(small(at).filter(|_| parts.get(at).is_some_and(|part| part.len() == 2))?));
+    let short = |at: usize| {
+        Some(
+            2000 + i64::from(
+                small(at).filter(|_| parts.get(at).is_some_and(|part| part.len() == 2))?,
+            ),
+        )
+    };
     let found: Vec<Option<Named>> = match parts.len() {
         2 if is_year(0) => vec![day(year(0), small(1), None)],
         2 if is_year(1) => vec![day(year(1), small(0), None)],

@@ -226,7 +226,7 @@ mod tests {
             let months = |wanted| language.forms.values().any(|word| *word == Word::Month(wanted));
             let has_signs = language.forms.values().any(|word| matches!(word, Word::Sign(_)));
             assert!(has_signs || (1..=12).all(months), "{tag} lacks a month");
-            assert!(language.forms.contains_key("") == false, "{tag} has an empty form");
+            assert!(!language.forms.contains_key(""), "{tag} has an empty form");
         }
         for (tag, class, entries) in
             [include_str!("names.tsv"), include_str!("reckoning.tsv")].into_iter().flat_map(rows)

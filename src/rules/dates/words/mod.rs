@@ -5,6 +5,7 @@
 //! of words, [`lexer`] makes them of a text, [`grammar`] puts them together, and [`phrase`] holds a
 //! date against the result.
 
+mod counts;
 mod days;
 mod grammar;
 mod lexer;
@@ -34,13 +35,16 @@ pub(super) fn read(text: &str, tag: &str) -> Option<Phrase> {
     }
     let primary = tag.split('-').next().unwrap_or(tag);
     let own = LANGUAGES.iter().find(|language| language.tag.eq_ignore_ascii_case(primary));
-    if let Some(phrase) = own.and_then(|language| grammar::read(text, language)) {
-        return Some(phrase);
+    let Some(own) = own else {
+        let others = LANGUAGES.iter().filter(|_| ANY.contains(&primary));
+        return others.into_iter().find_map(|language| grammar::read(text, language));
+    };
+    // Words that it has are its own, whatever they would mean elsewhere.
+    if let Some(items) = lexer::items(text, own) {
+        return grammar::phrase(items, own);
     }
-    if own.is_none() && !ANY.contains(&primary) {
-        return None;
-    }
-    LANGUAGES.iter().find_map(|language| grammar::read(text, language))
+    let others = LANGUAGES.iter().filter(|other| !(own.is_undivided && other.is_undivided));
+    others.into_iter().find_map(|language| grammar::read(text, language))
 }
 
 #[cfg(test)]

@@ -59,7 +59,12 @@ impl Phrase {
     }
 
     /// Whether a date may be what the words say where today is one of `today`, or is not known.
-    pub(in crate::rules::dates) fn may_be(&self, date: Days, slack: i64, today: Option<Days>) -> bool {
+    pub(in crate::rules::dates) fn may_be(
+        &self,
+        date: Days,
+        slack: i64,
+        today: Option<Days>,
+    ) -> bool {
         let length = date.last - date.first;
         if length > LONGEST || (self.is_bound && (length > 0 || !self.names_a_day())) {
             return true;
@@ -119,12 +124,16 @@ impl Phrase {
     }
 
     /// The date of EDTF that the words come to, the one nearest to a date that they are not.
-    pub(in crate::rules::dates) fn nearest(&self, date: Days, today: Option<Days>) -> Option<String> {
+    pub(in crate::rules::dates) fn nearest(
+        &self,
+        date: Days,
+        today: Option<Days>,
+    ) -> Option<String> {
         let right = |number: i64| self.is_on(number, true, today);
         let near = |limit: i64| {
-            (0..=LONGEST).flat_map(|by| [date.first - by, date.last + by]).find(|number| {
-                *number <= limit && right(*number)
-            })
+            (0..=LONGEST)
+                .flat_map(|by| [date.first - by, date.last + by])
+                .find(|number| *number <= limit && right(*number))
         };
         // What was told as past is not moved to the future, if there is a choice.
         let limit = today.map_or(i64::MAX, |today| today.last);
@@ -148,7 +157,8 @@ impl Phrase {
             Relative::Day(..) | Relative::Occurrence { .. } => None,
             Relative::Period { unit, turn } => {
                 let number = today.last;
-                let monday = number - i64::try_from(Day::numbered(number).weekday()).ok()? + 7 * turn.by;
+                let monday =
+                    number - i64::try_from(Day::numbered(number).weekday()).ok()? + 7 * turn.by;
                 let whole = match unit {
                     Unit::Week => return Some(stretch(Days::new(monday, monday + 6))),
                     Unit::Month => Days::month(number, turn.by),

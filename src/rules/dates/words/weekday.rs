@@ -15,11 +15,8 @@ pub(in crate::rules::dates) fn named(text: &str) -> Option<usize> {
         .collect();
     let mut found: Option<usize> = None;
     for language in LANGUAGES.iter() {
-        let (days, is_other) = if language.is_undivided {
-            within(&words, language)
-        } else {
-            among(&words, language)
-        };
+        let (days, is_other) =
+            if language.is_undivided { within(&words, language) } else { among(&words, language) };
         for day in &days {
             if is_other || found.is_some_and(|before| before != *day) {
                 return None;
@@ -40,7 +37,10 @@ fn among(words: &[String], language: &Language) -> (HashSet<usize>, bool) {
         let known = |form: &str| {
             let day = language.weekdays.get(form).copied();
             day.or_else(|| {
-                let bare = language.prefixes.iter().filter_map(|prefix| form.strip_prefix(prefix.as_str()));
+                let bare = language
+                    .prefixes
+                    .iter()
+                    .filter_map(|prefix| form.strip_prefix(prefix.as_str()));
                 bare.filter_map(|form| language.weekdays.get(form).copied()).next()
             })
         };
@@ -69,9 +69,10 @@ fn within(words: &[String], language: &Language) -> (HashSet<usize>, bool) {
             }
         }
         if !days.is_empty() {
-            let shifts = language.forms.iter().filter(|(_, word)| {
-                matches!(word, Word::Shift | Word::Ago | Word::After)
-            });
+            let shifts = language
+                .forms
+                .iter()
+                .filter(|(_, word)| matches!(word, Word::Shift | Word::Ago | Word::After));
             is_other |= shifts.into_iter().any(|(form, _)| word.contains(form.as_str()));
         }
     }
