@@ -12,6 +12,7 @@ mod late;
 pub mod miscounted_date;
 pub(super) mod month_names;
 pub mod occurred_after_publication;
+mod persian;
 pub mod placeholder_date;
 mod publication;
 pub mod publication_date_as_date;

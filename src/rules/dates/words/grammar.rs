@@ -8,9 +8,9 @@ use super::lexicon::{Language, Turn, Unit, Word};
 use super::phrase::{Phrase, Weekday};
 use super::relative::Relative;
 
-/// Numbers that are years of the Gregorian calendar. Those that Persian, Islamic and Buddhist dates
-/// have today are not among them.
-pub(super) const YEARS: RangeInclusive<i64> = 1500..=2200;
+/// Numbers that are years of the Gregorian calendar. Those that Persian, Islamic, Hindu and Buddhist
+/// dates have today are not among them.
+pub(super) const YEARS: RangeInclusive<i64> = 1500..=2070;
 
 /// A part of a text that is not yet put together with others.
 #[derive(Clone, Debug, PartialEq)]
