@@ -1,6 +1,7 @@
 //! See [`RESOLVED_FROM_NOTHING`].
 
 use super::against_words::needs_publication;
+use super::comparable::of_when;
 use super::whens::each_when;
 use crate::model::Basis;
 use crate::model::path::PathBuf;
@@ -48,7 +49,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let mut count = 0_usize;
     each_when(scope.record, |path, when| {
         let is_resolved =
-            when.basis == Basis::Resolved && when.edtf.is_some() && when.note.is_none();
+            when.basis == Basis::Resolved && of_when(when).is_some() && when.note.is_none();
         if is_resolved && needs_publication(when, source.language.as_str()) {
             count += 1;
             let text = when.text.as_ref();
