@@ -1,6 +1,7 @@
 //! Words of time within a quotation: they count from the day on which it was said.
 
 use super::comparable;
+use super::words::Days;
 use crate::model::{Anchor, Quote, When};
 use crate::rules::Scope;
 
@@ -9,23 +10,26 @@ use crate::rules::Scope;
 pub(super) enum Said {
     /// The source itself.
     ByNobody,
-    /// Somebody whom it quotes, on a day that the record gives.
+    /// Somebody whom it quotes, on another day than that of the source.
     OnDays,
     /// Somebody whom it quotes; it is not known when.
     BeforeIt,
 }
 
-/// Looks for the words of a `when` in the quotes of the record.
-pub(super) fn said(scope: &Scope<'_>, when: &When<'_>) -> Said {
+/// Looks for the words of a `when` in the quotes of a record whose source is of the days `reported`.
+pub(super) fn said(scope: &Scope<'_>, when: &When<'_>, reported: Days) -> Said {
     let mut found = Said::ByNobody;
     for quote in scope.record.quotes.iter().filter(|quote| has(quote, when)) {
         let channel = quote.channel.as_ref().and_then(|channel| channel.event.as_ref());
         let event = channel.and_then(|event| scope.event(event.as_str()));
         let dates = [quote.when.as_ref(), event.map(|event| &event.when)];
-        if dates.into_iter().flatten().any(|when| comparable::of_when(when).is_some()) {
+        let days = dates.into_iter().flatten().filter_map(comparable::of_when);
+        let mut days = days.filter_map(|bounds| Days::of(&bounds)).peekable();
+        if days.peek().is_none() {
+            found = Said::BeforeIt;
+        } else if days.any(|days| days.with(reported) != reported) {
             return Said::OnDays;
         }
-        found = Said::BeforeIt;
     }
     found
 }

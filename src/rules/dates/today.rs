@@ -59,7 +59,7 @@ pub(super) fn of_words(
     reported: Days,
 ) -> Option<Days> {
     let mut days = reported;
-    match said(scope, when) {
+    match said(scope, when, reported) {
         Said::ByNobody => {}
         Said::OnDays => return None,
         Said::BeforeIt => days.first -= 7,

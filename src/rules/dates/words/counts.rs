@@ -8,6 +8,7 @@ use super::relative::{Direction, Relative};
 /// A unit with what belongs to it.
 struct Counted {
     unit: Unit,
+    is_plural: bool,
     count: Option<i64>,
     turn: Option<Turn>,
     /// The parts that it is made of.
@@ -23,11 +24,12 @@ pub(super) fn counts(
 ) -> Option<()> {
     let mut index = 0;
     while let Some(part) = parts.get(index) {
-        let (unit, count) = match part {
-            Part::Word(Word::Unit(unit)) => (*unit, None),
-            Part::Word(Word::Count(count, unit)) => (*unit, Some(*count)),
+        let (unit, is_plural, count) = match part {
+            Part::Word(Word::Unit(unit)) => (*unit, false, None),
+            Part::Word(Word::Units(unit)) => (*unit, true, None),
+            Part::Word(Word::Count(count, unit)) => (*unit, true, Some(*count)),
             Part::Word(Word::Period(unit, by)) => {
-                let turn = Turn { by: *by, is_rolling: false };
+                let turn = Turn { by: *by, is_rolling: false, is_plural: false };
                 phrase.relatives.push(Relative::Period { unit: *unit, turn });
                 parts.remove(index);
                 continue;
@@ -41,7 +43,7 @@ pub(super) fn counts(
             parts.remove(index);
             continue;
         }
-        let mut counted = Counted { unit, count, turn: None, first: index, last: index };
+        let mut counted = Counted { unit, is_plural, count, turn: None, first: index, last: index };
         counted.take_number(parts);
         phrase.relatives.push(counted.relative(parts, language)?);
         parts.drain(counted.first..=counted.last);
@@ -82,10 +84,13 @@ impl Counted {
         let before = word(self.first.checked_sub(1));
         let after = word(Some(self.last + 1));
         let unit = self.unit;
-        let ago = (before == Some(Word::Ago), after == Some(Word::Ago));
-        if self.turn.is_none() && (ago.0 || ago.1) {
-            self.take(!ago.1);
-            let count = self.count.unwrap_or(1);
+        let is_after = after == Some(Word::Ago);
+        let is_ago = is_after || (language.has_ago_before && before == Some(Word::Ago));
+        if self.turn.is_none() && is_ago {
+            self.take(!is_after);
+            // "A week ago", without the article.
+            let one = (!self.is_plural && !language.is_undivided).then_some(1);
+            let count = self.count.or(one)?;
             return Some(Relative::Counted { count, unit, direction: Direction::Ago });
         }
         if self.turn.is_none() {
@@ -102,9 +107,10 @@ impl Counted {
             return Some(Relative::Counted { count, unit, direction: Direction::Later });
         }
         // "Over the weekend" is said of the one that is near.
-        let near = Turn { by: 0, is_rolling: false };
+        let near = Turn { by: 0, is_rolling: false, is_plural: false };
         let turn = self.turn.or_else(|| (unit == Unit::Weekend).then_some(near))?;
         match self.count {
+            None if self.is_plural || turn.is_plural => None,
             None if matches!(unit, Unit::Day | Unit::Hour) => None,
             None => Some(Relative::Period { unit, turn }),
             Some(1) if !matches!(unit, Unit::Day | Unit::Hour) => {

@@ -40,7 +40,20 @@ pub(super) fn phrase(items: Vec<Item>, language: &Language) -> Option<Phrase> {
     // "Three years ago today" is a day; nothing is said of such words.
     let is_counted = |relative: &Relative| matches!(relative, Relative::Counted { .. });
     let is_mixed = phrase.relatives.len() > 1 && phrase.relatives.iter().any(is_counted);
-    (phrase.says_something() && !is_mixed).then_some(phrase)
+    let is_part = phrase.relatives.iter().any(|relative| is_part(*relative, &phrase.calendar));
+    (phrase.says_something() && !is_mixed && !is_part).then_some(phrase)
+}
+
+/// Whether a week or month may be one of a month or year that is named: "the last week of May".
+fn is_part(relative: Relative, calendar: &[Named]) -> bool {
+    let (Relative::Period { unit, .. } | Relative::Counted { unit, .. }) = relative else {
+        return false;
+    };
+    calendar.iter().any(|named| match unit {
+        Unit::Hour | Unit::Day | Unit::Week | Unit::Weekend => named.days.is_none(),
+        Unit::Month => named.year.is_some(),
+        Unit::Year => false,
+    })
 }
 
 /// The parts that say something of the date. Times of day and words that change nothing go out.

@@ -24,6 +24,8 @@ pub(super) struct Turn {
     pub(super) by: i64,
     /// Whether it may also mean so many days, counted from the day itself.
     pub(super) is_rolling: bool,
+    /// Whether it is said of several.
+    pub(super) is_plural: bool,
 }
 
 /// What a word means. The classes are those of `reckoning.tsv`.
@@ -39,6 +41,8 @@ pub(super) enum Word {
     Night(i64, i64),
     Adjective(Turn),
     Unit(Unit),
+    /// Several of a unit.
+    Units(Unit),
     Period(Unit, i64),
     Count(i64, Unit),
     Sign(Unit),
@@ -69,6 +73,8 @@ pub(super) struct Language {
     pub(super) is_undivided: bool,
     /// "Last" and "next" follow what they belong to.
     pub(super) has_modifier_after: bool,
+    /// "Ago" is before what is counted.
+    pub(super) has_ago_before: bool,
     /// Months and years may be those of another calendar where no name tells which.
     pub(super) has_own_calendar: bool,
     /// The sign of the day counts days as well.
@@ -117,6 +123,7 @@ impl Language {
             match rule {
                 "undivided" => self.is_undivided = true,
                 "modifier-after" => self.has_modifier_after = true,
+                "ago-before" => self.has_ago_before = true,
                 "own-calendar" => self.has_own_calendar = true,
                 "sign-counts" => self.has_counting_sign = true,
                 _ => debug_assert!(false, "no rule of grammar is called {rule}"),
@@ -175,10 +182,14 @@ fn meaning(class: &str, value: &str) -> Option<Word> {
         "day" => either(value).map(|(one, other)| Word::Day(one, other))?,
         "night" => either(value).map(|(one, other)| Word::Night(one, other))?,
         "adjective" => Word::Adjective(Turn {
-            by: number(value.trim_start_matches('r'))?,
+            by: number(value.trim_start_matches('r').trim_end_matches('s'))?,
             is_rolling: value.starts_with('r'),
+            is_plural: value.ends_with('s'),
         }),
-        "unit" => Word::Unit(unit(value)?),
+        "unit" => match value.strip_suffix('s') {
+            Some(value) => Word::Units(unit(value)?),
+            None => Word::Unit(unit(value)?),
+        },
         "sign" => Word::Sign(unit(value)?),
         "period" => {
             let (name, by) = value.split_once(':')?;

@@ -118,7 +118,7 @@ fn occurrence(turn: Turn, today: i64) -> Days {
 fn ago(count: i64, unit: Unit, today: i64, has_own_calendar: bool) -> Days {
     let (center, slack) = (today - length(count, unit), slack(count, unit));
     let about = Days::new(center - slack, (center + slack).min(today));
-    let turn = Turn { by: -count, is_rolling: false };
+    let turn = Turn { by: -count, is_rolling: false, is_plural: false };
     let days = match unit {
         Unit::Week => about.with(Days::week(today, -count)),
         Unit::Month => about.with(Days::month(today, -count)),

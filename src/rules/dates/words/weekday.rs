@@ -27,6 +27,11 @@ pub(in crate::rules::dates) fn named(text: &str) -> Option<usize> {
     found
 }
 
+/// Whether a word may turn a day of the week into another one.
+fn may_shift(word: Word) -> bool {
+    matches!(word, Word::Shift | Word::Ago | Word::After | Word::Bound | Word::Overnight)
+}
+
 /// The days that words name, and whether another day than theirs may be meant.
 fn among(words: &[String], language: &Language) -> (HashSet<usize>, bool) {
     let mut days = HashSet::default();
@@ -52,7 +57,7 @@ fn among(words: &[String], language: &Language) -> (HashSet<usize>, bool) {
         if let Some(day) = known(word) {
             days.insert(day);
         }
-        is_other |= matches!(language.forms.get(word), Some(Word::Shift | Word::Ago | Word::After));
+        is_other |= language.forms.get(word).is_some_and(|word| may_shift(*word));
         index += 1;
     }
     (days, is_other)
@@ -69,10 +74,7 @@ fn within(words: &[String], language: &Language) -> (HashSet<usize>, bool) {
             }
         }
         if !days.is_empty() {
-            let shifts = language
-                .forms
-                .iter()
-                .filter(|(_, word)| matches!(word, Word::Shift | Word::Ago | Word::After));
+            let shifts = language.forms.iter().filter(|(_, word)| may_shift(**word));
             is_other |= shifts.into_iter().any(|(form, _)| word.contains(form.as_str()));
         }
     }
