@@ -19,14 +19,16 @@ rule! {
     ///
     /// ```json bad
     /// { "quotes": [{ "id": "q-1", "kind": "indirect", "text": "the pilots must keep watch",
-    ///     "language": "en", "speaker": "harbour-guild", "channel": { "kind": "official_statement", "event": "e-1" },
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "channel": { "kind": "official_statement", "event": "e-1" },
     ///     "when": { "edtf": "2026-02-27", "basis": "stated" },
     ///     "anchors": [{ "exact": "the pilots must keep watch" }] }] }
     /// ```
     ///
     /// ```json good
     /// { "quotes": [{ "id": "q-1", "kind": "indirect", "text": "the pilots must keep watch",
-    ///     "language": "en", "speaker": "harbour-guild", "channel": { "kind": "official_statement", "event": "e-1" },
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "channel": { "kind": "official_statement", "event": "e-1" },
     ///     "when": { "edtf": "2026-03-02", "basis": "stated" },
     ///     "anchors": [{ "exact": "the pilots must keep watch" }] }] }
     /// ```
