@@ -128,7 +128,7 @@ fn right_readings_pass_on_any_day_of_publication() {
     const WEEKDAYS: [&str; 7] =
         ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
     let mut state = 17_u64;
-    for _ in 0..40 {
+    for _ in 0..12 {
         // From 1996 to 2050.
         state =
             state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
