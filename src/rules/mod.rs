@@ -81,6 +81,9 @@ pub static RULES: &[&Rule] = &[
     &dates::deadline_before_demand::DEADLINE_BEFORE_DEMAND,
     &dates::placeholder_date::PLACEHOLDER_DATE,
     &dates::timestamp_without_offset::TIMESTAMP_WITHOUT_OFFSET,
+    &dates::miscounted_date::MISCOUNTED_DATE,
+    &dates::resolved_from_nothing::RESOLVED_FROM_NOTHING,
+    &dates::said_at_another_time::SAID_AT_ANOTHER_TIME,
     // 3xx: actors, places, codes.
     &actors::unknown_country::UNKNOWN_COUNTRY,
     &actors::foreign_country_code::FOREIGN_COUNTRY_CODE,

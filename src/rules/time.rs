@@ -35,6 +35,22 @@ impl Day {
         365 * year + leap_days + (153 * month + 2) / 5 + i64::from(self.day) - 1 + 60
     }
 
+    /// The day that has that number; see [`Day::number`]. Numbers too far away are those of the
+    /// furthest day.
+    pub(crate) fn numbered(number: i64) -> Day {
+        // The eras of 400 years and the years begin in March.
+        let number = number.clamp(-366 * Day::FURTHEST, 366 * Day::FURTHEST) - 60;
+        let era = number.div_euclid(146_097);
+        let of_era = number.rem_euclid(146_097);
+        let year = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
+        let of_year = of_era - (365 * year + year / 4 - year / 100);
+        let month = (5 * of_year + 2) / 153;
+        let day = of_year - (153 * month + 2) / 5 + 1;
+        let (month, later) = if month < 10 { (month + 3, 0) } else { (month - 9, 1) };
+        let small = |value: i64| u8::try_from(value).unwrap_or(1);
+        Day { year: year + 400 * era + later, month: small(month), day: small(day) }
+    }
+
     /// The next day.
     pub(crate) fn next(self) -> Day {
         if self.day < days_in(self.year, self.month) {
@@ -244,6 +260,7 @@ mod tests {
         let mut day = Day { year: 1999, month: 12, day: 30 };
         for number in day.number()..day.number() + 800 {
             assert_eq!(day.number(), number, "{day}");
+            assert_eq!(Day::numbered(number), day);
             assert_eq!(day.next().previous(), day);
             day = day.next();
         }

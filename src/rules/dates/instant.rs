@@ -26,6 +26,13 @@ impl Instant {
         let seconds = ((day.number() * 24 + hours) * 60 + minutes) * 60 + seconds;
         Some(Instant { seconds: seconds - 60 * minutes_of(offset)?, nanoseconds })
     }
+
+    /// The numbers of the days that it may be then where news are made: from the west coast of
+    /// North America to Japan.
+    pub(super) fn days(self) -> (i64, i64) {
+        let day = |hours: i64| (self.seconds + hours * 3600).div_euclid(86_400);
+        (day(-8), day(9))
+    }
 }
 
 /// How many minutes an offset is ahead of UTC.
@@ -56,6 +63,19 @@ mod tests {
         assert_eq!(Instant::of("2031-05-04"), None);
         assert_eq!(Instant::of("2031-05-04~"), None);
         assert_eq!(Instant::of("2031"), None);
+    }
+
+    #[test]
+    fn days_differ_around_the_earth() {
+        let day = |text: &str| Day { year: 2031, month: 3, day: text.parse().unwrap() }.number();
+        for (text, first, last) in [
+            ("2031-03-03T12:00:00Z", "3", "3"),
+            ("2031-03-03T22:30:00Z", "3", "4"),
+            ("2031-03-03T04:00:00Z", "2", "3"),
+            ("2031-03-03T23:30:00-05:00", "3", "4"),
+        ] {
+            assert_eq!(instant(text).days(), (day(first), day(last)), "{text}");
+        }
     }
 
     #[test]

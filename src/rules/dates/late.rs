@@ -1,7 +1,9 @@
 //! What a record dates after its own source.
 
 use super::comparable;
+use super::persian;
 use super::publication::{Publication, SLACK};
+use crate::diagnostic::Suggestion;
 use crate::model::path::PathBuf;
 use crate::model::{Edtf, Event, EventStatus, Quote};
 use crate::rules::time::Day;
@@ -57,9 +59,18 @@ impl<'r> Late<'r> {
         true
     }
 
-    /// Whether so much is late that the date of the source is what is wrong.
+    /// Whether so much is late that the date of the source is what is wrong, or that date is one of
+    /// another calendar.
     pub(super) fn is_many(&self) -> bool {
-        self.events.len() + self.quotes.len() >= MANY
+        self.events.len() + self.quotes.len() >= MANY || self.persian().is_some()
+    }
+
+    /// The day of the source, where its date is one of the Persian calendar: in the Gregorian one it
+    /// is long before what it tells, and else it is not.
+    fn persian(&self) -> Option<Day> {
+        let day = persian::gregorian(self.publication.text)?;
+        let earliest = self.earliest.as_ref()?.0;
+        (earliest.number() <= day.number() + SLACK).then_some(day)
     }
 
     /// The one finding of `rule` for all of it, at the date of the source.
@@ -67,6 +78,18 @@ impl<'r> Late<'r> {
         let (_, date, path) = self.earliest.as_ref()?;
         let count = self.events.len() + self.quotes.len();
         let done = self.publication.done();
+        if let Some(day) = self.persian() {
+            let message = format!(
+                "the source was {done} at {}, long before what it tells, at {} and later",
+                words::quoted(self.publication.text),
+                words::quoted(date)
+            );
+            let finding = Finding::new(rule, self.publication.spot(), message)
+                .found(self.publication.text)
+                .help(format!("write `{day}`, which is that day of the Persian calendar"))
+                .suggest(vec![Suggestion { value: day.to_string(), score: 0.9 }]);
+            return Some(finding.related(Spot::value(path.clone()), "the earliest of them"));
+        }
         let message = format!(
             "the source was {done} at {}, and {count} dates of what it tells are after that, from \
              {} on",

@@ -17,7 +17,8 @@ rule! {
     /// `~`, `?` or `%` are not compared.
     ///
     /// Where three or more dates of events and quotes are after it, the date of the source is what is
-    /// wrong, and there is one finding at that date instead of one for each.
+    /// wrong, and there is one finding at that date instead of one for each. It is so too where that date
+    /// is one of the Persian calendar, `1409-12-12` for `2031-03-03`.
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",

@@ -21,7 +21,9 @@ rule! {
     /// ```
     ///
     /// ```json good
-    /// { "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
+    /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
+    ///     "published": "2026-03-04" },
+    ///   "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
     ///   "status": "occurred",
     ///   "when": { "edtf": "2026-03-02", "text": "on Monday", "basis": "resolved" },
     ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }],

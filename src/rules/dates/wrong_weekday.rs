@@ -1,13 +1,14 @@
 //! See [`WRONG_WEEKDAY`].
 
-use super::comparable;
-use super::month_names;
-use super::weekdays::{ENGLISH, named};
-use super::whens::each_when;
+use super::against_words::{Fault, each_differing};
 use crate::diagnostic::Suggestion;
 use crate::rules::rule::rule;
 use crate::rules::time::Day;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
+
+/// The English names, Monday first.
+const NAMES: [&str; 7] =
+    ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 rule! {
     /// The words of the source name another day than the date is.
@@ -15,18 +16,22 @@ rule! {
     /// "On Wednesday" is the most common date in the news, and it checks the reckoning at no cost: a
     /// date that falls on a Tuesday was counted wrongly, or its month or year is wrong.
     ///
-    /// The rule knows the names of the days in Arabic, Dutch, English, French, German, Hebrew, Italian,
-    /// Persian, Portuguese, Russian, Spanish and Turkish, not their short forms. It looks where `text`
-    /// names one day of the week and `edtf` is one day without a time: the weekday of a time depends
-    /// on where one is. Words such as "the day before Wednesday" are beyond it; write "before
-    /// Wednesday" with a date that is open at its start.
+    /// It compares the day of the week, the day of the month, the month and the year, as far as the
+    /// words name them: "on Friday", "on Feb. 24, 2022", "24.02.2022", "in March". The names and
+    /// their usual short forms are known in Arabic, Chinese, Dutch, English, French, German, Hebrew,
+    /// Hindi, Italian, Japanese, Korean, Persian, Polish, Portuguese, Russian, Spanish, Turkish and
+    /// Ukrainian; months are those of the Gregorian calendar. A date that is wider than the words, or
+    /// narrower, is not told, and neither is one with `~`, `?` or `%`. Where a date has a time, one
+    /// day is let pass.
     ///
-    /// In English it compares the month as well, with the number of the day and the year where they
-    /// are named ("on 3 March"), if the words say nothing else: "two weeks after 3 March" is another
-    /// day. One finding tells whichever is wrong.
+    /// If the words have a meaning that the rule does not know, only a day of the week is compared,
+    /// and nothing where a word such as "before", "after" or "between" may turn it into another day.
+    /// What is counted from the day of publication ("yesterday") is the matter of V215.
     ///
     /// ```json bad
-    /// { "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
+    /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
+    ///     "published": "2026-03-04" },
+    ///   "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
     ///   "status": "occurred",
     ///   "when": { "edtf": "2026-03-02", "text": "on Tuesday", "basis": "resolved" },
     ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }],
@@ -34,7 +39,9 @@ rule! {
     /// ```
     ///
     /// ```json good
-    /// { "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
+    /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
+    ///     "published": "2026-03-04" },
+    ///   "event": { "id": "e-1", "type": "statement", "name": "A statement of the harbour guild",
     ///   "status": "occurred",
     ///   "when": { "edtf": "2026-03-03", "text": "on Tuesday", "basis": "resolved" },
     ///   "participants": [{ "actor": "harbour-guild", "role": "speaker" }],
@@ -45,56 +52,39 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    each_when(scope.record, |path, when| {
-        let (Some(date), Some(text)) = (&when.edtf, &when.text) else { return };
-        if date.as_str().contains('T') {
-            return;
-        }
-        let Some(day) = comparable::of_edtf(date).and_then(|bounds| bounds.day()) else { return };
-        let weekday = named(text.as_str());
-        let month = month_names::named(text.as_str());
-        if weekday.is_none() && month.is_none() {
-            return;
-        }
-        if let Some(month) = month.filter(|named| !named.may_be(day)) {
-            let message = format!(
-                "`edtf` is {}, and the words of the source are {}",
-                words::quoted(date.as_str()),
-                words::quoted(text.as_str())
-            );
-            let path = path.to_owned();
-            let finding =
-                Finding::new(&WRONG_WEEKDAY, Spot::value(path.clone().key("edtf")), message)
-                    .found(date.as_str())
-                    .related(Spot::value(path.key("text")), "the words of the source");
-            findings.push(match month.in_year_of(day) {
-                Some(meant) => finding
-                    .help(format!("correct the date, `{meant}` perhaps, or the words"))
-                    .suggest(vec![Suggestion { value: meant.to_string(), score: 0.8 }]),
-                None => finding.help("correct the date, or the words"),
-            });
-            return;
-        }
-        let Some(wanted) = weekday else { return };
-        if day.weekday() == wanted {
-            return;
-        }
-        let near = nearest(day, wanted);
+    each_differing(scope, |path, differing| {
+        let weekday = match differing.fault {
+            Fault::Named => None,
+            Fault::Weekday(weekday) => Some(weekday),
+            Fault::Counted => return,
+        };
+        let date = differing.date.as_str();
+        // The weekday of the date is what is wrong, or it shows that the month or year is.
+        let own = differing.day.map_or(String::new(), |day| {
+            NAMES.get(day.weekday()).map_or(String::new(), |name| format!(", a {name},"))
+        });
         let message = format!(
-            "`edtf` is {}, a {}, and the words of the source are {}",
-            words::quoted(date.as_str()),
-            ENGLISH[day.weekday()],
-            words::quoted(text.as_str())
+            "`edtf` is {}{own} and the words of the source are {}",
+            words::quoted(date),
+            words::quoted(differing.text.as_str())
         );
+        let near = differing.day.zip(weekday).map(|(day, weekday)| nearest(day, weekday));
+        let meant = differing.meant.or_else(|| near.map(|day| day.to_string()));
+        let help = match (&meant, weekday.and_then(|weekday| NAMES.get(weekday))) {
+            (Some(meant), Some(name)) => {
+                format!("correct the date (`{meant}` is the nearest {name}), or the words")
+            }
+            (Some(meant), None) => format!("correct the date, `{meant}` perhaps, or the words"),
+            (None, _) => "correct the date, or the words".to_owned(),
+        };
         let path = path.to_owned();
+        let spot = Spot::value(path.clone().key("edtf"));
+        let suggestions = meant.map(|value| Suggestion { value, score: 0.8 });
         findings.push(
-            Finding::new(&WRONG_WEEKDAY, Spot::value(path.clone().key("edtf")), message)
-                .found(date.as_str())
-                .help(format!(
-                    "correct the date (`{near}` is the nearest {}), or the words",
-                    ENGLISH[wanted]
-                ))
-                .suggest(vec![Suggestion { value: near.to_string(), score: 0.8 }])
+            Finding::new(&WRONG_WEEKDAY, spot, message)
+                .found(date)
+                .help(help)
+                .suggest(suggestions.into_iter().collect())
                 .related(Spot::value(path.key("text")), "the words of the source"),
         );
     });

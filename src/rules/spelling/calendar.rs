@@ -28,19 +28,8 @@ impl Date {
 
     /// The day of that number, counted from 1 January of the year 0.
     pub(super) fn numbered(number: i64) -> Option<Self> {
-        // A year has 365.2425 days; the guess is at most one year off.
-        let guess = number.checked_mul(400)?.div_euclid(146_097);
-        let first = |year: i64| Day { year, month: 1, day: 1 }.number();
-        let year = (guess - 1..=guess + 1).rev().find(|year| first(*year) <= number)?;
-        let mut left = number - first(year);
-        for month in 1..=12 {
-            let length = i64::from(days_in(year, month));
-            if left < length {
-                return Date::day(year, month, u8::try_from(left + 1).ok()?);
-            }
-            left -= length;
-        }
-        None
+        let Day { year, month, day } = Day::numbered(number);
+        Date::day(year, month, day).filter(|_| year <= 9999)
     }
 
     /// The day of a week of ISO 8601; Monday is 1.

@@ -1,0 +1,97 @@
+//! See [`SAID_AT_ANOTHER_TIME`].
+
+use super::comparable::{of_when, slack};
+use crate::model::path::PathBuf;
+use crate::model::{Edtf, Event, EventStatus, When};
+use crate::rules::rule::rule;
+use crate::rules::time::Bounds;
+use crate::rules::{Finding, Findings, Scope, Spot, words};
+
+rule! {
+    /// A quote or stance has another date than the event at which it was voiced.
+    ///
+    /// `channel.event` of a quote and `event` of a demand, threat or offer say where the words were
+    /// spoken. What was said there was said then: either a date is wrong, or it was another event.
+    ///
+    /// The two are wrong together if no day that the one may mean is one of the other. Where a date has
+    /// a time, one day is let pass. An event that is `ongoing` has no end yet. Only events that have
+    /// occurred or go on are compared, and no dates marked with `~`, `?` or `%`.
+    ///
+    /// ```json bad
+    /// { "quotes": [{ "id": "q-1", "kind": "indirect", "text": "the pilots must keep watch",
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "channel": { "kind": "official_statement", "event": "e-1" },
+    ///     "when": { "edtf": "2026-02-27", "basis": "stated" },
+    ///     "anchors": [{ "exact": "the pilots must keep watch" }] }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "quotes": [{ "id": "q-1", "kind": "indirect", "text": "the pilots must keep watch",
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "channel": { "kind": "official_statement", "event": "e-1" },
+    ///     "when": { "edtf": "2026-03-02", "basis": "stated" },
+    ///     "anchors": [{ "exact": "the pilots must keep watch" }] }] }
+    /// ```
+    SAID_AT_ANOTHER_TIME = "V217" "said-at-another-time" Warning by check:
+        "a quote or stance has another date than the event at which it was voiced"
+}
+
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    for (number, quote) in scope.record.quotes.iter().enumerate() {
+        let event = quote.channel.as_ref().and_then(|channel| channel.event.as_ref());
+        if let (Some(when), Some(event)) = (&quote.when, event) {
+            let path = PathBuf::root().key("quotes").index(number);
+            let what = format!("the quote {}", words::quoted(quote.id.as_str()));
+            compare(scope, &path, &what, when, event.as_str(), findings);
+        }
+    }
+    for stance in scope.stances() {
+        if let (Some(when), Some(event)) = (stance.when, stance.event) {
+            let what =
+                format!("the {} {}", stance.kind.as_str(), words::quoted(stance.id.as_str()));
+            compare(scope, &stance.path, &what, when, event.as_str(), findings);
+        }
+    }
+}
+
+/// Compares the date of what was said at `path` with that of an event.
+fn compare(
+    scope: &Scope<'_>,
+    path: &PathBuf,
+    what: &str,
+    when: &When<'_>,
+    event: &str,
+    findings: &mut Findings,
+) {
+    let Some((place, event)) = scope.events().find(|(_, other)| other.id == event) else { return };
+    let (Some(said), Some(held)) = (of_when(when), held(event)) else { return };
+    let date = |when: &When<'_>| when.edtf.as_ref().map_or("", Edtf::as_str).to_owned();
+    let (said_at, held_at) = (date(when), date(&event.when));
+    let slack = slack(&said_at, &held_at);
+    if !said.is_before(&held, slack) && !held.is_before(&said, slack) {
+        return;
+    }
+    let message = format!(
+        "{what} is of {}, and the event {}, at which it was voiced, of {}",
+        words::quoted(&said_at),
+        words::quoted(event.id.as_str()),
+        words::quoted(&held_at)
+    );
+    let spot = Spot::value(path.clone().key("when").key("edtf"));
+    findings.push(
+        Finding::new(&SAID_AT_ANOTHER_TIME, spot, message)
+            .found(said_at)
+            .help("correct the date that is wrong, or name the event at which it was voiced")
+            .related(Spot::value(place.key("when").key("edtf")), "the date of the event"),
+    );
+}
+
+/// The days of an event that has taken place.
+fn held(event: &Event<'_>) -> Option<Bounds> {
+    let bounds = of_when(&event.when)?;
+    match event.status {
+        EventStatus::Occurred => Some(bounds),
+        EventStatus::Ongoing => Some(Bounds { latest: None, ..bounds }),
+        _ => None,
+    }
+}

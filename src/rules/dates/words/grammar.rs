@@ -1,0 +1,248 @@
+//! How words and numbers make a date. Every word has to have its part in it.
+
+use std::ops::RangeInclusive;
+
+use super::counts::counts;
+use super::lexer::{Item, Named, items};
+use super::lexicon::{Language, Turn, Unit, Word};
+use super::phrase::{Phrase, Weekday};
+use super::relative::Relative;
+
+/// Numbers that are years of the Gregorian calendar. Those that Persian, Islamic, Hindu and Buddhist
+/// dates have today are not among them.
+pub(super) const YEARS: RangeInclusive<i64> = 1500..=2070;
+
+/// A part of a text that is not yet put together with others.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Part {
+    Word(Word),
+    /// A day of the week or a month, with its adjective.
+    Modified(Word, Option<Turn>),
+    Number(i64),
+    /// A numeral in words, or an article.
+    Numeral(i64),
+    Year(i64),
+    Days(u8, u8),
+    Date(Vec<Named>),
+}
+
+/// What a text says in a language; none if the language has no meaning for all of it.
+pub(super) fn read(text: &str, language: &Language) -> Option<Phrase> {
+    phrase(items(text, language)?, language)
+}
+
+/// What words and numbers say together; none if they have no meaning together.
+pub(super) fn phrase(items: Vec<Item>, language: &Language) -> Option<Phrase> {
+    let mut phrase = Phrase { has_own_calendar: language.has_own_calendar, ..Phrase::default() };
+    let mut parts = parts(items, language, &mut phrase)?;
+    counts(&mut parts, language, &mut phrase)?;
+    names(parts, language, &mut phrase)?;
+    // "Three years ago today" is a day; nothing is said of such words.
+    let is_counted = |relative: &Relative| matches!(relative, Relative::Counted { .. });
+    let is_mixed = phrase.relatives.len() > 1 && phrase.relatives.iter().any(is_counted);
+    let is_part = phrase.relatives.iter().any(|relative| is_part(*relative, &phrase.calendar));
+    (phrase.says_something() && !is_mixed && !is_part).then_some(phrase)
+}
+
+/// Whether a week or month may be one of a month or year that is named: "the last week of May".
+fn is_part(relative: Relative, calendar: &[Named]) -> bool {
+    let (Relative::Period { unit, .. } | Relative::Counted { unit, .. }) = relative else {
+        return false;
+    };
+    calendar.iter().any(|named| match unit {
+        Unit::Hour | Unit::Day | Unit::Week | Unit::Weekend => named.days.is_none(),
+        Unit::Month => named.year.is_some(),
+        Unit::Year => false,
+    })
+}
+
+/// The parts that say something of the date. Times of day and words that change nothing go out.
+fn parts(items: Vec<Item>, language: &Language, phrase: &mut Phrase) -> Option<Vec<Part>> {
+    let mut parts: Vec<Part> = Vec::with_capacity(items.len());
+    let mut items = items.into_iter().peekable();
+    while let Some(item) = items.next() {
+        let is_clock = items.peek() == Some(&Item::Word(Word::Clock));
+        match item {
+            Item::Number { value, .. } if is_clock => {
+                if !(0..=2400).contains(&value) {
+                    return None;
+                }
+                items.next();
+                // The minutes: "10 h 30".
+                if let Some(Item::Number { value: 0..60, length: 2 }) = items.peek() {
+                    items.next();
+                }
+            }
+            Item::Date(_) if is_clock => {
+                items.next();
+            }
+            Item::Word(Word::Number(_)) if is_clock && language.is_undivided => {
+                items.next();
+            }
+            Item::Time | Item::Word(Word::Neutral | Word::Clock) => {}
+            Item::Word(Word::Shift) => return None,
+            Item::Word(Word::Overnight) => phrase.is_overnight = true,
+            Item::Word(Word::Bound) => phrase.is_bound = true,
+            Item::Word(Word::Night(one, other)) => {
+                phrase.is_overnight = true;
+                parts.push(Part::Word(Word::Day(one, other)));
+            }
+            Item::Word(Word::Number(value)) => parts.push(Part::Numeral(value)),
+            Item::Word(Word::Sign(unit)) => {
+                let is_count = language.has_counting_sign
+                    && matches!(
+                        items.peek(),
+                        Some(Item::Word(Word::Ago | Word::After | Word::Within))
+                    );
+                signed(unit, is_count, &mut parts);
+            }
+            Item::Word(word) => parts.push(Part::Word(word)),
+            Item::Number { value, length: 4 } if YEARS.contains(&value) => {
+                parts.push(Part::Year(value));
+            }
+            Item::Number { value, length: 1 | 2 } => parts.push(Part::Number(value)),
+            Item::Number { .. } => return None,
+            Item::Span(first, last) => parts.push(Part::Days(first, last)),
+            Item::Date(all) => parts.push(Part::Date(all)),
+        }
+    }
+    Some(parts)
+}
+
+/// A sign that follows its number, as a part of a date or as what is counted.
+fn signed(unit: Unit, is_count: bool, parts: &mut Vec<Part>) {
+    let days = match parts.last() {
+        Some(Part::Number(value) | Part::Numeral(value)) => {
+            u8::try_from(*value).ok().map(|day| (day, day))
+        }
+        Some(Part::Days(first, last)) => Some((*first, *last)),
+        _ => None,
+    };
+    let dated = match (unit, days) {
+        _ if is_count => None,
+        (Unit::Month, Some((month @ 1..=12, last))) if month == last => {
+            Some(Part::Word(Word::Month(month)))
+        }
+        // A numeral alone counts days: "三日".
+        (Unit::Day, Some(_))
+            if matches!(parts.last(), Some(Part::Numeral(_))) && !has_month(parts) =>
+        {
+            None
+        }
+        (Unit::Day, Some((first @ 1..=31, last @ 1..=31))) => Some(Part::Days(first, last)),
+        _ => None,
+    };
+    match (dated, unit) {
+        (Some(dated), _) => {
+            parts.pop();
+            parts.push(dated);
+        }
+        (None, Unit::Year) if matches!(parts.last(), Some(Part::Year(_))) => {}
+        (None, _) => parts.push(Part::Word(Word::Unit(unit))),
+    }
+}
+
+fn has_month(parts: &[Part]) -> bool {
+    parts.iter().any(|part| matches!(part, Part::Word(Word::Month(_))))
+}
+
+/// The adjective at a place.
+pub(super) fn adjective(parts: &[Part], at: Option<usize>) -> Option<Turn> {
+    match parts.get(at?)? {
+        Part::Word(Word::Adjective(turn)) => Some(*turn),
+        _ => None,
+    }
+}
+
+/// Reads the days, months and years that are named.
+fn names(mut parts: Vec<Part>, language: &Language, phrase: &mut Phrase) -> Option<()> {
+    modify(&mut parts, language);
+    let mut named = Named::default();
+    for part in parts {
+        match part {
+            Part::Modified(Word::Weekday(day), turn) => match &phrase.weekday {
+                Some(before) if before.day != day => return None,
+                Some(before) if before.turn.is_some() => {}
+                _ => phrase.weekday = Some(Weekday { day, turn }),
+            },
+            Part::Modified(Word::Month(month), turn) => {
+                if let Some(turn) = turn {
+                    phrase.relatives.push(Relative::Occurrence { turn });
+                }
+                if named.month.replace(month).is_some_and(|before| before != month) {
+                    return None;
+                }
+            }
+            Part::Word(Word::Day(one, other)) => {
+                phrase.relatives.push(Relative::Day(one, other));
+            }
+            Part::Word(Word::In) => {}
+            Part::Word(Word::Within) => phrase.is_bound = true,
+            Part::Word(_) | Part::Modified(..) => return None,
+            // An article: "on a Friday".
+            Part::Numeral(1) => phrase.is_indefinite = true,
+            Part::Numeral(_) => return None,
+            Part::Number(value) => {
+                let day = u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
+                if named.days.replace((day, day)).is_some() {
+                    return None;
+                }
+            }
+            Part::Days(first, last) => {
+                if named.days.replace((first, last)).is_some() {
+                    return None;
+                }
+            }
+            Part::Year(year) => {
+                if named.year.replace(year).is_some_and(|before| before != year) {
+                    return None;
+                }
+            }
+            Part::Date(all) => {
+                if !phrase.calendar.is_empty() {
+                    return None;
+                }
+                phrase.calendar = all;
+            }
+        }
+    }
+    let is_day_alone = named.days.is_some() && named.month.is_none();
+    // Only where a sign says so is a number alone a day.
+    if is_day_alone && !language.is_undivided {
+        return None;
+    }
+    if named != Named::default() {
+        if !phrase.calendar.is_empty() {
+            return None;
+        }
+        phrase.calendar.push(named);
+    }
+    Some(())
+}
+
+/// Puts days of the week and months together with their adjectives.
+fn modify(parts: &mut Vec<Part>, language: &Language) {
+    let sides = if language.has_modifier_after { [true, false] } else { [false, true] };
+    let mut index = 0;
+    while let Some(part) = parts.get(index) {
+        if let Part::Word(word @ (Word::Weekday(_) | Word::Month(_))) = *part {
+            let side = |is_after| if is_after { Some(index + 1) } else { index.checked_sub(1) };
+            let found = sides.into_iter().find_map(|is_after| {
+                let mut at = side(is_after)?;
+                // "El pasado 24 de febrero".
+                if !is_after && matches!(parts.get(at), Some(Part::Number(_))) {
+                    at = at.checked_sub(1)?;
+                }
+                Some((adjective(parts, Some(at))?, at))
+            });
+            if let Some(part) = parts.get_mut(index) {
+                *part = Part::Modified(word, found.map(|(turn, _)| turn));
+            }
+            if let Some((_, at)) = found {
+                parts.remove(at);
+                index = index.min(at);
+            }
+        }
+        index += 1;
+    }
+}
