@@ -301,6 +301,36 @@ fn lists_have_what_is_over() {
 }
 
 #[test]
+fn commitments_are_listed_with_what_binds_them() {
+    let commitment = json!({ "id": "m-1", "holder": "south", "addressees": ["north"],
+        "kind": "pledge", "status": "broken", "text": "The toll falls.", "expression": "declared",
+        "conditions": "The bridge holds.", "deadline": { "edtf": "2030", "basis": "stated" } });
+    // Other stances come before it.
+    let offer = json!({ "id": "o-1", "issuer": "north", "kind": "aid", "status": "open",
+        "text": "Stones.", "expression": "declared" });
+    let more = json!({ "offers": [offer], "commitments": [commitment] });
+    let found = analyze(&[record("a", "2031-01-01", more)]);
+    let [listed] = &found.commitments[..] else { panic!("{:?}", found.commitments) };
+    assert_eq!((listed.commitment.id.as_str(), listed.commitment.by.as_str()), ("m-1", "Sudland"));
+    assert_eq!((listed.kind, listed.status), ("pledge", "broken"));
+    assert_eq!(listed.conditions.as_deref(), Some("The bridge holds."));
+    assert!(listed.deadline.as_ref().unwrap().passed);
+    let sorts: Vec<_> = found.timeline.iter().map(|it| it.sort).collect();
+    assert_eq!(sorts, ["deadline", "event", "offer", "commitment"]);
+}
+
+#[test]
+fn what_is_denied_to_have_been_said_is_only_listed() {
+    let more = json!({
+        "demands": [demand(json!({ "assertion": "denied" }))], "red_lines": [red_line(json!({}))],
+        "threats": [{ "id": "t-1", "issuer": "north", "act": "closure", "status": "standing",
+            "text": "Shut the bridge.", "expression": "attributed", "assertion": "denied" }] });
+    let found = analyze(&[record("a", "2031-01-01", more)]);
+    assert_eq!((found.impasses.len(), found.unanswered.len(), found.threats.len()), (0, 0, 0));
+    assert_eq!(found.demands[0].demand.assertion, Some("denied"));
+}
+
+#[test]
 fn a_timeline_has_events_statements_and_deadlines() {
     let when = |edtf: &str| json!({ "edtf": edtf, "basis": "stated" });
     let event = |id: &str, status: &str, assertion: &str, edtf: &str, present: &str| {

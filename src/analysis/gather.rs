@@ -7,7 +7,7 @@ use super::rows::{Entry, Tie};
 use super::sides::{Actors, Side};
 use super::timeline;
 use crate::model::{
-    self, AnyRef, Consequence, DemandStatus, Issue, Moment, RecordStatus, RedLineStatus,
+    self, AnyRef, Assertion, Consequence, DemandStatus, Issue, Moment, RecordStatus, RedLineStatus,
     RelationType, ThreatStatus,
 };
 use crate::rules::time::Day;
@@ -26,6 +26,7 @@ pub(super) struct Gathered {
     pub(super) demands: Vec<Demand>,
     pub(super) red_lines: Vec<RedLine>,
     pub(super) threats: Vec<Threat>,
+    pub(super) commitments: Vec<Commitment>,
     pub(super) occasions: Vec<timeline::Occasion>,
     /// By place, the number of a threat.
     threat_at: HashMap<String, usize>,
@@ -86,23 +87,41 @@ pub(super) struct Threat {
     pub(super) deadline: Option<Dated>,
 }
 
+#[derive(Debug)]
+pub(super) struct Commitment {
+    pub(super) voiced: Voiced,
+    pub(super) kind: &'static str,
+    pub(super) status: &'static str,
+    pub(super) conditions: Option<String>,
+    pub(super) deadline: Option<Dated>,
+}
+
+impl Voiced {
+    /// Whether its holder denies it.
+    pub(super) fn is_denied(&self) -> bool {
+        self.entry.assertion == Some(Assertion::Denied.as_str())
+    }
+}
+
 impl Demand {
     /// Whether there is nothing left to be argued about.
-    pub(super) const fn is_over(&self) -> bool {
+    pub(super) fn is_over(&self) -> bool {
         use DemandStatus::{Accepted, Met, Superseded, Withdrawn};
-        matches!(self.status, Met | Accepted | Withdrawn | Superseded)
+        matches!(self.status, Met | Accepted | Withdrawn | Superseded) || self.voiced.is_denied()
     }
 
     /// Whether it waits for an answer.
-    pub(super) const fn is_open(&self) -> bool {
-        matches!(self.status, DemandStatus::Outstanding | DemandStatus::Unknown)
+    pub(super) fn is_open(&self) -> bool {
+        let is_open = matches!(self.status, DemandStatus::Outstanding | DemandStatus::Unknown);
+        is_open && !self.voiced.is_denied()
     }
 }
 
 impl RedLine {
     /// Whether it is given up.
-    pub(super) const fn is_over(&self) -> bool {
-        matches!(self.status, RedLineStatus::Withdrawn | RedLineStatus::Relaxed)
+    pub(super) fn is_over(&self) -> bool {
+        let is_over = matches!(self.status, RedLineStatus::Withdrawn | RedLineStatus::Relaxed);
+        is_over || self.voiced.is_denied()
     }
 }
 
@@ -124,10 +143,12 @@ impl Gathered {
             self.names.insert(actor.name.to_string());
         }
         let stances = scope.stances();
-        let voiced: Vec<Voiced> = stances.iter().map(|it| reader.voiced(&actors, it)).collect();
-        for occasion in timeline::of_record(&reader, &actors, &voiced) {
-            self.occasions.push(occasion);
+        let mut voiced: Vec<Voiced> = stances.iter().map(|it| reader.voiced(&actors, it)).collect();
+        let facts = timeline::facts(record);
+        for (voiced, fact) in voiced.iter_mut().zip(&facts) {
+            voiced.entry.assertion = fact.assertion;
         }
+        self.occasions.extend(timeline::of_record(&reader, &actors, &voiced, &facts));
         let mut voiced = voiced.into_iter();
         for (demand, voiced) in record.demands.iter().zip(&mut voiced) {
             self.demands.push(Demand {
@@ -157,6 +178,19 @@ impl Gathered {
                 condition: threat.condition.as_ref().map(|it| it.text.as_str().to_owned()),
                 status: threat.status,
                 deadline: threat.deadline.as_ref().and_then(Dated::of),
+                voiced,
+            });
+        }
+        let others =
+            record.offers.iter().flatten().count() + record.positions.iter().flatten().count();
+        for (commitment, voiced) in
+            record.commitments.iter().flatten().zip(voiced.by_ref().skip(others))
+        {
+            self.commitments.push(Commitment {
+                kind: commitment.kind.as_str(),
+                status: commitment.status.as_str(),
+                conditions: commitment.conditions.as_ref().map(ToString::to_string),
+                deadline: commitment.deadline.as_ref().and_then(Dated::of),
                 voiced,
             });
         }
@@ -198,6 +232,7 @@ impl Gathered {
         self.demands.sort_by_cached_key(|it| order(&it.voiced));
         self.red_lines.sort_by_cached_key(|it| order(&it.voiced));
         self.threats.sort_by_cached_key(|it| order(&it.voiced));
+        self.commitments.sort_by_cached_key(|it| order(&it.voiced));
         self.occasions.sort_by_cached_key(|it| (it.timing.key(), it.record().to_owned()));
         let places = self.threats.iter().enumerate();
         self.threat_at = places.map(|(number, it)| (it.voiced.place.clone(), number)).collect();

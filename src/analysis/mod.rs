@@ -9,7 +9,7 @@
 //! * **Unanswered demands**: outstanding ones that nothing accepts, rejects, counters or answers.
 //! * **Red lines that changed**: the same line, drawn more or less firmly at another time.
 //!
-//! It also gives lists of all demands and red lines, whatever has become of them, and a timeline of
+//! It also gives lists of all demands, red lines and commitments, whatever has become of them, and a timeline of
 //! events, statements and deadlines.
 //!
 //! Actors are joined across records by identifiers, `same_as` relations, the country of states, and
@@ -17,8 +17,8 @@
 //! stand on the side of the state or organisation they belong to; so do those in whose name
 //! something is said.
 //!
-//! Records that are retracted are passed over. What is met, withdrawn or superseded is in no impasse and
-//! no question, only in the lists and on the timeline.
+//! Records that are retracted are passed over. What is met, withdrawn, superseded or denied is in no
+//! impasse and no question, only in the lists and on the timeline.
 //!
 //! # Dates
 //!
@@ -43,10 +43,10 @@ use crate::model::{Record, ThreatStatus};
 use crate::rules::time::Day;
 pub use dates::Date;
 use dates::Dated;
-use gather::{Demand, Gathered, RedLine, Then, Threat, Voiced};
+use gather::{Commitment, Demand, Gathered, RedLine, Then, Threat, Voiced};
 pub use rows::{
-    Deadline, Entry, FirmnessChange, Impasse, ListedDemand, ListedRedLine, Occasion, OrElse,
-    StandingThreat, Tie,
+    Deadline, Entry, FirmnessChange, Impasse, ListedCommitment, ListedDemand, ListedRedLine,
+    Occasion, OrElse, StandingThreat, Tie,
 };
 pub use selection::Selection;
 use sides::Side;
@@ -74,6 +74,8 @@ pub struct Findings {
     pub demands: Vec<ListedDemand>,
     /// All red lines.
     pub red_lines: Vec<ListedRedLine>,
+    /// All commitments.
+    pub commitments: Vec<ListedCommitment>,
     /// Events, statements and deadlines.
     pub timeline: Vec<Occasion>,
     /// The actors that were asked for and are in no record.
@@ -123,14 +125,15 @@ impl Analysis {
             changes: asking.changes(),
             demands: asking.demands(|_| true),
             red_lines: asking.red_lines(),
+            commitments: asking.commitments(),
             timeline: asking.timeline(),
             unknown_actors: selection.unknown(&self.gathered.actors),
             truncated: false,
         };
         let Findings { impasses, threats, unanswered, changes, .. } = &mut findings;
         let mut truncated = cut(impasses) | cut(threats) | cut(unanswered) | cut(changes);
-        let Findings { demands, red_lines, timeline, .. } = &mut findings;
-        truncated |= cut(demands) | cut(red_lines) | cut(timeline);
+        let Findings { demands, red_lines, commitments, timeline, .. } = &mut findings;
+        truncated |= cut(demands) | cut(red_lines) | cut(commitments) | cut(timeline);
         findings.truncated = truncated;
         findings
     }
@@ -226,7 +229,8 @@ impl Asking<'_> {
             deadline: self.deadline(threat.deadline.as_ref()),
         };
         let standing = self.gathered.threats.iter();
-        let standing = standing.filter(|threat| threat.status == ThreatStatus::Standing);
+        let standing = standing
+            .filter(|threat| threat.status == ThreatStatus::Standing && !threat.voiced.is_denied());
         standing.filter(|threat| self.takes(&threat.voiced)).map(row).collect()
     }
 
@@ -257,6 +261,17 @@ impl Asking<'_> {
             or_else: self.or_else(&line.then),
         };
         self.gathered.red_lines.iter().filter(|line| self.takes(&line.voiced)).map(row).collect()
+    }
+
+    fn commitments(&self) -> Vec<ListedCommitment> {
+        let row = |commitment: &Commitment| ListedCommitment {
+            commitment: commitment.voiced.entry.clone(),
+            kind: commitment.kind,
+            status: commitment.status,
+            conditions: commitment.conditions.clone(),
+            deadline: self.deadline(commitment.deadline.as_ref()),
+        };
+        self.gathered.commitments.iter().filter(|it| self.takes(&it.voiced)).map(row).collect()
     }
 
     fn timeline(&self) -> Vec<Occasion> {

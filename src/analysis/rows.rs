@@ -114,6 +114,21 @@ pub struct ListedRedLine {
     pub or_else: OrElse,
 }
 
+/// A commitment, whatever has become of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ListedCommitment {
+    /// The commitment; those it is addressed to are those it is given to.
+    pub commitment: Entry,
+    /// What sort of commitment it is.
+    pub kind: &'static str,
+    /// What has become of it.
+    pub status: &'static str,
+    /// On what conditions.
+    pub conditions: Option<String>,
+    /// Until when it is to be kept.
+    pub deadline: Option<Deadline>,
+}
+
 /// A red line that is drawn with another firmness than before.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FirmnessChange {
@@ -134,7 +149,8 @@ pub struct FirmnessChange {
 pub struct Occasion {
     /// What it is. The date of a deadline is the deadline, and all else is as in what it belongs to.
     pub entry: Entry,
-    /// `event`, `deadline`, or the sort of statement: `demand`, `red_line`, `threat`, `offer`, `position`.
+    /// `event`, `deadline`, or the sort of statement: `demand`, `red_line`, `threat`, `offer`, `position`,
+    /// `commitment`.
     pub sort: &'static str,
     /// The type of the event; none for all else.
     pub event_type: Option<&'static str>,

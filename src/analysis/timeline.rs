@@ -45,11 +45,10 @@ pub(super) fn of_record(
     reader: &Reader<'_>,
     actors: &Actors<'_>,
     voiced: &[Voiced],
+    facts: &[Facts<'_>],
 ) -> Vec<Occasion> {
-    let record = reader.scope.record;
     let mut all = events(reader, actors);
-    let facts = facts(record);
-    for (voiced, fact) in voiced.iter().zip(&facts) {
+    for (voiced, fact) in voiced.iter().zip(facts) {
         let sides: Vec<Side> =
             std::iter::once(&voiced.owner).chain(&voiced.addressees).cloned().collect();
         let occasion = |entry, timing, sort, deadline| Occasion {
@@ -96,30 +95,36 @@ fn events(reader: &Reader<'_>, actors: &Actors<'_>) -> Vec<Occasion> {
 }
 
 /// What stances do not have in common.
-struct Facts<'r> {
+pub(super) struct Facts<'r> {
     sort: &'static str,
     status: Option<&'static str>,
+    pub(super) assertion: Option<&'static str>,
     deadline: Option<&'r When<'r>>,
 }
 
 /// The facts of all stances, in the order of `Scope::stances`.
-fn facts<'r>(record: &'r Record<'r>) -> Vec<Facts<'r>> {
+pub(super) fn facts<'r>(record: &'r Record<'r>) -> Vec<Facts<'r>> {
     let mut all = Vec::new();
-    let mut add = |sort, status, deadline| all.push(Facts { sort, status, deadline });
-    for demand in &record.demands {
-        add("demand", Some(demand.status.as_str()), demand.deadline.as_ref());
+    let mut add = |sort, status, assertion: Option<Assertion>, deadline| {
+        all.push(Facts { sort, status, assertion: assertion.map(Assertion::as_str), deadline });
+    };
+    for it in &record.demands {
+        add("demand", Some(it.status.as_str()), it.assertion, it.deadline.as_ref());
     }
-    for line in &record.red_lines {
-        add("red_line", Some(line.status.as_str()), None);
+    for it in &record.red_lines {
+        add("red_line", Some(it.status.as_str()), it.assertion, None);
     }
-    for threat in record.threats.iter().flatten() {
-        add("threat", Some(threat.status.as_str()), threat.deadline.as_ref());
+    for it in record.threats.iter().flatten() {
+        add("threat", Some(it.status.as_str()), it.assertion, it.deadline.as_ref());
     }
-    for offer in record.offers.iter().flatten() {
-        add("offer", Some(offer.status.as_str()), None);
+    for it in record.offers.iter().flatten() {
+        add("offer", Some(it.status.as_str()), it.assertion, None);
     }
-    for _ in record.positions.iter().flatten() {
-        add("position", None, None);
+    for it in record.positions.iter().flatten() {
+        add("position", None, it.assertion, None);
+    }
+    for it in record.commitments.iter().flatten() {
+        add("commitment", Some(it.status.as_str()), it.assertion, it.deadline.as_ref());
     }
     all
 }

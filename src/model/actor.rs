@@ -9,17 +9,22 @@ vocabulary! {
     ActorKind "actor_kind" {
         /// One human being.
         Person "person",
-        /// A state, recognised or not.
+        /// A state, recognised or not. A capital, "the government" or "the regime" that stands for
+        /// the state as a whole is the state.
         State "state",
-        /// A government, ministry, agency, parliament, court or armed force of a state.
+        /// A government, ministry, agency, parliament, court or armed force of a state, where the
+        /// source sets it apart from the state as a whole: a cabinet that decides, a government that
+        /// falls, an army that denies what its president says.
         GovernmentBody "government_body",
         /// An organisation of states.
         Intergovernmental "intergovernmental",
         /// States or groups bound to help each other.
         Alliance "alliance",
-        /// A political party.
+        /// A political party, also one that has armed followers or is banned, where it acts or speaks
+        /// as a party.
         Party "party",
-        /// An armed group that is no state's force.
+        /// An armed group that is no state's force. An organisation that is a party and an armed group
+        /// at once is of the kind as which this document shows it; if both, of this one.
         ArmedGroup "armed_group",
         /// A company.
         Company "company",

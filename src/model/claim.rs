@@ -33,6 +33,8 @@ vocabulary! {
         Denies "denies",
         /// Takes back having said it.
         Retracts "retracts",
+        /// Was asked, or had an occasion to, and says nothing to it.
+        DeclinesToComment "declines_to_comment",
     }
 }
 
@@ -57,8 +59,12 @@ vocabulary! {
 entity! {
     /// How somebody stands to a claim, and where they say so.
     part(Eq, Hash) View "view" {
-        /// Who; absent where it is the source's own voice, and then `by_source` is true.
+        /// Who; absent where it is the source's own voice, and then `by_source` is true, and where
+        /// nobody is named, and then `description` says what is known.
         optional actor: ActorRef<'a>,
+        /// Whose view it is, in words, where no actor of the record holds it and it is not the source's
+        /// own voice ("reports", "two officials").
+        optional description: Text<'a>,
         /// Whether it is the source's own voice.
         optional by_source: bool,
         /// How they stand to it.

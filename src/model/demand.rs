@@ -2,7 +2,7 @@
 
 use super::entity::entity;
 use super::vocabulary::vocabulary;
-use super::{ActorRef, Consequence, NonEmptySet, OfferRef, Set, Text, When};
+use super::{ActorRef, Consequence, ItemRef, NonEmptySet, OfferRef, Set, Text, When};
 
 vocabulary! {
     /// How strongly it is asked.
@@ -13,9 +13,10 @@ vocabulary! {
         Request "request",
         /// Demanded.
         Demand "demand",
-        /// Made a condition of something else.
+        /// Made a condition of something else; `precondition_for` says of what.
         Precondition "precondition",
-        /// Demanded with a time limit or a threat.
+        /// Demanded with a time limit (`deadline`) or a threat (`consequence`); one of the two is
+        /// enough.
         Ultimatum "ultimatum",
         /// Ordered by one who claims the right to.
         Order "order",
@@ -95,6 +96,16 @@ entity! {
 }
 
 entity! {
+    /// What a demand is a condition of: in words, as entities of this record, or both.
+    part(Default, Eq, Hash) Conditioned "conditioned" {
+        /// What there is to be if the demand is met, in our words.
+        optional text: Text<'a>,
+        /// The same as entities of this record: the talks, the release, the commitment.
+        optional items: Set<ItemRef<'a>>,
+    }
+}
+
+entity! {
     /// What somebody wants of somebody. One demand per issuer, conduct and set of addressees; the
     /// same demand voiced again in one document is one demand with more anchors.
     stance Demand "demand" Demand {
@@ -106,9 +117,13 @@ entity! {
         required force: Force,
         /// What sort of conduct is wanted.
         optional conduct: Conduct,
+        /// What it is a condition of, for a demand whose `force` is `precondition`: the talks that
+        /// its issuer joins only if it is met.
+        optional precondition_for: Conditioned<'a>,
         /// What has become of it.
         required status: DemandStatus,
-        /// Until when it is to be met.
+        /// Until when it is to be met: a date, or an interval of the earliest and the latest day that
+        /// is meant ("within 10 to 15 days").
         optional deadline: When<'a>,
         /// What is to follow if it is not met.
         optional consequence: Consequence<'a>,

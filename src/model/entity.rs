@@ -21,7 +21,7 @@
 //! ```
 //!
 //! `item` adds the fields that all entities with an id share, `stance` also those that demands, red
-//! lines, threats, offers and positions share.
+//! lines, threats, offers, positions and commitments share.
 
 use std::marker::PhantomData;
 
@@ -81,6 +81,9 @@ macro_rules! entity {
                 required text: $crate::model::Text<'a>,
                 /// Whose words it is known from.
                 required expression: $crate::model::Expression,
+                /// How sure it is that it is as told; `reported` where absent. A demand that its
+                /// issuer denies having made is `denied`, what only looks like one is `alleged`.
+                optional assertion: $crate::model::Assertion | "reported",
                 /// Who it is voiced for, where that is not the one who voices it.
                 optional on_behalf_of: $crate::model::ActorRef<'a>,
                 /// What it is about.
@@ -93,6 +96,8 @@ macro_rules! entity {
                 optional when: $crate::model::When<'a>,
                 /// The event at which it was voiced.
                 optional event: $crate::model::EventRef<'a>,
+                /// What it rests on in law, or is said to rest on.
+                optional legal_basis: Vec<$crate::model::LegalBasis<'a>>,
             }
         }
     };

@@ -3,8 +3,8 @@
 use super::entity::entity;
 use super::vocabulary::vocabulary;
 use super::{
-    ActorRef, Anchor, Attribution, Count, EventType, IssueRef, Line, Ordinal, Place, Set, Text,
-    When,
+    ActorRef, Anchor, Attribution, Count, EventType, IssueRef, LegalBasis, Line, Ordinal, Place,
+    Set, Text, When,
 };
 
 vocabulary! {
@@ -32,7 +32,7 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How sure it is that an event is as told.
+    /// How sure it is that an event or a stance is as told.
     Assertion "assertion" {
         /// The source says so.
         Reported "reported",
@@ -142,7 +142,8 @@ vocabulary! {
 entity! {
     /// Somebody's part in an event.
     part(Eq, Hash) Participant "participant" {
-        /// Who.
+        /// Who: a group where it acts as one (a joint statement, one side of talks), its members where
+        /// the source says what each of them did.
         required actor: ActorRef<'a>,
         /// The part.
         required role: Role,
@@ -210,19 +211,19 @@ vocabulary! {
 }
 
 vocabulary! {
-    /// How a number is meant.
+    /// How a number is meant, and in which of `low`, `best` and `high` it is.
     Qualifier "qualifier" {
-        /// As counted.
+        /// As counted: `best`.
         Exact "exact",
-        /// About.
+        /// About: `best`, or `low` and `high` for a range.
         Approximately "approximately",
-        /// That many or more.
+        /// That many or more: `low`.
         AtLeast "at_least",
-        /// That many or fewer.
+        /// That many or fewer: `high`.
         AtMost "at_most",
-        /// More than that.
+        /// More than that: `low`, with the number that is named (600 for "more than 600").
         MoreThan "more_than",
-        /// Fewer than that.
+        /// Fewer than that: `high`, with the number that is named.
         FewerThan "fewer_than",
     }
 }
@@ -234,9 +235,9 @@ entity! {
         required kind: CasualtyKind,
         /// The number, or the best estimate.
         optional best: Count,
-        /// The least number.
+        /// The least number; also the one of "at least" and "more than".
         optional low: Count,
-        /// The greatest number.
+        /// The greatest number; also the one of "at most" and "fewer than".
         optional high: Count,
         /// How the number is meant.
         optional qualifier: Qualifier,
@@ -271,8 +272,13 @@ entity! {
         optional assertion: Assertion | "reported",
         /// When.
         required when: When<'a>,
-        /// Where.
+        /// From when it applies, where that is not the time at which it is decided or announced: the
+        /// day on which a decree, a sanction or an agreement takes effect.
+        optional effective: When<'a>,
+        /// Where; of several places the main one.
         optional place: Place<'a>,
+        /// Further places.
+        optional places: Vec<Place<'a>>,
         /// Who has a part in it.
         optional participants: Vec<Participant<'a>>,
         /// In which form it is held.
@@ -281,6 +287,8 @@ entity! {
         optional round: Ordinal,
         /// What it is about.
         optional issues: Set<IssueRef<'a>>,
+        /// What it rests on in law, or is said to rest on.
+        optional legal_basis: Vec<LegalBasis<'a>>,
         /// How it ended.
         optional outcome: Outcome<'a>,
         /// Who was harmed.

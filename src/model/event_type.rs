@@ -74,6 +74,12 @@ vocabulary! {
         Veto "veto",
         /// A law is made.
         Legislation "legislation",
+        /// A government, body or leader decides something, without a vote or an order of its own kind.
+        Decision "decision",
+        /// A head of state, government or authority gives an order or decree.
+        Decree "decree",
+        /// A report, draft or document is made public.
+        Publication "publication",
         /// A court decides.
         CourtRuling "court_ruling",
         /// Facts are looked into by an authority.
@@ -114,6 +120,14 @@ vocabulary! {
         Strike "strike",
         /// Armed forces or groups fight.
         Clash "clash",
+        /// Forces attack on the ground to gain territory.
+        Offensive "offensive",
+        /// Forces enter another country to take it or a part of it.
+        Invasion "invasion",
+        /// A town, base or other place is taken by force.
+        Capture "capture",
+        /// Many who do not fight are killed or maltreated on purpose.
+        Atrocity "atrocity",
         /// A war, or fighting over a longer time.
         ArmedConflict "armed_conflict",
         /// Territory is held by a foreign force.

@@ -48,11 +48,13 @@ mod anchor;
 mod attribution;
 mod claim;
 mod code;
+mod commitment;
 mod demand;
 mod event;
 mod event_type;
 mod issue;
 mod json;
+mod legal_basis;
 mod list;
 mod name;
 mod number;
@@ -75,7 +77,8 @@ pub use anchor::Anchor;
 pub use attribution::{Attribution, AttributionMode, Channel, ChannelKind};
 pub use claim::{Assessment, Claim, ClaimKind, Rating, View, ViewStance};
 pub use code::{Code, Identifier};
-pub use demand::{Compliance, ComplianceLevel, Conduct, Demand, DemandStatus, Force};
+pub use commitment::{Commitment, CommitmentKind, CommitmentStatus};
+pub use demand::{Compliance, ComplianceLevel, Conditioned, Conduct, Demand, DemandStatus, Force};
 pub use event::{
     Assertion, Attendance, Casualty, CasualtyKind, Event, EventFormat, EventStatus, Outcome,
     OutcomeKind, Participant, Qualifier, Role,
@@ -83,12 +86,13 @@ pub use event::{
 pub use event_type::EventType;
 pub use issue::Issue;
 pub use json::Json;
+pub use legal_basis::LegalBasis;
 pub use list::{NonEmpty, NonEmptySet, Set};
 pub use name::{Name, NameKind, RecordTranslation, TextTranslation};
 pub use number::{Confidence, Count, Latitude, Longitude, Offset, Ordinal, Quantity};
 pub use offer::{Offer, OfferKind, OfferStatus};
 pub use place::{Place, Precision};
-pub use position::{Attitude, Position};
+pub use position::{Attitude, Intensity, Position};
 pub use provenance::{
     Agent, AgentKind, AgentRole, Correction, Extension, ImportedFrom, Method, Provenance,
 };
@@ -97,10 +101,10 @@ pub use record::{Record, RecordStatus};
 pub use red_line::{Comparator, Firmness, RedLine, RedLineKind, RedLineStatus, Threshold, Trigger};
 pub use relation::{Relation, RelationType};
 pub use scalar::{
-    ActorRef, AgentRef, AnyRef, CodeValue, CountryCode, DemandRef, Edtf, EventRef, HISTORIC, Iri,
-    IssueRef, ItemRef, LanguageTag, License, Line, LocalId, Moment, OfferRef, QuoteRef, RecordId,
-    RelativePath, SchemaVersion, Scheme, ScriptCode, Sha256, SourceText, Text, ThreatRef,
-    Timestamp, Verbatim,
+    ActorRef, AgentRef, AnyRef, CodeValue, CountryCode, DemandRef, Duration, Edtf, EventRef,
+    HISTORIC, Iri, IssueRef, ItemRef, LanguageTag, License, Line, LocalId, Moment, OfferRef,
+    QuoteRef, RecordId, RelativePath, SchemaVersion, Scheme, ScriptCode, Sha256, SourceText, Text,
+    ThreatRef, Timestamp, Verbatim,
 };
 pub use shape::{Flaw, FlawKind, IntoOwned};
 pub use source::{Original, Source, SourceKind};

@@ -31,6 +31,8 @@ entity! {
         required name: Line<'a>,
         /// The country it lies in.
         optional country: CountryCode,
+        /// The countries that claim it, beside the one in `country`.
+        optional claimed_by: Set<CountryCode>,
         /// The province, state or region.
         optional admin: Line<'a>,
         /// The town or village.

@@ -19,10 +19,32 @@ vocabulary! {
         OpenTo "open_to",
         /// Worried about it.
         Concerned "concerned",
+        /// Glad of it, once it has happened or been said.
+        Welcomes "welcomes",
+        /// Calls it wrong in strong words.
+        Condemns "condemns",
+        /// Sorry that it is so.
+        Regrets "regrets",
+        /// Says that it is not so, or was not their doing. What is denied word by word is a claim.
+        Denies "denies",
+        /// Asks all sides not to make it worse, without asking anything else of anyone.
+        UrgesRestraint "urges_restraint",
         /// Neither for nor against.
         Neutral "neutral",
         /// Not decided.
         Undecided "undecided",
+    }
+}
+
+vocabulary! {
+    /// How strongly somebody puts a position.
+    Intensity "intensity" {
+        /// With reserve ("some concern").
+        Mild "mild",
+        /// With weight ("strong concern", "firmly opposes").
+        Strong "strong",
+        /// In the strongest words ("condemns in the strongest possible terms").
+        VeryStrong "very_strong",
     }
 }
 
@@ -35,6 +57,8 @@ entity! {
         optional addressees: Set<ActorRef<'a>>,
         /// How the holder stands.
         required stance: Attitude,
+        /// How strongly it is put, if the text says so.
+        optional intensity: Intensity,
         /// To what: entities of this record.
         optional on: Set<ItemRef<'a>>,
     }

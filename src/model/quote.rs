@@ -2,7 +2,9 @@
 
 use super::entity::entity;
 use super::vocabulary::vocabulary;
-use super::{ActorRef, Anchor, Attribution, Channel, IssueRef, LanguageTag, Line, Set, Text, When};
+use super::{
+    ActorRef, Anchor, Attribution, Channel, IssueRef, LanguageTag, Line, QuoteRef, Set, Text, When,
+};
 
 vocabulary! {
     /// How the source gives the words.
@@ -110,6 +112,11 @@ entity! {
         optional issues: Set<IssueRef<'a>>,
         /// Whether the print shows brackets or ellipses within the words.
         optional edited: bool,
+        /// Whether the words ask for an answer, as those of a journalist at a briefing do; `false`
+        /// where absent. A question whose speaker is not named has the basis `unattributed`.
+        optional question: bool | false,
+        /// The question that the words answer: a quote of this record.
+        optional answers: QuoteRef<'a>,
     }
 }
 

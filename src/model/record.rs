@@ -3,9 +3,9 @@
 use super::entity::entity;
 use super::vocabulary::vocabulary;
 use super::{
-    Actor, Claim, Correction, Demand, Event, Extension, Iri, Issue, LanguageTag, Line, NonEmpty,
-    Offer, Ordinal, Position, Provenance, Quote, RecordId, RecordTranslation, RedLine, Relation,
-    SchemaVersion, Source, Text, Threat,
+    Actor, Claim, Commitment, Correction, Demand, Event, Extension, Iri, Issue, LanguageTag, Line,
+    NonEmpty, Offer, Ordinal, Position, Provenance, Quote, RecordId, RecordTranslation, RedLine,
+    Relation, SchemaVersion, Source, Text, Threat,
 };
 
 vocabulary! {
@@ -69,6 +69,8 @@ entity! {
         optional offers: Vec<Offer<'a>>,
         /// How actors stand to things, beyond demands, threats and offers.
         optional positions: Vec<Position<'a>>,
+        /// What actors bind themselves to.
+        optional commitments: Vec<Commitment<'a>>,
         /// What is said to be true.
         optional claims: Vec<Claim<'a>>,
         /// How these entities stand to each other.

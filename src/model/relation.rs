@@ -27,7 +27,8 @@ vocabulary! {
         Rejects "rejects",
         /// Demand or offer to demand or offer: is set against it.
         Counters "counters",
-        /// Demand, offer or red line and red line or demand: cannot both be had. Holds both ways.
+        /// Demand, offer, red line or commitment and red line or demand: cannot both be had. Holds
+        /// both ways.
         ConflictsWith "conflicts_with",
         /// Quote or stance to one of the same kind: says it again.
         Reiterates "reiterates",
@@ -50,7 +51,11 @@ vocabulary! {
         CarriesOut "carries_out",
         /// Event to offer: makes it true.
         Implements "implements",
-        /// Quote or event to demand, threat, offer or red line: takes it back.
+        /// Event to commitment: does what was promised.
+        Keeps "keeps",
+        /// Event to commitment: does the contrary.
+        Breaks "breaks",
+        /// Quote or event to demand, threat, offer, red line or commitment: takes it back.
         Withdraws "withdraws",
         /// Quote to quote: other words for the same utterance.
         VariantOf "variant_of",

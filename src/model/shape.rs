@@ -115,6 +115,8 @@ pub enum Kind {
     Offer,
     /// How somebody stands to something.
     Position,
+    /// What somebody binds themselves to.
+    Commitment,
     /// What is said to be true.
     Claim,
     /// Who made the record.
@@ -135,6 +137,7 @@ impl Kind {
             Kind::Threat => "threat",
             Kind::Offer => "offer",
             Kind::Position => "position",
+            Kind::Commitment => "commitment",
             Kind::Claim => "claim",
             Kind::Agent => "agent",
         }
@@ -153,6 +156,7 @@ impl Kind {
             Kind::Threat => "a threat",
             Kind::Offer => "an offer",
             Kind::Position => "a position",
+            Kind::Commitment => "a commitment",
             Kind::Claim => "a claim",
             Kind::Agent => "an agent",
         }

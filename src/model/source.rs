@@ -61,7 +61,9 @@ entity! {
     /// The one document that the record is a reading of. The record does not need its text: a hash
     /// and a length bind the anchors to it.
     part(Eq, Hash) Source "source" {
-        /// What sort of document it is.
+        /// What sort of document it is. A page that prints an official text in full and has nothing
+        /// else is of the kind of that text, whoever publishes it; with words of its own around the
+        /// text it is a `news_article`.
         required kind: SourceKind,
         /// Its address.
         optional url: Iri<'a>,

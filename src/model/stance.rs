@@ -7,7 +7,8 @@ use super::{Set, Text, ThreatRef};
 vocabulary! {
     /// Whose words a stance is known from.
     Expression "expression" {
-        /// Its holder's own.
+        /// Its holder's own, in quotation marks or in the reporter's words; also those of somebody who
+        /// speaks for the holder, such as a spokesperson.
         Declared "declared",
         /// Its holder's own words or acts, from which it can be read.
         Implied "implied",

@@ -106,7 +106,9 @@ entity! {
 
 entity! {
     /// What somebody says will follow. "X, unless Y" is the threat X, and, if Y is asked for, a
-    /// demand whose `consequence` names it; it is never an offer as well.
+    /// demand whose `consequence` names it; it is never an offer as well. "X, if you do Y" is a deterrent
+    /// threat, and a red line `prohibited_act` as well only where its issuer speaks of a limit that
+    /// must not be crossed.
     stance Threat "threat" Threat {
         /// Who makes it.
         required issuer: ActorRef<'a>,
@@ -122,7 +124,8 @@ entity! {
         optional veiled: bool,
         /// What has become of it.
         required status: ThreatStatus,
-        /// By when it is to be carried out.
+        /// By when it is to be carried out: a date, or an interval of the earliest and the latest day
+        /// that is meant.
         optional deadline: When<'a>,
     }
 }

@@ -2,7 +2,7 @@
 
 use super::entity::entity;
 use super::vocabulary::vocabulary;
-use super::{Anchor, Edtf, Line, Text};
+use super::{Anchor, Duration, Edtf, Line, Text};
 
 vocabulary! {
     /// How a date is known.
@@ -27,6 +27,9 @@ entity! {
     part(Eq, Hash) When "when" {
         /// The date, the interval or its bounds.
         optional edtf: Edtf<'a>,
+        /// How long, where the source gives a length: how long an event lasts or is to last, or how
+        /// long after it is set a time limit ends.
+        optional duration: Duration<'a>,
         /// The words of the source, such as "on Wednesday".
         optional text: Line<'a>,
         /// How the date is known.

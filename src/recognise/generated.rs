@@ -8,11 +8,11 @@ use super::references::{Id, Sort};
 use super::text::{Fields, Letters, Table, Word, Words};
 
 static RECORD_FIELDS: Fields = Fields {
-    multiplier: 0x6198a30f22c5c67,
+    multiplier: 0x2845b7b2fac17065,
     shift: 58,
-    slots: &[0, 0, 23, 18, 0, 20, 0, 16, 0, 0, 0, 0, 11, 0, 0, 0, 0, 0, 0, 8, 0, 6, 0, 0, 0, 7, 0, 19, 22, 3, 13, 0, 0, 5, 0, 0, 0, 21, 25, 0, 2, 15, 9, 0, 0, 12, 0, 0, 4, 0, 0, 14, 0, 0, 0, 17, 0, 0, 24, 0, 0, 0, 0, 0],
-    keys: &[0x3a22616d656863732422, 0xffffffffffffffffffffffffffffffff, 0x3a22646922, 0x3a2273757461747322, 0x3a2265676175676e616c22, 0x3a22656c74697422, 0x3a227972616d6d757322, 0x3a22736e6f6974616c736e61727422, 0x3a22656372756f7322, 0x3a22746e65766522, 0xffffffffffffffffffffffffffffffff, 0x3a2273726f74636122, 0x3a227365746f757122, 0x3a2273646e616d656422, 0x3a2273656e696c5f64657222, 0x3a2273657573736922, 0x3a227374616572687422, 0x3a2273726566666f22, 0x3a22736e6f697469736f7022, 0x3a22736d69616c6322, 0x3a22736e6f6974616c657222, 0x3a2265636e616e65766f727022, 0x3a226e6f69736976657222, 0x3a227365646573726570757322, 0x3a22736e6f6974636572726f6322, 0x3a22736e6f69736e6574786522],
-    names: &[b"$schema", b"schema_version", b"id", b"status", b"language", b"title", b"summary", b"translations", b"source", b"event", b"related_events", b"actors", b"quotes", b"demands", b"red_lines", b"issues", b"threats", b"offers", b"positions", b"claims", b"relations", b"provenance", b"revision", b"supersedes", b"corrections", b"extensions"],
+    slots: &[15, 23, 0, 0, 11, 0, 6, 0, 0, 0, 0, 18, 0, 0, 16, 24, 0, 26, 2, 5, 22, 0, 9, 17, 13, 0, 0, 0, 0, 19, 0, 21, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 14, 0, 0, 0, 0, 12, 7, 0, 0, 0, 0, 20, 0, 3, 4, 0, 25, 0],
+    keys: &[0x3a22616d656863732422, 0xffffffffffffffffffffffffffffffff, 0x3a22646922, 0x3a2273757461747322, 0x3a2265676175676e616c22, 0x3a22656c74697422, 0x3a227972616d6d757322, 0x3a22736e6f6974616c736e61727422, 0x3a22656372756f7322, 0x3a22746e65766522, 0xffffffffffffffffffffffffffffffff, 0x3a2273726f74636122, 0x3a227365746f757122, 0x3a2273646e616d656422, 0x3a2273656e696c5f64657222, 0x3a2273657573736922, 0x3a227374616572687422, 0x3a2273726566666f22, 0x3a22736e6f697469736f7022, 0x3a2273746e656d74696d6d6f6322, 0x3a22736d69616c6322, 0x3a22736e6f6974616c657222, 0x3a2265636e616e65766f727022, 0x3a226e6f69736976657222, 0x3a227365646573726570757322, 0x3a22736e6f6974636572726f6322, 0x3a22736e6f69736e6574786522],
+    names: &[b"$schema", b"schema_version", b"id", b"status", b"language", b"title", b"summary", b"translations", b"source", b"event", b"related_events", b"actors", b"quotes", b"demands", b"red_lines", b"issues", b"threats", b"offers", b"positions", b"commitments", b"claims", b"relations", b"provenance", b"revision", b"supersedes", b"corrections", b"extensions"],
 };
 
 static IRI: Table = Table {
@@ -123,19 +123,20 @@ pub(super) fn record(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
                 16 => { c.array(0, |c| threat_value(c, s).map(drop))?; }
                 17 => { c.array(0, |c| offer_value(c, s).map(drop))?; }
                 18 => { c.array(0, |c| position_value(c, s).map(drop))?; }
-                19 => { c.array(0, |c| claim_value(c, s).map(drop))?; }
-                20 => { c.array(0, |c| relation_value(c, s).map(drop))?; }
-                21 => { provenance_value(c, s)?; }
-                22 => { c.integer(1, 1000000)?; }
-                23 => { let place = record_id_value(c, s)?; s.references.set_supersedes(place); }
-                24 => { c.array(0, |c| correction_value(c, s).map(drop))?; }
-                25 => { c.array(0, |c| extension_value(c, s).map(drop))?; }
+                19 => { c.array(0, |c| commitment_value(c, s).map(drop))?; }
+                20 => { c.array(0, |c| claim_value(c, s).map(drop))?; }
+                21 => { c.array(0, |c| relation_value(c, s).map(drop))?; }
+                22 => { provenance_value(c, s)?; }
+                23 => { c.integer(1, 1000000)?; }
+                24 => { let place = record_id_value(c, s)?; s.references.set_supersedes(place); }
+                25 => { c.array(0, |c| correction_value(c, s).map(drop))?; }
+                26 => { c.array(0, |c| extension_value(c, s).map(drop))?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
         }
     }
-    if seen & 0x207b06 != 0x207b06 { return None; }
+    if seen & 0x407b06 != 0x407b06 { return None; }
     Some(())
 }
 
@@ -290,9 +291,9 @@ pub(super) fn source_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> 
 static EVENT_FIELDS: Fields = Fields {
     multiplier: 0xa4a4549afcfb9fd1,
     shift: 58,
-    slots: &[19, 0, 0, 2, 16, 0, 7, 0, 11, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 14, 4, 0, 0, 10, 0, 0, 0, 15, 0, 0, 0, 0, 0, 0, 13, 1, 0, 0, 0, 0, 12, 0, 20, 0, 0, 0, 0, 0, 0, 0, 17, 0, 18, 0, 6, 8, 0, 0, 0, 0, 0, 3, 9, 0],
-    keys: &[0x3a22646922, 0x3a226570797422, 0x3a22747865745f6570797422, 0x3a22656d616e22, 0x3a227972616d6d757322, 0x3a2273757461747322, 0x3a226e6f6974726573736122, 0x3a226e65687722, 0x3a226563616c7022, 0x3a2273746e61706963697472617022, 0x3a227374616d726f6622, 0x3a22646e756f7222, 0x3a2273657573736922, 0x3a22656d6f6374756f22, 0x3a22736569746c617573616322, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
-    names: &[b"id", b"type", b"type_text", b"name", b"summary", b"status", b"assertion", b"when", b"place", b"participants", b"formats", b"round", b"issues", b"outcome", b"casualties", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    slots: &[22, 0, 0, 2, 19, 10, 7, 0, 13, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 17, 4, 0, 0, 12, 0, 0, 0, 18, 0, 0, 0, 8, 15, 0, 16, 1, 0, 0, 0, 0, 14, 0, 23, 0, 0, 0, 0, 0, 0, 0, 20, 0, 21, 0, 6, 9, 0, 0, 0, 0, 0, 3, 11, 0],
+    keys: &[0x3a22646922, 0x3a226570797422, 0x3a22747865745f6570797422, 0x3a22656d616e22, 0x3a227972616d6d757322, 0x3a2273757461747322, 0x3a226e6f6974726573736122, 0x3a226e65687722, 0x3a2265766974636566666522, 0x3a226563616c7022, 0x3a22736563616c7022, 0x3a2273746e61706963697472617022, 0x3a227374616d726f6622, 0x3a22646e756f7222, 0x3a2273657573736922, 0x3a2273697361625f6c6167656c22, 0x3a22656d6f6374756f22, 0x3a22736569746c617573616322, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
+    names: &[b"id", b"type", b"type_text", b"name", b"summary", b"status", b"assertion", b"when", b"effective", b"place", b"places", b"participants", b"formats", b"round", b"issues", b"legal_basis", b"outcome", b"casualties", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn event_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -313,19 +314,22 @@ pub(super) fn event_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
                 5 => { c.vocabulary(&EVENT_STATUS)?; }
                 6 => { c.vocabulary(&ASSERTION)?; }
                 7 => { when_value(c, s)?; }
-                8 => { place_value(c, s)?; }
-                9 => { c.array(0, |c| participant_value(c, s).map(drop))?; }
-                10 => { c.unique(0, |c| c.vocabulary(&EVENT_FORMAT).map(drop))?; }
-                11 => { c.integer(1, 1000000)?; }
-                12 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                13 => { outcome_value(c, s)?; }
-                14 => { c.array(0, |c| casualty_value(c, s).map(drop))?; }
-                15 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                16 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                17 => { c.integer(0, 100)?; }
-                18 => { c.text::<Text>(s)?; }
-                19 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                20 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                8 => { when_value(c, s)?; }
+                9 => { place_value(c, s)?; }
+                10 => { c.array(0, |c| place_value(c, s).map(drop))?; }
+                11 => { c.array(0, |c| participant_value(c, s).map(drop))?; }
+                12 => { c.unique(0, |c| c.vocabulary(&EVENT_FORMAT).map(drop))?; }
+                13 => { c.integer(1, 1000000)?; }
+                14 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                15 => { c.array(0, |c| legal_basis_value(c, s).map(drop))?; }
+                16 => { outcome_value(c, s)?; }
+                17 => { c.array(0, |c| casualty_value(c, s).map(drop))?; }
+                18 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                19 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                20 => { c.integer(0, 100)?; }
+                21 => { c.text::<Text>(s)?; }
+                22 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                23 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100000000000))?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
@@ -370,7 +374,7 @@ pub(super) fn actor_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
                 14 => { c.integer(0, 100)?; }
                 15 => { c.text::<Text>(s)?; }
                 16 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                17 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                17 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100000000000))?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
@@ -381,11 +385,11 @@ pub(super) fn actor_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
 }
 
 static QUOTE_FIELDS: Fields = Fields {
-    multiplier: 0x65d09e54f02b795f,
+    multiplier: 0xa4a4549afcfb9fd1,
     shift: 58,
-    slots: &[0, 4, 0, 0, 0, 0, 10, 3, 0, 6, 0, 0, 0, 0, 0, 1, 0, 0, 5, 0, 0, 22, 18, 9, 17, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 15, 0, 0, 0, 0, 23, 21, 11, 0, 16, 8, 0, 0, 14, 19, 0, 24, 0, 0, 20, 13, 0],
-    keys: &[0x3a22646922, 0x3a22646e696b22, 0x3a227478657422, 0x3a2265676175676e616c22, 0x3a2272656b6165707322, 0x3a2273697361625f72656b6165707322, 0x3a22747865745f72656b6165707322, 0xffffffffffffffffffffffffffffffff, 0x3a2265756322, 0x3a22726f68636e615f65756322, 0x3a22666f5f666c616865625f6e6f22, 0x3a227365657373657264646122, 0x3a226c616e696769726f22, 0x3a226e6f6974616c736e61727422, 0x3a226e6f69747562697274746122, 0x3a226c656e6e61686322, 0x3a226e65687722, 0x3a2273657573736922, 0x3a2264657469646522, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
-    names: &[b"id", b"kind", b"text", b"language", b"speaker", b"speaker_basis", b"speaker_text", b"speaker_anchor", b"cue", b"cue_anchor", b"on_behalf_of", b"addressees", b"original", b"translation", b"attribution", b"channel", b"when", b"issues", b"edited", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    slots: &[25, 0, 0, 0, 22, 0, 16, 0, 9, 20, 0, 0, 0, 0, 0, 0, 0, 0, 13, 1, 0, 12, 0, 0, 3, 0, 0, 21, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 2, 17, 0, 26, 18, 15, 19, 0, 0, 14, 0, 23, 0, 24, 8, 10, 5, 0, 0, 0, 0, 4, 0, 0, 11],
+    keys: &[0x3a22646922, 0x3a22646e696b22, 0x3a227478657422, 0x3a2265676175676e616c22, 0x3a2272656b6165707322, 0x3a2273697361625f72656b6165707322, 0x3a22747865745f72656b6165707322, 0xffffffffffffffffffffffffffffffff, 0x3a2265756322, 0x3a22726f68636e615f65756322, 0x3a22666f5f666c616865625f6e6f22, 0x3a227365657373657264646122, 0x3a226c616e696769726f22, 0x3a226e6f6974616c736e61727422, 0x3a226e6f69747562697274746122, 0x3a226c656e6e61686322, 0x3a226e65687722, 0x3a2273657573736922, 0x3a2264657469646522, 0x3a226e6f69747365757122, 0x3a2273726577736e6122, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
+    names: &[b"id", b"kind", b"text", b"language", b"speaker", b"speaker_basis", b"speaker_text", b"speaker_anchor", b"cue", b"cue_anchor", b"on_behalf_of", b"addressees", b"original", b"translation", b"attribution", b"channel", b"when", b"issues", b"edited", b"question", b"answers", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn quote_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -417,12 +421,14 @@ pub(super) fn quote_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
                 16 => { when_value(c, s)?; }
                 17 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
                 18 => { c.boolean()?; }
-                19 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                20 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                21 => { c.integer(0, 100)?; }
-                22 => { c.text::<Text>(s)?; }
-                23 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                24 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                19 => { c.boolean()?; }
+                20 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000))?; }
+                21 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                22 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                23 => { c.integer(0, 100)?; }
+                24 => { c.text::<Text>(s)?; }
+                25 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                26 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100000000000))?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
@@ -435,9 +441,9 @@ pub(super) fn quote_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
 static DEMAND_FIELDS: Fields = Fields {
     multiplier: 0x10df076b6d8e37b3,
     shift: 58,
-    slots: &[0, 0, 0, 0, 0, 0, 12, 0, 0, 13, 0, 0, 0, 23, 0, 8, 0, 15, 0, 0, 0, 22, 0, 0, 0, 0, 0, 0, 18, 6, 0, 9, 17, 0, 0, 0, 0, 3, 0, 0, 7, 5, 0, 4, 21, 0, 19, 10, 0, 0, 0, 11, 2, 0, 20, 0, 0, 16, 14, 1, 0, 0, 0, 0],
-    keys: &[0x3a22646922, 0x3a2272657573736922, 0x3a227365657373657264646122, 0x3a226563726f6622, 0x3a22746375646e6f6322, 0x3a2273757461747322, 0x3a22656e696c6461656422, 0x3a2265636e65757165736e6f6322, 0x3a2273746e656d656375646e6922, 0x3a2265636e61696c706d6f6322, 0x3a227478657422, 0x3a226e6f697373657270786522, 0x3a22666f5f666c616865625f6e6f22, 0x3a2273657573736922, 0x3a227365746f757122, 0x3a226e6f69747562697274746122, 0x3a226e65687722, 0x3a22746e65766522, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
-    names: &[b"id", b"issuer", b"addressees", b"force", b"conduct", b"status", b"deadline", b"consequence", b"inducements", b"compliance", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    slots: &[0, 13, 0, 0, 0, 0, 14, 0, 0, 15, 0, 0, 0, 26, 0, 9, 0, 17, 0, 0, 0, 25, 0, 0, 0, 0, 0, 0, 21, 7, 0, 10, 19, 0, 20, 0, 0, 3, 0, 0, 8, 6, 0, 4, 24, 0, 22, 11, 0, 0, 0, 12, 2, 0, 23, 0, 0, 18, 16, 1, 0, 0, 0, 0],
+    keys: &[0x3a22646922, 0x3a2272657573736922, 0x3a227365657373657264646122, 0x3a226563726f6622, 0x3a22746375646e6f6322, 0xffffffffffffffffffffffffffffffff, 0x3a2273757461747322, 0x3a22656e696c6461656422, 0x3a2265636e65757165736e6f6322, 0x3a2273746e656d656375646e6922, 0x3a2265636e61696c706d6f6322, 0x3a227478657422, 0x3a226e6f697373657270786522, 0x3a226e6f6974726573736122, 0x3a22666f5f666c616865625f6e6f22, 0x3a2273657573736922, 0x3a227365746f757122, 0x3a226e6f69747562697274746122, 0x3a226e65687722, 0x3a22746e65766522, 0x3a2273697361625f6c6167656c22, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
+    names: &[b"id", b"issuer", b"addressees", b"force", b"conduct", b"precondition_for", b"status", b"deadline", b"consequence", b"inducements", b"compliance", b"text", b"expression", b"assertion", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"legal_basis", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn demand_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -455,40 +461,43 @@ pub(super) fn demand_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> 
                 2 => { c.unique(1, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
                 3 => { c.vocabulary(&FORCE)?; }
                 4 => { c.vocabulary(&CONDUCT)?; }
-                5 => { c.vocabulary(&DEMAND_STATUS)?; }
-                6 => { when_value(c, s)?; }
-                7 => { consequence_value(c, s)?; }
-                8 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10000000)).map(drop))?; }
-                9 => { compliance_value(c, s)?; }
-                10 => { c.text::<Text>(s)?; }
-                11 => { c.vocabulary(&EXPRESSION)?; }
-                12 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
-                13 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                14 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
-                15 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
-                16 => { when_value(c, s)?; }
-                17 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10))?; }
-                18 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                19 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                20 => { c.integer(0, 100)?; }
-                21 => { c.text::<Text>(s)?; }
-                22 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                23 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                5 => { conditioned_value(c, s)?; }
+                6 => { c.vocabulary(&DEMAND_STATUS)?; }
+                7 => { when_value(c, s)?; }
+                8 => { consequence_value(c, s)?; }
+                9 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10000000)).map(drop))?; }
+                10 => { compliance_value(c, s)?; }
+                11 => { c.text::<Text>(s)?; }
+                12 => { c.vocabulary(&EXPRESSION)?; }
+                13 => { c.vocabulary(&ASSERTION)?; }
+                14 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
+                15 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                16 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                17 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                18 => { when_value(c, s)?; }
+                19 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10))?; }
+                20 => { c.array(0, |c| legal_basis_value(c, s).map(drop))?; }
+                21 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                22 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                23 => { c.integer(0, 100)?; }
+                24 => { c.text::<Text>(s)?; }
+                25 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                26 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100000000000))?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
         }
     }
-    if seen & 0xc2f != 0xc2f { return None; }
+    if seen & 0x184f != 0x184f { return None; }
     Some(())
 }
 
 static RED_LINE_FIELDS: Fields = Fields {
-    multiplier: 0xe5038e92bdc8a891,
+    multiplier: 0xb0897ac4c61daf5,
     shift: 58,
-    slots: &[0, 0, 0, 0, 0, 0, 12, 0, 0, 17, 5, 19, 0, 6, 0, 0, 0, 16, 4, 0, 0, 9, 0, 0, 0, 0, 3, 18, 2, 0, 8, 14, 22, 0, 0, 0, 0, 0, 0, 0, 20, 23, 0, 0, 0, 0, 11, 15, 0, 0, 1, 0, 13, 0, 7, 0, 0, 10, 0, 0, 0, 0, 21, 0],
-    keys: &[0x3a22646922, 0x3a227265646c6f6822, 0x3a227365657373657264646122, 0x3a22646e696b22, 0x3a227265676769727422, 0x3a227373656e6d72696622, 0x3a2265636e65757165736e6f6322, 0x3a226e6f7361657222, 0x3a2273757461747322, 0x3a2265636e697322, 0x3a227478657422, 0x3a226e6f697373657270786522, 0x3a22666f5f666c616865625f6e6f22, 0x3a2273657573736922, 0x3a227365746f757122, 0x3a226e6f69747562697274746122, 0x3a226e65687722, 0x3a22746e65766522, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
-    names: &[b"id", b"holder", b"addressees", b"kind", b"trigger", b"firmness", b"consequence", b"reason", b"status", b"since", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    slots: &[7, 15, 0, 0, 0, 0, 0, 4, 0, 0, 22, 10, 8, 0, 0, 11, 0, 0, 0, 9, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 17, 18, 2, 1, 21, 0, 0, 5, 19, 0, 25, 0, 0, 0, 24, 13, 23, 3, 0, 0, 6, 0, 0, 0, 0, 0, 0, 20, 0, 0, 16, 14, 0, 0],
+    keys: &[0x3a22646922, 0x3a227265646c6f6822, 0x3a227365657373657264646122, 0x3a22646e696b22, 0x3a227265676769727422, 0x3a227373656e6d72696622, 0x3a2265636e65757165736e6f6322, 0x3a226e6f7361657222, 0x3a2273757461747322, 0x3a2265636e697322, 0x3a227478657422, 0x3a226e6f697373657270786522, 0x3a226e6f6974726573736122, 0x3a22666f5f666c616865625f6e6f22, 0x3a2273657573736922, 0x3a227365746f757122, 0x3a226e6f69747562697274746122, 0x3a226e65687722, 0x3a22746e65766522, 0x3a2273697361625f6c6167656c22, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
+    names: &[b"id", b"holder", b"addressees", b"kind", b"trigger", b"firmness", b"consequence", b"reason", b"status", b"since", b"text", b"expression", b"assertion", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"legal_basis", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn red_line_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -513,18 +522,20 @@ pub(super) fn red_line_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()
                 9 => { when_value(c, s)?; }
                 10 => { c.text::<Text>(s)?; }
                 11 => { c.vocabulary(&EXPRESSION)?; }
-                12 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
-                13 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                14 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
-                15 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
-                16 => { when_value(c, s)?; }
-                17 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10))?; }
-                18 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                19 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                20 => { c.integer(0, 100)?; }
-                21 => { c.text::<Text>(s)?; }
-                22 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                23 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                12 => { c.vocabulary(&ASSERTION)?; }
+                13 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
+                14 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                15 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                16 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                17 => { when_value(c, s)?; }
+                18 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10))?; }
+                19 => { c.array(0, |c| legal_basis_value(c, s).map(drop))?; }
+                20 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                21 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                22 => { c.integer(0, 100)?; }
+                23 => { c.text::<Text>(s)?; }
+                24 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                25 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100000000000))?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
@@ -561,7 +572,7 @@ pub(super) fn issue_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
                 6 => { c.integer(0, 100)?; }
                 7 => { c.text::<Text>(s)?; }
                 8 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                9 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                9 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100000000000))?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
@@ -574,9 +585,9 @@ pub(super) fn issue_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
 static THREAT_FIELDS: Fields = Fields {
     multiplier: 0x10df076b6d8e37b3,
     shift: 58,
-    slots: &[0, 0, 0, 0, 3, 0, 11, 0, 0, 12, 0, 0, 0, 22, 0, 0, 0, 14, 0, 0, 0, 21, 0, 0, 0, 0, 0, 0, 17, 8, 5, 0, 16, 0, 0, 0, 0, 0, 6, 0, 0, 7, 0, 0, 20, 0, 18, 9, 0, 0, 0, 10, 2, 0, 19, 0, 0, 15, 13, 1, 0, 0, 4, 0],
-    keys: &[0x3a22646922, 0x3a2272657573736922, 0x3a227365657373657264646122, 0x3a2274636122, 0x3a226e6f697469646e6f6322, 0x3a226e6f6974636572696422, 0x3a2264656c69657622, 0x3a2273757461747322, 0x3a22656e696c6461656422, 0x3a227478657422, 0x3a226e6f697373657270786522, 0x3a22666f5f666c616865625f6e6f22, 0x3a2273657573736922, 0x3a227365746f757122, 0x3a226e6f69747562697274746122, 0x3a226e65687722, 0x3a22746e65766522, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
-    names: &[b"id", b"issuer", b"addressees", b"act", b"condition", b"direction", b"veiled", b"status", b"deadline", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    slots: &[0, 11, 0, 0, 3, 0, 12, 0, 0, 13, 0, 0, 0, 24, 0, 0, 0, 15, 0, 0, 0, 23, 0, 0, 0, 0, 0, 0, 19, 8, 5, 0, 17, 0, 18, 0, 0, 0, 6, 0, 0, 7, 0, 0, 22, 0, 20, 9, 0, 0, 0, 10, 2, 0, 21, 0, 0, 16, 14, 1, 0, 0, 4, 0],
+    keys: &[0x3a22646922, 0x3a2272657573736922, 0x3a227365657373657264646122, 0x3a2274636122, 0x3a226e6f697469646e6f6322, 0x3a226e6f6974636572696422, 0x3a2264656c69657622, 0x3a2273757461747322, 0x3a22656e696c6461656422, 0x3a227478657422, 0x3a226e6f697373657270786522, 0x3a226e6f6974726573736122, 0x3a22666f5f666c616865625f6e6f22, 0x3a2273657573736922, 0x3a227365746f757122, 0x3a226e6f69747562697274746122, 0x3a226e65687722, 0x3a22746e65766522, 0x3a2273697361625f6c6167656c22, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
+    names: &[b"id", b"issuer", b"addressees", b"act", b"condition", b"direction", b"veiled", b"status", b"deadline", b"text", b"expression", b"assertion", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"legal_basis", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn threat_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -600,18 +611,20 @@ pub(super) fn threat_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> 
                 8 => { when_value(c, s)?; }
                 9 => { c.text::<Text>(s)?; }
                 10 => { c.vocabulary(&EXPRESSION)?; }
-                11 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
-                12 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                13 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
-                14 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
-                15 => { when_value(c, s)?; }
-                16 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10))?; }
-                17 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                18 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                19 => { c.integer(0, 100)?; }
-                20 => { c.text::<Text>(s)?; }
-                21 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                22 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                11 => { c.vocabulary(&ASSERTION)?; }
+                12 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
+                13 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                14 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                15 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                16 => { when_value(c, s)?; }
+                17 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10))?; }
+                18 => { c.array(0, |c| legal_basis_value(c, s).map(drop))?; }
+                19 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                20 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                21 => { c.integer(0, 100)?; }
+                22 => { c.text::<Text>(s)?; }
+                23 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                24 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100000000000))?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
@@ -622,11 +635,11 @@ pub(super) fn threat_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> 
 }
 
 static OFFER_FIELDS: Fields = Fields {
-    multiplier: 0xa024d5a877db5abd,
+    multiplier: 0x10df076b6d8e37b3,
     shift: 58,
-    slots: &[0, 17, 0, 18, 0, 15, 5, 9, 0, 0, 0, 0, 3, 0, 7, 0, 0, 0, 0, 6, 0, 1, 11, 0, 0, 0, 12, 2, 8, 19, 0, 0, 0, 14, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 10, 0, 0, 0, 0, 0, 0, 4, 0, 0, 13, 0, 20, 0, 0, 0, 0, 0, 0, 0],
-    keys: &[0x3a22646922, 0x3a2272657573736922, 0x3a227365657373657264646122, 0x3a22646e696b22, 0x3a22736e6f697469646e6f6322, 0x3a22726f665f6e72757465725f6e6922, 0x3a2273757461747322, 0x3a227478657422, 0x3a226e6f697373657270786522, 0x3a22666f5f666c616865625f6e6f22, 0x3a2273657573736922, 0x3a227365746f757122, 0x3a226e6f69747562697274746122, 0x3a226e65687722, 0x3a22746e65766522, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
-    names: &[b"id", b"issuer", b"addressees", b"kind", b"conditions", b"in_return_for", b"status", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    slots: &[0, 9, 0, 0, 0, 0, 10, 4, 5, 11, 0, 0, 0, 22, 0, 0, 0, 13, 0, 0, 0, 21, 0, 0, 0, 0, 0, 0, 17, 0, 0, 0, 15, 0, 16, 0, 0, 0, 0, 0, 0, 6, 0, 0, 20, 0, 18, 7, 0, 0, 0, 8, 2, 0, 19, 0, 0, 14, 12, 1, 0, 3, 0, 0],
+    keys: &[0x3a22646922, 0x3a2272657573736922, 0x3a227365657373657264646122, 0x3a22646e696b22, 0x3a22736e6f697469646e6f6322, 0x3a22726f665f6e72757465725f6e6922, 0x3a2273757461747322, 0x3a227478657422, 0x3a226e6f697373657270786522, 0x3a226e6f6974726573736122, 0x3a22666f5f666c616865625f6e6f22, 0x3a2273657573736922, 0x3a227365746f757122, 0x3a226e6f69747562697274746122, 0x3a226e65687722, 0x3a22746e65766522, 0x3a2273697361625f6c6167656c22, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
+    names: &[b"id", b"issuer", b"addressees", b"kind", b"conditions", b"in_return_for", b"status", b"text", b"expression", b"assertion", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"legal_basis", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn offer_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -648,18 +661,20 @@ pub(super) fn offer_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
                 6 => { c.vocabulary(&OFFER_STATUS)?; }
                 7 => { c.text::<Text>(s)?; }
                 8 => { c.vocabulary(&EXPRESSION)?; }
-                9 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
-                10 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                11 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
-                12 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
-                13 => { when_value(c, s)?; }
-                14 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10))?; }
-                15 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                16 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                17 => { c.integer(0, 100)?; }
-                18 => { c.text::<Text>(s)?; }
-                19 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                20 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                9 => { c.vocabulary(&ASSERTION)?; }
+                10 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
+                11 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                12 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                13 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                14 => { when_value(c, s)?; }
+                15 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10))?; }
+                16 => { c.array(0, |c| legal_basis_value(c, s).map(drop))?; }
+                17 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                18 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                19 => { c.integer(0, 100)?; }
+                20 => { c.text::<Text>(s)?; }
+                21 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                22 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100000000000))?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
@@ -670,11 +685,11 @@ pub(super) fn offer_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
 }
 
 static POSITION_FIELDS: Fields = Fields {
-    multiplier: 0xdf12b2beb2c600f1,
+    multiplier: 0x10df076b6d8e37b3,
     shift: 58,
-    slots: &[0, 0, 0, 14, 0, 0, 18, 0, 0, 2, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 13, 9, 0, 0, 11, 0, 5, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 17, 0, 0, 8, 0, 0, 10, 0, 0, 0, 15, 0, 3, 12, 0, 0, 0, 0, 6, 7],
-    keys: &[0x3a22646922, 0x3a227265646c6f6822, 0x3a227365657373657264646122, 0x3a2265636e61747322, 0x3a226e6f22, 0x3a227478657422, 0x3a226e6f697373657270786522, 0x3a22666f5f666c616865625f6e6f22, 0x3a2273657573736922, 0x3a227365746f757122, 0x3a226e6f69747562697274746122, 0x3a226e65687722, 0x3a22746e65766522, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
-    names: &[b"id", b"holder", b"addressees", b"stance", b"on", b"text", b"expression", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+    slots: &[0, 8, 0, 0, 0, 0, 9, 0, 0, 10, 0, 0, 0, 21, 5, 0, 0, 12, 0, 0, 3, 20, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0, 14, 0, 15, 0, 0, 1, 4, 0, 0, 0, 0, 0, 19, 0, 17, 6, 0, 0, 0, 7, 2, 0, 18, 0, 0, 13, 11, 0, 0, 0, 0, 0],
+    keys: &[0x3a22646922, 0x3a227265646c6f6822, 0x3a227365657373657264646122, 0x3a2265636e61747322, 0x3a22797469736e65746e6922, 0x3a226e6f22, 0x3a227478657422, 0x3a226e6f697373657270786522, 0x3a226e6f6974726573736122, 0x3a22666f5f666c616865625f6e6f22, 0x3a2273657573736922, 0x3a227365746f757122, 0x3a226e6f69747562697274746122, 0x3a226e65687722, 0x3a22746e65766522, 0x3a2273697361625f6c6167656c22, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
+    names: &[b"id", b"holder", b"addressees", b"stance", b"intensity", b"on", b"text", b"expression", b"assertion", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"legal_basis", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
 };
 
 pub(super) fn position_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -691,27 +706,81 @@ pub(super) fn position_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()
                 1 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
                 2 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
                 3 => { c.vocabulary(&ATTITUDE)?; }
-                4 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1111111111)).map(drop))?; }
-                5 => { c.text::<Text>(s)?; }
-                6 => { c.vocabulary(&EXPRESSION)?; }
-                7 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
-                8 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
-                9 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
-                10 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
-                11 => { when_value(c, s)?; }
-                12 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10))?; }
-                13 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                14 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
-                15 => { c.integer(0, 100)?; }
-                16 => { c.text::<Text>(s)?; }
-                17 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                18 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                4 => { c.vocabulary(&INTENSITY)?; }
+                5 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b11111111111)).map(drop))?; }
+                6 => { c.text::<Text>(s)?; }
+                7 => { c.vocabulary(&EXPRESSION)?; }
+                8 => { c.vocabulary(&ASSERTION)?; }
+                9 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
+                10 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                11 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                12 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                13 => { when_value(c, s)?; }
+                14 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10))?; }
+                15 => { c.array(0, |c| legal_basis_value(c, s).map(drop))?; }
+                16 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                17 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                18 => { c.integer(0, 100)?; }
+                19 => { c.text::<Text>(s)?; }
+                20 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                21 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100000000000))?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
         }
     }
-    if seen & 0x6b != 0x6b { return None; }
+    if seen & 0xcb != 0xcb { return None; }
+    Some(())
+}
+
+static COMMITMENT_FIELDS: Fields = Fields {
+    multiplier: 0x10df076b6d8e37b3,
+    shift: 58,
+    slots: &[0, 10, 0, 0, 0, 0, 11, 5, 0, 12, 0, 0, 0, 23, 0, 0, 0, 14, 0, 0, 0, 22, 0, 0, 0, 0, 0, 0, 18, 6, 0, 0, 16, 0, 17, 0, 0, 1, 0, 0, 0, 7, 0, 4, 21, 0, 19, 8, 0, 0, 0, 9, 2, 0, 20, 0, 0, 15, 13, 0, 0, 3, 0, 0],
+    keys: &[0x3a22646922, 0x3a227265646c6f6822, 0x3a227365657373657264646122, 0x3a22646e696b22, 0x3a22746375646e6f6322, 0x3a22736e6f697469646e6f6322, 0x3a22656e696c6461656422, 0x3a2273757461747322, 0x3a227478657422, 0x3a226e6f697373657270786522, 0x3a226e6f6974726573736122, 0x3a22666f5f666c616865625f6e6f22, 0x3a2273657573736922, 0x3a227365746f757122, 0x3a226e6f69747562697274746122, 0x3a226e65687722, 0x3a22746e65766522, 0x3a2273697361625f6c6167656c22, 0x3a2273726f68636e6122, 0x3a227365646f6322, 0x3a2265636e656469666e6f6322, 0x3a2265746f6e22, 0x3a22736e6f6974616c736e61727422, 0x3a22796222],
+    names: &[b"id", b"holder", b"addressees", b"kind", b"conduct", b"conditions", b"deadline", b"status", b"text", b"expression", b"assertion", b"on_behalf_of", b"issues", b"quotes", b"attribution", b"when", b"event", b"legal_basis", b"anchors", b"codes", b"confidence", b"note", b"translations", b"by"],
+};
+
+pub(super) fn commitment_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
+    let me = s.references.begin(0b1000000000, false)?;
+    let mut seen = 0_u64;
+    if c.object()? {
+        loop {
+            let field = c.field(&COMMITMENT_FIELDS)?;
+            let bit = 1_u64.wrapping_shl(field);
+            if seen & bit != 0 { return None; }
+            seen |= bit;
+            match field {
+                0 => { let place = actor_ref_value(c, s)?; s.references.name(c, me, place)?; }
+                1 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
+                2 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1)).map(drop))?; }
+                3 => { c.vocabulary(&COMMITMENT_KIND)?; }
+                4 => { c.vocabulary(&CONDUCT)?; }
+                5 => { c.text::<Text>(s)?; }
+                6 => { when_value(c, s)?; }
+                7 => { c.vocabulary(&COMMITMENT_STATUS)?; }
+                8 => { c.text::<Text>(s)?; }
+                9 => { c.vocabulary(&EXPRESSION)?; }
+                10 => { c.vocabulary(&ASSERTION)?; }
+                11 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
+                12 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100)).map(drop))?; }
+                13 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                14 => { c.array(0, |c| attribution_value(c, s).map(drop))?; }
+                15 => { when_value(c, s)?; }
+                16 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10))?; }
+                17 => { c.array(0, |c| legal_basis_value(c, s).map(drop))?; }
+                18 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                19 => { c.unique(0, |c| code_value(c, s).map(drop))?; }
+                20 => { c.integer(0, 100)?; }
+                21 => { c.text::<Text>(s)?; }
+                22 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
+                23 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100000000000))?; }
+                _ => return None,
+            }
+            if !c.more(b'}')? { break; }
+        }
+    }
+    if seen & 0x38b != 0x38b { return None; }
     Some(())
 }
 
@@ -724,7 +793,7 @@ static CLAIM_FIELDS: Fields = Fields {
 };
 
 pub(super) fn claim_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
-    let me = s.references.begin(0b1000000000, false)?;
+    let me = s.references.begin(0b10000000000, false)?;
     let mut seen = 0_u64;
     if c.object()? {
         loop {
@@ -736,7 +805,7 @@ pub(super) fn claim_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
                 0 => { let place = actor_ref_value(c, s)?; s.references.name(c, me, place)?; }
                 1 => { c.text::<Text>(s)?; }
                 2 => { c.vocabulary(&CLAIM_KIND)?; }
-                3 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1111111111)).map(drop))?; }
+                3 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b11111111111)).map(drop))?; }
                 4 => { c.array(1, |c| view_value(c, s).map(drop))?; }
                 5 => { assessment_value(c, s)?; }
                 6 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
@@ -744,7 +813,7 @@ pub(super) fn claim_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
                 8 => { c.integer(0, 100)?; }
                 9 => { c.text::<Text>(s)?; }
                 10 => { c.array(0, |c| text_translation_value(c, s).map(drop))?; }
-                11 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b10000000000))?; }
+                11 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b100000000000))?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
@@ -781,9 +850,9 @@ pub(super) fn relation_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()
             if seen & bit != 0 { return None; }
             seen |= bit;
             match field {
-                0 => { from = Some(c.table(&ANY_REF, s).and_then(|place| s.references.refer(place, 0b1111111111))?); }
+                0 => { from = Some(c.table(&ANY_REF, s).and_then(|place| s.references.refer(place, 0b11111111111))?); }
                 1 => { relation = Some(c.vocabulary(&RELATION_TYPE)?); }
-                2 => { to = Some(c.table(&ANY_REF, s).and_then(|place| s.references.refer(place, 0b1111111111))?); }
+                2 => { to = Some(c.table(&ANY_REF, s).and_then(|place| s.references.refer(place, 0b11111111111))?); }
                 3 => { c.text::<Text>(s)?; }
                 4 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
                 5 => { c.integer(0, 100)?; }
@@ -973,9 +1042,9 @@ pub(super) fn original_source_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Op
 static WHEN_FIELDS: Fields = Fields {
     multiplier: 0xcbc38b8f016ec8cf,
     shift: 60,
-    slots: &[0, 0, 4, 3, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 2],
-    keys: &[0x3a226674646522, 0x3a227478657422, 0x3a22736973616222, 0x3a22726f68636e6122, 0x3a2265746f6e22],
-    names: &[b"edtf", b"text", b"basis", b"anchor", b"note"],
+    slots: &[0, 0, 5, 4, 0, 0, 0, 0, 0, 2, 0, 1, 0, 0, 0, 3],
+    keys: &[0x3a226674646522, 0x3a226e6f69746172756422, 0x3a227478657422, 0x3a22736973616222, 0x3a22726f68636e6122, 0x3a2265746f6e22],
+    names: &[b"edtf", b"duration", b"text", b"basis", b"anchor", b"note"],
 };
 
 static EDTF: Table = Table {
@@ -984,6 +1053,15 @@ static EDTF: Table = Table {
     next: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 36, 54, 72, 90, 90, 90, 90, 90, 90, 90, 0, 0, 0, 108, 0, 0, 0, 0, 0, 0, 0, 126, 126, 126, 126, 126, 126, 126, 0, 0, 0, 0, 0, 0, 0, 0, 0, 144, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 162, 0, 0, 180, 180, 180, 180, 180, 180, 180, 0, 0, 0, 198, 0, 0, 0, 0, 0, 0, 0, 216, 216, 216, 216, 216, 216, 216, 0, 0, 0, 0, 0, 0, 0, 0, 234, 0, 0, 0, 252, 252, 252, 252, 252, 252, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 270, 270, 270, 270, 270, 270, 270, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 72, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 180, 180, 180, 180, 180, 180, 180, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 288, 288, 288, 288, 288, 288, 288, 0, 0, 0, 0, 0, 0, 0, 0, 306, 0, 0, 0, 324, 324, 324, 324, 324, 324, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 342, 342, 342, 342, 342, 342, 342, 0, 0, 360, 0, 0, 0, 0, 0, 0, 0, 0, 0, 252, 252, 252, 252, 252, 252, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 378, 378, 378, 378, 378, 378, 378, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 396, 396, 396, 396, 396, 396, 396, 0, 0, 360, 0, 0, 0, 0, 0, 0, 0, 0, 414, 414, 414, 414, 414, 414, 414, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 324, 324, 324, 324, 324, 324, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 432, 432, 432, 432, 432, 432, 432, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1242, 1242, 1242, 1242, 1242, 1242, 1242, 0, 0, 1260, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1260, 0, 0, 0, 0, 0, 0, 0, 0, 450, 450, 450, 450, 450, 450, 450, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1278, 1278, 1278, 1278, 1278, 1278, 1278, 0, 0, 1260, 0, 0, 0, 0, 0, 0, 0, 0, 1296, 1296, 1296, 1296, 1296, 1296, 1296, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 468, 468, 468, 468, 468, 468, 468, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 504, 504, 504, 504, 504, 504, 504, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 558, 558, 558, 558, 558, 558, 558, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 576, 594, 612, 0, 0, 0, 0, 0, 0, 630, 0, 0, 0, 0, 0, 0, 0, 0, 1368, 1368, 1368, 1368, 1368, 1368, 1368, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 666, 684, 612, 0, 0, 0, 0, 0, 0, 630, 0, 0, 0, 0, 0, 0, 0, 0, 702, 720, 738, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1386, 1386, 1386, 1386, 1386, 1386, 1386, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1404, 1404, 1404, 1404, 1404, 1404, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1404, 1404, 1404, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1422, 1422, 1422, 1422, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1440, 0, 0, 0, 0, 0, 0, 1350, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1458, 1458, 1458, 1458, 1458, 1458, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1458, 1458, 1458, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1476, 1476, 1476, 1476, 1476, 1476, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1476, 1476, 1476, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1260, 1260, 1260, 1260, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 828, 846, 846, 864, 0, 0, 0, 0, 0, 360, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 360, 0, 0, 0, 0, 0, 0, 0, 0, 882, 900, 900, 918, 0, 0, 0, 0, 0, 360, 0, 0, 0, 0, 0, 0, 0, 0, 936, 954, 954, 972, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1494, 1494, 1494, 1494, 1494, 1494, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1494, 1494, 1494, 1494, 1494, 1494, 1494, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1494, 1494, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1422, 1422, 1422, 1422, 1422, 1422, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1422, 1422, 1422, 1422, 1422, 1422, 1422, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1422, 1422, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1260, 1260, 1260, 1260, 1260, 1260, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1260, 1260, 1260, 1260, 1260, 1260, 1260, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1260, 1260, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1008, 1008, 1026, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1044, 1044, 1044, 1044, 1044, 1044, 1044, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1044, 1044, 1044, 1044, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1062, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1080, 1080, 1080, 1080, 1080, 1080, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1098, 1098, 1098, 1098, 1098, 1098, 1098, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1116, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1134, 1134, 1134, 1134, 1134, 1134, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1512, 1512, 1512, 1512, 1512, 1512, 1512, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1170, 1170, 1188, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1530, 1530, 1530, 1530, 1530, 1530, 1530, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1530, 1530, 1530, 1530, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1224, 1224, 1224, 1224, 1224, 1224, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1350, 1350, 1350, 1350, 1350, 1350, 1350, 0, 0, 0, 0, 0, 0, 1314, 0, 486, 0, 1332, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1350, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1314, 0, 522, 0, 1332, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1350, 0, 540, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1332, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 162, 648, 0, 180, 180, 180, 180, 180, 180, 180, 0, 0, 0, 198, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1314, 0, 0, 0, 1332, 1368, 1368, 1368, 1368, 1368, 1368, 1368, 0, 0, 0, 0, 0, 0, 1350, 0, 0, 0, 0, 1386, 1386, 1386, 1386, 1386, 1386, 1386, 0, 0, 0, 0, 0, 0, 1314, 0, 756, 0, 1332, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1314, 0, 0, 0, 1332, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1350, 0, 774, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1314, 0, 792, 0, 1332, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1350, 0, 810, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1314, 0, 0, 0, 1332, 0, 0, 0, 0, 0, 0, 0, 0, 990, 0, 0, 0, 0, 0, 1152, 1152, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1350, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1206, 0, 0, 0, 0],
     start: 18,
     accepting: 1242,
+    max: 64,
+};
+
+static DURATION: Table = Table {
+    number: 13,
+    classes: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 4, 0, 0, 0, 0, 5, 0, 0, 6, 0, 0, 7, 8, 0, 0, 9, 0, 10, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
+    next: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 22, 0, 0, 0, 0, 0, 0, 33, 0, 0, 0, 0, 0, 44, 0, 0, 0, 55, 55, 440, 0, 451, 0, 0, 0, 462, 473, 0, 0, 66, 0, 0, 0, 0, 0, 0, 0, 0, 0, 77, 77, 440, 0, 451, 0, 0, 0, 462, 473, 0, 110, 110, 0, 484, 495, 0, 462, 0, 0, 0, 0, 121, 121, 440, 0, 451, 0, 0, 0, 462, 473, 0, 132, 132, 440, 0, 0, 0, 0, 0, 0, 0, 0, 143, 143, 440, 0, 451, 0, 0, 0, 0, 0, 0, 154, 154, 0, 484, 495, 0, 462, 0, 0, 0, 0, 187, 187, 440, 0, 451, 0, 0, 0, 462, 473, 0, 198, 198, 440, 0, 0, 0, 0, 0, 0, 0, 0, 209, 209, 440, 0, 451, 0, 0, 0, 0, 0, 0, 220, 220, 0, 484, 495, 0, 462, 0, 0, 0, 0, 231, 231, 0, 0, 495, 0, 462, 0, 0, 0, 0, 242, 242, 0, 0, 0, 0, 462, 0, 0, 0, 0, 253, 253, 440, 0, 451, 0, 0, 0, 462, 473, 0, 264, 264, 440, 0, 0, 0, 0, 0, 0, 0, 0, 275, 275, 440, 0, 451, 0, 0, 0, 0, 0, 0, 286, 286, 0, 484, 495, 0, 462, 0, 0, 0, 0, 297, 297, 0, 0, 495, 0, 462, 0, 0, 0, 0, 308, 308, 0, 0, 0, 0, 462, 0, 0, 0, 0, 0, 0, 440, 0, 451, 0, 0, 0, 462, 473, 0, 319, 319, 440, 0, 0, 0, 0, 0, 0, 0, 0, 330, 330, 440, 0, 451, 0, 0, 0, 0, 0, 0, 341, 341, 0, 484, 495, 0, 462, 0, 0, 0, 0, 352, 352, 0, 0, 495, 0, 462, 0, 0, 0, 0, 363, 363, 0, 0, 0, 0, 462, 0, 0, 0, 0, 374, 374, 440, 0, 0, 0, 0, 0, 0, 0, 0, 385, 385, 440, 0, 451, 0, 0, 0, 0, 0, 0, 0, 0, 0, 484, 495, 0, 462, 0, 0, 0, 0, 396, 396, 0, 0, 495, 0, 462, 0, 0, 0, 0, 407, 407, 0, 0, 0, 0, 462, 0, 0, 0, 0, 0, 0, 440, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 440, 0, 451, 0, 0, 0, 0, 0, 0, 418, 418, 0, 0, 495, 0, 462, 0, 0, 0, 0, 429, 429, 0, 0, 0, 0, 462, 0, 0, 0, 0, 0, 0, 0, 0, 495, 0, 462, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 462, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 44, 0, 0, 0, 0, 88, 0, 0, 0, 0, 0, 44, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 99, 0, 0, 0, 0, 0, 44, 0, 0, 0, 0, 165, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 176, 0, 0, 0, 0, 0, 0, 0, 0],
+    start: 11,
+    accepting: 440,
     max: 64,
 };
 
@@ -997,25 +1075,26 @@ pub(super) fn when_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
             seen |= bit;
             match field {
                 0 => { c.table(&EDTF, s)?; }
-                1 => { c.text::<Line>(s)?; }
-                2 => { c.vocabulary(&BASIS)?; }
-                3 => { anchor_value(c, s)?; }
-                4 => { c.text::<Text>(s)?; }
+                1 => { c.table(&DURATION, s)?; }
+                2 => { c.text::<Line>(s)?; }
+                3 => { c.vocabulary(&BASIS)?; }
+                4 => { anchor_value(c, s)?; }
+                5 => { c.text::<Text>(s)?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
         }
     }
-    if seen & 0x4 != 0x4 { return None; }
+    if seen & 0x8 != 0x8 { return None; }
     Some(())
 }
 
 static PLACE_FIELDS: Fields = Fields {
-    multiplier: 0xcbc38b8f016ec8cf,
-    shift: 60,
-    slots: &[0, 1, 3, 0, 0, 2, 7, 0, 4, 0, 0, 6, 5, 0, 0, 0],
-    keys: &[0x3a22656d616e22, 0x3a227972746e756f6322, 0x3a226e696d646122, 0x3a227974696c61636f6c22, 0x3a2274616c22, 0x3a226e6f6c22, 0x3a226e6f6973696365727022, 0x3a22737265696669746e65646922],
-    names: &[b"name", b"country", b"admin", b"locality", b"lat", b"lon", b"precision", b"identifiers"],
+    multiplier: 0x181f9fcbf54b30c3,
+    shift: 59,
+    slots: &[3, 0, 6, 0, 5, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 7, 0, 0, 0, 1, 0, 0, 2, 0],
+    keys: &[0x3a22656d616e22, 0x3a227972746e756f6322, 0x3a2279625f64656d69616c6322, 0x3a226e696d646122, 0x3a227974696c61636f6c22, 0x3a2274616c22, 0x3a226e6f6c22, 0x3a226e6f6973696365727022, 0x3a22737265696669746e65646922],
+    names: &[b"name", b"country", b"claimed_by", b"admin", b"locality", b"lat", b"lon", b"precision", b"identifiers"],
 };
 
 pub(super) fn place_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1029,12 +1108,13 @@ pub(super) fn place_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
             match field {
                 0 => { c.text::<Line>(s)?; }
                 1 => { c.vocabulary(&COUNTRY_CODE)?; }
-                2 => { c.text::<Line>(s)?; }
+                2 => { c.unique(0, |c| c.vocabulary(&COUNTRY_CODE).map(drop))?; }
                 3 => { c.text::<Line>(s)?; }
-                4 => { c.number(-90.0, 90.0)?; }
-                5 => { c.number(-180.0, 180.0)?; }
-                6 => { c.vocabulary(&PRECISION)?; }
-                7 => { c.unique(0, |c| identifier_value(c, s).map(drop))?; }
+                4 => { c.text::<Line>(s)?; }
+                5 => { c.number(-90.0, 90.0)?; }
+                6 => { c.number(-180.0, 180.0)?; }
+                7 => { c.vocabulary(&PRECISION)?; }
+                8 => { c.unique(0, |c| identifier_value(c, s).map(drop))?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
@@ -1072,6 +1152,34 @@ pub(super) fn participant_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option
         }
     }
     if seen & 0x3 != 0x3 { return None; }
+    Some(())
+}
+
+static LEGAL_BASIS_FIELDS: Fields = Fields {
+    multiplier: 0x9e3779b97f4a7c15,
+    shift: 62,
+    slots: &[0, 0, 1, 0],
+    keys: &[0x3a227478657422, 0x3a226c727522],
+    names: &[b"text", b"url"],
+};
+
+pub(super) fn legal_basis_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
+    let mut seen = 0_u64;
+    if c.object()? {
+        loop {
+            let field = c.field(&LEGAL_BASIS_FIELDS)?;
+            let bit = 1_u64.wrapping_shl(field);
+            if seen & bit != 0 { return None; }
+            seen |= bit;
+            match field {
+                0 => { c.text::<Line>(s)?; }
+                1 => { c.table(&IRI, s)?; }
+                _ => return None,
+            }
+            if !c.more(b'}')? { break; }
+        }
+    }
+    if seen & 0x1 != 0x1 { return None; }
     Some(())
 }
 
@@ -1198,7 +1306,7 @@ static CODE_FIELDS: Fields = Fields {
 };
 
 static SCHEME: Table = Table {
-    number: 13,
+    number: 14,
     classes: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 1, 2, 1, 1, 1, 1, 1, 3, 1, 4, 3, 1, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 6, 1, 0, 1, 0, 1, 1, 7, 7, 7, 7, 7, 7, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 1, 0, 1, 0, 1, 0, 9, 9, 9, 9, 9, 9, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 10, 0, 0, 0, 1, 0, 11, 12, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 13, 14, 14, 14, 14, 14, 14, 14, 14, 14, 14, 15, 14, 14, 14, 14, 16, 17, 18, 18, 18, 18, 18, 18, 18, 19, 19, 19, 19, 19, 19, 19, 19, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 20, 21, 20, 20, 20, 22, 0, 0, 23, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 24, 25, 26, 27, 28, 29, 29, 29, 29, 29, 29, 29, 29, 29, 30, 29, 31, 32, 33, 33, 33, 34, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0],
     next: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 70, 70, 805, 805, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 70, 70, 70, 105, 70, 70, 70, 70, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 840, 175, 840, 840, 840, 840, 840, 840, 840, 840, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 210, 245, 280, 315, 350, 385, 420, 455, 490, 525, 560, 595, 0, 0, 0, 70, 70, 805, 105, 70, 70, 805, 805, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 630, 0, 630, 0, 630, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 840, 840, 840, 840, 840, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 840, 840, 840, 840, 840, 840, 840, 840, 840, 840, 840, 840, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 245, 245, 245, 245, 245, 245, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 245, 245, 245, 245, 665, 245, 245, 245, 245, 245, 245, 245, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 700, 735, 245, 245, 245, 245, 245, 245, 245, 245, 245, 245, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 665, 245, 245, 245, 245, 245, 245, 245, 245, 245, 245, 245, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 245, 245, 245, 245, 245, 245, 245, 245, 245, 245, 245, 245, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 245, 245, 245, 245, 245, 245, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 245, 245, 245, 245, 245, 245, 245, 245, 245, 245, 770, 245, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 420, 420, 420, 420, 420, 420, 420, 420, 420, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 420, 420, 420, 420, 420, 420, 420, 420, 420, 420, 420, 420, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 420, 420, 420, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 840, 0, 840, 0, 840, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 840, 840, 840, 840, 840, 840, 840, 840, 840, 840, 840, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 840, 840, 840, 840, 840, 0, 840, 840, 840, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 840, 840, 840, 840, 840, 0, 0, 0, 0, 840, 840, 840, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 840, 840, 840, 840, 840, 840, 840, 840, 840, 840, 840, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 70, 140, 805, 105, 70, 70, 805, 805, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 840, 175, 840, 840, 840, 840, 840, 840, 840, 840, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 210, 245, 280, 315, 350, 385, 420, 455, 490, 525, 560, 595],
     start: 35,
@@ -1424,6 +1532,33 @@ pub(super) fn channel_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()>
     Some(())
 }
 
+static CONDITIONED_FIELDS: Fields = Fields {
+    multiplier: 0x9e3779b97f4a7c15,
+    shift: 62,
+    slots: &[1, 0, 0, 0],
+    keys: &[0x3a227478657422, 0x3a22736d65746922],
+    names: &[b"text", b"items"],
+};
+
+pub(super) fn conditioned_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
+    let mut seen = 0_u64;
+    if c.object()? {
+        loop {
+            let field = c.field(&CONDITIONED_FIELDS)?;
+            let bit = 1_u64.wrapping_shl(field);
+            if seen & bit != 0 { return None; }
+            seen |= bit;
+            match field {
+                0 => { c.text::<Text>(s)?; }
+                1 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b11111111111)).map(drop))?; }
+                _ => return None,
+            }
+            if !c.more(b'}')? { break; }
+        }
+    }
+    Some(())
+}
+
 static CONSEQUENCE_FIELDS: Fields = Fields {
     multiplier: 0x9e3779b97f4a7c15,
     shift: 62,
@@ -1536,11 +1671,11 @@ pub(super) fn condition_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<(
 }
 
 static VIEW_FIELDS: Fields = Fields {
-    multiplier: 0xfb34c4b9d8dbd33b,
+    multiplier: 0xc0372237d44f6e81,
     shift: 60,
-    slots: &[0, 0, 0, 0, 2, 5, 0, 4, 3, 0, 1, 0, 0, 0, 0, 0],
-    keys: &[0x3a22726f74636122, 0x3a22656372756f735f796222, 0x3a2265636e61747322, 0x3a227365746f757122, 0x3a2273726f68636e6122, 0x3a226e65687722],
-    names: &[b"actor", b"by_source", b"stance", b"quotes", b"anchors", b"when"],
+    slots: &[0, 1, 0, 4, 0, 0, 0, 2, 3, 0, 5, 0, 0, 0, 6, 0],
+    keys: &[0x3a22726f74636122, 0x3a226e6f69747069726373656422, 0x3a22656372756f735f796222, 0x3a2265636e61747322, 0x3a227365746f757122, 0x3a2273726f68636e6122, 0x3a226e65687722],
+    names: &[b"actor", b"description", b"by_source", b"stance", b"quotes", b"anchors", b"when"],
 };
 
 pub(super) fn view_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
@@ -1553,17 +1688,18 @@ pub(super) fn view_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
             seen |= bit;
             match field {
                 0 => { actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1))?; }
-                1 => { c.boolean()?; }
-                2 => { c.vocabulary(&VIEW_STANCE)?; }
-                3 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
-                4 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
-                5 => { when_value(c, s)?; }
+                1 => { c.text::<Text>(s)?; }
+                2 => { c.boolean()?; }
+                3 => { c.vocabulary(&VIEW_STANCE)?; }
+                4 => { c.unique(0, |c| actor_ref_value(c, s).and_then(|place| s.references.refer(place, 0b1000)).map(drop))?; }
+                5 => { c.array(0, |c| anchor_value(c, s).map(drop))?; }
+                6 => { when_value(c, s)?; }
                 _ => return None,
             }
             if !c.more(b'}')? { break; }
         }
     }
-    if seen & 0x4 != 0x4 { return None; }
+    if seen & 0x8 != 0x8 { return None; }
     Some(())
 }
 
@@ -1606,7 +1742,7 @@ static AGENT_FIELDS: Fields = Fields {
 };
 
 pub(super) fn agent_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
-    let me = s.references.begin(0b10000000000, false)?;
+    let me = s.references.begin(0b100000000000, false)?;
     let mut seen = 0_u64;
     if c.object()? {
         loop {
@@ -1701,10 +1837,10 @@ static SOURCE_KIND: Words = Words {
 };
 
 static EVENT_TYPE: Words = Words {
-    multiplier: 0xa04f008521ddfc6d,
-    shift: 56,
-    slots: &[0, 0, 0, 54, 0, 0, 0, 11, 0, 0, 52, 58, 0, 0, 0, 0, 0, 39, 0, 0, 0, 0, 0, 0, 47, 30, 0, 0, 0, 0, 0, 0, 44, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 62, 0, 21, 0, 27, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 0, 0, 0, 0, 0, 0, 0, 0, 0, 24, 0, 33, 40, 0, 0, 0, 0, 0, 0, 0, 0, 0, 56, 0, 38, 2, 32, 0, 59, 0, 0, 0, 53, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 37, 18, 29, 0, 0, 0, 0, 0, 0, 15, 0, 0, 0, 0, 0, 0, 17, 31, 0, 8, 0, 0, 0, 36, 0, 0, 0, 42, 0, 0, 49, 63, 43, 0, 0, 0, 0, 0, 0, 0, 0, 0, 57, 0, 55, 0, 51, 0, 0, 0, 45, 0, 0, 0, 0, 0, 0, 60, 0, 35, 0, 0, 9, 0, 0, 12, 0, 0, 0, 25, 48, 1, 0, 13, 16, 0, 0, 0, 0, 0, 4, 0, 5, 0, 0, 0, 0, 0, 0, 0, 34, 46, 61, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 14, 22, 26, 0, 0, 0, 0, 0, 28, 0, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0, 10, 0, 0, 23, 6, 41, 0],
-    all: &[Word(0x22746e656d657461747322, b"statement"), Word(0x2268636565707322, b"speech"), Word(0xffffffffffffffffffffffffffffffff, b"press_conference"), Word(0x22776569767265746e6922, b"interview"), Word(0x226e6f697461726f6d656d6d6f6322, b"commemoration"), Word(0x2265636e65646e6f70736572726f6322, b"correspondence"), Word(0x22736e6f6d6d757322, b"summons"), Word(0x22736b6c617422, b"talks"), Word(0x22676e697465656d22, b"meeting"), Word(0x22746973697622, b"visit"), Word(0x226c6c616322, b"call"), Word(0x2274696d6d757322, b"summit"), Word(0x2265636e657265666e6f6322, b"conference"), Word(0x226e6f6974616964656d22, b"mediation"), Word(0xffffffffffffffffffffffffffffffff, b"talks_suspended"), Word(0x22746e656d656572676122, b"agreement"), Word(0x226e6f6974616369666974617222, b"ratification"), Word(0x226e6f6974696e676f63657222, b"recognition"), Word(0xffffffffffffffffffffffffffffffff, b"relations_restored"), Word(0x226e6f6974617265706f6f6322, b"cooperation"), Word(0x2264696122, b"aid"), Word(0x22726566736e6172745f736d726122, b"arms_transfer"), Word(0x226e6f69737365636e6f6322, b"concession"), Word(0x2279676f6c6f706122, b"apology"), Word(0x2265726966657361656322, b"ceasefire"), Word(0x226c61776172646874697722, b"withdrawal"), Word(0x22657361656c657222, b"release"), Word(0x22746e656d616d726173696422, b"disarmament"), Word(0x226465746e6172675f73736563636122, b"access_granted"), Word(0xffffffffffffffffffffffffffffffff, b"sanctions_eased"), Word(0x2265746f7622, b"vote"), Word(0x226e6f6974756c6f73657222, b"resolution"), Word(0x226f74657622, b"veto"), Word(0x226e6f6974616c736967656c22, b"legislation"), Word(0x22676e696c75725f7472756f6322, b"court_ruling"), Word(0x226e6f6974616769747365766e6922, b"investigation"), Word(0x226e6f6974636570736e6922, b"inspection"), Word(0x226e6f697463656c6522, b"election"), Word(0x22746e656d746e696f70706122, b"appointment"), Word(0x226e6f6974616e676973657222, b"resignation"), Word(0x22736e6f6974636e617322, b"sanctions"), Word(0x227475635f736e6f6974616c657222, b"relations_cut"), Word(0x226e6f69736c7570786522, b"expulsion"), Word(0x226c6c6163657222, b"recall"), Word(0xffffffffffffffffffffffffffffffff, b"treaty_withdrawal"), Word(0x2274736572726122, b"arrest"), Word(0x226572757a69657322, b"seizure"), Word(0x226564616b636f6c6222, b"blockade"), Word(0x226b63617474615f726562796322, b"cyber_attack"), Word(0x22746e656d796f6c70656422, b"deployment"), Word(0x22657369637265786522, b"exercise"), Word(0x22747365745f736e6f7061657722, b"weapons_test"), Word(0x22656b6972747322, b"strike"), Word(0x226873616c6322, b"clash"), Word(0x227463696c666e6f635f64656d726122, b"armed_conflict"), Word(0x226e6f697461707563636f22, b"occupation"), Word(0xffffffffffffffffffffffffffffffff, b"ceasefire_violation"), Word(0x226e6f6974616e6973736173736122, b"assassination"), Word(0x22676e696b61745f65676174736f6822, b"hostage_taking"), Word(0x226b63617474615f726f7272657422, b"terror_attack"), Word(0x22747365746f727022, b"protest"), Word(0x22747365726e7522, b"unrest"), Word(0x2270756f6322, b"coup"), Word(0x22726568746f22, b"other")],
+    multiplier: 0x9ad80cade972bc9,
+    shift: 55,
+    slots: &[0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 19, 27, 0, 0, 0, 0, 0, 0, 0, 7, 60, 0, 0, 0, 35, 0, 0, 0, 0, 0, 0, 40, 0, 0, 4, 0, 37, 39, 0, 0, 44, 0, 0, 0, 46, 0, 0, 0, 0, 0, 0, 0, 21, 0, 0, 0, 0, 0, 0, 52, 0, 43, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 63, 0, 0, 0, 0, 0, 0, 0, 53, 0, 0, 0, 23, 0, 0, 0, 0, 0, 0, 0, 65, 0, 0, 0, 0, 0, 0, 70, 0, 0, 0, 0, 0, 0, 0, 0, 0, 54, 0, 0, 0, 0, 0, 0, 0, 15, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 8, 0, 0, 0, 1, 0, 55, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 69, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 45, 59, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 68, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 17, 0, 0, 0, 0, 51, 67, 0, 61, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 32, 0, 0, 0, 50, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 33, 0, 0, 0, 0, 47, 0, 0, 0, 0, 0, 0, 29, 0, 62, 0, 0, 0, 58, 0, 20, 28, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 38, 0, 0, 0, 0, 34, 42, 0, 0, 0, 0, 0, 0, 0, 0, 0, 22, 10, 13, 0, 31, 57, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 11, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 18, 56, 0, 0, 0, 0, 0, 0, 26, 0, 0, 0, 0, 9, 0, 0, 0, 41, 0, 0, 14, 0, 0, 0, 0, 0, 0, 66, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 24, 0, 0, 30, 0, 0, 0, 0, 0, 0, 0, 0, 36, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 49, 0, 0, 0, 48, 25, 0, 0, 0, 0, 0, 0, 0],
+    all: &[Word(0x22746e656d657461747322, b"statement"), Word(0x2268636565707322, b"speech"), Word(0xffffffffffffffffffffffffffffffff, b"press_conference"), Word(0x22776569767265746e6922, b"interview"), Word(0x226e6f697461726f6d656d6d6f6322, b"commemoration"), Word(0x2265636e65646e6f70736572726f6322, b"correspondence"), Word(0x22736e6f6d6d757322, b"summons"), Word(0x22736b6c617422, b"talks"), Word(0x22676e697465656d22, b"meeting"), Word(0x22746973697622, b"visit"), Word(0x226c6c616322, b"call"), Word(0x2274696d6d757322, b"summit"), Word(0x2265636e657265666e6f6322, b"conference"), Word(0x226e6f6974616964656d22, b"mediation"), Word(0xffffffffffffffffffffffffffffffff, b"talks_suspended"), Word(0x22746e656d656572676122, b"agreement"), Word(0x226e6f6974616369666974617222, b"ratification"), Word(0x226e6f6974696e676f63657222, b"recognition"), Word(0xffffffffffffffffffffffffffffffff, b"relations_restored"), Word(0x226e6f6974617265706f6f6322, b"cooperation"), Word(0x2264696122, b"aid"), Word(0x22726566736e6172745f736d726122, b"arms_transfer"), Word(0x226e6f69737365636e6f6322, b"concession"), Word(0x2279676f6c6f706122, b"apology"), Word(0x2265726966657361656322, b"ceasefire"), Word(0x226c61776172646874697722, b"withdrawal"), Word(0x22657361656c657222, b"release"), Word(0x22746e656d616d726173696422, b"disarmament"), Word(0x226465746e6172675f73736563636122, b"access_granted"), Word(0xffffffffffffffffffffffffffffffff, b"sanctions_eased"), Word(0x2265746f7622, b"vote"), Word(0x226e6f6974756c6f73657222, b"resolution"), Word(0x226f74657622, b"veto"), Word(0x226e6f6974616c736967656c22, b"legislation"), Word(0x226e6f69736963656422, b"decision"), Word(0x2265657263656422, b"decree"), Word(0x226e6f69746163696c62757022, b"publication"), Word(0x22676e696c75725f7472756f6322, b"court_ruling"), Word(0x226e6f6974616769747365766e6922, b"investigation"), Word(0x226e6f6974636570736e6922, b"inspection"), Word(0x226e6f697463656c6522, b"election"), Word(0x22746e656d746e696f70706122, b"appointment"), Word(0x226e6f6974616e676973657222, b"resignation"), Word(0x22736e6f6974636e617322, b"sanctions"), Word(0x227475635f736e6f6974616c657222, b"relations_cut"), Word(0x226e6f69736c7570786522, b"expulsion"), Word(0x226c6c6163657222, b"recall"), Word(0xffffffffffffffffffffffffffffffff, b"treaty_withdrawal"), Word(0x2274736572726122, b"arrest"), Word(0x226572757a69657322, b"seizure"), Word(0x226564616b636f6c6222, b"blockade"), Word(0x226b63617474615f726562796322, b"cyber_attack"), Word(0x22746e656d796f6c70656422, b"deployment"), Word(0x22657369637265786522, b"exercise"), Word(0x22747365745f736e6f7061657722, b"weapons_test"), Word(0x22656b6972747322, b"strike"), Word(0x226873616c6322, b"clash"), Word(0x22657669736e6566666f22, b"offensive"), Word(0x226e6f697361766e6922, b"invasion"), Word(0x226572757470616322, b"capture"), Word(0x22797469636f72746122, b"atrocity"), Word(0x227463696c666e6f635f64656d726122, b"armed_conflict"), Word(0x226e6f697461707563636f22, b"occupation"), Word(0xffffffffffffffffffffffffffffffff, b"ceasefire_violation"), Word(0x226e6f6974616e6973736173736122, b"assassination"), Word(0x22676e696b61745f65676174736f6822, b"hostage_taking"), Word(0x226b63617474615f726f7272657422, b"terror_attack"), Word(0x22747365746f727022, b"protest"), Word(0x22747365726e7522, b"unrest"), Word(0x2270756f6322, b"coup"), Word(0x22726568746f22, b"other")],
 };
 
 static EVENT_STATUS: Words = Words {
@@ -1855,10 +1991,31 @@ static OFFER_STATUS: Words = Words {
 };
 
 static ATTITUDE: Words = Words {
-    multiplier: 0x5689e726840943cb,
+    multiplier: 0x4a94a94ef6c4fa29,
+    shift: 59,
+    slots: &[0, 0, 0, 0, 3, 8, 5, 0, 4, 0, 0, 12, 7, 0, 9, 0, 0, 10, 0, 0, 0, 0, 11, 0, 0, 0, 0, 0, 6, 0, 2, 1],
+    all: &[Word(0x227374726f7070757322, b"supports"), Word(0x227365736f70706f22, b"opposes"), Word(0x227374706563636122, b"accepts"), Word(0x227365737566657222, b"refuses"), Word(0x226f745f6e65706f22, b"open_to"), Word(0x2264656e7265636e6f6322, b"concerned"), Word(0x2273656d6f636c657722, b"welcomes"), Word(0x22736e6d65646e6f6322, b"condemns"), Word(0x227374657267657222, b"regrets"), Word(0x227365696e656422, b"denies"), Word(0xffffffffffffffffffffffffffffffff, b"urges_restraint"), Word(0x226c61727475656e22, b"neutral"), Word(0x22646564696365646e7522, b"undecided")],
+};
+
+static INTENSITY: Words = Words {
+    multiplier: 0x9e3779b97f4a7c15,
+    shift: 61,
+    slots: &[2, 0, 0, 0, 1, 0, 0, 0],
+    all: &[Word(0x22646c696d22, b"mild"), Word(0x22676e6f72747322, b"strong"), Word(0x22676e6f7274735f7972657622, b"very_strong")],
+};
+
+static COMMITMENT_KIND: Words = Words {
+    multiplier: 0x9e3779b97f4a7c15,
+    shift: 61,
+    slots: &[0, 0, 0, 1, 0, 0, 2, 0],
+    all: &[Word(0x22656764656c7022, b"pledge"), Word(0x2265636e61727573736122, b"assurance"), Word(0x22746e696f6a22, b"joint")],
+};
+
+static COMMITMENT_STATUS: Words = Words {
+    multiplier: 0x9c59843ab9e64665,
     shift: 60,
-    slots: &[0, 0, 6, 3, 5, 7, 2, 0, 0, 0, 0, 0, 0, 4, 1, 0],
-    all: &[Word(0x227374726f7070757322, b"supports"), Word(0x227365736f70706f22, b"opposes"), Word(0x227374706563636122, b"accepts"), Word(0x227365737566657222, b"refuses"), Word(0x226f745f6e65706f22, b"open_to"), Word(0x2264656e7265636e6f6322, b"concerned"), Word(0x226c61727475656e22, b"neutral"), Word(0x22646564696365646e7522, b"undecided")],
+    slots: &[0, 0, 3, 0, 6, 0, 0, 0, 0, 4, 0, 5, 1, 2, 0, 0],
+    all: &[Word(0x226465746170696369746e6122, b"anticipated"), Word(0x22676e69646e61747322, b"standing"), Word(0x227470656b22, b"kept"), Word(0x227470656b5f796c7472617022, b"partly_kept"), Word(0x226e656b6f726222, b"broken"), Word(0x226e776172646874697722, b"withdrawn"), Word(0x226e776f6e6b6e7522, b"unknown")],
 };
 
 static CLAIM_KIND: Words = Words {
@@ -1869,10 +2026,10 @@ static CLAIM_KIND: Words = Words {
 };
 
 static RELATION_TYPE: Words = Words {
-    multiplier: 0x1bc29bd3f7c8cdc1,
+    multiplier: 0xcc11f93e34f1fbf5,
     shift: 58,
-    slots: &[19, 0, 12, 0, 8, 0, 0, 0, 0, 0, 0, 11, 0, 0, 16, 0, 20, 7, 1, 0, 21, 6, 0, 0, 17, 0, 0, 15, 0, 2, 23, 3, 18, 0, 10, 5, 0, 14, 0, 0, 0, 0, 0, 13, 0, 0, 0, 0, 0, 0, 0, 0, 0, 22, 9, 0, 0, 4, 0, 0, 0, 0, 0, 0],
-    all: &[Word(0x22666f5f7472617022, b"part_of"), Word(0x2273776f6c6c6f6622, b"follows"), Word(0x2273657375616322, b"causes"), Word(0x22736c65636e616322, b"cancels"), Word(0x2273656e6f7074736f7022, b"postpones"), Word(0x226f745f73646e6f7073657222, b"responds_to"), Word(0x227374706563636122, b"accepts"), Word(0x22737470656363615f796c7472617022, b"partly_accepts"), Word(0x22737463656a657222, b"rejects"), Word(0x22737265746e756f6322, b"counters"), Word(0x22687469775f737463696c666e6f6322, b"conflicts_with"), Word(0x227365746172657469657222, b"reiterates"), Word(0x22736569666972616c6322, b"clarifies"), Word(0x2273746369646172746e6f6322, b"contradicts"), Word(0x227374726f7070757322, b"supports"), Word(0x22687469775f7365696c706d6f6322, b"complies_with"), Word(0x22736574616c6f697622, b"violates"), Word(0x22737473657422, b"tests"), Word(0x22736573736f726322, b"crosses"), Word(0x2274756f5f7365697272616322, b"carries_out"), Word(0x2273746e656d656c706d6922, b"implements"), Word(0x2273776172646874697722, b"withdraws"), Word(0x22666f5f746e616972617622, b"variant_of"), Word(0x2273615f656d617322, b"same_as")],
+    slots: &[0, 0, 0, 0, 0, 0, 0, 12, 0, 0, 14, 0, 0, 0, 9, 18, 0, 0, 10, 0, 0, 0, 0, 11, 0, 0, 0, 24, 22, 4, 0, 13, 8, 0, 0, 23, 20, 16, 0, 0, 1, 0, 5, 17, 0, 0, 0, 19, 0, 0, 3, 0, 21, 15, 0, 0, 0, 2, 7, 0, 25, 6, 0, 0],
+    all: &[Word(0x22666f5f7472617022, b"part_of"), Word(0x2273776f6c6c6f6622, b"follows"), Word(0x2273657375616322, b"causes"), Word(0x22736c65636e616322, b"cancels"), Word(0x2273656e6f7074736f7022, b"postpones"), Word(0x226f745f73646e6f7073657222, b"responds_to"), Word(0x227374706563636122, b"accepts"), Word(0x22737470656363615f796c7472617022, b"partly_accepts"), Word(0x22737463656a657222, b"rejects"), Word(0x22737265746e756f6322, b"counters"), Word(0x22687469775f737463696c666e6f6322, b"conflicts_with"), Word(0x227365746172657469657222, b"reiterates"), Word(0x22736569666972616c6322, b"clarifies"), Word(0x2273746369646172746e6f6322, b"contradicts"), Word(0x227374726f7070757322, b"supports"), Word(0x22687469775f7365696c706d6f6322, b"complies_with"), Word(0x22736574616c6f697622, b"violates"), Word(0x22737473657422, b"tests"), Word(0x22736573736f726322, b"crosses"), Word(0x2274756f5f7365697272616322, b"carries_out"), Word(0x2273746e656d656c706d6922, b"implements"), Word(0x22737065656b22, b"keeps"), Word(0x22736b6165726222, b"breaks"), Word(0x2273776172646874697722, b"withdraws"), Word(0x22666f5f746e616972617622, b"variant_of"), Word(0x2273615f656d617322, b"same_as")],
 };
 
 static METHOD: Words = Words {
@@ -1974,10 +2131,10 @@ static COMPLIANCE_LEVEL: Words = Words {
 };
 
 static VIEW_STANCE: Words = Words {
-    multiplier: 0xfb34c4b9d8dbd33b,
+    multiplier: 0x181f9fcbf54b30c3,
     shift: 60,
-    slots: &[0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 3, 1, 4],
-    all: &[Word(0x227374726573736122, b"asserts"), Word(0x22736d7269666e6f6322, b"confirms"), Word(0x22737462756f6422, b"doubts"), Word(0x227365696e656422, b"denies"), Word(0x22737463617274657222, b"retracts")],
+    slots: &[0, 0, 0, 5, 0, 3, 0, 0, 0, 0, 4, 0, 0, 2, 0, 1],
+    all: &[Word(0x227374726573736122, b"asserts"), Word(0x22736d7269666e6f6322, b"confirms"), Word(0x22737462756f6422, b"doubts"), Word(0x227365696e656422, b"denies"), Word(0x22737463617274657222, b"retracts"), Word(0xffffffffffffffffffffffffffffffff, b"declines_to_comment")],
 };
 
 static RATING: Words = Words {
@@ -2013,6 +2170,13 @@ static COMPARATOR: Words = Words {
 pub(super) fn check_code_value(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
     let _ = &s;
     c.text::<CodeValue>(s).map(drop)
+}
+
+/// A form by itself, for tests.
+#[cfg(test)]
+pub(super) fn check_duration(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()> {
+    let _ = &s;
+    c.table(&DURATION, s).map(drop)
 }
 
 /// A form by itself, for tests.
@@ -2141,4 +2305,4 @@ pub(super) fn check_any_ref(c: &mut Cursor<'_>, s: &mut State<'_>) -> Option<()>
     c.table(&ANY_REF, s).map(drop)
 }
 
-pub(super) const FORMS: usize = 14;
+pub(super) const FORMS: usize = 15;

@@ -161,6 +161,8 @@ pub static RULES: &[&Rule] = &[
     &stances::anticipated_but_made::ANTICIPATED_BUT_MADE,
     &stances::wrong_relation_end::WRONG_RELATION_END,
     &stances::threat_and_offer_alike::THREAT_AND_OFFER_ALIKE,
+    &stances::answer_without_question::ANSWER_WITHOUT_QUESTION,
+    &stances::kept_without_event::KEPT_WITHOUT_EVENT,
     // 7xx: provenance.
     &provenance::missing_confidence::MISSING_CONFIDENCE,
     &provenance::uniform_confidence::UNIFORM_CONFIDENCE,

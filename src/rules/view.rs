@@ -1,17 +1,17 @@
-//! The record as the rules see it: entities by their ids, and stances of all five sorts alike.
+//! The record as the rules see it: entities by their ids, and stances of all six sorts alike.
 
 use super::Scope;
 use crate::model::path::PathBuf;
 use crate::model::shape::Kind;
 use crate::model::{
     Actor, ActorRef, Anchor, AnyRef, Attribution, Event, EventRef, Expression, Issue, IssueRef,
-    LocalId, Quote, QuoteRef, Record, Text, When,
+    LocalId, Place, Quote, QuoteRef, Record, Text, When,
 };
 
-/// A demand, red line, threat, offer or position, as far as they are alike.
+/// A demand, red line, threat, offer, position or commitment, as far as they are alike.
 #[derive(Clone, Debug)]
 pub(crate) struct Stance<'r> {
-    /// Which of the five.
+    /// Which of the six.
     pub(crate) kind: Kind,
     /// Where it is.
     pub(crate) path: PathBuf,
@@ -56,7 +56,7 @@ macro_rules! stance {
 }
 
 impl<'r> Scope<'r> {
-    /// The demands, red lines, threats, offers and positions, in the order of the record's fields.
+    /// The demands, red lines, threats, offers, positions and commitments, in the order of the record's fields.
     pub(crate) fn stances(&self) -> &[Stance<'r>] {
         &self.stances
     }
@@ -67,6 +67,24 @@ impl<'r> Scope<'r> {
         let related = related
             .map(|(number, event)| (PathBuf::root().key("related_events").index(number), event));
         std::iter::once((PathBuf::root().key("event"), &self.record.event)).chain(related)
+    }
+
+    /// The places of the events, each with its own place in the record and its event.
+    pub(crate) fn places(
+        &self,
+    ) -> impl Iterator<Item = (PathBuf, &'r Place<'r>, &'r Event<'r>)> + use<'r> {
+        self.events().flat_map(|(path, event)| {
+            let further = path.clone().key("places");
+            let main =
+                event.place.iter().map(move |place| (path.clone().key("place"), place, event));
+            let further = event
+                .places
+                .iter()
+                .flatten()
+                .enumerate()
+                .map(move |(number, place)| (further.clone().index(number), place, event));
+            main.chain(further)
+        })
     }
 
     /// The actor with that id.
@@ -126,6 +144,10 @@ pub(super) fn all_stances<'r>(record: &'r Record<'r>) -> Vec<Stance<'r>> {
     for (number, position) in record.positions.iter().flatten().enumerate() {
         let to = position.addressees.as_deref().unwrap_or_default();
         all.push(stance!("positions", number, Position, position, holder, to));
+    }
+    for (number, commitment) in record.commitments.iter().flatten().enumerate() {
+        let to = commitment.addressees.as_deref().unwrap_or_default();
+        all.push(stance!("commitments", number, Commitment, commitment, holder, to));
     }
     all
 }

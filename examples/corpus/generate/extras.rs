@@ -15,7 +15,9 @@ pub(crate) fn strew(desk: &mut Desk, day: Day) {
                     on_item(desk, name, entry);
                     let id = entry["id"].as_str().unwrap_or_default();
                     // The stances of the two sides at the talks.
-                    if ["d-first", "t-first", "o-first", "r-first", "p-first"].contains(&id) {
+                    if ["d-first", "t-first", "o-first", "r-first", "p-first", "m-first"]
+                        .contains(&id)
+                    {
                         on_stance(desk, day, entry);
                     }
                 }
@@ -54,6 +56,13 @@ fn on_stance(desk: &mut Desk, day: Day, entry: &mut Value) {
     }
     if absent(desk, entry, "when") {
         entry["when"] = json!({ "edtf": day.iso(), "basis": "inferred", "note": "At the talks." });
+    }
+    if absent(desk, entry, "assertion") {
+        let said = desk.random.pick(&["reported", "alleged", "disputed", "denied"]);
+        entry["assertion"] = said.into();
+    }
+    if absent(desk, entry, "legal_basis") {
+        entry["legal_basis"] = json!([{ "text": "Treaty of the Narrow Seas, article 2" }]);
     }
     if absent(desk, entry, "event") {
         entry["event"] = "e-talks".into();

@@ -65,6 +65,22 @@ fn in_english(english: &str) -> Option<Value> {
     (!english.is_empty()).then(|| json!([{ "lang": "en", "text": english }]))
 }
 
+/// A question of the paper.
+pub(crate) fn asked(desk: &mut Desk, plot: &Plot) {
+    let tongue = desk.tongue();
+    let [printed, english] = tongue.question;
+    let places = desk.paragraph(tongue.asked, &[("speaker", plot.outlet[0]), ("q", printed)]);
+    let outlet = slug(plot.outlet[1]);
+    let mut quote = quote(desk, ASKED, "direct", printed, &places, &outlet);
+    quote["question"] = true.into();
+    quote["anchors"] = json!([part(desk, places.of("q"))]);
+    set(&mut quote, "translations", in_english(english));
+    desk.add("quotes", quote);
+}
+
+/// The id of that question.
+const ASKED: &str = "q-asked";
+
 /// A whole sentence of an official of one side.
 pub(crate) fn official(desk: &mut Desk, plot: &Plot, side: usize) {
     let tongue = desk.tongue();
@@ -103,6 +119,10 @@ pub(crate) fn official(desk: &mut Desk, plot: &Plot, side: usize) {
     if desk.tells(2) {
         quote["when"] = json!({ "edtf": plot.day.iso(), "basis": "resolved", "text": tongue.weekdays[plot.day.weekday()] });
         quote["codes"] = json!([{ "scheme": "cameo", "code": "010", "edition": "1.1b3" }]);
+    }
+    let is_asked = |quotes: &Vec<Value>| quotes.last().is_some_and(|last| last["id"] == ASKED);
+    if desk.lists.get("quotes").and_then(Value::as_array).is_some_and(is_asked) {
+        quote["answers"] = ASKED.into();
     }
     quote["anchors"] = json!([part(desk, places.of("q"))]);
     set(&mut quote, "translations", in_english(said.english));

@@ -44,7 +44,7 @@ pub(crate) fn tell(desk: &mut Desk, plot: &Plot, dispute: &Dispute) {
         threat(desk, plot);
     }
     if dispute.offer {
-        offer(desk);
+        offer(desk, plot);
     }
     if dispute.limit {
         limit(desk, plot, dispute);
@@ -69,7 +69,11 @@ fn demand(desk: &mut Desk, plot: &Plot, dispute: &Dispute) {
         desk.tongue().demand,
         &[("a", a[0]), ("b", b[0]), ("act", printed), ("date", &date)],
     );
-    let force = if dispute.threat { "ultimatum" } else { "demand" };
+    let force = match dispute {
+        Dispute { threat: true, .. } => "ultimatum",
+        _ if desk.tells(2) => "precondition",
+        _ => "demand",
+    };
     let mut demand = json!({
         "id": "d-first", "issuer": desk.state_id(0), "addressees": [desk.state_id(1)],
         "force": force, "conduct": ACTS[act], "status": "outstanding",
@@ -77,6 +81,14 @@ fn demand(desk: &mut Desk, plot: &Plot, dispute: &Dispute) {
         "text": format!("{} is to {english}.", b[1]), "expression": "attributed",
         "issues": ["i-matter"],
     });
+    if force == "precondition" {
+        demand["precondition_for"] =
+            json!({ "text": "An agreement on the matter.", "items": ["i-matter"] });
+    }
+    if desk.tells(2) {
+        demand["deadline"]["duration"] = "P30D".into();
+        demand["legal_basis"] = json!([{ "text": "Treaty of the Narrow Seas, article 9" }]);
+    }
     if dispute.threat {
         demand["consequence"] = json!({ "threats": ["t-first"] });
     }
@@ -123,12 +135,28 @@ fn threat(desk: &mut Desk, plot: &Plot) {
     desk.add("threats", threat);
 }
 
-fn offer(desk: &mut Desk) {
+fn offer(desk: &mut Desk, plot: &Plot) {
     let gift = desk.random.below(4);
     let [printed, english] = desk.tongue().gifts[gift];
     let giver = desk.random.below(2);
     let state = desk.state(giver);
     let places = desk.paragraph(desk.tongue().offer, &[("b", state[0]), ("gift", printed)]);
+    if desk.tells(2) {
+        let mut commitment = json!({
+            "id": "m-first", "holder": desk.state_id(giver),
+            "addressees": [desk.state_id(1 - giver)], "kind": "assurance", "conduct": "act",
+            "conditions": "The talks go on.", "status": "standing",
+            "text": format!("{} will {english}.", state[1]), "expression": "attributed",
+            "issues": ["i-matter"],
+            "deadline": {
+                "edtf": format!("{}/{}", plot.day.plus(10).iso(), plot.day.plus(15).iso()),
+                "basis": "inferred", "note": "Within ten to fifteen days of the talks.",
+            },
+        });
+        commitment["anchors"] = json!([desk.anchor(places.of("o"))]);
+        desk.add("commitments", commitment);
+        return;
+    }
     let mut offer = json!({
         "id": "o-first", "issuer": desk.state_id(giver), "addressees": [desk.state_id(1 - giver)],
         "kind": GIFTS[gift], "status": "open", "text": format!("{} would {english}.", state[1]),

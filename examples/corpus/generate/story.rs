@@ -38,6 +38,9 @@ pub(crate) fn tell(desk: &mut Desk) -> Plot {
     let mut plot = opening(desk);
     quotes::official(desk, &plot, 0);
     if desk.tells(0) {
+        if desk.tells(2) {
+            quotes::asked(desk, &plot);
+        }
         quotes::official(desk, &plot, 1);
     }
     if desk.tells(1) {
@@ -166,7 +169,17 @@ fn talks(desk: &mut Desk, plot: &Plot, lead: &Places) -> Value {
         event["formats"] = json!(["in_person", "closed_door"]);
         event["round"] = round.into();
     }
-    if desk.tells(1) {
+    if desk.tells(2) {
+        event["outcome"] = json!({ "kind": "partial_agreement", "text": "A first common text." });
+        event["effective"] = json!({
+            "edtf": plot.day.plus(20).iso(), "basis": "inferred",
+            "note": "Such a text applies twenty days after it is agreed.",
+        });
+        event["legal_basis"] = json!([{
+            "text": "Treaty of the Narrow Seas, article 7",
+            "url": "https://example.org/treaties/narrow-seas",
+        }]);
+    } else if desk.tells(1) {
         event["outcome"] = json!({ "kind": "no_breakthrough", "text": "No common text." });
     }
     event["participants"] = participants.into();
@@ -199,6 +212,7 @@ fn place(desk: &mut Desk, city: Pair) -> Value {
         place["lon"] = json!(-20.5 - west);
         place["precision"] = "locality".into();
         place["country"] = "ATA".into();
+        place["claimed_by"] = json!(["ARG", "GBR"]);
         let value = format!("{}-{}", desk.tongue().tag, slug(city[1]));
         place["identifiers"] =
             json!([{ "scheme": "https://example.org/atlas-of-invented-places", "value": value }]);
@@ -286,6 +300,10 @@ fn collision(desk: &mut Desk, plot: &Plot) {
         "when": desk.when(day, "stated", places.of("date")), "casualties": [hurt],
     });
     event["anchors"] = json!([desk.anchor(places.of("e"))]);
+    if desk.tells(2) {
+        event["place"] = json!({ "name": city[1] });
+        event["places"] = json!([{ "name": format!("The sea off {}", city[1]) }]);
+    }
     event["assertion"] = "disputed".into();
     desk.add("related_events", event);
     let mut claim = json!({
@@ -319,11 +337,18 @@ fn appeal(desk: &mut Desk) {
     demand["anchors"] = json!([desk.anchor(places.of("u"))]);
     desk.add("demands", demand);
     if desk.tells(2) {
-        let position = json!({
-            "id": "p-group", "holder": issuer, "stance": "supports", "on": ["e-talks"],
+        let (stance, intensity) = desk.random.pick(&[
+            ("supports", None),
+            ("welcomes", Some("strong")),
+            ("urges_restraint", Some("mild")),
+            ("regrets", Some("very_strong")),
+        ]);
+        let mut position = json!({
+            "id": "p-group", "holder": issuer, "stance": stance, "on": ["e-talks"],
             "text": "The talks are to go on.", "expression": "attributed",
             "on_behalf_of": desk.state_id(2), "anchors": [desk.anchor(places.of("u"))],
         });
+        set(&mut position, "intensity", intensity.map(Value::from));
         desk.add("positions", position);
     }
 }
@@ -346,6 +371,8 @@ fn expert(desk: &mut Desk, plot: &mut Plot) {
         "views": [
             { "actor": plot.people[OFFICIAL[0]].id, "stance": "asserts", "quotes": ["q-first"] },
             { "by_source": true, "stance": "doubts", "anchors": [desk.anchor(places.of("v"))] },
+            { "description": "people at the talks", "stance": "confirms" },
+            { "actor": desk.state_id(2), "stance": "declines_to_comment" },
         ],
     });
     desk.add("claims", claim);

@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::{Section, Sections};
 use crate::analysis::{
-    Deadline, Entry, Findings, FirmnessChange, Impasse, ListedDemand, ListedRedLine, Occasion,
-    OrElse, StandingThreat, Tie,
+    Deadline, Entry, Findings, FirmnessChange, Impasse, ListedCommitment, ListedDemand,
+    ListedRedLine, Occasion, OrElse, StandingThreat, Tie,
 };
 use crate::report::Escaped;
 
@@ -30,6 +30,8 @@ struct Report<'f> {
     demands: Option<Vec<DemandObject<'f>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     red_lines: Option<Vec<RedLineObject<'f>>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    commitments: Option<Vec<CommitmentObject<'f>>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     timeline: Option<Vec<OccasionObject<'f>>>,
     truncated: bool,
@@ -102,6 +104,16 @@ struct RedLineObject<'f> {
 }
 
 #[derive(Serialize)]
+struct CommitmentObject<'f> {
+    commitment: EntryObject<'f>,
+    kind: &'f str,
+    status: &'f str,
+    conditions: Option<&'f str>,
+    deadline: Option<&'f str>,
+    deadline_passed: Option<bool>,
+}
+
+#[derive(Serialize)]
 struct ChangeObject<'f> {
     before: EntryObject<'f>,
     from: &'f str,
@@ -135,6 +147,7 @@ pub(super) fn write(
         changes,
         demands,
         red_lines,
+        commitments,
         timeline,
         unknown_actors: _,
         truncated,
@@ -150,6 +163,7 @@ pub(super) fn write(
         firmness_changes: shown(Section::FirmnessChanges).then(|| all(changes, change)),
         demands: shown(Section::Demands).then(|| all(demands, demand)),
         red_lines: shown(Section::RedLines).then(|| all(red_lines, red_line)),
+        commitments: shown(Section::Commitments).then(|| all(commitments, commitment)),
         timeline: shown(Section::Timeline).then(|| all(timeline, occasion)),
         truncated: *truncated,
     };
@@ -225,6 +239,13 @@ fn red_line(listed: &ListedRedLine) -> RedLineObject<'_> {
     let ListedRedLine { red_line, kind, firmness, status, or_else: then } = listed;
     let (red_line, or_else) = (entry(red_line), or_else(then));
     RedLineObject { red_line, kind, firmness: *firmness, status, or_else }
+}
+
+fn commitment(listed: &ListedCommitment) -> CommitmentObject<'_> {
+    let ListedCommitment { commitment, kind, status, conditions, deadline } = listed;
+    let (deadline, deadline_passed) = parts(deadline.as_ref());
+    let (commitment, conditions) = (entry(commitment), conditions.as_deref());
+    CommitmentObject { commitment, kind, status, conditions, deadline, deadline_passed }
 }
 
 fn change(change: &FirmnessChange) -> ChangeObject<'_> {

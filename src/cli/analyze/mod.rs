@@ -27,8 +27,8 @@ use crate::text::decode;
 /// An impasse is a demand that meets a red line of those it is made to: joined by a relation, by a
 /// shared issue, or, across records, by a code that issues of both carry. Standing threats are
 /// listed with their conditions, demands if nothing answers them, and red lines if they were drawn
-/// with another firmness at another time. `--show` asks for other sections: lists of all demands and
-/// red lines, whatever has become of them, and a timeline.
+/// with another firmness at another time. `--show` asks for other sections: lists of all demands,
+/// red lines and commitments, whatever has become of them, and a timeline.
 ///
 /// A statement has the date that its record gives it, or that of the event at which it was voiced.
 /// Where there is none, the date on which the source was published is shown as that, and `--since` and
@@ -123,6 +123,8 @@ enum Section {
     Demands,
     /// All red lines
     RedLines,
+    /// All commitments
+    Commitments,
     /// Events, statements and deadlines in order of time
     Timeline,
     /// Everything

@@ -2,8 +2,8 @@
 
 use super::{Section, Sections};
 use crate::analysis::{
-    Deadline, Entry, Findings, FirmnessChange, Impasse, ListedDemand, ListedRedLine, Occasion,
-    OrElse, StandingThreat, Tie,
+    Deadline, Entry, Findings, FirmnessChange, Impasse, ListedCommitment, ListedDemand,
+    ListedRedLine, Occasion, OrElse, StandingThreat, Tie,
 };
 
 /// A section with its rows.
@@ -17,8 +17,17 @@ pub(super) type Row = Vec<(&'static str, String)>;
 
 /// The sections that are asked for.
 pub(super) fn shown(findings: &Findings, sections: Sections<'_>) -> Vec<Shown> {
-    let Findings { impasses, threats, unanswered, changes, demands, red_lines, timeline, .. } =
-        findings;
+    let Findings {
+        impasses,
+        threats,
+        unanswered,
+        changes,
+        demands,
+        red_lines,
+        commitments,
+        timeline,
+        ..
+    } = findings;
     let all = [
         (Section::Impasses, "Impasses", rows(impasses, impasse)),
         (Section::StandingThreats, "Standing threats", rows(threats, threat)),
@@ -26,6 +35,7 @@ pub(super) fn shown(findings: &Findings, sections: Sections<'_>) -> Vec<Shown> {
         (Section::FirmnessChanges, "Red lines that changed", rows(changes, change)),
         (Section::Demands, "Demands", rows(demands, demand)),
         (Section::RedLines, "Red lines", rows(red_lines, red_line)),
+        (Section::Commitments, "Commitments", rows(commitments, commitment)),
         (Section::Timeline, "Timeline", rows(timeline, occasion)),
     ];
     let asked_for = all.into_iter().filter(|(section, ..)| sections.has(*section));
@@ -86,6 +96,16 @@ fn red_line(row: &ListedRedLine) -> Row {
     ];
     facts.extend(consequences(&row.or_else));
     facts
+}
+
+fn commitment(row: &ListedCommitment) -> Row {
+    vec![
+        ("commitment", told(&row.commitment)),
+        ("kind", row.kind.to_owned()),
+        ("condition", row.conditions.clone().unwrap_or_default()),
+        ("status", row.status.to_owned()),
+        ("deadline", until(row.deadline.as_ref())),
+    ]
 }
 
 fn change(row: &FirmnessChange) -> Row {

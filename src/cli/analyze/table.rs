@@ -20,7 +20,7 @@ pub(super) fn write_human(
         for row in rows {
             writeln!(out)?;
             for (name, value) in row.iter().filter(|(_, value)| !value.is_empty()) {
-                writeln!(out, "  {name:9}  {}", Sanitized::line(value))?;
+                writeln!(out, "  {name:10}  {}", Sanitized::line(value))?;
             }
         }
     }
@@ -133,8 +133,17 @@ pub(super) fn write_csv(
 }
 
 fn rows<'f>(findings: &'f Findings, sections: Sections<'_>) -> Vec<Row<'f>> {
-    let Findings { impasses, threats, unanswered, changes, demands, red_lines, timeline, .. } =
-        findings;
+    let Findings {
+        impasses,
+        threats,
+        unanswered,
+        changes,
+        demands,
+        red_lines,
+        commitments,
+        timeline,
+        ..
+    } = findings;
     let mut all = Vec::new();
     if sections.has(Section::Impasses) {
         all.extend(impasses.iter().map(|row| Row {
@@ -185,6 +194,17 @@ fn rows<'f>(findings: &'f Findings, sections: Sections<'_>) -> Vec<Row<'f>> {
             kind: row.kind,
             status: row.status,
             or_else: or_else(&row.or_else),
+            ..Row::default()
+        }));
+    }
+    if sections.has(Section::Commitments) {
+        all.extend(commitments.iter().map(|row| Row {
+            sort: "commitment",
+            entry: Some(&row.commitment),
+            kind: row.kind,
+            status: row.status,
+            condition: row.conditions.as_deref().unwrap_or_default(),
+            deadline: row.deadline.as_ref(),
             ..Row::default()
         }));
     }

@@ -70,7 +70,7 @@ pub(super) fn of(entity: &dyn Fields, voices: &Voices<'_>) -> Option<String> {
             _ => Vec::new(),
         },
         "demand" | "threat" | "offer" => of_stance(entity, "issuer", voices),
-        "red_line" | "position" => of_stance(entity, "holder", voices),
+        "red_line" | "position" | "commitment" => of_stance(entity, "holder", voices),
         "claim" => of_claim(entity, voices),
         _ => Vec::new(),
     };
@@ -118,6 +118,11 @@ fn of_stance(stance: &dyn Fields, owner: &str, voices: &Voices<'_>) -> Vec<Strin
         Some("implied") => all.push("Implied, not said outright.".to_owned()),
         _ => {}
     }
+    match text(stance, "assertion") {
+        Some("alleged") => all.push("Alleged.".to_owned()),
+        Some("disputed") => all.push("Whether it was said is disputed.".to_owned()),
+        _ => {}
+    }
     let status = match text(stance, "status") {
         Some("anticipated") => "Anticipated; not made so far.",
         Some("withdrawn") => "Withdrawn.",
@@ -143,14 +148,16 @@ fn of_claim(claim: &dyn Fields, voices: &Voices<'_>) -> Vec<String> {
             Some("doubts") => "doubted",
             Some("denies") => "denied",
             Some("retracts") => "retracted",
+            Some("declines_to_comment") => "not commented on",
             Some(other) => other,
             None => continue,
         };
         let by_source = matches!(value(view, "by_source"), Some(Reflection::Boolean(true)));
-        let by = match text(view, "actor") {
-            Some(actor) => format!(" by {}", voices.name(actor)),
-            None if by_source => " by the source".to_owned(),
-            None => String::new(),
+        let by = match (text(view, "actor"), text(view, "description")) {
+            (Some(actor), _) => format!(" by {}", voices.name(actor)),
+            (None, Some(description)) => format!(" by {description}"),
+            (None, None) if by_source => " by the source".to_owned(),
+            (None, None) => String::new(),
         };
         all.push_str(if all.is_empty() { "" } else { "; " });
         all.push_str(verb);
@@ -190,6 +197,13 @@ pub(super) fn left_out(entity: &dyn Fields) -> Option<LeftOut> {
             };
             Some(LeftOut { why: WHY, because })
         }
+        "demand" | "red_line" | "threat" | "offer" | "position" | "commitment" => {
+            const WHY: &str = "its holder denies it, and schema.org would have it said";
+            const HOW: &str = "what is denied to have been said is left out";
+            let fate = Fate::Approximated { to: "mentions", how: HOW };
+            let is_denied = text(entity, "assertion") == Some("denied");
+            is_denied.then(|| LeftOut { why: WHY, because: vec![("assertion", fate)] })
+        }
         "participant" => {
             const WHY: &str = "schema.org has who takes part, not who was to and did not";
             const HOW: &str = "who does not take part is left out";
@@ -207,8 +221,11 @@ pub(super) fn left_out(entity: &dyn Fields) -> Option<LeftOut> {
             let fate = || Fate::Approximated { to: "description", how: HOW };
             let mut because = vec![("actor", fate()), ("stance", fate())];
             let by_source = matches!(value(entity, "by_source"), Some(Reflection::Boolean(true)));
-            if by_source && !has_actor {
-                because.push(("by_source", fate()));
+            if !has_actor {
+                because.push(("description", fate()));
+                if by_source && value(entity, "description").is_none() {
+                    because.push(("by_source", fate()));
+                }
             }
             Some(LeftOut { why: WHY, because })
         }

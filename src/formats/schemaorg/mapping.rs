@@ -30,6 +30,9 @@ const NO_ORGANIZATION: Form = Lost("only organizations of schema.org have member
 const NO_VERSION: Form = Lost("only software of schema.org has a version");
 const WORDS: Form = Lost("schema.org has dates, but not the words that a source has for them");
 const RELATED: Form = Lost("schema.org has no word for it");
+const ASSERTION: Form = One("additionalType", Prefixed("https://w3id.org/verbale/ns#Assertion-"));
+const LEGAL_BASIS: Form = Lost("schema.org does not tell what an act or a stance rests on in law");
+const LENGTH: Form = Lost("schema.org has a length for an event, but not for this");
 const SCRIPT: Form = Lost("JSON-LD has no script beside the language");
 
 /// The news articles among the types of articles.
@@ -71,6 +74,7 @@ mapping! {
         threats: Node("mentions", &THREAT),
         offers: Node("mentions", &OFFER),
         positions: Node("mentions", &POSITION),
+        commitments: Node("mentions", &COMMITMENT),
         claims: Node("mentions", &CLAIM),
         relations: Lost("schema.org has no relations between what an article mentions"),
         provenance: Same(&PROVENANCE),
@@ -178,13 +182,16 @@ mapping! {
             )),
             &One("additionalType", Prefixed("https://w3id.org/verbale/ns#EventStatus-")),
         ),
-        assertion: One("additionalType", Prefixed("https://w3id.org/verbale/ns#Assertion-")),
+        assertion: ASSERTION,
         when: Same(&WHEN_OF_EVENT),
+        effective: Lost("an event of schema.org has a beginning, but no day from which it applies"),
         place: Node("location", &PLACE),
+        places: Lost("a second location of schema.org could not be told from the main one"),
         participants: Node("contributor", &PARTICIPANT),
         formats: One("additionalType", Prefixed("https://w3id.org/verbale/ns#EventFormat-")),
         round: Lost("schema.org numbers episodes and seasons, not rounds of talks"),
         issues: Ref("about"),
+        legal_basis: LEGAL_BASIS,
         outcome: Lost("an event of schema.org has no outcome"),
         casualties: Lost("schema.org has no word for people who were harmed"),
         anchors: ANCHORS,
@@ -200,6 +207,7 @@ mapping! {
     /// When an event was.
     WHEN_OF_EVENT: When [] {
         edtf: Dates("startDate", "endDate", Doubt::Said),
+        duration: One("duration", Plain),
         text: WORDS,
         basis: Basis,
         anchor: ANCHORS,
@@ -211,6 +219,7 @@ mapping! {
     /// When words were said.
     WHEN_OF_WORDS: When [] {
         edtf: One("dateCreated", Date),
+        duration: LENGTH,
         text: WORDS,
         basis: Basis,
         anchor: ANCHORS,
@@ -222,6 +231,7 @@ mapping! {
     /// When something was asked or a position taken.
     WHEN_OF_ACTION: When [] {
         edtf: Dates("startTime", "endTime", Doubt::Lost),
+        duration: LENGTH,
         text: WORDS,
         basis: Basis,
         anchor: ANCHORS,
@@ -233,6 +243,7 @@ mapping! {
     /// Since when somebody has an office.
     SINCE: When [] {
         edtf: One("startDate", Date),
+        duration: LENGTH,
         text: WORDS,
         basis: Basis,
         anchor: ANCHORS,
@@ -244,6 +255,7 @@ mapping! {
     /// Until when somebody has an office.
     UNTIL: When [] {
         edtf: One("endDate", Date),
+        duration: LENGTH,
         text: WORDS,
         basis: Basis,
         anchor: ANCHORS,
@@ -256,6 +268,7 @@ mapping! {
     PLACE: Place ["Place", "Country", "City", "State", "AdministrativeArea"] {
         name: One("name", Plain),
         country: Within("address", Some("PostalAddress"), &One("addressCountry", Plain)),
+        claimed_by: Lost("schema.org does not tell who claims a place"),
         admin: Within("address", Some("PostalAddress"), &One("addressRegion", Plain)),
         locality: Within("address", Some("PostalAddress"), &One("addressLocality", Plain)),
         lat: Within("geo", Some("GeoCoordinates"), &One("latitude", Plain)),
@@ -396,6 +409,8 @@ mapping! {
         when: Same(&WHEN_OF_WORDS),
         issues: Ref("about"),
         edited: Lost("schema.org does not tell whether a quotation is cut"),
+        question: Lost("a quotation of schema.org is not marked as a question"),
+        answers: RELATED,
         anchors: ANCHORS,
         codes: CODES,
         confidence: CONFIDENCE,
@@ -432,6 +447,7 @@ mapping! {
         addressees: Ref("recipient"),
         force: One("additionalType", Prefixed("https://w3id.org/verbale/ns#Force-")),
         conduct: RELATED,
+        precondition_for: RELATED,
         status: One("additionalType", Prefixed("https://w3id.org/verbale/ns#DemandStatus-")),
         deadline: Lost("an action of schema.org has an end, but no time until which it is wanted"),
         consequence: RELATED,
@@ -439,12 +455,14 @@ mapping! {
         compliance: RELATED,
         text: Described,
         expression: EXPRESSION,
+        assertion: ASSERTION,
         on_behalf_of: ON_BEHALF_OF,
         issues: Ref("about"),
         quotes: Ref("subjectOf"),
         attribution: ATTRIBUTION,
         when: Same(&WHEN_OF_ACTION),
         event: Lost("an action of schema.org is in a place, but at no event"),
+        legal_basis: LEGAL_BASIS,
         anchors: ANCHORS,
         codes: NO_CODES,
         confidence: CONFIDENCE,
@@ -469,12 +487,14 @@ mapping! {
         since: RELATED,
         text: One("text", Plain),
         expression: EXPRESSION,
+        assertion: ASSERTION,
         on_behalf_of: ON_BEHALF_OF,
         issues: Ref("about"),
         quotes: Ref("citation"),
         attribution: ATTRIBUTION,
         when: Same(&WHEN_OF_WORDS),
         event: Ref("recordedAt"),
+        legal_basis: LEGAL_BASIS,
         anchors: ANCHORS,
         codes: CODES,
         confidence: CONFIDENCE,
@@ -498,12 +518,14 @@ mapping! {
         deadline: RELATED,
         text: One("text", Plain),
         expression: EXPRESSION,
+        assertion: ASSERTION,
         on_behalf_of: ON_BEHALF_OF,
         issues: Ref("about"),
         quotes: Ref("citation"),
         attribution: ATTRIBUTION,
         when: Same(&WHEN_OF_WORDS),
         event: Ref("recordedAt"),
+        legal_basis: LEGAL_BASIS,
         anchors: ANCHORS,
         codes: CODES,
         confidence: CONFIDENCE,
@@ -526,12 +548,14 @@ mapping! {
         status: One("additionalType", Prefixed("https://w3id.org/verbale/ns#OfferStatus-")),
         text: One("text", Plain),
         expression: EXPRESSION,
+        assertion: ASSERTION,
         on_behalf_of: ON_BEHALF_OF,
         issues: Ref("about"),
         quotes: Ref("citation"),
         attribution: ATTRIBUTION,
         when: Same(&WHEN_OF_WORDS),
         event: Ref("recordedAt"),
+        legal_basis: LEGAL_BASIS,
         anchors: ANCHORS,
         codes: CODES,
         confidence: CONFIDENCE,
@@ -557,20 +581,58 @@ mapping! {
                 ("neutral", "AssessAction"),
                 ("open_to", "AssessAction"),
                 ("concerned", "AssessAction"),
+                ("welcomes", "AgreeAction"),
+                ("condemns", "DisagreeAction"),
+                ("regrets", "AssessAction"),
+                ("denies", "DisagreeAction"),
+                ("urges_restraint", "AssessAction"),
                 ("undecided", "AssessAction"),
             ],
         },
+        intensity: RELATED,
         on: Ref("object"),
         text: Described,
         expression: EXPRESSION,
+        assertion: ASSERTION,
         on_behalf_of: ON_BEHALF_OF,
         issues: Lost("only actions of schema.org that tell somebody something are about something"),
         quotes: Ref("subjectOf"),
         attribution: ATTRIBUTION,
         when: Same(&WHEN_OF_ACTION),
         event: Lost("an action of schema.org is in a place, but at no event"),
+        legal_basis: LEGAL_BASIS,
         anchors: ANCHORS,
         codes: NO_CODES,
+        confidence: CONFIDENCE,
+        note: NOTE,
+        translations: TRANSLATIONS,
+        by: BY,
+    }
+}
+
+mapping! {
+    /// What somebody binds themselves to: a statement about the one who is bound.
+    COMMITMENT: Commitment ["Statement"] as "https://w3id.org/verbale/ns#Commitment" {
+        id: ID,
+        holder: Ref("mainEntity"),
+        addressees: RELATED,
+        kind: One("additionalType", Prefixed("https://w3id.org/verbale/ns#CommitmentKind-")),
+        conduct: RELATED,
+        conditions: RELATED,
+        deadline: RELATED,
+        status: One("additionalType", Prefixed("https://w3id.org/verbale/ns#CommitmentStatus-")),
+        text: One("text", Plain),
+        expression: EXPRESSION,
+        assertion: ASSERTION,
+        on_behalf_of: ON_BEHALF_OF,
+        issues: Ref("about"),
+        quotes: Ref("citation"),
+        attribution: ATTRIBUTION,
+        when: Same(&WHEN_OF_WORDS),
+        event: Ref("recordedAt"),
+        legal_basis: LEGAL_BASIS,
+        anchors: ANCHORS,
+        codes: CODES,
         confidence: CONFIDENCE,
         note: NOTE,
         translations: TRANSLATIONS,
@@ -600,6 +662,7 @@ mapping! {
     /// Who asserts a claim. Other views of it are in words.
     VIEW: View ["Role"] {
         actor: Ref("author"),
+        description: Lost("the author of a claim has a name of its own"),
         by_source: Lost("an author is no one else’s voice"),
         stance: One("roleName", Plain),
         quotes: Lost("a role of schema.org has no words of its own"),

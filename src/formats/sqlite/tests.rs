@@ -212,6 +212,7 @@ fn views_have_what_people_ask_for() {
         ("threats_with_parties", "threats"),
         ("offers_with_parties", "offers"),
         ("positions_with_parties", "positions"),
+        ("commitments_with_parties", "commitments"),
     ] {
         let texts = ask(
             &file,
@@ -288,7 +289,7 @@ fn tables_may_be_made_by_others() {
         )
         .unwrap();
     }
-    let views = ["demands", "red_lines", "threats", "offers", "positions"];
+    let views = ["demands", "red_lines", "threats", "offers", "positions", "commitments"];
     let views = views.map(|name| format!("DROP VIEW {name}_with_parties;")).concat();
     let script = format!("DROP VIEW quotations; DROP VIEW timeline; {views} {script}");
     assert_eq!(records(&changed(&many, &script)), many);

@@ -151,6 +151,7 @@ mod tests {
             "threats_with_parties",
             "offers_with_parties",
             "positions_with_parties",
+            "commitments_with_parties",
             "timeline",
         ] {
             assert!(names.iter().any(|name| name == wanted), "{wanted} {names:?}");
@@ -161,7 +162,9 @@ mod tests {
     #[test]
     fn the_timeline_has_all_kinds() {
         let timeline = timeline();
-        for kind in ["event", "quote", "demand", "red_line", "threat", "offer", "position"] {
+        for kind in
+            ["event", "quote", "demand", "red_line", "threat", "offer", "position", "commitment"]
+        {
             assert!(timeline.contains(&format!("'{kind}'")), "{kind}");
         }
         assert!(!timeline.contains("'view'"), "views have no id");

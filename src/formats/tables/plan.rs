@@ -171,6 +171,7 @@ impl Tables {
         // What shows a thing is its evidence; lists that are called like a table are links to it.
         let name = match field.name {
             "quotes" => "evidence".to_owned(),
+            "items" => "precondition_items".to_owned(),
             name if ["issues", "threats"].contains(&name) => {
                 format!("{}_links", name.trim_end_matches('s'))
             }
@@ -318,9 +319,10 @@ fn fits_in_a_cell(ty: Type) -> bool {
 
 /// The name of the table of entities.
 fn plural(name: &str) -> String {
-    match name.strip_suffix('y') {
-        Some(stem) => format!("{stem}ies"),
-        None => format!("{name}s"),
+    match (name.strip_suffix('y'), name.strip_suffix("is")) {
+        (Some(stem), _) => format!("{stem}ies"),
+        (None, Some(stem)) => format!("{stem}es"),
+        (None, None) => format!("{name}s"),
     }
 }
 

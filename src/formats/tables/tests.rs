@@ -64,6 +64,7 @@ fn the_tables_are_those_that_people_know() {
         "threats",
         "offers",
         "positions",
+        "commitments",
         "addressees",
         "evidence",
         "claims",

@@ -222,6 +222,96 @@ fn edtf(text: &str) -> Result<(), Flaw> {
     }
 }
 
+/// A number of a duration with its unit.
+macro_rules! part {
+    ($unit:literal) => {
+        concat!("[1-9][0-9]{0,5}", $unit)
+    };
+}
+
+/// The time of a duration, from hours down.
+macro_rules! duration_time {
+    () => {
+        concat!(
+            "T(?:",
+            part!("H"),
+            "(?:",
+            part!("M"),
+            ")?(?:",
+            part!("S"),
+            ")?",
+            "|",
+            part!("M"),
+            "(?:",
+            part!("S"),
+            ")?|",
+            part!("S"),
+            ")",
+        )
+    };
+}
+
+/// Takes the numbers with these units, in this order, from the front, each at most once.
+fn parts<'t>(mut text: &'t str, units: &[char]) -> Result<&'t str, Flaw> {
+    for unit in units {
+        let end = text.bytes().take_while(u8::is_ascii_digit).count();
+        let Some(rest) = text.get(end..).and_then(|rest| rest.strip_prefix(*unit)) else {
+            continue;
+        };
+        match text.as_bytes() {
+            [b'0', ..] => return Err(Flaw::form("has a number that begins with 0")),
+            _ if end == 0 => return Err(Flaw::form(format!("has no number before `{unit}`"))),
+            _ if end > 6 => return Err(Flaw::form("has a number of more than 6 digits")),
+            _ => text = rest,
+        }
+    }
+    Ok(text)
+}
+
+fn duration(text: &str) -> Result<(), Flaw> {
+    let form = || Flaw::form("is no duration of ISO 8601, such as P10D, P3M or PT48H");
+    let Some(parts_of_it) = text.strip_prefix('P') else {
+        let negative = text.strip_prefix(['-', '+']).is_some_and(|rest| rest.starts_with('P'));
+        return Err(if negative { Flaw::form("has a sign before `P`") } else { form() });
+    };
+    let (days, time) = match parts_of_it.split_once('T') {
+        Some((days, time)) => (days, Some(time)),
+        None => (parts_of_it, None),
+    };
+    if days.is_empty() && time.is_none() {
+        return Err(Flaw::form("gives no length after `P`"));
+    }
+    if time.is_some_and(str::is_empty) {
+        return Err(Flaw::form("gives no time after `T`"));
+    }
+    let is_of_weeks = days.ends_with('W') && time.is_none();
+    let units: &[char] = if is_of_weeks { &['W'] } else { &['Y', 'M', 'D'] };
+    if !parts(days, units)?.is_empty() {
+        let is_time = time.is_none() && days.ends_with(['H', 'S']);
+        let lacks = Flaw::form("has hours, minutes or seconds without a `T` before them");
+        return Err(if is_time { lacks } else { form() });
+    }
+    if parts(time.unwrap_or_default(), &['H', 'M', 'S'])?.is_empty() { Ok(()) } else { Err(form()) }
+}
+
+scalar! {
+    /// A length of time by ISO 8601-1:2019, in whole numbers: years, months and days, then `T` and
+    /// hours, minutes and seconds, or weeks alone. `P10D` is ten days, `P3M` three months, `PT48H`
+    /// 48 hours, `P2W` two weeks. It is never negative and never nothing.
+    Duration "duration" {
+        pattern: Some(concat!(
+            "^P(?:", part!("W"),
+            "|(?:", part!("Y"), "(?:", part!("M"), ")?(?:", part!("D"), ")?",
+            "|", part!("M"), "(?:", part!("D"), ")?|", part!("D"), ")(?:", duration_time!(), ")?",
+            "|", duration_time!(), ")$",
+        )),
+        max: Some(64),
+        examples: &["P10D", "P3M", "PT48H"],
+        class: Machine,
+        check: duration,
+    }
+}
+
 scalar! {
     /// A point in time by the profile of ISO 8601 in RFC 3339: a day of the Gregorian calendar,
     /// `T`, the time of day with seconds, and `Z` or an offset. Capital letters only, no leap

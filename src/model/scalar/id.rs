@@ -165,10 +165,10 @@ reference! {
 }
 reference! {
     /// The id of anything in this record that can be spoken about: an actor, event, issue, quote,
-    /// demand, red line, threat, offer, position or claim.
+    /// demand, red line, threat, offer, position, commitment or claim.
     ItemRef "item_ref" to &[
         Kind::Actor, Kind::Event, Kind::Issue, Kind::Quote, Kind::Demand, Kind::RedLine,
-        Kind::Threat, Kind::Offer, Kind::Position, Kind::Claim,
+        Kind::Threat, Kind::Offer, Kind::Position, Kind::Commitment, Kind::Claim,
     ], such as "d-inspections"
 }
 
@@ -181,7 +181,7 @@ scalar! {
         class: Reference,
         refers: &[
             Kind::Actor, Kind::Event, Kind::Issue, Kind::Quote, Kind::Demand, Kind::RedLine,
-            Kind::Threat, Kind::Offer, Kind::Position, Kind::Claim,
+            Kind::Threat, Kind::Offer, Kind::Position, Kind::Commitment, Kind::Claim,
         ],
         check: any_ref,
     }

@@ -12,7 +12,7 @@ mod text;
 mod web;
 
 pub use country::{CountryCode, HISTORIC};
-pub use date::{Edtf, Moment, Timestamp};
+pub use date::{Duration, Edtf, Moment, Timestamp};
 pub use id::{
     ActorRef, AgentRef, AnyRef, DemandRef, EventRef, IssueRef, ItemRef, LocalId, OfferRef,
     QuoteRef, RecordId, ThreatRef,

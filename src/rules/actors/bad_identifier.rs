@@ -51,9 +51,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let place = || PathBuf::root().key("actors").index(number);
         look(actor.identifiers.as_deref(), ship, place, findings);
     }
-    for (path, event) in scope.events() {
-        let Some(place) = &event.place else { continue };
-        look(place.identifiers.as_deref(), true, || path.clone().key("place"), findings);
+    for (path, place, _) in scope.places() {
+        look(place.identifiers.as_deref(), true, || path.clone(), findings);
     }
     for (number, agent) in record.provenance.agents.iter().flatten().enumerate() {
         let place = || PathBuf::root().key("provenance").key("agents").index(number);

@@ -62,12 +62,20 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let record = scope.record;
     let published = record.source.published.as_ref().and_then(Bounds::of_moment).map(Years::of);
     let mut all = Vec::new();
-    for (path, event) in scope.events() {
-        let years = Bounds::of_when(&event.when).map(Years::of);
-        all.extend(years);
-        if let Some(country) = event.place.as_ref().and_then(|place| place.country) {
-            let own: Vec<Years> = years.or(published).into_iter().collect();
-            judge(country.as_str(), &own, path.key("place").key("country"), findings);
+    for (_, event) in scope.events() {
+        all.extend(Bounds::of_when(&event.when).map(Years::of));
+    }
+    for (path, place, event) in scope.places() {
+        let years = || {
+            let own = Bounds::of_when(&event.when).map(Years::of);
+            Vec::from_iter(own.or(published))
+        };
+        if let Some(country) = place.country {
+            judge(country.as_str(), &years(), path.clone().key("country"), findings);
+        }
+        for (entry, country) in place.claimed_by.iter().flatten().enumerate() {
+            let path = path.clone().key("claimed_by").index(entry);
+            judge(country.as_str(), &years(), path, findings);
         }
     }
     if all.is_empty() {

@@ -14,7 +14,8 @@ rule! {
     /// the count goes up fivefold. Here it is one demand of one `group`, and `members` says who
     /// stands behind it. With fewer than two members it is not joint.
     ///
-    /// Looked at are the actors to whom a demand, red line, threat, offer or position belongs:
+    /// Looked at are the actors to whom a stance belongs (a demand, red line, threat, offer, position or
+    /// commitment):
     ///
     /// * one of kind `group` needs two members or more;
     /// * one of kind `alliance` speaks with its own voice and needs none; if it has `members`, they

@@ -39,9 +39,7 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    for (path, event) in scope.events() {
-        let Some(place) = &event.place else { continue };
-        let path = path.key("place");
+    for (path, place, _) in scope.places() {
         let (key, told, order) = match (place.lat, place.lon, place.precision) {
             (Some(_), None, _) => ("lat", "`lat` and no `lon`", "add `lon`, or remove `lat`"),
             (None, Some(_), _) => ("lon", "`lon` and no `lat`", "add `lat`, or remove `lon`"),

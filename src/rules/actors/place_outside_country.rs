@@ -39,8 +39,7 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    for (path, event) in scope.events() {
-        let Some(place) = &event.place else { continue };
+    for (path, place, _) in scope.places() {
         let (Some(country), Some(lat), Some(lon)) = (place.country, place.lat, place.lon) else {
             continue;
         };
@@ -50,7 +49,6 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if is_within(boxes, lat, lon, slack) {
             continue;
         }
-        let path = path.key("place");
         let message = format!(
             "{} at {lat}, {lon} lies far outside {}",
             words::quoted(place.name.as_str()),

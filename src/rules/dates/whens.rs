@@ -1,7 +1,7 @@
 //! Every `when` of a record.
 
 use crate::model::path::Path;
-use crate::model::{Actor, Claim, Demand, Record, RedLine, Threat, When};
+use crate::model::{Actor, Claim, Commitment, Demand, Event, Record, RedLine, Threat, When};
 
 /// Shows every `when` of a record with its path, whatever the field that holds it is called.
 pub(in crate::rules) fn each_when<'r>(
@@ -10,10 +10,12 @@ pub(in crate::rules) fn each_when<'r>(
 ) {
     let look = &mut look;
     let root = &Path::ROOT;
-    look(&root.key("event").key("when"), &record.event.when);
-    list(root, "related_events", record.related_events.iter().flatten(), |path, event| {
+    let mut of_event = |path: &Path<'_>, event: &'r Event<'r>| {
         look(&path.key("when"), &event.when);
-    });
+        field(path, "effective", event.effective.as_ref(), look);
+    };
+    of_event(&root.key("event"), &record.event);
+    list(root, "related_events", record.related_events.iter().flatten(), of_event);
     list(root, "actors", record.actors.iter(), |path, actor: &Actor<'_>| {
         list(path, "affiliations", actor.affiliations.iter().flatten(), |path, affiliation| {
             field(path, "since", affiliation.since.as_ref(), look);
@@ -44,6 +46,15 @@ pub(in crate::rules) fn each_when<'r>(
     list(root, "positions", record.positions.iter().flatten(), |path, position| {
         field(path, "when", position.when.as_ref(), look);
     });
+    list(
+        root,
+        "commitments",
+        record.commitments.iter().flatten(),
+        |path, made: &Commitment<'_>| {
+            field(path, "deadline", made.deadline.as_ref(), look);
+            field(path, "when", made.when.as_ref(), look);
+        },
+    );
     list(root, "claims", record.claims.iter().flatten(), |path, claim: &Claim<'_>| {
         list(path, "views", claim.views.iter(), |path, view| {
             field(path, "when", view.when.as_ref(), look);

@@ -19,6 +19,7 @@ rule! {
     /// | call | two participants who are on the line: not only as host, mediator, facilitator, guarantor, observer, organizer or supporter |
     /// | visit | a visitor or invitee, and a host |
     /// | strike | an initiator or a target |
+    /// | offensive, invasion, capture, atrocity | an initiator, a target or a victim |
     /// | mediation | a mediator |
     /// | agreement | two signatories or parties |
     ///
@@ -99,6 +100,13 @@ fn needs(r#type: EventType) -> &'static [Need] {
             roles: &[Role::Initiator, Role::Target],
             words: "an initiator or a target",
         }],
+        EventType::Offensive | EventType::Invasion | EventType::Capture | EventType::Atrocity => {
+            &[Need {
+                count: 1,
+                roles: &[Role::Initiator, Role::Target, Role::Victim],
+                words: "an initiator, a target or a victim",
+            }]
+        }
         EventType::Mediation => &[Need { count: 1, roles: &[Role::Mediator], words: "a mediator" }],
         EventType::Agreement => &[Need {
             count: 2,

@@ -46,6 +46,7 @@ pub(super) fn translated<'r>(scope: &Scope<'r>) -> Vec<Translated<'r>> {
     each!("threats", text, record.threats.iter().flatten());
     each!("offers", text, record.offers.iter().flatten());
     each!("positions", text, record.positions.iter().flatten());
+    each!("commitments", text, record.commitments.iter().flatten());
     each!("claims", text, record.claims.iter().flatten());
     // The main text of a quote is the quoted words, in a language of their own.
     for (number, quote) in record.quotes.iter().enumerate() {

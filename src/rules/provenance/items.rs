@@ -49,6 +49,7 @@ pub(super) fn each_item<'r>(record: &'r Record<'r>, mut look: impl FnMut(&Path<'
     show_all!("threats", "threat", record.threats.iter().flatten());
     show_all!("offers", "offer", record.offers.iter().flatten());
     show_all!("positions", "position", record.positions.iter().flatten());
+    show_all!("commitments", "commitment", record.commitments.iter().flatten());
     show_all!("claims", "claim", record.claims.iter().flatten());
     let list = Path::ROOT.key("relations");
     for (number, relation) in record.relations.iter().flatten().enumerate() {

@@ -10,8 +10,8 @@ rule! {
     /// An entry that software made does not say how sure the software is of it.
     ///
     /// Readers of automatic records sort them by `confidence`, and an entry without one is neither in
-    /// nor out. Every event, actor, issue, quote, demand, red line, threat, offer, position, claim and
-    /// relation of a record with the method `automatic` has one, from 0 to 100. Where the whole record
+    /// nor out. Every event, actor, issue, quote, demand, red line, threat, offer, position,
+    /// commitment, claim and relation of a record with the method `automatic` has one, from 0 to 100. Where the whole record
     /// has none, that is told once.
     ///
     /// ```json bad

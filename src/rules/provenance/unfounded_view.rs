@@ -12,8 +12,9 @@ rule! {
     /// it, or in `about` the entity that the denial concerns; otherwise nobody can tell what is denied,
     /// or by how many.
     ///
-    /// A view is held by an `actor`, or it is the source's own voice, with `by_source: true`. One that
-    /// has neither is nobody's, and one that has both is told twice.
+    /// A view is held by an `actor`, or it is the source's own voice, with `by_source: true`, or nobody
+    /// is named who holds it, and `description` says what is known. One that has none of the three is
+    /// nobody's, and one that has several is told twice.
     ///
     /// ```json bad
     /// { "claims": [{ "id": "c-1", "text": "The quay was shut.", "kind": "factual",
@@ -23,6 +24,18 @@ rule! {
     /// ```json bad
     /// { "claims": [{ "id": "c-1", "text": "The quay was shut.", "kind": "factual",
     ///   "views": [{ "stance": "asserts" }] }] }
+    /// ```
+    ///
+    /// ```json bad
+    /// { "claims": [{ "id": "c-1", "text": "The quay was shut.", "kind": "factual",
+    ///   "views": [{ "actor": "harbour-guild", "description": "a member of the guild",
+    ///     "stance": "asserts" }] }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "claims": [{ "id": "c-1", "text": "The quay was shut.", "kind": "factual",
+    ///   "views": [{ "actor": "harbour-guild", "stance": "declines_to_comment" },
+    ///     { "description": "reports in the town", "stance": "asserts" }] }] }
     /// ```
     ///
     /// ```json good
@@ -57,22 +70,33 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 findings.push(finding);
             }
             let by_source = view.by_source == Some(true);
-            let (spot, fact, order) = match (&view.actor, by_source) {
-                (None, false) => (
+            let (spot, fact, order) = match (&view.actor, by_source, &view.description) {
+                (None, false, None) => (
                     Spot::opening(path),
                     "is nobody’s",
-                    "add `actor`, or `by_source: true` for the source’s own voice",
+                    "add `actor`, or `by_source: true` for the source’s own voice, or a `description` \
+                     of those who are not named",
                 ),
-                (Some(_), true) => (
+                (Some(_), true, _) => (
                     Spot::value(path.key("by_source")),
                     "is an actor’s and the source’s own",
                     "remove `by_source`, or write a view for each of the two",
+                ),
+                (Some(_), false, Some(_)) => (
+                    Spot::value(path.key("description")),
+                    "is an actor’s and that of somebody who is not named",
+                    "remove `description`, or write a view for each of the two",
+                ),
+                (None, true, Some(_)) => (
+                    Spot::value(path.key("description")),
+                    "is the source’s own and that of somebody else",
+                    "remove `description`, or write a view for each of the two",
                 ),
                 _ => continue,
             };
             let message = format!("this view of the claim {id} {fact}");
             let mut finding = Finding::new(&UNFOUNDED_VIEW, spot, message).help(order);
-            if !by_source {
+            if !by_source && view.description.is_none() {
                 // Whose it is may be what cannot be read.
                 finding.absence = Some(Absence::Reference);
             }

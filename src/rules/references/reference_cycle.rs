@@ -11,7 +11,7 @@ rule! {
     /// Entities refer to each other in a circle, or one refers to itself.
     ///
     /// A part cannot hold its own whole, nor can an event come after itself. Looked at are `parent`
-    /// of actors and of issues, `members`, the relations `part_of` and `follows`, and `supersedes`.
+    /// of actors and of issues, `members`, `answers` of quotes, the relations `part_of` and `follows`, and `supersedes`.
     /// Each circle is told once, at its first step in the record. A relation of any type that leads
     /// from an entity to itself is a circle, too.
     ///
@@ -57,6 +57,13 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             issues.edges.push((issue.id.as_str(), parent.as_str(), path));
         }
     }
+    let mut answers = Steps { what: "`answers`", edges: Vec::new() };
+    for (number, quote) in record.quotes.iter().enumerate() {
+        if let Some(asked) = &quote.answers {
+            let path = PathBuf::root().key("quotes").index(number).key("answers");
+            answers.edges.push((quote.id.as_str(), asked.as_str(), path));
+        }
+    }
     let mut part_of = Steps { what: "`part_of`", edges: Vec::new() };
     let mut follows = Steps { what: "`follows`", edges: Vec::new() };
     let own = record.id.as_str();
@@ -84,7 +91,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             steps.edges.push((relation.from.local(), relation.to.local(), path));
         }
     }
-    for steps in [parents, members, issues, part_of, follows] {
+    for steps in [parents, members, issues, answers, part_of, follows] {
         circles(&steps, findings);
     }
     if record.supersedes.as_ref() == Some(&record.id) {

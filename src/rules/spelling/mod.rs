@@ -1,4 +1,4 @@
-//! Dates and times that are written in another form than their field takes, and the right form.
+//! Dates, times and lengths of time that are written in another form than their field takes, and the right form.
 //!
 //! News feeds, spreadsheets and older drafts of EDTF spell dates in many ways. Where a spelling can
 //! mean one day or one point in time only, the right form is known and is proposed. Where it can mean
@@ -9,6 +9,7 @@ mod calendar;
 mod clock;
 mod day;
 mod drafts;
+mod length;
 mod numbers;
 
 use self::calendar::Date;
@@ -38,6 +39,9 @@ struct Stamp {
 
 /// The right form of a value of a date field that has another form; none where it is not known.
 pub(crate) fn proposal(scalar: &Scalar, value: &str) -> Option<Proposal> {
+    if scalar.name == "duration" && value.len() <= LONGEST {
+        return length::read(scalar, value).map(|better| Proposal::Value(better, None));
+    }
     if !matches!(scalar.name, "timestamp" | "moment" | "edtf") || value.len() > LONGEST {
         return None;
     }

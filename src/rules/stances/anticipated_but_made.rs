@@ -1,7 +1,9 @@
 //! See [`ANTICIPATED_BUT_MADE`].
 
 use crate::model::path::PathBuf;
-use crate::model::{DemandStatus, Edtf, Expression, LocalId, OfferStatus, ThreatStatus, When};
+use crate::model::{
+    CommitmentStatus, DemandStatus, Edtf, Expression, LocalId, OfferStatus, ThreatStatus, When,
+};
 use crate::rules::rule::rule;
 use crate::rules::time::Bounds;
 use crate::rules::{Finding, Findings, Scope, Spot};
@@ -9,7 +11,7 @@ use crate::rules::{Finding, Findings, Scope, Spot};
 rule! {
     /// A stance is called anticipated, but is dated in the past or declared.
     ///
-    /// `anticipated` is what somebody is expected to demand, threaten or offer, and has not so far.
+    /// `anticipated` is what somebody is expected to demand, threaten, offer or promise, and has not so far.
     /// If its holder has declared it, it is made; if its date (`when`) lies wholly before the
     /// publication of the source, it was to be made before the source spoke of it. Programs that
     /// overlook the word count a forecast as a demand.
@@ -106,6 +108,12 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     for (number, offer) in record.offers.iter().flatten().enumerate() {
         if offer.status == OfferStatus::Anticipated {
             look("offers", number, "offer", &offer.id, offer.expression, offer.when.as_ref());
+        }
+    }
+    for (number, made) in record.commitments.iter().flatten().enumerate() {
+        if made.status == CommitmentStatus::Anticipated {
+            let (list, kind) = ("commitments", "commitment");
+            look(list, number, kind, &made.id, made.expression, made.when.as_ref());
         }
     }
 }

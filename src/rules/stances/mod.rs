@@ -1,6 +1,8 @@
-//! 6xx: demands, red lines, threats, offers and positions.
+//! 6xx: demands, red lines, threats, offers, positions and commitments, and how entries answer each
+//! other.
 
 pub mod addressed_to_itself;
+pub mod answer_without_question;
 pub mod anticipated_but_made;
 pub mod carried_out_without_event;
 pub mod crossed_without_event;
@@ -8,6 +10,7 @@ pub mod declared_by_others;
 pub mod demand_without_addressee;
 pub mod exchange_with_one_end;
 pub mod incomplete_threshold;
+pub mod kept_without_event;
 pub mod loose_condition;
 pub mod official_for_oneself;
 pub mod repeated_demand;

@@ -7,7 +7,7 @@ use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {
-    /// An official of a state makes a demand, threat or offer, or draws a red line, for nobody else.
+    /// An official of a state makes a demand, threat, offer or promise, or draws a red line, for nobody else.
     ///
     /// What a foreign minister demands in office, the state demands. Coded as the minister's own, it
     /// is not found among the demands of the state. Put the state in the place of the issuer or

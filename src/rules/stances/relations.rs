@@ -25,11 +25,19 @@ const EVENT_OR_QUOTE: &[Kind] = &[Kind::Event, Kind::Quote];
 const QUOTE: &[Kind] = &[Kind::Quote];
 const DEMAND: &[Kind] = &[Kind::Demand];
 const RED_LINE: &[Kind] = &[Kind::RedLine];
+const COMMITMENT: &[Kind] = &[Kind::Commitment];
 const DEMAND_OR_OFFER: &[Kind] = &[Kind::Demand, Kind::Offer];
 const ANSWER: &[Kind] = &[Kind::Quote, Kind::Position, Kind::Event];
 const JUDGEMENT: &[Kind] = &[Kind::Quote, Kind::Claim, Kind::Position];
-const SAID: &[Kind] =
-    &[Kind::Quote, Kind::Demand, Kind::RedLine, Kind::Threat, Kind::Offer, Kind::Position];
+const SAID: &[Kind] = &[
+    Kind::Quote,
+    Kind::Demand,
+    Kind::RedLine,
+    Kind::Threat,
+    Kind::Offer,
+    Kind::Position,
+    Kind::Commitment,
+];
 const SAID_OR_DONE: &[Kind] = &[
     Kind::Quote,
     Kind::Demand,
@@ -37,6 +45,7 @@ const SAID_OR_DONE: &[Kind] = &[
     Kind::Threat,
     Kind::Offer,
     Kind::Position,
+    Kind::Commitment,
     Kind::Event,
 ];
 const SAID_DONE_OR_CLAIMED: &[Kind] = &[
@@ -46,11 +55,12 @@ const SAID_DONE_OR_CLAIMED: &[Kind] = &[
     Kind::Threat,
     Kind::Offer,
     Kind::Position,
+    Kind::Commitment,
     Kind::Event,
     Kind::Claim,
 ];
 /// All that a relation may lead from or to, in this record or in another.
-pub(crate) const RELATED: [Kind; 10] = [
+pub(crate) const RELATED: [Kind; 11] = [
     Kind::Actor,
     Kind::Event,
     Kind::Issue,
@@ -60,6 +70,7 @@ pub(crate) const RELATED: [Kind; 10] = [
     Kind::Threat,
     Kind::Offer,
     Kind::Position,
+    Kind::Commitment,
     Kind::Claim,
 ];
 const ANY: &[Kind] = &RELATED;
@@ -121,7 +132,7 @@ pub(crate) static RELATIONS: &[Ends] = &[
     Ends::new(RelationType::Counters, DEMAND_OR_OFFER, DEMAND_OR_OFFER),
     Ends::new(
         RelationType::ConflictsWith,
-        &[Kind::Demand, Kind::Offer, Kind::RedLine],
+        &[Kind::Demand, Kind::Offer, Kind::RedLine, Kind::Commitment],
         &[Kind::RedLine, Kind::Demand],
     )
     .both_ways(),
@@ -135,10 +146,12 @@ pub(crate) static RELATIONS: &[Ends] = &[
     Ends::new(RelationType::Crosses, EVENT, RED_LINE),
     Ends::new(RelationType::CarriesOut, EVENT, &[Kind::Threat]),
     Ends::new(RelationType::Implements, EVENT, &[Kind::Offer]),
+    Ends::new(RelationType::Keeps, EVENT, COMMITMENT),
+    Ends::new(RelationType::Breaks, EVENT, COMMITMENT),
     Ends::new(
         RelationType::Withdraws,
         EVENT_OR_QUOTE,
-        &[Kind::Demand, Kind::Threat, Kind::Offer, Kind::RedLine],
+        &[Kind::Demand, Kind::Threat, Kind::Offer, Kind::RedLine, Kind::Commitment],
     ),
     Ends::new(RelationType::VariantOf, QUOTE, QUOTE),
     Ends { abroad: true, ..Ends::new(RelationType::SameAs, ANY, ANY).of_one_kind().both_ways() },
@@ -165,7 +178,9 @@ mod tests {
 
     #[test]
     fn the_table_is_that_of_the_model() {
-        use Kind::{Actor, Claim, Demand, Event, Issue, Offer, Position, Quote, RedLine, Threat};
+        use Kind::{
+            Actor, Claim, Commitment, Demand, Event, Issue, Offer, Position, Quote, RedLine, Threat,
+        };
         use RelationType as R;
         assert!(fits(R::Cancels, Quote, Event) && !fits(R::Cancels, Event, Quote));
         assert!(fits(R::RespondsTo, Event, Claim) && !fits(R::RespondsTo, Claim, Event));
@@ -179,6 +194,15 @@ mod tests {
         assert!(fits(R::Tests, Event, RedLine) && !fits(R::Crosses, Event, Demand));
         assert!(fits(R::CarriesOut, Event, Threat) && fits(R::Implements, Event, Offer));
         assert!(fits(R::Withdraws, Quote, RedLine) && !fits(R::Withdraws, Quote, Position));
+        assert!(fits(R::Keeps, Event, Commitment) && !fits(R::Breaks, Quote, Commitment));
+        assert!(
+            fits(R::Reiterates, Commitment, Commitment) && fits(R::Withdraws, Quote, Commitment)
+        );
+        assert!(fits(R::RespondsTo, Commitment, Demand));
+        assert!(fits(R::ConflictsWith, Commitment, RedLine));
+        assert!(
+            !fits(R::ConflictsWith, Commitment, Commitment) && !fits(R::Accepts, Quote, Commitment)
+        );
         assert!(fits(R::SameAs, Issue, Issue) && !fits(R::SameAs, Actor, Issue));
         assert!(!fits(R::VariantOf, Quote, Claim));
     }

@@ -14,7 +14,7 @@ import duckdb
 JOINING = {"record", "owner", "field", "number", "key", "empty"}
 # Lists of the record whose entries are rows of the table of the same name.
 LISTS = (
-    "actors quotes demands red_lines issues threats offers positions claims relations".split()
+    "actors quotes demands red_lines issues threats offers positions commitments claims relations".split()
 )
 
 checks = 0

@@ -44,7 +44,8 @@ def check_graph(checks, graph, record):
     for key, name in [("quotes", "recordQuotes"), ("demands", "demands"), ("red_lines", "redLines"),
                       ("actors", "actors"), ("threats", "recordThreats"), ("offers", "offers"),
                       ("issues", "recordIssues"), ("claims", "claims"),
-                      ("related_events", "relatedEvents"), ("positions", "positions")]:
+                      ("related_events", "relatedEvents"), ("positions", "positions"),
+                      ("commitments", "commitments")]:
         if key in record:
             wanted = [node(entry["id"]) for entry in record[key]]
             checks.equal(key, entries(iri, name), wanted)

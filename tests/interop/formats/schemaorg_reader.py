@@ -194,6 +194,7 @@ def main(reference, output):
         ("holder", record["red_lines"]),
         ("issuer", record.get("threats", [])),
         ("issuer", record.get("offers", [])),
+        ("holder", record.get("commitments", [])),
     ]:
         for one in entities:
             at = node(one["id"])

@@ -18,6 +18,8 @@ TABLES = {
     "attribution": "attributions",
     "translations": "text_translations",
     "quotes": "evidence",
+    "items": "precondition_items",
+    "legal_basis": "legal_bases",
     "issues": "issue_links",
     "threats": "threat_links",
 }
@@ -38,6 +40,7 @@ STANCES = {
     "threats": "issuer",
     "offers": "issuer",
     "positions": "holder",
+    "commitments": "holder",
 }
 
 failures = []

@@ -183,6 +183,7 @@ pub(crate) static CS: Tongue = Tongue {
         ["sdílet předpovědi počasí", "share its weather reports"],
         ["připojit se ke společné hlídce", "take part in a joint patrol"],
     ],
+    question: ["Bude ještě další kolo?", "Will there be another round?"],
     works: [
         ["Sůl a lucerny", "Salt and Lanterns"],
         ["Dlouhý odliv", "The Long Ebb"],
@@ -196,6 +197,7 @@ pub(crate) static CS: Tongue = Tongue {
         "{speaker}, {office} země {state}, <c|uvedl>: {open}{q}{close}",
         "Po schůzce {speaker} z delegace země {state} <c|řekl novinářům>: {open}{q}{close}",
     ],
+    asked: "List {speaker} <c|se zeptal>: {open}{q}{close}",
     split: "{open}{q1}{close} {speaker} <c|pak dodal>: {open}{q2}{close}",
     mixed: "Pro plán druhé strany měl {speaker} <c|tato slova>: {open}{q}{close}.",
     indirect: "{speaker} <c|dodal>, že {q}.",

@@ -144,6 +144,7 @@ pub(crate) static EN: Tongue = Tongue {
         ["share its weather reports", "share its weather reports"],
         ["take part in a joint patrol", "take part in a joint patrol"],
     ],
+    question: ["Will there be another round?", ""],
     works: [
         ["Salt and Lanterns", "Salt and Lanterns"],
         ["The Long Ebb", "The Long Ebb"],
@@ -157,6 +158,7 @@ pub(crate) static EN: Tongue = Tongue {
         "{speaker}, {office} of {state}, <c|said>: {open}{q}{close}",
         "After the meeting {speaker} of the delegation of {state} <c|told the reporters>: {open}{q}{close}",
     ],
+    asked: "{open}{q}{close} <c|asked> the {speaker}.",
     split: "{open}{q1}{close} {speaker} <c|added>, {open}{q2}{close}",
     mixed: "{speaker} <c|called> the plan of the other side {open}{q}{close}.",
     indirect: "{speaker} <c|added> that {q}.",

@@ -180,6 +180,7 @@ pub(crate) static FA: Tongue = Tongue {
         ["گزارش هوا را در میان بگذارد", "share its weather reports"],
         ["در گشت مشترک شرکت کند", "take part in a joint patrol"],
     ],
+    question: ["آیا دور دیگری برگزار خواهد شد؟", "Will there be another round?"],
     works: [
         ["نمک و فانوس", "Salt and Lanterns"],
         ["فروکش دراز", "The Long Ebb"],
@@ -193,6 +194,7 @@ pub(crate) static FA: Tongue = Tongue {
         "{speaker}، {office} {state}، <c|گفت>: {open}{q}{close}",
         "پس از نشست، {speaker} از هیئت {state} <c|به خبرنگاران گفت>: {open}{q}{close}",
     ],
+    asked: "{speaker} <c|پرسید>: {open}{q}{close}",
     split: "{open}{q1}{close} {speaker} <c|سپس افزود>: {open}{q2}{close}",
     mixed: "{speaker} طرح طرف دیگر را <c|چنین خواند>: {open}{q}{close}.",
     indirect: "{speaker} <c|افزود> که {q}.",

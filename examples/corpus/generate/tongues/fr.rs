@@ -187,6 +187,7 @@ pub(crate) static FR: Tongue = Tongue {
         ["partager ses bulletins météo", "share its weather reports"],
         ["participer à une patrouille commune", "take part in a joint patrol"],
     ],
+    question: ["Y aura-t-il une autre séance\u{a0}?", "Will there be another session?"],
     works: [
         ["Le Sel et la Lanterne", "Salt and Lantern"],
         ["La Longue Marée", "The Long Tide"],
@@ -200,6 +201,7 @@ pub(crate) static FR: Tongue = Tongue {
         "{speaker}, {office} de {state}, <c|a déclaré>\u{a0}: {open}{q}{close}",
         "Après la réunion, {speaker}, de la délégation de {state}, <c|a dit à la presse>\u{a0}: {open}{q}{close}",
     ],
+    asked: "{speaker} <c|a demandé>\u{a0}: {open}{q}{close}",
     split: "{open}{q1}{close} {speaker} <c|a ajouté>\u{a0}: {open}{q2}{close}",
     mixed: "Pour le plan de l’autre partie, {speaker} <c|a trouvé ces mots>\u{a0}: {open}{q}{close}.",
     indirect: "{speaker} <c|a ajouté> que {q}.",

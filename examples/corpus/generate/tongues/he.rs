@@ -174,6 +174,7 @@ pub(crate) static HE: Tongue = Tongue {
         ["לשתף בתחזיות מזג האוויר", "share its weather reports"],
         ["להצטרף לסיור משותף", "take part in a joint patrol"],
     ],
+    question: ["האם יהיה סבב נוסף?", "Will there be another round?"],
     works: [
         ["מלח ופנסים", "Salt and Lanterns"],
         ["השפל הארוך", "The Long Ebb"],
@@ -187,6 +188,7 @@ pub(crate) static HE: Tongue = Tongue {
         "{speaker}, {office} של {state}, <c|אמר>: {open}{q}{close}",
         "לאחר הפגישה {speaker} ממשלחת {state} <c|אמר לעיתונאים>: {open}{q}{close}",
     ],
+    asked: "העיתון {speaker} <c|שאל>: {open}{q}{close}",
     split: "{open}{q1}{close} {speaker} <c|הוסיף>: {open}{q2}{close}",
     mixed: "על תוכנית הצד השני {speaker} <c|אמר כך>: {open}{q}{close}.",
     indirect: "{speaker} <c|הוסיף> כי {q}.",

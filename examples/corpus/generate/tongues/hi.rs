@@ -174,6 +174,7 @@ pub(crate) static HI: Tongue = Tongue {
         ["मौसम की सूचना बाँटने", "share its weather reports"],
         ["साझा गश्त में शामिल होने", "take part in a joint patrol"],
     ],
+    question: ["क्या एक और दौर होगा?", "Will there be another round?"],
     works: [
         ["नमक और लालटेन", "Salt and Lanterns"],
         ["लंबा भाटा", "The Long Ebb"],
@@ -187,6 +188,7 @@ pub(crate) static HI: Tongue = Tongue {
         "{state} के {office} {speaker} ने <c|कहा>: {open}{q}{close}",
         "बैठक के बाद {state} के प्रतिनिधिमंडल से {speaker} ने <c|पत्रकारों को बताया>: {open}{q}{close}",
     ],
+    asked: "{speaker} ने <c|पूछा>: {open}{q}{close}",
     split: "{open}{q1}{close} {speaker} ने <c|आगे कहा>: {open}{q2}{close}",
     mixed: "दूसरे पक्ष की योजना को {speaker} ने <c|यह नाम दिया>: {open}{q}{close}।",
     indirect: "{speaker} ने <c|यह भी कहा> कि {q}।",

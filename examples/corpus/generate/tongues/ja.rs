@@ -153,6 +153,7 @@ pub(crate) static JA: Tongue = Tongue {
         ["気象情報を共有する", "share its weather reports"],
         ["共同の巡回に参加する", "take part in a joint patrol"],
     ],
+    question: ["次の協議はありますか。", "Will there be another round?"],
     works: [
         ["塩と灯火", "Salt and Lanterns"],
         ["長い引き潮", "The Long Ebb"],
@@ -165,6 +166,7 @@ pub(crate) static JA: Tongue = Tongue {
         "{state}の{office}、{speaker}は<c|こう述べた>。{open}{q}{close}",
         "会合の後、{state}代表団の{speaker}は<c|記者団に語った>。{open}{q}{close}",
     ],
+    asked: "{speaker}は<c|こう尋ねた>。{open}{q}{close}",
     split: "{open}{q1}{close}と{speaker}は<c|述べ>、{open}{q2}{close}と続けた。",
     mixed: "{speaker}は相手側の案を{open}{q}{close}と<c|呼んだ>。",
     indirect: "{speaker}は、{q}とも<c|述べた>。",

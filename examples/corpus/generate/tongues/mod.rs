@@ -58,12 +58,15 @@ pub(crate) struct Tongue {
     pub(crate) limits: [Pair; 4],
     /// What is given.
     pub(crate) gifts: [Pair; 4],
+    /// What is asked of the officials.
+    pub(crate) question: Pair,
     /// Titles of books.
     pub(crate) works: [Pair; 3],
     pub(crate) headline: &'static str,
     pub(crate) byline: &'static str,
     pub(crate) lead: &'static str,
     pub(crate) direct: [&'static str; 2],
+    pub(crate) asked: &'static str,
     pub(crate) split: &'static str,
     pub(crate) mixed: &'static str,
     pub(crate) indirect: &'static str,

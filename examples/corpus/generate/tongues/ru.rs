@@ -183,6 +183,7 @@ pub(crate) static RU: Tongue = Tongue {
         ["делиться сводками погоды", "share its weather reports"],
         ["участвовать в совместном патруле", "take part in a joint patrol"],
     ],
+    question: ["Будет ли ещё один раунд?", "Will there be another round?"],
     works: [
         ["Соль и фонари", "Salt and Lanterns"],
         ["Долгий отлив", "The Long Ebb"],
@@ -196,6 +197,7 @@ pub(crate) static RU: Tongue = Tongue {
         "{speaker}, {office} страны {state}, <c|сказал>: {open}{q}{close}",
         "После встречи {speaker} из делегации страны {state} <c|заявил журналистам>: {open}{q}{close}",
     ],
+    asked: "Газета {speaker} <c|спросила>: {open}{q}{close}",
     split: "{open}{q1}{close} {speaker} <c|затем добавил>: {open}{q2}{close}",
     mixed: "О плане другой стороны {speaker} <c|сказал так>: {open}{q}{close}.",
     indirect: "{speaker} <c|добавил>, что {q}.",

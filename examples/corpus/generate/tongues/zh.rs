@@ -147,6 +147,7 @@ pub(crate) static ZH: Tongue = Tongue {
         ["共享天气预报", "share its weather reports"],
         ["参加联合巡逻", "take part in a joint patrol"],
     ],
+    question: ["还会有下一轮会谈吗？", "Will there be another round?"],
     works: [
         ["盐与灯", "Salt and Lanterns"],
         ["漫长的退潮", "The Long Ebb"],
@@ -159,6 +160,7 @@ pub(crate) static ZH: Tongue = Tongue {
         "{state}{office}{speaker}<c|表示>：{open}{q}{close}",
         "会后，{state}代表团的{speaker}<c|对记者说>：{open}{q}{close}",
     ],
+    asked: "{speaker}<c|问道>：{open}{q}{close}",
     split: "{open}{q1}{close}{speaker}<c|补充说>：{open}{q2}{close}",
     mixed: "{speaker}<c|称>对方的计划是{open}{q}{close}。",
     indirect: "{speaker}<c|还说>，{q}。",
