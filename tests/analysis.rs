@@ -4,7 +4,7 @@
 #![expect(clippy::needless_pass_by_value, reason = "what is given is a literal")]
 
 use serde_json::{Value, json};
-use verbale::analysis::{Analysis, Findings, Tie};
+use verbale::analysis::{Analysis, Date, Findings, Occasion, Selection, Tie};
 use verbale::model::Record;
 
 /// A record of two invented states, with more members in place of its own.
@@ -56,12 +56,16 @@ fn red_line(more: Value) -> Value {
 }
 
 fn analyze(records: &[Value]) -> Findings {
+    select(records, &Selection::default())
+}
+
+fn select(records: &[Value], selection: &Selection) -> Findings {
     let mut analysis = Analysis::new();
     for record in records {
         let text = record.to_string();
         analysis.add(&serde_json::from_str::<Record<'_>>(&text).unwrap());
     }
-    analysis.finish()
+    analysis.finish(selection)
 }
 
 /// What joins the demand and the red line of each impasse.
@@ -192,9 +196,254 @@ fn standing_threats_have_their_conditions() {
     };
     let threats = analyze(&[record("a", "2031-01-01", threat("standing"))]).threats;
     assert_eq!(threats[0].condition.as_deref(), Some("The toll stays."));
-    assert_eq!(threats[0].deadline.as_deref(), Some("2031-06-01"));
-    assert_eq!(threats[0].threat.date.as_deref(), Some("2031-01-01"));
+    let deadline = threats[0].deadline.as_ref().unwrap();
+    assert_eq!((deadline.edtf.as_str(), deadline.passed), ("2031-06-01", false));
     assert!(analyze(&[record("a", "2031-01-01", threat("lapsed"))]).threats.is_empty());
+}
+
+/// The date and the publication of the one demand of a record.
+fn dates(demand_more: Value) -> (Option<String>, Option<String>) {
+    let more = json!({ "demands": [demand(demand_more)] });
+    let found = analyze(&[record("a", "2031-01-09", more)]);
+    let demand = found.demands.into_iter().next().unwrap().demand;
+    (demand.date, demand.published)
+}
+
+#[test]
+fn the_publication_of_the_source_is_no_date_of_a_demand() {
+    let published = || Some("2031-01-09".to_owned());
+    assert_eq!(dates(json!({})), (None, published()));
+    let fallback = json!({ "edtf": "2031-01-09", "basis": "publication_date" });
+    assert_eq!(dates(json!({ "when": fallback, "event": "e-1" })), (None, published()));
+    assert_eq!(dates(json!({ "when": { "basis": "unknown" } })), (None, published()));
+    // What the record says is shown as it says it.
+    let dated = |edtf: &str| json!({ "when": { "edtf": edtf, "basis": "stated" } });
+    for edtf in ["2031-01-05", "2031-01-02/2031-01-05", "2031-01", "2030~", "../2031-01-05"] {
+        assert_eq!(dates(dated(edtf)), (Some(edtf.to_owned()), published()), "{edtf}");
+    }
+    // The event at which it was voiced has a date.
+    assert_eq!(dates(json!({ "event": "e-1" })), (published(), published()));
+    let mut unpublished = record("a", "2031-01-09", json!({ "demands": [demand(json!({}))] }));
+    unpublished["source"].as_object_mut().unwrap().remove("published");
+    let found = analyze(&[unpublished]);
+    assert_eq!((found.demands[0].demand.date.as_ref(), found.as_of.as_ref()), (None, None));
+}
+
+#[test]
+fn a_deadline_has_passed_when_its_last_day_has() {
+    let passed = |edtf: &str, selection: &Selection| {
+        let deadline = json!({ "edtf": edtf, "basis": "stated" });
+        let asks = json!({ "demands": [demand(json!({ "deadline": deadline }))] });
+        let records = [record("a", "2031-01-09", asks), record("b", "2031-02-01", json!({}))];
+        let found = select(&records, selection);
+        found.unanswered[0].deadline.as_ref().unwrap().passed
+    };
+    // As of the latest publication, 1 February.
+    for (edtf, is_over) in [
+        ("2031-01-31", true),
+        ("2031-02-01", false),
+        ("2031-02-02", false),
+        ("2031-01", true),
+        ("2031", false),
+        ("2031-01-20/2031-01-31", true),
+        ("2031-01-20/2031-02-01", false),
+        ("2031-01-20/..", false),
+        // Nobody knows how far it is off.
+        ("2031-01-20~", false),
+    ] {
+        assert_eq!(passed(edtf, &Selection::default()), is_over, "{edtf}");
+    }
+    let as_of = |text: &str| Selection { as_of: Date::parse(text), ..Selection::default() };
+    assert!(!passed("2031-01-31", &as_of("2031-01-31")));
+    assert!(passed("2031-01-31", &as_of("2031-02")));
+    assert!(passed("2031-12-31", &as_of("2032-01-01")));
+}
+
+#[test]
+fn what_follows_is_shown_with_its_threats() {
+    let threat = |id: &str, text: &str| {
+        json!({ "id": id, "issuer": "north", "act": "closure", "status": "standing",
+            "text": text, "expression": "declared" })
+    };
+    let consequence = json!({ "text": "The bridge goes.", "threats": ["t-1"] });
+    let more = json!({
+        "demands": [demand(json!({ "consequence": consequence }))],
+        "red_lines": [red_line(json!({ "consequence": { "threats": ["t-2"] } }))],
+        "threats": [threat("t-1", "Shut the bridge."), threat("t-2", "Shut the river.")] });
+    let found = analyze(&[record("a", "2031-01-01", more)]);
+    for or_else in
+        [&found.demands[0].or_else, &found.unanswered[0].or_else, &found.impasses[0].or_else]
+    {
+        assert_eq!(or_else.text.as_deref(), Some("The bridge goes."));
+        assert_eq!(or_else.threats.len(), 1);
+        assert_eq!(or_else.threats[0].text, "Shut the bridge.");
+    }
+    let line = &found.red_lines[0].or_else;
+    assert_eq!((line.text.as_ref(), line.threats[0].id.as_str()), (None, "t-2"));
+}
+
+#[test]
+fn lists_have_what_is_over() {
+    let more = json!({
+        "demands": [demand(json!({ "status": "met" })), demand(json!({ "id": "d-2" }))],
+        "red_lines": [red_line(json!({ "status": "withdrawn" }))] });
+    let found = analyze(&[record("a", "2031-01-01", more)]);
+    let demands: Vec<_> =
+        found.demands.iter().map(|it| (it.demand.id.as_str(), it.status)).collect();
+    assert_eq!(demands, [("d-1", "met"), ("d-2", "outstanding")]);
+    let line = &found.red_lines[0];
+    assert_eq!(
+        (line.kind, line.firmness, line.status),
+        ("non_negotiable", Some("firm"), "withdrawn")
+    );
+    assert!(found.impasses.is_empty());
+    assert_eq!(found.unanswered.len(), 1);
+}
+
+#[test]
+fn commitments_are_listed_with_what_binds_them() {
+    let commitment = json!({ "id": "m-1", "holder": "south", "addressees": ["north"],
+        "kind": "pledge", "status": "broken", "text": "The toll falls.", "expression": "declared",
+        "conditions": "The bridge holds.", "deadline": { "edtf": "2030", "basis": "stated" } });
+    // Other stances come before it.
+    let offer = json!({ "id": "o-1", "issuer": "north", "kind": "aid", "status": "open",
+        "text": "Stones.", "expression": "declared" });
+    let more = json!({ "offers": [offer], "commitments": [commitment] });
+    let found = analyze(&[record("a", "2031-01-01", more)]);
+    let [listed] = &found.commitments[..] else { panic!("{:?}", found.commitments) };
+    assert_eq!((listed.commitment.id.as_str(), listed.commitment.by.as_str()), ("m-1", "Sudland"));
+    assert_eq!((listed.kind, listed.status), ("pledge", "broken"));
+    assert_eq!(listed.conditions.as_deref(), Some("The bridge holds."));
+    assert!(listed.deadline.as_ref().unwrap().passed);
+    let sorts: Vec<_> = found.timeline.iter().map(|it| it.sort).collect();
+    assert_eq!(sorts, ["deadline", "event", "offer", "commitment"]);
+}
+
+#[test]
+fn what_is_denied_to_have_been_said_is_only_listed() {
+    let more = json!({
+        "demands": [demand(json!({ "assertion": "denied" }))], "red_lines": [red_line(json!({}))],
+        "threats": [{ "id": "t-1", "issuer": "north", "act": "closure", "status": "standing",
+            "text": "Shut the bridge.", "expression": "attributed", "assertion": "denied" }] });
+    let found = analyze(&[record("a", "2031-01-01", more)]);
+    assert_eq!((found.impasses.len(), found.unanswered.len(), found.threats.len()), (0, 0, 0));
+    assert_eq!(found.demands[0].demand.assertion, Some("denied"));
+}
+
+#[test]
+fn a_timeline_has_events_statements_and_deadlines() {
+    let when = |edtf: &str| json!({ "edtf": edtf, "basis": "stated" });
+    let event = |id: &str, status: &str, assertion: &str, edtf: &str, present: &str| {
+        json!({ "id": id, "type": "strike", "name": id, "status": status, "assertion": assertion,
+            "when": when(edtf),
+            "participants": [{ "actor": "north", "role": "initiator" },
+                { "actor": "south", "role": "target", "status": present }] })
+    };
+    let more = json!({
+        "related_events": [event("e-2", "proposed", "reported", "2031-03-01", "absent"),
+            event("e-3", "occurred", "alleged", "2030-12-30", "attended")],
+        "demands": [demand(json!({ "when": when("2031-01-01/2031-01-03"),
+            "deadline": when("2031-02-01") }))],
+        "red_lines": [red_line(json!({}))] });
+    let found = analyze(&[record("a", "2031-01-05", more)]);
+    let rows: Vec<_> = found
+        .timeline
+        .iter()
+        .map(|it| {
+            let Occasion { entry, sort, status, .. } = it;
+            (entry.date.as_deref(), *sort, status.unwrap_or_default(), entry.assertion)
+        })
+        .collect();
+    let wanted = [
+        (Some("2030-12-30"), "event", "occurred", Some("alleged")),
+        (Some("2031-01-01/2031-01-03"), "demand", "outstanding", None),
+        (Some("2031-01-05"), "event", "occurred", None),
+        // It has no date, and comes where it was known at the latest.
+        (None, "red_line", "in_force", None),
+        (Some("2031-02-01"), "deadline", "outstanding", None),
+        (Some("2031-03-01"), "event", "proposed", Some("reported")),
+    ];
+    assert_eq!(rows, wanted);
+    assert_eq!(found.timeline[0].participants, ["Norland", "Sudland"]);
+    assert_eq!(found.timeline[5].participants, ["Norland"]);
+}
+
+#[test]
+fn rows_are_selected_by_actor() {
+    let more = json!({
+        "demands": [demand(json!({})), demand(json!({ "id": "d-2", "issuer": "poet",
+            "addressees": ["poet"] }))],
+        "red_lines": [red_line(json!({ "holder": "envoy" }))] });
+    let records = [record("a", "2031-01-01", more)];
+    let ids = |actor: &str| {
+        let selection = Selection { actors: vec![actor.to_owned()], ..Selection::default() };
+        let found = select(&records, &selection);
+        let demands = found.demands.iter().map(|it| it.demand.id.clone());
+        let lines = found.red_lines.iter().map(|it| it.red_line.id.clone());
+        (demands.chain(lines).collect::<Vec<_>>().join(" "), found.unknown_actors)
+    };
+    for actor in ["Sudland", "south", "SUDLAND", "a#south", "wikidata:Q2", "q2"] {
+        // The envoy speaks for the state.
+        assert_eq!(ids(actor), ("d-1 rl-1".to_owned(), Vec::new()), "{actor}");
+    }
+    assert_eq!(ids("Ama Tern").0, "rl-1");
+    assert_eq!(ids("Bo Lark").0, "d-2");
+    for actor in ["Estland", "", "Sud", ":", "#"] {
+        assert_eq!(ids(actor), (String::new(), vec![actor.to_owned()]), "{actor}");
+    }
+    let both = Selection { actors: vec!["poet".into(), "envoy".into()], ..Selection::default() };
+    let found = select(&records, &both);
+    assert_eq!((found.demands.len(), found.red_lines.len(), found.impasses.len()), (1, 1, 1));
+}
+
+#[test]
+fn rows_are_selected_by_time() {
+    let when = |edtf: &str| json!({ "when": { "edtf": edtf, "basis": "stated" } });
+    let with = |id: &str, edtf: &str| {
+        let mut more = when(edtf);
+        more["id"] = json!(id);
+        demand(more)
+    };
+    let more = json!({ "demands": [with("d-1", "2031-01-01"), with("d-2", "2031-01-10/2031-01-20"),
+        with("d-3", "2031-02~"), demand(json!({ "id": "d-4" })), with("d-5", "2031-02-01/..")] });
+    let records = [record("a", "2031-03-05", more)];
+    let ids = |since: &str, until: &str| {
+        let (since, until) = (Date::parse(since), Date::parse(until));
+        let found = select(&records, &Selection { since, until, ..Selection::default() });
+        let ids: Vec<_> = found.demands.iter().map(|it| it.demand.id.clone()).collect();
+        ids.join(" ")
+    };
+    assert_eq!(ids("", ""), "d-1 d-2 d-5 d-3 d-4");
+    assert_eq!(ids("2031-01-01", "2031-01"), "d-1 d-2");
+    assert_eq!(ids("2031-01-15", "2031-01-15"), "d-2");
+    assert_eq!(ids("2031-01-21", ""), "d-5 d-3 d-4");
+    // What has no date goes by the publication, on 5 March.
+    assert_eq!(ids("2031-03", "2031-03-05"), "d-5 d-4");
+    assert_eq!(ids("", "2031-03-04"), "d-1 d-2 d-5 d-3");
+    assert_eq!(ids("2031-03-06", ""), "d-5");
+    let mut unpublished = records[0].clone();
+    unpublished["source"].as_object_mut().unwrap().remove("published");
+    let all = Selection { since: Date::parse("2000"), ..Selection::default() };
+    assert_eq!(select(&[unpublished], &all).demands.len(), 4);
+}
+
+#[test]
+fn the_order_of_records_does_not_matter() {
+    let more = |edtf: &str, firmness: &str| {
+        json!({ "demands": [demand(json!({ "when": { "edtf": edtf, "basis": "stated" } }))],
+            "red_lines": [red_line(json!({ "firmness": firmness }))] })
+    };
+    let mut records = vec![
+        record("b", "2031-01-01", more("2031-01-01", "firm")),
+        record("a", "2031-02-01", more("2031-01-01", "absolute")),
+        record("c", "2031-03-01", more("2030-01-01", "conditional")),
+    ];
+    let found = analyze(&records);
+    assert_eq!((found.impasses.len(), found.changes.len()), (9, 2));
+    records.reverse();
+    assert_eq!(analyze(&records), found);
+    let order: Vec<_> = found.demands.iter().map(|it| it.demand.record.as_str()).collect();
+    assert_eq!(order, ["c", "a", "b"]);
 }
 
 #[test]

@@ -88,7 +88,7 @@ The formats of RDF share a vocabulary, a context and shapes, which are made from
         };
         let loses = match format.keeps {
             Keeps::Everything => String::new(),
-            Keeps::Part { loses, .. } => format!("\n\nLost: {loses}."),
+            Keeps::Part { loses, wants, .. } => format!("\n\nLost: {loses}.\n\nMissing: {wants}."),
         };
         write!(page, "\n## {}\n\n{}. {layout}{loses}\n", format.name, upper(format.about)).unwrap();
     }

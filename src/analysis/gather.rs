@@ -2,21 +2,34 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use super::dates::{Dated, Timing};
+use super::rows::{Entry, Tie};
 use super::sides::{Actors, Side};
-use super::{Entry, StandingThreat, Tie, UnansweredDemand};
+use super::timeline;
 use crate::model::{
-    self, AnyRef, DemandStatus, Issue, RecordStatus, RedLineStatus, RelationType, ThreatStatus,
-    When,
+    self, AnyRef, Assertion, Consequence, DemandStatus, Issue, Moment, RecordStatus, RedLineStatus,
+    RelationType, ThreatStatus,
 };
-use crate::rules::{Bounds, Scope, Stance};
+use crate::rules::time::Day;
+use crate::rules::{Scope, Stance};
 
 /// All that was gathered.
 #[derive(Debug, Default)]
 pub(super) struct Gathered {
     pub(super) records: usize,
+    /// The latest day on which a source was published.
+    pub(super) published: Option<Day>,
+    /// The keys of all actors.
+    pub(super) actors: BTreeSet<String>,
+    /// Their names.
+    pub(super) names: BTreeSet<String>,
     pub(super) demands: Vec<Demand>,
     pub(super) red_lines: Vec<RedLine>,
     pub(super) threats: Vec<Threat>,
+    pub(super) commitments: Vec<Commitment>,
+    pub(super) occasions: Vec<timeline::Occasion>,
+    /// By place, the number of a threat.
+    threat_at: HashMap<String, usize>,
     /// By place, the places it stands in conflict with.
     pub(super) conflicts: HashMap<String, BTreeSet<String>>,
     /// The places of demands that something answers.
@@ -27,52 +40,88 @@ pub(super) struct Gathered {
     pub(super) same: HashMap<String, String>,
 }
 
-#[derive(Debug)]
-pub(super) struct Demand {
+/// What all sorts of statements have.
+#[derive(Clone, Debug)]
+pub(super) struct Voiced {
     /// `record#id`.
     pub(super) place: String,
     pub(super) entry: Entry,
-    pub(super) issuer: Side,
+    pub(super) timing: Timing,
+    pub(super) owner: Side,
     pub(super) addressees: Vec<Side>,
     /// By a key for each of its issues, how it would join it with something else.
     pub(super) issues: BTreeMap<String, Tie>,
-    pub(super) status: &'static str,
-    /// Whether it waits for an answer.
-    pub(super) is_open: bool,
-    force: &'static str,
-    deadline: Option<String>,
+}
+
+/// What is to follow, with the threats by their places.
+#[derive(Debug, Default)]
+pub(super) struct Then {
+    pub(super) text: Option<String>,
+    pub(super) threats: Vec<String>,
+}
+
+#[derive(Debug)]
+pub(super) struct Demand {
+    pub(super) voiced: Voiced,
+    pub(super) status: DemandStatus,
+    pub(super) force: &'static str,
+    pub(super) deadline: Option<Dated>,
+    pub(super) then: Then,
 }
 
 #[derive(Debug)]
 pub(super) struct RedLine {
-    /// `record#id`.
-    pub(super) place: String,
-    pub(super) entry: Entry,
-    pub(super) holder: Side,
-    pub(super) issues: BTreeMap<String, Tie>,
+    pub(super) voiced: Voiced,
+    pub(super) kind: &'static str,
     pub(super) firmness: Option<&'static str>,
+    pub(super) status: RedLineStatus,
+    pub(super) then: Then,
 }
 
 #[derive(Debug)]
 pub(super) struct Threat {
-    entry: Entry,
-    act: &'static str,
-    condition: Option<String>,
-    deadline: Option<String>,
+    pub(super) voiced: Voiced,
+    pub(super) act: &'static str,
+    pub(super) condition: Option<String>,
+    pub(super) status: ThreatStatus,
+    pub(super) deadline: Option<Dated>,
 }
 
-impl Demand {
-    pub(super) fn row(&self) -> UnansweredDemand {
-        let (demand, deadline) = (self.entry.clone(), self.deadline.clone());
-        UnansweredDemand { demand, force: self.force, deadline }
+#[derive(Debug)]
+pub(super) struct Commitment {
+    pub(super) voiced: Voiced,
+    pub(super) kind: &'static str,
+    pub(super) status: &'static str,
+    pub(super) conditions: Option<String>,
+    pub(super) deadline: Option<Dated>,
+}
+
+impl Voiced {
+    /// Whether its holder denies it.
+    pub(super) fn is_denied(&self) -> bool {
+        self.entry.assertion == Some(Assertion::Denied.as_str())
     }
 }
 
-impl Threat {
-    pub(super) fn row(&self) -> StandingThreat {
-        let Threat { entry, act, condition, deadline } = self;
-        let (condition, deadline) = (condition.clone(), deadline.clone());
-        StandingThreat { threat: entry.clone(), act, condition, deadline }
+impl Demand {
+    /// Whether there is nothing left to be argued about.
+    pub(super) fn is_over(&self) -> bool {
+        use DemandStatus::{Accepted, Met, Superseded, Withdrawn};
+        matches!(self.status, Met | Accepted | Withdrawn | Superseded) || self.voiced.is_denied()
+    }
+
+    /// Whether it waits for an answer.
+    pub(super) fn is_open(&self) -> bool {
+        let is_open = matches!(self.status, DemandStatus::Outstanding | DemandStatus::Unknown);
+        is_open && !self.voiced.is_denied()
+    }
+}
+
+impl RedLine {
+    /// Whether it is given up.
+    pub(super) fn is_over(&self) -> bool {
+        let is_over = matches!(self.status, RedLineStatus::Withdrawn | RedLineStatus::Relaxed);
+        is_over || self.voiced.is_denied()
     }
 }
 
@@ -87,49 +136,63 @@ impl Gathered {
         for relation in record.relations.iter().flatten() {
             self.relation(&mut reader, relation);
         }
+        self.published = self.published.max(reader.publication.first);
         let actors = Actors::new(record, reader.same.clone());
+        for actor in &record.actors {
+            actors.keys(actor, &mut self.actors);
+            self.names.insert(actor.name.to_string());
+        }
         let stances = scope.stances();
-        let mut stances = stances.iter();
-        for (demand, stance) in record.demands.iter().zip(&mut stances) {
-            use DemandStatus::{Accepted, Met, Superseded, Withdrawn};
-            if matches!(demand.status, Met | Accepted | Withdrawn | Superseded) {
-                continue;
-            }
-            let entry = reader.entry(&actors, stance, None);
-            let side = |actor| actors.side(actor, None);
+        let mut voiced: Vec<Voiced> = stances.iter().map(|it| reader.voiced(&actors, it)).collect();
+        let facts = timeline::facts(record);
+        for (voiced, fact) in voiced.iter_mut().zip(&facts) {
+            voiced.entry.assertion = fact.assertion;
+        }
+        self.occasions.extend(timeline::of_record(&reader, &actors, &voiced, &facts));
+        let mut voiced = voiced.into_iter();
+        for (demand, voiced) in record.demands.iter().zip(&mut voiced) {
             self.demands.push(Demand {
-                place: reader.place(stance.id.as_str()),
-                entry,
-                issuer: actors.side(stance.owner, stance.on_behalf_of),
-                addressees: stance.addressees.iter().map(side).collect(),
-                issues: reader.issues(stance),
-                status: demand.status.as_str(),
-                is_open: matches!(demand.status, DemandStatus::Outstanding | DemandStatus::Unknown),
+                status: demand.status,
                 force: demand.force.as_str(),
-                deadline: edtf(demand.deadline.as_ref()),
+                deadline: demand.deadline.as_ref().and_then(Dated::of),
+                then: reader.then(demand.consequence.as_ref()),
+                voiced,
             });
         }
-        for (line, stance) in record.red_lines.iter().zip(&mut stances) {
-            if matches!(line.status, RedLineStatus::Withdrawn | RedLineStatus::Relaxed) {
-                continue;
+        for (line, mut voiced) in record.red_lines.iter().zip(&mut voiced) {
+            if let Some(since) = line.since.as_ref().and_then(Dated::of) {
+                voiced.timing = since.timing();
+                voiced.entry.date = Some(since.edtf);
             }
             self.red_lines.push(RedLine {
-                place: reader.place(stance.id.as_str()),
-                entry: reader.entry(&actors, stance, line.since.as_ref()),
-                holder: actors.side(stance.owner, stance.on_behalf_of),
-                issues: reader.issues(stance),
+                kind: line.kind.as_str(),
                 firmness: line.firmness.map(model::Firmness::as_str),
+                status: line.status,
+                then: reader.then(line.consequence.as_ref()),
+                voiced,
             });
         }
-        for (threat, stance) in record.threats.iter().flatten().zip(&mut stances) {
-            if threat.status == ThreatStatus::Standing {
-                self.threats.push(Threat {
-                    entry: reader.entry(&actors, stance, None),
-                    act: threat.act.as_str(),
-                    condition: threat.condition.as_ref().map(|it| it.text.as_str().to_owned()),
-                    deadline: edtf(threat.deadline.as_ref()),
-                });
-            }
+        for (threat, voiced) in record.threats.iter().flatten().zip(&mut voiced) {
+            self.threats.push(Threat {
+                act: threat.act.as_str(),
+                condition: threat.condition.as_ref().map(|it| it.text.as_str().to_owned()),
+                status: threat.status,
+                deadline: threat.deadline.as_ref().and_then(Dated::of),
+                voiced,
+            });
+        }
+        let others =
+            record.offers.iter().flatten().count() + record.positions.iter().flatten().count();
+        for (commitment, voiced) in
+            record.commitments.iter().flatten().zip(voiced.by_ref().skip(others))
+        {
+            self.commitments.push(Commitment {
+                kind: commitment.kind.as_str(),
+                status: commitment.status.as_str(),
+                conditions: commitment.conditions.as_ref().map(ToString::to_string),
+                deadline: commitment.deadline.as_ref().and_then(Dated::of),
+                voiced,
+            });
         }
     }
 
@@ -158,6 +221,26 @@ impl Gathered {
             }
             _ => {}
         }
+    }
+
+    /// Puts all in order: by time, and then by record. What is of one record and one day stays in the
+    /// record's order.
+    pub(super) fn sort(&mut self) {
+        fn order(voiced: &Voiced) -> impl Ord + use<> {
+            (voiced.timing.key(), voiced.entry.record.clone())
+        }
+        self.demands.sort_by_cached_key(|it| order(&it.voiced));
+        self.red_lines.sort_by_cached_key(|it| order(&it.voiced));
+        self.threats.sort_by_cached_key(|it| order(&it.voiced));
+        self.commitments.sort_by_cached_key(|it| order(&it.voiced));
+        self.occasions.sort_by_cached_key(|it| (it.timing.key(), it.record().to_owned()));
+        let places = self.threats.iter().enumerate();
+        self.threat_at = places.map(|(number, it)| (it.voiced.place.clone(), number)).collect();
+    }
+
+    /// The threat at a place.
+    pub(super) fn threat(&self, place: &str) -> Option<&Entry> {
+        Some(&self.threats.get(*self.threat_at.get(place)?)?.voiced.entry)
     }
 
     /// Gives all places that are joined with each other one name.
@@ -194,15 +277,25 @@ fn root(parents: &mut [usize], mut place: usize) -> usize {
 }
 
 /// Reads one record.
-struct Reader<'r> {
-    scope: &'r Scope<'r>,
+pub(super) struct Reader<'r> {
+    pub(super) scope: &'r Scope<'r>,
+    /// When its source was published.
+    pub(super) publication: Timing,
+    /// The same as it is shown.
+    published: Option<String>,
     /// By local id, the places that relations join it to.
     same: HashMap<&'r str, Vec<String>>,
 }
 
 impl<'r> Reader<'r> {
     fn new(scope: &'r Scope<'r>) -> Self {
-        Reader { scope, same: HashMap::new() }
+        let published = scope.record.source.published.as_ref();
+        Reader {
+            scope,
+            publication: Timing::of_publication(published),
+            published: published.map(day),
+            same: HashMap::new(),
+        }
     }
 
     /// A local id as it is known in other records.
@@ -223,25 +316,44 @@ impl<'r> Reader<'r> {
         }
     }
 
-    /// A stance as a row. `since` is the date it gives for itself.
-    fn entry(&self, actors: &Actors<'_>, stance: &Stance<'r>, since: Option<&When<'_>>) -> Entry {
-        let event = stance.event.and_then(|event| self.scope.event(event.as_str()));
-        let published = self.scope.record.source.published.as_ref();
-        let day = |when: &When<'_>| Bounds::of_when(when)?.earliest;
-        let date = since
-            .and_then(day)
-            .or_else(|| stance.when.and_then(day))
-            .or_else(|| event.and_then(|event| day(&event.when)))
-            .or_else(|| Bounds::of_moment(published?)?.earliest);
-        let name = |actor| actors.side(actor, None).name;
-        Entry {
+    /// An entry for what has this id and text, and where it has its place in time.
+    pub(super) fn entry(&self, id: &str, text: &str, date: Option<Dated>) -> (Entry, Timing) {
+        let timing = date.as_ref().map_or(self.publication, Dated::timing);
+        let entry = Entry {
             record: self.scope.record.id.to_string(),
-            id: stance.id.to_string(),
-            by: name(stance.owner),
-            to: stance.addressees.iter().map(name).collect(),
-            text: stance.text.to_string(),
-            date: date.map(|day| day.to_string()),
+            id: id.to_owned(),
+            text: text.to_owned(),
+            date: date.map(|date| date.edtf),
+            published: self.published.clone(),
+            ..Entry::default()
+        };
+        (entry, timing)
+    }
+
+    /// What a stance has in common with others. One without a date has that of the event at which it was
+    /// voiced.
+    fn voiced(&self, actors: &Actors<'_>, stance: &Stance<'r>) -> Voiced {
+        let event = || self.scope.event(stance.event?.as_str()).map(|event| &event.when);
+        let has_date = |when: &&model::When<'_>| when.edtf.is_some();
+        let date = stance.when.filter(has_date).or_else(event).and_then(Dated::of);
+        let (mut entry, timing) = self.entry(stance.id.as_str(), stance.text.as_str(), date);
+        let name = |actor| actors.side(actor, None).name;
+        entry.by = name(stance.owner);
+        entry.to = stance.addressees.iter().map(name).collect();
+        Voiced {
+            place: self.place(stance.id.as_str()),
+            entry,
+            timing,
+            owner: actors.side(stance.owner, stance.on_behalf_of),
+            addressees: stance.addressees.iter().map(|actor| actors.side(actor, None)).collect(),
+            issues: self.issues(stance),
         }
+    }
+
+    fn then(&self, consequence: Option<&Consequence<'_>>) -> Then {
+        let Some(Consequence { text, threats }) = consequence else { return Then::default() };
+        let threats = threats.iter().flatten().map(|threat| self.place(threat.as_str()));
+        Then { text: text.as_ref().map(ToString::to_string), threats: threats.collect() }
     }
 
     /// The keys of what a stance is about: its issues, those they are joined to, and their codes.
@@ -266,6 +378,8 @@ fn codes<'i>(issue: &'i Issue<'_>) -> impl Iterator<Item = (String, Tie)> + 'i {
     })
 }
 
-fn edtf(when: Option<&When<'_>>) -> Option<String> {
-    Some(when?.edtf.as_ref()?.to_string())
+/// The date of a moment, without its time.
+fn day(moment: &Moment<'_>) -> String {
+    let text = moment.as_str();
+    text.split_once('T').map_or(text, |(day, _)| day).to_owned()
 }

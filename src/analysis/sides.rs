@@ -53,7 +53,7 @@ impl<'r> Actors<'r> {
     }
 
     /// The keys by which an actor is known here and in other records.
-    fn keys(&self, actor: &Actor<'_>, keys: &mut BTreeSet<String>) {
+    pub(super) fn keys(&self, actor: &Actor<'_>, keys: &mut BTreeSet<String>) {
         keys.insert(format!("{}#{}", self.record, actor.id));
         keys.extend(self.same.get(actor.id.as_str()).into_iter().flatten().cloned());
         for identifier in actor.identifiers.iter().flatten() {
@@ -64,11 +64,15 @@ impl<'r> Actors<'r> {
         {
             keys.insert(format!("state:{country}"));
         }
-        let name: String = actor.name.as_str().to_lowercase();
-        let name: Vec<&str> =
-            name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-        keys.insert(format!("{}:{}", actor.kind.as_str(), name.join(" ")));
+        keys.insert(format!("{}:{}", actor.kind.as_str(), plain(actor.name.as_str())));
     }
+}
+
+/// A name without what spellings differ in: small letters, and one space between words.
+pub(super) fn plain(name: &str) -> String {
+    let name = name.to_lowercase();
+    let words = name.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 /// Whether one with that tie to an organisation stands on its side when it speaks or acts.

@@ -17,7 +17,7 @@ use super::session;
 use super::target::{Open, Target};
 use crate::formats::fate::{Entry, Ledger, Report};
 use crate::formats::sidecar::{Sidecar, Sidecars};
-use crate::formats::{self, Format, Layout, Options, Shared, Writer};
+use crate::formats::{self, Format, Keeps, Layout, Options, Shared, Writer};
 use crate::model::Record;
 use crate::report::RecordReport;
 use crate::stream::{Limits, Packing};
@@ -43,6 +43,8 @@ pub(super) struct Conversion<'a> {
     /// What the formats that are read have left out, until it is taken.
     pub(super) sidecars: Option<Sidecars<File>>,
     records: u64,
+    /// What readers of the format look for, and how many records lack it, in the order in which it came up.
+    lacking: Vec<(&'static str, u64)>,
     /// How many records of the input that is being read there were.
     index: u64,
     invalid: u64,
@@ -97,6 +99,7 @@ impl<'a> Conversion<'a> {
             sidecar,
             sidecars,
             records: 0,
+            lacking: Vec::new(),
             index: 0,
             invalid: 0,
             shown: 0,
@@ -147,6 +150,12 @@ impl<'a> Conversion<'a> {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Failure> {
         self.records += 1;
         self.format.account(record, &mut self.ledger);
+        for property in self.format.lacks(record) {
+            match self.lacking.iter_mut().find(|(known, _)| *known == property) {
+                Some((_, count)) => *count += 1,
+                None => self.lacking.push((property, 1)),
+            }
+        }
         let entries = self.ledger.take();
         if let Some(report) = &mut self.report {
             let told = report.record(record.id.as_str(), &entries);
@@ -285,6 +294,7 @@ impl<'a> Conversion<'a> {
         if let Some(sidecar) = self.sidecar.take() {
             sidecar.finish()?;
         }
+        let note = self.note_of_lacking();
         self.open.place()?;
         if !self.args.quiet {
             let (records, title) = (self.records, self.format.title);
@@ -298,8 +308,27 @@ impl<'a> Conversion<'a> {
                 "{records} record{s} to {title}: {}{checked}.",
                 self.ledger
             ));
+            if let Some(note) = note {
+                console::note(&note);
+            }
         }
         Ok(Exit::Clean)
+    }
+
+    /// What the records lack that readers of the format look for, in a sentence.
+    fn note_of_lacking(&self) -> Option<String> {
+        let Keeps::Part { .. } = self.format.keeps else { return None };
+        let lacking = self.lacking.iter().map(|(property, count)| {
+            if *count == self.records {
+                format!("`{property}`")
+            } else {
+                format!("`{property}` ({count} of {})", self.records)
+            }
+        });
+        let lacking: Vec<String> = lacking.collect();
+        (!lacking.is_empty()).then(|| {
+            format!("search engines look for {} as well, which is missing", lacking.join(", "))
+        })
     }
 
     /// Reads back what was written, and compares it with what was read.
@@ -381,7 +410,7 @@ mod tests {
     use clap::Parser as _;
 
     use super::*;
-    use crate::formats::{Error, Keeps, find};
+    use crate::formats::{Error, find};
 
     const MINIMAL: &str = include_str!("../../examples/minimal.json");
 

@@ -101,7 +101,7 @@ Examples:
   verbale convert talks.xlsx -t ndjson
   verbale convert records/ -t csv -o tables/ --check
   verbale convert dump.ndjson.zst -o dump.parquet
-  verbale convert talks.json -t schemaorg --loss-report lost.json -o talks.html.json";
+  verbale convert talks.json --loss-report lost.json -o talks.schemaorg.jsonld";
 
 const EXIT_CODES: &str = "\
 Exit codes:

@@ -301,10 +301,9 @@ impl Wanted {
     /// JSON Schemas and baselines often lie beside the records they are about and are none themselves.
     fn is_records(self, path: &Path) -> bool {
         let plain = if self.packed { super::reading::unpacked(path) } else { path.to_owned() };
-        let known = plain.extension().is_some_and(|end| {
-            self.extensions().iter().any(|known| end.eq_ignore_ascii_case(known))
-        });
         let name = plain.file_name().unwrap_or_default().to_string_lossy().to_ascii_lowercase();
+        let has = |end: &str| name.strip_suffix(end).is_some_and(|stem| stem.ends_with('.'));
+        let known = self.extensions().iter().any(|known| has(known));
         known && !name.ends_with(".schema.json") && !name.ends_with(".baseline.json")
     }
 }

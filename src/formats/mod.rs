@@ -130,6 +130,10 @@ pub enum Keeps {
         loses: &'static str,
         /// Says of every value of a record what becomes of it.
         account: fn(&Record<'_>, &mut Ledger),
+        /// What its readers look for that records never have, in a sentence without a full stop.
+        wants: &'static str,
+        /// What its readers look for and this record lacks, in their words.
+        lacks: fn(&Record<'_>) -> Vec<&'static str>,
     },
 }
 
@@ -264,6 +268,8 @@ pub fn find(name: &str) -> Option<&'static Format> {
 /// ```
 /// let format = verbale::formats::of_name("talks.ndjson.gz".as_ref()).unwrap();
 /// assert_eq!(format.name, "ndjson");
+/// let format = verbale::formats::of_name("talks.schemaorg.jsonld".as_ref()).unwrap();
+/// assert_eq!(format.name, "schemaorg");
 /// ```
 #[must_use]
 pub fn of_name(name: &Path) -> Option<&'static Format> {
@@ -275,11 +281,16 @@ pub fn of_name(name: &Path) -> Option<&'static Format> {
         }
         None => name,
     };
-    let extension = name.extension()?.to_str()?;
-    let has = |format: &&Format| {
-        format.extensions.iter().any(|known| known.eq_ignore_ascii_case(extension))
+    let name = name.file_name()?.to_str()?;
+    // Of `a.x.y`, the format of `x.y` comes before that of `y`.
+    let mut ends = name.match_indices('.').filter_map(|(dot, _)| name.get(dot + 1..));
+    let of_end = |end: &str| {
+        let has = |format: &&Format| {
+            format.extensions.iter().any(|known| known.eq_ignore_ascii_case(end))
+        };
+        FORMATS.iter().copied().find(has)
     };
-    FORMATS.iter().copied().find(has)
+    ends.find_map(of_end)
 }
 
 /// The format that a folder holds: the one whose files are in it.
@@ -326,6 +337,15 @@ impl Format {
         match self.keeps {
             Keeps::Everything => ledger.keep_all(record),
             Keeps::Part { account, .. } => account(record, ledger),
+        }
+    }
+
+    /// What readers of the format look for and a record lacks, in their words.
+    #[must_use]
+    pub fn lacks(&self, record: &Record<'_>) -> Vec<&'static str> {
+        match self.keeps {
+            Keeps::Everything => Vec::new(),
+            Keeps::Part { lacks, .. } => lacks(record),
         }
     }
 }

@@ -1,30 +1,22 @@
-//! Dates as schema.org has them: days, months, years and times of ISO 8601, without a mark of doubt.
+//! Dates as schema.org has them: days, months, years and times of ISO 8601, without a mark of doubt. What
+//! is in doubt is no date of schema.org.
 
-use std::borrow::Cow;
-
-use crate::rules::time::{Bounds, Day};
-
-/// A date for one property: as it is, where ISO 8601 can say it, and else as much of it as can be said:
-/// without the mark that it is uncertain or approximate, or the first day that it can mean.
-pub(super) fn one(text: &str) -> Option<Cow<'_, str>> {
-    let unmarked = text.strip_suffix(['?', '~', '%']).unwrap_or(text);
-    if is_iso(unmarked) {
-        return Some(unmarked.into());
-    }
-    let bounds = Bounds::as_written(text)?;
-    let day = bounds.earliest.or(bounds.latest).and_then(shown)?;
-    Some(day.into())
+/// A date for one property: as it is, if it is one day, month, year or time in no doubt. None for all
+/// else: no part of it is made more certain than it is.
+pub(super) fn one(text: &str) -> Option<&str> {
+    is_iso(text).then_some(text)
 }
 
-/// The first and the last day of a date, for two properties. A day or time of its own is the first one
-/// alone, and a date that is open at one side has only the other.
-pub(super) fn two(text: &str) -> (Option<Cow<'_, str>>, Option<Cow<'_, str>>) {
-    if is_iso(text) && text.len() >= "0000-00-00".len() {
-        return (Some(text.into()), None);
+/// A date for two properties: a day, month, year or time is the first one alone, and an interval is both
+/// of its ends, of which one may be open. Neither if any of it is in doubt.
+pub(super) fn two(text: &str) -> (Option<&str>, Option<&str>) {
+    let Some((first, last)) = text.split_once('/') else { return (one(text), None) };
+    let is_open = |end: &str| matches!(end, "" | "..");
+    let fits = |end: &str| is_open(end) || is_iso(end);
+    if !fits(first) || !fits(last) {
+        return (None, None);
     }
-    let Some(bounds) = Bounds::as_written(text) else { return (None, None) };
-    let day = |day: Option<Day>| day.and_then(shown).map(Cow::Owned);
-    (day(bounds.earliest), day(bounds.latest).filter(|_| bounds.day().is_none()))
+    (one(first), one(last))
 }
 
 /// The date that two properties say.
@@ -36,11 +28,6 @@ pub(super) fn of_two(first: Option<&str>, last: Option<&str>) -> Option<String> 
         (None, Some(last)) => Some(format!("../{last}")),
         (None, None) => None,
     }
-}
-
-/// A day of a year that has four digits.
-fn shown(day: Day) -> Option<String> {
-    (0..=9999).contains(&day.year).then(|| day.to_string())
 }
 
 /// Whether it is a year, a month, a day, or a time, all of which ISO 8601 has. Whether the calendar has
@@ -64,21 +51,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn one_date_says_what_can_be_said() {
-        for (text, wanted) in [
-            ("2031-05-04", Some("2031-05-04")),
-            ("2031-05", Some("2031-05")),
-            ("2031", Some("2031")),
-            ("2031-05-04T16:30:00Z", Some("2031-05-04T16:30:00Z")),
-            ("2031-05~", Some("2031-05")),
-            ("2031-21", Some("2031-03-01")),
-            ("203X", Some("2030-01-01")),
-            ("2031-05-04/2031-05-06", Some("2031-05-04")),
-            ("../2031-05-06", Some("2031-05-06")),
-            ("Y170000", None),
-            ("-0044", None),
-        ] {
-            assert_eq!(one(text).as_deref(), wanted, "{text}");
+    fn one_date_is_certain_or_nothing() {
+        for text in ["2031-05-04", "2031-05", "2031", "2031-05-04T16:30:00Z"] {
+            assert_eq!(one(text), Some(text));
+        }
+        for text in
+            ["2031-05~", "2031?", "2031-21", "203X", "2031-XX", "2031/2032", "Y170000", "-0044", ""]
+        {
+            assert_eq!(one(text), None, "{text}");
         }
     }
 
@@ -90,15 +70,18 @@ mod tests {
             ("2031-05-04/2031-05-06", Some("2031-05-04"), Some("2031-05-06"), true),
             ("../2031-05-06", None, Some("2031-05-06"), true),
             ("2031-05-04/..", Some("2031-05-04"), None, false),
-            ("2031-06", Some("2031-06-01"), Some("2031-06-30"), false),
-            ("2031-06-04?", Some("2031-06-04"), None, false),
-            ("2031", Some("2031-01-01"), Some("2031-12-31"), false),
+            // A year stays a year.
+            ("2031", Some("2031"), None, true),
+            ("2031-06", Some("2031-06"), None, true),
+            ("2031/2032-03", Some("2031"), Some("2032-03"), true),
+            ("2031-06-04?", None, None, false),
+            ("2031-06~/2031-08", None, None, false),
+            ("2031-06/2031-21", None, None, false),
+            ("../..", None, None, false),
             ("Y170000", None, None, false),
         ] {
-            let (a, b) = two(text);
-            assert_eq!((a.as_deref(), b.as_deref()), (first, last), "{text}");
-            let same = of_two(a.as_deref(), b.as_deref()).as_deref() == Some(text);
-            assert_eq!(same, back, "{text}");
+            assert_eq!(two(text), (first, last), "{text}");
+            assert_eq!(of_two(first, last).as_deref() == Some(text), back, "{text}");
         }
     }
 }

@@ -31,8 +31,19 @@ pub(super) enum Form {
         /// The words and their types.
         words: &'static [(&'static str, &'static str)],
     },
-    /// A date that may be a span of days: the first and last day of these two properties.
-    Dates(&'static str, &'static str),
+    /// A date that may be an interval: the ends of it are in these two properties. Where it is in doubt,
+    /// it is in the sentence beside the node ([`super::caution`]) or lost.
+    Dates(&'static str, &'static str, Doubt),
+    /// How a date is known; where it is only that of the publication, the date is not written.
+    Basis,
+    /// Our words about the node, behind the sentence that may have to stand before them.
+    Described,
+    /// The part of somebody in an event, behind what the event and their attendance make of it.
+    Part,
+    /// Whether they take part: before the part.
+    Attendance,
+    /// The first form, or the second one for words that the first has no term for.
+    Or(&'static Form, &'static Form),
     /// Its entity is a node of its own in this property; of a list, each entry is.
     Node(&'static str, &'static Table),
     /// The fields of its entity stand in the same node.
@@ -40,11 +51,20 @@ pub(super) enum Form {
     /// It stands one node further in, in this property, together with others that do. The type says
     /// nothing that the record has, so any is read.
     Within(&'static str, Option<&'static str>, &'static Form),
-    /// It has one form in nodes of a type and another one in all others.
-    Either(&'static str, &'static Form, &'static Form),
+    /// It has one form in nodes of these types and another one in all others.
+    Either(&'static [&'static str], &'static Form, &'static Form),
     /// It is read only from articles that this crate has written: what others have there is not our
     /// own words.
     Ours(&'static Form),
+}
+
+/// Where a date is that is in doubt.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Doubt {
+    /// In the sentence beside the node.
+    Said,
+    /// Nowhere.
+    Lost,
 }
 
 /// How a text is spelt.
@@ -80,7 +100,7 @@ impl Code {
             Code::Prefixed(prefix) => format!("{prefix}{text}").into(),
             Code::License if is_spdx(text) => format!("{SPDX}{text}").into(),
             Code::Plain | Code::License => text.into(),
-            Code::Date => return date::one(text),
+            Code::Date => return date::one(text).map(Cow::Borrowed),
             Code::Term(words, _) => {
                 let (_, term) = words.iter().find(|(word, _)| *word == text)?;
                 (*term).into()
@@ -106,19 +126,11 @@ impl Code {
         }
     }
 
-    /// What is different in a spelling that cannot be read back.
-    pub(super) const fn how(&self) -> &'static str {
-        match self {
-            Code::Date => "only what a date of ISO 8601 can say is left of it",
-            _ => "it reads like another one that is spelt so",
-        }
-    }
-
     /// Why a text has no spelling.
     pub(super) const fn why(&self) -> &'static str {
         match self {
             Code::Term(_, why) => why,
-            _ => "ISO 8601 has no date for it",
+            _ => "a date of schema.org is a day, month, year or time in no doubt",
         }
     }
 }

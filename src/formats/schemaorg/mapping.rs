@@ -5,8 +5,11 @@
 //! many fields has a name of its own below.
 
 use super::form::Code::{Date, License, Local, Plain, Prefixed, Record as RecordIri, Term};
-use super::form::Form::{Dates, Either, Kind, Lost, Node, One, Ours, Ref, Same, Within};
-use super::form::{Form, VERSIONS, mapping};
+use super::form::Form::{
+    Attendance, Basis, Dates, Described, Either, Kind, Lost, Node, One, Or, Ours, Part, Ref, Same,
+    Within,
+};
+use super::form::{Doubt, Form, VERSIONS, mapping};
 
 const ID: Form = One("@id", Local);
 const ANCHORS: Form = Lost("schema.org has no places within a text");
@@ -17,17 +20,33 @@ const BY: Form = Lost("schema.org does not tell who made a part of an article's 
 const CODES: Form = Node("keywords", &CODE);
 const NO_CODES: Form = Lost("only works and events of schema.org have keywords");
 const ATTRIBUTION: Form = Lost("schema.org has no chain of those who passed words on");
-const EXPRESSION: Form = Lost("schema.org does not tell whose words something is known from");
+const EXPRESSION: Form = One("additionalType", Prefixed("https://w3id.org/verbale/ns#Expression-"));
 const ON_BEHALF_OF: Form = Lost("schema.org has nobody for whom others speak");
-const STATUS: Form =
-    Lost("an action of schema.org has a state, but what was asked or said has none");
-const BASIS: Form = Lost("schema.org does not tell how a date is known");
+const NO_DATELINE: Form = Lost("only news articles of schema.org have a dateline");
+const NO_THING: Form = Lost("a thing of no known type is in no country");
+const NO_MEMBER: Form =
+    Lost("only persons and organizations of schema.org are members of something");
+const NO_ORGANIZATION: Form = Lost("only organizations of schema.org have members and parents");
+const NO_VERSION: Form = Lost("only software of schema.org has a version");
 const WORDS: Form = Lost("schema.org has dates, but not the words that a source has for them");
 const RELATED: Form = Lost("schema.org has no word for it");
-const ASSERTION: Form = Lost("schema.org does not tell how sure it is that something was said so");
+const ASSERTION: Form = One("additionalType", Prefixed("https://w3id.org/verbale/ns#Assertion-"));
 const LEGAL_BASIS: Form = Lost("schema.org does not tell what an act or a stance rests on in law");
 const LENGTH: Form = Lost("schema.org has a length for an event, but not for this");
 const SCRIPT: Form = Lost("JSON-LD has no script beside the language");
+
+/// The news articles among the types of articles.
+const NEWS_ARTICLES: &[&str] = &[
+    "NewsArticle",
+    "AnalysisNewsArticle",
+    "OpinionNewsArticle",
+    "ReportageNewsArticle",
+    "BackgroundNewsArticle",
+];
+/// The types of actors that are no members of anything.
+const NO_MEMBERS: &[&str] = &["Thing", "Country"];
+/// The types of actors that are no organizations.
+const NO_ORGANIZATIONS: &[&str] = &["Thing", "Country", "Person"];
 
 mapping! {
     /// The record is its article; what is about the record itself is mostly lost.
@@ -70,7 +89,7 @@ mapping! {
     /// The article.
     SOURCE: Source [] {
         kind: Kind {
-            prefix: "https://w3id.org/verbale/ns#source_kind-",
+            prefix: "https://w3id.org/verbale/ns#SourceKind-",
             words: &[
                 ("news_article", "NewsArticle"),
                 ("news_article", "ReportageNewsArticle"),
@@ -100,14 +119,14 @@ mapping! {
         publisher: Within("publisher", Some("Organization"), &ID),
         authors: Node("author", &AUTHOR),
         syndicated_from: One("creditText", Plain),
-        dateline: One("dateline", Plain),
+        dateline: Either(NEWS_ARTICLES, &One("dateline", Plain), &NO_DATELINE),
         published: One("datePublished", Date),
         modified: One("dateModified", Date),
         retrieved: Lost("schema.org does not tell when somebody fetched an article"),
         language: One("inLanguage", Plain),
         license: One("license", License),
         rights: One("copyrightNotice", Plain),
-        text: One("articleBody", Plain),
+        text: Either(&["CreativeWork"], &One("text", Plain), &One("articleBody", Plain)),
         text_file: Lost("a path on a disk means nothing on a web page"),
         text_sha256: Within("encoding", Some("MediaObject"), &One("sha256", Plain)),
         text_length: Lost("schema.org counts bytes and words, not characters"),
@@ -148,25 +167,28 @@ mapping! {
     /// An event.
     EVENT: Event ["Event"] {
         id: ID,
-        r#type: One("additionalType", Prefixed("https://w3id.org/verbale/ns#event_type-")),
+        r#type: One("additionalType", Prefixed("https://w3id.org/verbale/ns#EventType-")),
         type_text: RELATED,
         name: One("name", Plain),
-        summary: One("description", Plain),
-        status: One("eventStatus", Term(
-            &[
-                ("scheduled", "https://schema.org/EventScheduled"),
-                ("postponed", "https://schema.org/EventPostponed"),
-                ("cancelled", "https://schema.org/EventCancelled"),
-            ],
-            "an event of schema.org is scheduled, postponed or cancelled, and nothing else",
-        )),
-        assertion: Lost("schema.org does not tell how sure an event is"),
+        summary: Described,
+        status: Or(
+            &One("eventStatus", Term(
+                &[
+                    ("scheduled", "https://schema.org/EventScheduled"),
+                    ("postponed", "https://schema.org/EventPostponed"),
+                    ("cancelled", "https://schema.org/EventCancelled"),
+                ],
+                "an event of schema.org is scheduled, postponed or cancelled, and nothing else",
+            )),
+            &One("additionalType", Prefixed("https://w3id.org/verbale/ns#EventStatus-")),
+        ),
+        assertion: ASSERTION,
         when: Same(&WHEN_OF_EVENT),
         effective: Lost("an event of schema.org has a beginning, but no day from which it applies"),
         place: Node("location", &PLACE),
         places: Lost("a second location of schema.org could not be told from the main one"),
         participants: Node("contributor", &PARTICIPANT),
-        formats: One("additionalType", Prefixed("https://w3id.org/verbale/ns#event_format-")),
+        formats: One("additionalType", Prefixed("https://w3id.org/verbale/ns#EventFormat-")),
         round: Lost("schema.org numbers episodes and seasons, not rounds of talks"),
         issues: Ref("about"),
         legal_basis: LEGAL_BASIS,
@@ -184,10 +206,10 @@ mapping! {
 mapping! {
     /// When an event was.
     WHEN_OF_EVENT: When [] {
-        edtf: Dates("startDate", "endDate"),
+        edtf: Dates("startDate", "endDate", Doubt::Said),
         duration: One("duration", Plain),
         text: WORDS,
-        basis: BASIS,
+        basis: Basis,
         anchor: ANCHORS,
         note: NOTE,
     }
@@ -199,7 +221,7 @@ mapping! {
         edtf: One("dateCreated", Date),
         duration: LENGTH,
         text: WORDS,
-        basis: BASIS,
+        basis: Basis,
         anchor: ANCHORS,
         note: NOTE,
     }
@@ -208,10 +230,10 @@ mapping! {
 mapping! {
     /// When something was asked or a position taken.
     WHEN_OF_ACTION: When [] {
-        edtf: One("startTime", Date),
+        edtf: Dates("startTime", "endTime", Doubt::Lost),
         duration: LENGTH,
         text: WORDS,
-        basis: BASIS,
+        basis: Basis,
         anchor: ANCHORS,
         note: NOTE,
     }
@@ -223,7 +245,7 @@ mapping! {
         edtf: One("startDate", Date),
         duration: LENGTH,
         text: WORDS,
-        basis: BASIS,
+        basis: Basis,
         anchor: ANCHORS,
         note: NOTE,
     }
@@ -235,7 +257,7 @@ mapping! {
         edtf: One("endDate", Date),
         duration: LENGTH,
         text: WORDS,
-        basis: BASIS,
+        basis: Basis,
         anchor: ANCHORS,
         note: NOTE,
     }
@@ -278,9 +300,9 @@ mapping! {
     /// Somebody's part in an event.
     PARTICIPANT: Participant ["Role"] {
         actor: Ref("contributor"),
-        role: One("roleName", Plain),
+        role: Part,
         side: Lost("an event of schema.org has no sides"),
-        status: Lost("schema.org has who takes part, not who was to and did not"),
+        status: Attendance,
         anchors: ANCHORS,
     }
 }
@@ -293,7 +315,7 @@ mapping! {
     ] {
         id: ID,
         kind: Kind {
-            prefix: "https://w3id.org/verbale/ns#actor_kind-",
+            prefix: "https://w3id.org/verbale/ns#ActorKind-",
             words: &[
                 ("person", "Person"),
                 ("state", "Country"),
@@ -315,14 +337,18 @@ mapping! {
         names: Node("alternateName", &NAME),
         description: One("description", Plain),
         country: Either(
-            "Person",
+            &["Person"],
             &Within("nationality", Some("Country"), &One("identifier", Plain)),
-            &Within("address", Some("PostalAddress"), &One("addressCountry", Plain)),
+            &Either(
+                &["Thing"],
+                &NO_THING,
+                &Within("address", Some("PostalAddress"), &One("addressCountry", Plain)),
+            ),
         ),
         identifiers: Node("identifier", &IDENTIFIER),
-        affiliations: Node("memberOf", &AFFILIATION),
-        members: Ref("member"),
-        parent: Ref("parentOrganization"),
+        affiliations: Either(NO_MEMBERS, &NO_MEMBER, &Node("memberOf", &AFFILIATION)),
+        members: Either(NO_ORGANIZATIONS, &NO_ORGANIZATION, &Ref("member")),
+        parent: Either(NO_ORGANIZATIONS, &NO_ORGANIZATION, &Ref("parentOrganization")),
         recognition: Lost("schema.org does not tell whether a country is recognised"),
         claimed_by: Lost("schema.org does not tell who claims a country"),
         anchors: ANCHORS,
@@ -365,7 +391,7 @@ mapping! {
     /// Words of somebody.
     QUOTE: Quote ["Quotation"] {
         id: ID,
-        kind: One("additionalType", Prefixed("https://w3id.org/verbale/ns#quote_kind-")),
+        kind: One("additionalType", Prefixed("https://w3id.org/verbale/ns#QuoteKind-")),
         text: One("text", Plain),
         language: One("inLanguage", Plain),
         speaker: Ref("spokenByCharacter"),
@@ -419,15 +445,15 @@ mapping! {
         id: ID,
         issuer: Ref("agent"),
         addressees: Ref("recipient"),
-        force: One("additionalType", Prefixed("https://w3id.org/verbale/ns#force-")),
+        force: One("additionalType", Prefixed("https://w3id.org/verbale/ns#Force-")),
         conduct: RELATED,
         precondition_for: RELATED,
-        status: STATUS,
+        status: One("additionalType", Prefixed("https://w3id.org/verbale/ns#DemandStatus-")),
         deadline: Lost("an action of schema.org has an end, but no time until which it is wanted"),
         consequence: RELATED,
         inducements: RELATED,
         compliance: RELATED,
-        text: One("description", Plain),
+        text: Described,
         expression: EXPRESSION,
         assertion: ASSERTION,
         on_behalf_of: ON_BEHALF_OF,
@@ -448,16 +474,16 @@ mapping! {
 
 mapping! {
     /// What somebody will not give up: a statement about its holder, for nothing in schema.org is nearer.
-    RED_LINE: RedLine ["Statement"] as "https://w3id.org/verbale/ns#red_line" {
+    RED_LINE: RedLine ["Statement"] as "https://w3id.org/verbale/ns#RedLine" {
         id: ID,
         holder: Ref("mainEntity"),
         addressees: RELATED,
-        kind: One("additionalType", Prefixed("https://w3id.org/verbale/ns#red_line_kind-")),
+        kind: One("additionalType", Prefixed("https://w3id.org/verbale/ns#RedLineKind-")),
         trigger: RELATED,
         firmness: RELATED,
         consequence: RELATED,
         reason: RELATED,
-        status: RELATED,
+        status: One("additionalType", Prefixed("https://w3id.org/verbale/ns#RedLineStatus-")),
         since: RELATED,
         text: One("text", Plain),
         expression: EXPRESSION,
@@ -480,15 +506,15 @@ mapping! {
 
 mapping! {
     /// What somebody says will follow: a statement about the one who says it.
-    THREAT: Threat ["Statement"] as "https://w3id.org/verbale/ns#threat" {
+    THREAT: Threat ["Statement"] as "https://w3id.org/verbale/ns#Threat" {
         id: ID,
         issuer: Ref("mainEntity"),
         addressees: RELATED,
-        act: One("additionalType", Prefixed("https://w3id.org/verbale/ns#threat_act-")),
+        act: One("additionalType", Prefixed("https://w3id.org/verbale/ns#ThreatAct-")),
         condition: RELATED,
         direction: RELATED,
         veiled: RELATED,
-        status: RELATED,
+        status: One("additionalType", Prefixed("https://w3id.org/verbale/ns#ThreatStatus-")),
         deadline: RELATED,
         text: One("text", Plain),
         expression: EXPRESSION,
@@ -512,14 +538,14 @@ mapping! {
 mapping! {
     /// What somebody is ready to give: a statement about the one who offers it. An `Offer` of schema.org
     /// is one to sell.
-    OFFER: Offer ["Statement"] as "https://w3id.org/verbale/ns#offer" {
+    OFFER: Offer ["Statement"] as "https://w3id.org/verbale/ns#Offer" {
         id: ID,
         issuer: Ref("mainEntity"),
         addressees: RELATED,
-        kind: One("additionalType", Prefixed("https://w3id.org/verbale/ns#offer_kind-")),
+        kind: One("additionalType", Prefixed("https://w3id.org/verbale/ns#OfferKind-")),
         conditions: RELATED,
         in_return_for: RELATED,
-        status: RELATED,
+        status: One("additionalType", Prefixed("https://w3id.org/verbale/ns#OfferStatus-")),
         text: One("text", Plain),
         expression: EXPRESSION,
         assertion: ASSERTION,
@@ -546,7 +572,7 @@ mapping! {
         holder: Ref("agent"),
         addressees: RELATED,
         stance: Kind {
-            prefix: "https://w3id.org/verbale/ns#attitude-",
+            prefix: "https://w3id.org/verbale/ns#Attitude-",
             words: &[
                 ("supports", "AgreeAction"),
                 ("accepts", "AgreeAction"),
@@ -565,7 +591,7 @@ mapping! {
         },
         intensity: RELATED,
         on: Ref("object"),
-        text: One("description", Plain),
+        text: Described,
         expression: EXPRESSION,
         assertion: ASSERTION,
         on_behalf_of: ON_BEHALF_OF,
@@ -586,15 +612,15 @@ mapping! {
 
 mapping! {
     /// What somebody binds themselves to: a statement about the one who is bound.
-    COMMITMENT: Commitment ["Statement"] as "https://w3id.org/verbale/ns#commitment" {
+    COMMITMENT: Commitment ["Statement"] as "https://w3id.org/verbale/ns#Commitment" {
         id: ID,
         holder: Ref("mainEntity"),
         addressees: RELATED,
-        kind: One("additionalType", Prefixed("https://w3id.org/verbale/ns#commitment_kind-")),
+        kind: One("additionalType", Prefixed("https://w3id.org/verbale/ns#CommitmentKind-")),
         conduct: RELATED,
         conditions: RELATED,
         deadline: RELATED,
-        status: RELATED,
+        status: One("additionalType", Prefixed("https://w3id.org/verbale/ns#CommitmentStatus-")),
         text: One("text", Plain),
         expression: EXPRESSION,
         assertion: ASSERTION,
@@ -619,9 +645,9 @@ mapping! {
     CLAIM: Claim ["Claim"] {
         id: ID,
         text: One("text", Plain),
-        kind: One("additionalType", Prefixed("https://w3id.org/verbale/ns#claim_kind-")),
+        kind: One("additionalType", Prefixed("https://w3id.org/verbale/ns#ClaimKind-")),
         about: Ref("about"),
-        views: Lost("schema.org has who interprets a claim, not who asserts, doubts or denies it"),
+        views: Node("author", &VIEW),
         assessment: Lost("a check of a claim is an article of its own in schema.org"),
         anchors: ANCHORS,
         codes: CODES,
@@ -629,6 +655,19 @@ mapping! {
         note: NOTE,
         translations: TRANSLATIONS,
         by: BY,
+    }
+}
+
+mapping! {
+    /// Who asserts a claim. Other views of it are in words.
+    VIEW: View ["Role"] {
+        actor: Ref("author"),
+        description: Lost("the author of a claim has a name of its own"),
+        by_source: Lost("an author is no one else’s voice"),
+        stance: One("roleName", Plain),
+        quotes: Lost("a role of schema.org has no words of its own"),
+        anchors: ANCHORS,
+        when: Lost("a role of schema.org has the time of an office, not of words"),
     }
 }
 
@@ -652,7 +691,7 @@ mapping! {
     AGENT: Agent ["Organization", "Person", "SoftwareApplication"] {
         id: ID,
         kind: Kind {
-            prefix: "https://w3id.org/verbale/ns#agent_kind-",
+            prefix: "https://w3id.org/verbale/ns#AgentKind-",
             words: &[
                 ("person", "Person"),
                 ("organization", "Organization"),
@@ -660,7 +699,7 @@ mapping! {
             ],
         },
         name: One("name", Plain),
-        version: One("softwareVersion", Plain),
+        version: Either(&["SoftwareApplication"], &One("softwareVersion", Plain), &NO_VERSION),
         roles: Lost("schema.org does not tell who did what for the data about a work"),
         identifiers: Node("identifier", &IDENTIFIER),
     }

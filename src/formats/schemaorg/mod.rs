@@ -13,6 +13,14 @@
 //! of each field what becomes of it, and every value that is lost or approximated is accounted for. With
 //! a sidecar (see [`super::sidecar`]) the record can be put together again.
 //!
+//! # What is no plain fact
+//!
+//! What is proposed, expected, alleged, disputed, attributed to somebody, or reported in other words is
+//! said to be so: by a further type of this crate's vocabulary, and by a sentence in
+//! `disambiguatingDescription`, with which `description` begins as well (`caution.rs`). An event that is
+//! denied or did not take place is left out. A date is written only if it is in no doubt, a year stays a
+//! year, and an interval has both its ends.
+//!
 //! # What is read
 //!
 //! Articles of this crate, and others as far as they say the same things in the same places: one object,
@@ -24,6 +32,7 @@
 //! nearest one.
 
 mod articles;
+mod caution;
 mod date;
 mod form;
 mod mapping;
@@ -42,15 +51,21 @@ use crate::model::Record;
 pub(super) static SCHEMAORG: Format = Format {
     name: "schemaorg",
     title: "schema.org NewsArticle (JSON-LD)",
-    extensions: &[],
+    extensions: &["schemaorg.jsonld"],
     media_type: "application/ld+json",
     about: "articles with quotations, for web pages and search engines; not everything is kept",
     layout: Layout::Stream,
     many: true,
     keeps: Keeps::Part {
         loses: "places in the source, confidence, notes, relations, and most of what stances and \
-                provenance say beyond who, what and when",
+                provenance say beyond who, what and when; and events that were denied or did not take \
+                place",
         account,
+        wants: "no record has pictures, which search engines look for in articles. The events, claims and \
+                quotations are what an article is about: none is a candidate for a search result of its \
+                own, since an `Event` there is one that people can attend, with a place and the address \
+                of it, and no `ClaimReview` is written, since who doubts a claim has not checked it",
+        lacks,
     },
     read: Some(read),
     write: Some(write),
@@ -63,6 +78,19 @@ fn account(record: &Record<'_>, ledger: &mut Ledger) {
 
 fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
     Ok(Box::new(FromArticles(articles::Articles::new(input, limits)?)))
+}
+
+/// What search engines recommend for articles and the record does not have.
+fn lacks(record: &Record<'_>) -> Vec<&'static str> {
+    let source = &record.source;
+    let all = [
+        ("headline", source.title.is_some()),
+        ("datePublished", source.published.is_some()),
+        ("author", source.authors.is_some()),
+        ("publisher", source.publisher.is_some() || source.publisher_name.is_some()),
+        ("url", source.url.is_some()),
+    ];
+    all.into_iter().filter(|(_, is_there)| !is_there).map(|(property, _)| property).collect()
 }
 
 struct FromArticles(articles::Articles);

@@ -6,6 +6,7 @@
 use std::collections::HashSet;
 
 use super::articles::{Article, clip, error_at, malformed};
+use super::caution::{self, QUALIFIERS};
 use super::date;
 use super::form::{Code, Form, Table, VERSIONS, address, bare};
 use super::mapping::RECORD;
@@ -202,7 +203,24 @@ impl Reading {
                 self.each(node, property, ty, |reading, value, ty| reading.node(value, table, ty))
             }
             Form::Kind { prefix, words } => self.kind(node, prefix, words),
-            Form::Dates(first, last) => self.dates(node, first, last),
+            Form::Dates(first, last, _) => self.dates(node, first, last),
+            Form::Basis => None,
+            Form::Described => self.described(node),
+            Form::Part => self.each(node, "roleName", ty, |reading, value, _| {
+                let part = part_of(value.as_str()?).1;
+                reading.tick(value);
+                Some(Piece::text(part))
+            }),
+            Form::Attendance => {
+                let name = node.member("roleName")?;
+                let known = ["invited", "expected"];
+                let (before, _) = part_of(name.value.as_str()?);
+                let attendance = before.split(' ').find(|word| known.contains(word))?;
+                Some((name.key_span, Piece::text(attendance), name.value.span))
+            }
+            Form::Or(first, second) => {
+                self.field(node, first, ty).or_else(|| self.field(node, second, ty))
+            }
             Form::Same(table) => {
                 let members = self.entity(node, table, ty.entity()?);
                 let some = !members.is_empty();
@@ -215,8 +233,9 @@ impl Reading {
                 inner.get("@type").into_iter().for_each(|ty| self.tick_all(ty));
                 Some((key, found.1, found.2))
             }
-            Form::Either(ty_of_node, then, otherwise) => {
-                let form = if has_type(node, ty_of_node) { then } else { otherwise };
+            Form::Either(types, then, otherwise) => {
+                let is_it = types.iter().any(|ty| has_type(node, ty));
+                let form = if is_it { then } else { otherwise };
                 self.field(node, form, ty)
             }
             Form::Ours(form) => {
@@ -278,7 +297,39 @@ impl Reading {
         let further = values(node, "additionalType").map_or(&[][..], |(_, further)| further);
         let is_marker = |ty: &&Node<'_>| ty.as_str().is_some_and(|ty| table.marker.contains(&ty));
         further.iter().filter(is_marker).for_each(|ty| self.tick(ty));
+        if self.ours {
+            self.tick_added(node);
+        }
         Some(Piece::Object(members))
+    }
+
+    /// Ticks off what is added to nodes of ours and says nothing that the record has: the sentence that
+    /// a reader must know, and that a claim appears in the article.
+    fn tick_added(&mut self, node: &Node<'_>) {
+        if let Some(caution) = node.get(caution::PROPERTY) {
+            self.tick(caution);
+            let description = node.get("description");
+            let is_alone = |text: &&Node<'_>| text.as_str() == caution.as_str();
+            description.filter(is_alone).into_iter().for_each(|text| self.tick(text));
+        }
+        let article = node.get("appearance").and_then(|article| article.get("@id"));
+        let is_ours = |id: &&Node<'_>| id.as_str() == self.record.as_deref();
+        article.filter(is_ours).into_iter().for_each(|id| self.tick(id));
+    }
+
+    /// Our words about a node, without the sentence before them.
+    fn described(&mut self, node: &Node<'_>) -> Option<(Span, Piece, Span)> {
+        let member = node.member("description")?;
+        let value = without_language(&member.value);
+        let caution = node.get(caution::PROPERTY).and_then(Node::as_str).filter(|_| self.ours);
+        let text = value.as_str()?;
+        let words = caution.and_then(|caution| text.strip_prefix(caution));
+        let words = match words {
+            Some(words) => words.strip_prefix(' ')?,
+            None => text,
+        };
+        self.tick(value);
+        Some((member.key_span, Piece::text(words), value.span))
     }
 
     fn tick_all(&mut self, value: &Node<'_>) {
@@ -399,6 +450,16 @@ impl Reading {
     fn is_ours(&self, id: &json::Member<'_>) -> bool {
         let id = id.value.as_str().unwrap_or_default();
         self.record.as_deref().is_some_and(|record| id.starts_with(record))
+    }
+}
+
+/// The part that somebody has, behind the words that say how sure it is, if it is written so.
+fn part_of(name: &str) -> (&str, &str) {
+    match name.rsplit_once(' ') {
+        Some((before, part)) if before.split(' ').all(|word| QUALIFIERS.contains(&word)) => {
+            (before, part)
+        }
+        _ => ("", name),
     }
 }
 

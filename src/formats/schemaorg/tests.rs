@@ -59,7 +59,7 @@ fn tables() -> Vec<(&'static Table, &'static Entity)> {
             Form::Node(_, table) => below(table, entity(), all),
             Form::Same(table) => below(table, ty.entity().unwrap(), all),
             Form::Within(_, _, form) | Form::Ours(form) => form_of(form, ty, all),
-            Form::Either(_, one, other) => {
+            Form::Either(_, one, other) | Form::Or(one, other) => {
                 form_of(one, ty, all);
                 form_of(other, ty, all);
             }
@@ -113,7 +113,13 @@ fn forms_fit_their_fields() {
                     assert_eq!(types, own.iter().copied().collect::<HashSet<_>>(), "{name}");
                 }
                 Form::One(..) => assert!(!matches!(item, Type::Entity(_) | Type::Json), "{name}"),
-                Form::Ref(_) | Form::Dates(..) => {
+                Form::Ref(_)
+                | Form::Dates(..)
+                | Form::Basis
+                | Form::Described
+                | Form::Part
+                | Form::Attendance
+                | Form::Or(..) => {
                     assert!(matches!(item, Type::Scalar(_)), "{name}");
                 }
                 Form::Same(_) => assert!(field.ty.entity().is_some(), "{name}"),
@@ -568,6 +574,273 @@ fn golden(name: &str, text: &str) {
     }
     let written = std::fs::read_to_string(&path).unwrap_or_default();
     assert!(written == text, "{path} is not what is written now: run `UPDATE=1 cargo test`");
+}
+
+/// What schema.org says of the types and properties that are written.
+struct Vocabulary {
+    parents: BTreeMap<&'static str, &'static str>,
+    domains: BTreeMap<&'static str, HashSet<&'static str>>,
+}
+
+impl Vocabulary {
+    fn new() -> Self {
+        let mut vocabulary = Vocabulary { parents: BTreeMap::new(), domains: BTreeMap::new() };
+        for line in include_str!("vocabulary.tsv").lines().filter(|line| !line.starts_with('#')) {
+            let cells: Vec<&str> = line.split('\t').collect();
+            match cells[..] {
+                ["type", name, parent] => drop(vocabulary.parents.insert(name, parent)),
+                ["property", name, types] => {
+                    vocabulary.domains.insert(name, types.split(' ').collect());
+                }
+                _ => panic!("{line}"),
+            }
+        }
+        vocabulary
+    }
+
+    /// Faults of a node and of those in it. A `Role` has the property that it is in once more, which is
+    /// how schema.org wants it.
+    fn look(&self, node: &Value, within: &str, faults: &mut HashSet<String>) {
+        let Value::Object(members) = node else {
+            if let Value::Array(nodes) = node {
+                nodes.iter().for_each(|node| self.look(node, within, faults));
+            }
+            return;
+        };
+        // A text with its language, and a reference, are no nodes.
+        let Some(ty) = members.get("@type") else {
+            let is_one = members.keys().all(|key| key.starts_with('@'));
+            assert!(is_one, "{node}");
+            return;
+        };
+        let ty = ty.as_str().unwrap();
+        let mut above = vec![ty];
+        while let Some(parent) = self.parents.get(above[above.len() - 1]) {
+            if !parent.is_empty() {
+                above.push(parent);
+                continue;
+            }
+            break;
+        }
+        if above.last() != Some(&"Thing") {
+            faults.insert(format!("{ty} is no known type"));
+        }
+        for (name, value) in members.iter().filter(|(name, _)| !name.starts_with('@')) {
+            let is_repeated = above.contains(&"Role") && name == within;
+            let is_fit = self
+                .domains
+                .get(name.as_str())
+                .is_some_and(|it| above.iter().any(|ty| it.contains(ty)));
+            if !is_fit && !is_repeated {
+                faults.insert(format!("{ty} has no {name}"));
+            }
+            self.look(value, name, faults);
+        }
+    }
+}
+
+#[test]
+fn properties_are_used_as_schema_org_says() {
+    let vocabulary = Vocabulary::new();
+    let mut faults = HashSet::new();
+    let arbitrary = (0..3_000).map(testing::record);
+    for record in examples().into_iter().chain(arbitrary) {
+        vocabulary.look(&write::article(&record, None), "", &mut faults);
+    }
+    assert!(faults.is_empty(), "{faults:#?}");
+    // The test can fail.
+    vocabulary.look(&json!({ "@type": "Person", "member": [] }), "", &mut faults);
+    vocabulary.look(&json!({ "@type": "Song" }), "", &mut faults);
+    assert_eq!(faults.len(), 2);
+}
+
+/// Every further type is named as the vocabulary of RDF names it: by the closed list and the word.
+#[test]
+fn further_types_are_those_of_the_vocabulary() {
+    const TERMS: &str = "https://w3id.org/verbale/ns#";
+    fn camel(name: &str) -> String {
+        let upper = |part: &str| part[..1].to_uppercase() + &part[1..];
+        name.split('_').map(upper).collect()
+    }
+    let mut seen = 0;
+    for (table, entity) in tables() {
+        for marker in table.marker {
+            assert_eq!(*marker, format!("{TERMS}{}", camel(entity.name)));
+        }
+        for ((name, form), field) in table.fields.iter().zip(entity.fields) {
+            let prefix = match form {
+                Form::Or(_, Form::One(_, form::Code::Prefixed(prefix)))
+                | Form::One("additionalType", form::Code::Prefixed(prefix))
+                | Form::Kind { prefix, .. } => prefix,
+                _ => continue,
+            };
+            let ty = match field.ty {
+                Type::List(list) => list.item,
+                other => other,
+            };
+            let Type::Vocabulary(list) = ty else { panic!("{name}") };
+            assert_eq!(*prefix, format!("{TERMS}{}-", camel(list.name)), "{name}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 25, "{seen}");
+}
+
+/// The harbour talks with other members in its main event.
+fn with_event(more: Value) -> Record<'static> {
+    let mut record: Value = serde_json::from_str(EXAMPLES[1]).unwrap();
+    record["actors"] = json!([
+        { "id": "north", "kind": "state", "name": "Norland" },
+        { "id": "south", "kind": "state", "name": "Sudland" }]);
+    record["event"] = json!({ "id": "e-1", "type": "strike", "name": "Shelling of the pier",
+        "status": "occurred", "when": { "edtf": "2031-05-04", "basis": "stated" },
+        "participants": [{ "actor": "north", "role": "initiator" }] });
+    for (key, value) in more.as_object().unwrap() {
+        if key == "claims" {
+            record["claims"] = value.clone();
+        } else {
+            record["event"][key] = value.clone();
+        }
+    }
+    let text: &'static str = Box::leak(record.to_string().into_boxed_str());
+    serde_json::from_str(text).unwrap()
+}
+
+fn event_of(record: &Record<'_>) -> Value {
+    write::article(record, None)["about"][0].clone()
+}
+
+#[test]
+fn what_is_no_plain_fact_says_so() {
+    let denied = json!([{ "id": "c-1", "text": "Norland shelled the pier.", "about": ["e-1"],
+        "views": [{ "actor": "south", "stance": "asserts" }, { "actor": "north", "stance": "denies" }] }]);
+    let undated = json!({ "basis": "unannounced" });
+    for (more, status, caution) in [
+        (json!({}), Some("EventStatus-occurred"), None),
+        (json!({ "assertion": "confirmed" }), Some("Assertion-confirmed"), None),
+        (json!({ "status": "scheduled" }), None, None),
+        (
+            json!({ "status": "proposed", "when": undated }),
+            Some("EventStatus-proposed"),
+            Some("Proposed; no date given."),
+        ),
+        (json!({ "status": "expected" }), Some("EventStatus-expected"), Some("Expected.")),
+        (
+            json!({ "status": "unknown" }),
+            Some("EventStatus-unknown"),
+            Some("It is not known whether it took place."),
+        ),
+        (json!({ "assertion": "alleged" }), Some("Assertion-alleged"), Some("Alleged.")),
+        (
+            json!({ "assertion": "alleged", "claims": denied }),
+            Some("Assertion-alleged"),
+            Some("Alleged by Sudland; denied by Norland."),
+        ),
+        (
+            json!({ "assertion": "disputed", "claims": denied }),
+            Some("Assertion-disputed"),
+            Some("Disputed; asserted by Sudland; denied by Norland."),
+        ),
+        (
+            json!({ "status": "proposed", "assertion": "alleged" }),
+            Some("EventStatus-proposed"),
+            Some("Proposed. Alleged."),
+        ),
+        (
+            json!({ "when": { "edtf": "2031-05~", "basis": "stated" } }),
+            Some("EventStatus-occurred"),
+            Some("The date is not exact: 2031-05~ (EDTF)."),
+        ),
+    ] {
+        let event = event_of(&with_event(more.clone()));
+        let types = event["additionalType"].to_string();
+        if let Some(status) = status {
+            assert!(types.contains(&format!("ns#{status}\"")), "{more}: {types}");
+        } else {
+            assert_eq!(event["eventStatus"], "https://schema.org/EventScheduled");
+        }
+        assert_eq!(event["disambiguatingDescription"].as_str(), caution, "{more}");
+        assert_eq!(event["description"].as_str(), caution, "{more}");
+        let mut summed = more.clone();
+        summed["summary"] = json!("Shells fell.");
+        let description = event_of(&with_event(summed))["description"].clone();
+        let wanted = caution.map_or("Shells fell.".to_owned(), |it| format!("{it} Shells fell."));
+        assert_eq!(description, wanted, "{more}");
+    }
+}
+
+#[test]
+fn what_did_not_happen_is_left_out_and_accounted_for() {
+    for more in [
+        json!({ "status": "did_not_occur" }),
+        json!({ "assertion": "denied" }),
+        json!({ "status": "did_not_occur", "assertion": "denied" }),
+    ] {
+        let record = with_event(more);
+        let article = write::article(&record, None);
+        assert!(!article.to_string().contains("Shelling"), "{article}");
+        let of_event: Vec<_> =
+            fates(&record).into_iter().filter(|it| it.pointer.starts_with("/event/")).collect();
+        assert!(of_event.len() > 5);
+        let is_left_out =
+            |it: &Entry| matches!(it.fate, Fate::Lost { .. } | Fate::Approximated { .. });
+        assert!(of_event.iter().all(is_left_out), "{of_event:?}");
+        comes_back(&[record]);
+    }
+}
+
+#[test]
+fn parts_are_as_sure_as_their_event() {
+    let role = |more: Value| event_of(&with_event(more))["contributor"][0]["roleName"].clone();
+    let with = |status: &str| json!({ "participants": [{ "actor": "north", "role": "initiator", "status": status }] });
+    assert_eq!(role(json!({})), "initiator");
+    assert_eq!(role(json!({ "assertion": "alleged" })), "alleged initiator");
+    assert_eq!(role(json!({ "assertion": "disputed" })), "disputed initiator");
+    assert_eq!(role(json!({ "status": "proposed" })), "possible initiator");
+    assert_eq!(role(with("attended")), "initiator");
+    assert_eq!(role(with("invited")), "invited initiator");
+    assert_eq!(role(with("declined")), Value::Null);
+    assert_eq!(role(with("absent")), Value::Null);
+}
+
+#[test]
+fn dates_are_as_exact_as_they_are_known() {
+    for (edtf, start, end) in [
+        ("2031", Some("2031"), None),
+        ("2031-05", Some("2031-05"), None),
+        ("2031-05-26/2031-05-30", Some("2031-05-26"), Some("2031-05-30")),
+        ("../2031-05-30", None, Some("2031-05-30")),
+        ("2031~", None, None),
+        ("2031-05?", None, None),
+        ("2031-21", None, None),
+    ] {
+        let event = event_of(&with_event(json!({ "when": { "edtf": edtf, "basis": "stated" } })));
+        assert_eq!(event["startDate"].as_str(), start, "{edtf}");
+        assert_eq!(event["endDate"].as_str(), end, "{edtf}");
+    }
+    let fallback = json!({ "when": { "edtf": "2031-05-04", "basis": "publication_date" } });
+    let record = with_event(fallback);
+    assert!(!write::article(&record, None).to_string().contains("2031-05-04"));
+    comes_back(&[record]);
+}
+
+#[test]
+fn claims_have_their_claimants() {
+    let claims = json!([{ "id": "c-1", "text": "The pier was shelled.",
+        "views": [{ "actor": "south", "stance": "asserts" }, { "actor": "north", "stance": "denies" },
+            { "by_source": true, "stance": "doubts" }] }]);
+    let record = with_event(json!({ "claims": claims }));
+    let article = write::article(&record, None);
+    let mentions = article["mentions"].as_array().unwrap();
+    let claim = mentions.iter().find(|node| node["@type"] == "Claim").unwrap();
+    let author = claim["author"].as_array().unwrap();
+    assert_eq!(author.len(), 1);
+    assert_eq!(author[0]["roleName"], "asserts");
+    assert!(author[0]["author"]["@id"].as_str().unwrap().ends_with("#south"));
+    let words = "Asserted by Sudland; denied by Norland; doubted by the source.";
+    assert_eq!(claim["description"], words);
+    assert_eq!(claim["appearance"]["@id"], article["@id"]);
+    comes_back(&[record]);
 }
 
 #[test]

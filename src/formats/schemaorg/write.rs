@@ -2,8 +2,9 @@
 
 use serde_json::{Map, Value};
 
+use super::caution::{self, LeftOut, Voices};
 use super::date;
-use super::form::{Code, Form, RECORDS, Table, address};
+use super::form::{Code, Doubt, Form, RECORDS, Table, address};
 use super::mapping::RECORD;
 use crate::formats::fate::{self, Fate, Ledger};
 use crate::formats::sidecar::plain_number;
@@ -18,8 +19,16 @@ const NO_ENTRY: Fate = Fate::Moved { to: "schemaVersion" };
 
 /// The article of a record. What becomes of each value is noted if there is a ledger.
 pub(super) fn article(record: &Record<'_>, ledger: Option<&mut Ledger>) -> Value {
-    let mut scribe =
-        Scribe { record: format!("{RECORDS}{}", record.id), at: String::new(), ledger };
+    let mut scribe = Scribe {
+        record: format!("{RECORDS}{}", record.id),
+        voices: Voices::of(record),
+        at: String::new(),
+        ledger,
+        qualifier: "",
+        attendance: "",
+        is_fallback: false,
+        has_dropped: false,
+    };
     let mut node = Map::new();
     node.insert("@context".to_owned(), "https://schema.org".into());
     node.append(&mut begun(&RECORD));
@@ -29,15 +38,24 @@ pub(super) fn article(record: &Record<'_>, ledger: Option<&mut Ledger>) -> Value
     Value::Object(node)
 }
 
-struct Scribe<'l> {
+struct Scribe<'l, 'r> {
     /// The IRI of the record.
     record: String,
+    voices: Voices<'r>,
     /// The pointer of the value that is being written.
     at: String,
     ledger: Option<&'l mut Ledger>,
+    /// What the event that is being written makes of the parts in it.
+    qualifier: &'static str,
+    /// What the attendance of the participant that is being written makes of its part.
+    attendance: &'static str,
+    /// Whether the date that is being written is only that of the publication.
+    is_fallback: bool,
+    /// Whether a date was not written for that reason.
+    has_dropped: bool,
 }
 
-impl Scribe<'_> {
+impl Scribe<'_, '_> {
     fn note(&mut self, fate: Fate) {
         if let Some(ledger) = &mut self.ledger {
             ledger.note(&self.at, fate);
@@ -52,6 +70,20 @@ impl Scribe<'_> {
         node: &mut Map<String, Value>,
     ) {
         let here = self.at.len();
+        match entity.shape().name {
+            "event" => self.qualifier = caution::qualifier(entity),
+            "participant" => {
+                self.attendance = match caution::text(entity, "status") {
+                    Some("invited") => "invited ",
+                    Some("expected") => "expected ",
+                    _ => "",
+                };
+            }
+            "when" => {
+                (self.is_fallback, self.has_dropped) = (caution::is_fallback(entity), false);
+            }
+            _ => {}
+        }
         let lines = entity.shape().fields.iter().zip(table.fields).enumerate();
         let mut any = false;
         for (number, (field, (_, form))) in lines {
@@ -61,6 +93,7 @@ impl Scribe<'_> {
             self.field(value, field.required, form, node);
             self.at.truncate(here);
         }
+        self.is_fallback = false;
         if !any {
             self.note(EMPTY_OBJECT);
         }
@@ -123,14 +156,45 @@ impl Scribe<'_> {
             (Form::Kind { prefix, words }, Reflection::Text(word)) => {
                 self.kind(word, prefix, words, node);
             }
-            (Form::Dates(first, last), Reflection::Text(text)) => {
-                self.dates(text, first, last, node);
+            (Form::Dates(first, last, doubt), Reflection::Text(text)) => {
+                self.dates(text, first, last, *doubt, node);
+            }
+            (Form::Basis, Reflection::Text(_)) => self.note(if self.has_dropped {
+                Fate::Approximated {
+                    to: "startDate",
+                    how: "the date, which is no better known, is left out",
+                }
+            } else {
+                Fate::Lost { why: "schema.org does not tell how a date is known" }
+            }),
+            (Form::Described, Reflection::Text(text)) => {
+                self.text(text, "description", &Code::Plain, node, false);
+            }
+            (Form::Part, Reflection::Text(role)) => {
+                let name = format!("{}{}{role}", self.qualifier, self.attendance);
+                self.note(if name == role { Fate::Kept } else { Fate::Moved { to: "roleName" } });
+                add(node, "roleName", name.into(), false);
+            }
+            (Form::Attendance, Reflection::Text(_)) => {
+                self.note(if self.attendance.is_empty() {
+                    Fate::Lost { why: "who takes part in an event of schema.org does" }
+                } else {
+                    Fate::Moved { to: "roleName" }
+                });
+            }
+            (Form::Or(first, second), Reflection::Text(text)) => {
+                let fits = matches!(first, Form::One(_, code) if code.encode(text, &self.record).is_some());
+                self.value(value, if fits { first } else { second }, node, many);
             }
             (Form::Node(property, table), Reflection::Entity(entity)) => {
+                if let Some(left_out) = caution::left_out(entity) {
+                    return self.leave_out(entity, &left_out);
+                }
                 let mut inner = begun(table);
                 let blank = inner.len();
                 self.entity(entity, table, &mut inner);
                 if inner.len() > blank {
+                    self.add_caution(entity, &mut inner);
                     add_address(&inner, node);
                     add(node, property, plain(inner), many);
                 }
@@ -140,8 +204,8 @@ impl Scribe<'_> {
                 self.within(value, property, *ty, form, node);
             }
             (Form::Either(ty, then, otherwise), value) => {
-                let is_it = node.get("@type").and_then(Value::as_str) == Some(ty);
-                self.value(value, if is_it { then } else { otherwise }, node, many);
+                let own = node.get("@type").and_then(Value::as_str).unwrap_or_default();
+                self.value(value, if ty.contains(&own) { then } else { otherwise }, node, many);
             }
             (Form::Ours(form), value) => self.value(value, form, node, many),
             (Form::Lost(why), value) => self.lost(value, why),
@@ -161,10 +225,16 @@ impl Scribe<'_> {
         let Some(spelt) = code.encode(text, &self.record) else {
             return self.note(Fate::Lost { why: code.why() });
         };
+        if self.is_fallback && matches!(code, Code::Date) {
+            return self.drop_date();
+        }
         let fate = match code.decode(&spelt, Some(&self.record)) {
             Some(back) if back == text && spelt == text => Fate::Kept,
             Some(back) if back == text => Fate::Moved { to: property },
-            _ => Fate::Approximated { to: property, how: code.how() },
+            _ => Fate::Approximated {
+                to: property,
+                how: "it reads like another one that is spelt so",
+            },
         };
         add(node, property, spelt.into_owned().into(), many);
         self.note(fate);
@@ -194,22 +264,65 @@ impl Scribe<'_> {
         text: &str,
         first: &'static str,
         last: &'static str,
+        doubt: Doubt,
         node: &mut Map<String, Value>,
     ) {
         let dates = date::two(text);
-        let back = date::of_two(dates.0.as_deref(), dates.1.as_deref());
+        if self.is_fallback && (dates != (None, None) || doubt == Doubt::Said) {
+            return self.drop_date();
+        }
         let to = if dates.0.is_some() { first } else { last };
-        let fate = match back {
-            None => Fate::Lost { why: Code::Date.why() },
-            Some(back) if back == text => Fate::Moved { to },
-            Some(_) => Fate::Approximated { to, how: "only the first and last day are left of it" },
+        let fate = match (date::of_two(dates.0, dates.1), doubt) {
+            (None, Doubt::Lost) => Fate::Lost { why: Code::Date.why() },
+            (None, Doubt::Said) => Fate::Approximated {
+                to: "description",
+                how: "it is said in words, since a date of schema.org has no mark of doubt",
+            },
+            (Some(back), _) if back == text => Fate::Moved { to },
+            (Some(_), _) => Fate::Approximated { to, how: "its ends are left of it" },
         };
         for (property, date) in [(first, dates.0), (last, dates.1)] {
             if let Some(date) = date {
-                add(node, property, date.into_owned().into(), false);
+                add(node, property, date.into(), false);
             }
         }
         self.note(fate);
+    }
+
+    /// Notes that a date is not written because it is only that of the publication.
+    fn drop_date(&mut self) {
+        self.has_dropped = true;
+        self.note(Fate::Lost { why: "it is the date of the publication, for want of another one" });
+    }
+
+    /// Notes what becomes of the values of an entity that is left out.
+    fn leave_out(&mut self, entity: &dyn Fields, LeftOut { why, because }: &LeftOut) {
+        let here = self.at.len();
+        for (number, field) in entity.shape().fields.iter().enumerate() {
+            let Some(value) = entity.field(number) else { continue };
+            pointer::push_key(&mut self.at, field.name);
+            match because.iter().find(|(name, _)| *name == field.name) {
+                Some((_, fate)) => self.note(fate.clone()),
+                None => self.lost(value, why),
+            }
+            self.at.truncate(here);
+        }
+    }
+
+    /// Adds what a reader must know to a node, and to a claim that it appears in the article.
+    fn add_caution(&self, entity: &dyn Fields, node: &mut Map<String, Value>) {
+        if entity.shape().name == "claim" {
+            let article = Map::from_iter([("@id".to_owned(), self.record.clone().into())]);
+            node.insert("appearance".to_owned(), article.into());
+        }
+        if let Some(caution) = caution::of(entity, &self.voices) {
+            let description = match node.get("description").and_then(Value::as_str) {
+                Some(description) => format!("{caution} {description}"),
+                None => caution.clone(),
+            };
+            node.insert(caution::PROPERTY.to_owned(), caution.into());
+            node.insert("description".to_owned(), description.into());
+        }
     }
 
     /// Writes a value into the node that is in a property, which others may have begun.

@@ -7,6 +7,7 @@ stands in its place.
 """
 
 import json
+import re
 import sys
 from collections import Counter
 
@@ -15,6 +16,7 @@ from rdflib import Graph, Literal, Namespace, RDF, URIRef
 SCHEMA = Namespace("https://schema.org/")
 CONTEXT = {"@vocab": str(SCHEMA)}
 RECORDS = "https://w3id.org/verbale/record/"
+TERMS = "https://w3id.org/verbale/ns#"
 TYPES = {
     "person": "Person",
     "state": "Country",
@@ -64,6 +66,12 @@ def main(reference, output):
 
     def all_of(subject, name):
         return Counter(graph.objects(subject, SCHEMA[name]))
+
+    def described(subject):
+        """The description without what a reader must know."""
+        caution = text_of(subject, "disambiguatingDescription")
+        text = text_of(subject, "description")
+        return text if caution is None else text.removeprefix(caution + " ")
 
     def refs(ids):
         return Counter(node(one) for one in ids or [])
@@ -122,31 +130,64 @@ def main(reference, output):
         same(f"{actor['id']} identifiers", found, wanted)
         same(f"{actor['id']} members", all_of(at, "member"), refs(actor.get("members")))
 
-    # Events: the main one in `about`, the others in `mentions`.
+    # Events: the main one in `about`, the others in `mentions`. What did not happen is left out, and what
+    # is no plain fact says so in a further type and in words.
+    def is_there(event):
+        return event["status"] != "did_not_occur" and event.get("assertion") != "denied"
+
     events = [one for one in graph.objects(root, SCHEMA.about) if (one, RDF.type, SCHEMA.Event) in graph]
-    same("main event", events, [node(record["event"]["id"])])
+    same("main event", events, [node(record["event"]["id"])] if is_there(record["event"]) else [])
     for event in [record["event"], *record.get("related_events", [])]:
         at = node(event["id"])
+        if not is_there(event):
+            same(f"{event['id']} left out", list(graph.objects(at, None)), [])
+            continue
         same(f"{event['id']} name", text_of(at, "name"), event["name"])
-        same(f"{event['id']} summary", text_of(at, "description"), event.get("summary"))
-        edtf = event["when"].get("edtf")
-        if edtf is not None and len(edtf) == len("2026-02-11"):
-            same(f"{event['id']} date", text_of(at, "startDate"), edtf)
-        elif edtf is None:
-            same(f"{event['id']} date", text_of(at, "startDate"), None)
+        caution = text_of(at, "disambiguatingDescription")
+        words = [text for text in (caution, event.get("summary")) if text is not None]
+        same(f"{event['id']} summary", text_of(at, "description"), " ".join(words) or None)
+        status, assertion = event["status"], event.get("assertion", "reported")
+        if status in ("proposed", "expected", "unknown") or assertion in ("alleged", "disputed"):
+            same(f"{event['id']} caution", caution is not None, True)
+        types = {str(one) for one in graph.objects(at, SCHEMA.additionalType)}
+        if status in ("scheduled", "postponed", "cancelled"):
+            same(f"{event['id']} status", text_of(at, "eventStatus"), f"{SCHEMA}Event{status.title()}")
+        else:
+            same(f"{event['id']} status", f"{TERMS}EventStatus-{status}" in types, True)
+        same(
+            f"{event['id']} assertion",
+            f"{TERMS}Assertion-{assertion}" in types,
+            "assertion" in event,
+        )
+        # A date is there if it is in no doubt, and as exact as it is known.
+        edtf = event["when"].get("edtf", "")
+        certain = event["when"]["basis"] != "publication_date" and all(
+            re.fullmatch(r"\d{4}(-[01]\d(-\d\d)?)?(T.*)?|\.\.|", end) for end in edtf.split("/")
+        )
+        start, _, end = (edtf if certain else "").partition("/")
+        same(f"{event['id']} start", text_of(at, "startDate"), start.strip(".") or None)
+        same(f"{event['id']} end", text_of(at, "endDate"), end.strip(".") or None)
         found = Counter(
             (value(one, "contributor"), text_of(one, "roleName"))
             for one in graph.objects(at, SCHEMA.contributor)
             if (one, RDF.type, SCHEMA.Role) in graph
         )
-        wanted = Counter((node(one["actor"]), one["role"]) for one in event.get("participants", []))
+        sure = {"alleged": "alleged ", "disputed": "disputed "}.get(assertion) or (
+            "possible " if status in ("proposed", "expected", "unknown") else ""
+        )
+        wanted = Counter()
+        for one in event.get("participants", []):
+            coming = one.get("status")
+            if coming not in ("declined", "absent"):
+                coming = f"{coming} " if coming in ("invited", "expected") else ""
+                wanted[(node(one["actor"]), f"{sure}{coming}{one['role']}")] += 1
         same(f"{event['id']} participants", found, wanted)
 
     # Stances.
     for demand in record["demands"]:
         at = node(demand["id"])
         same(f"{demand['id']} type", graph.value(at, RDF.type), SCHEMA.AskAction)
-        same(f"{demand['id']} text", text_of(at, "description"), demand["text"])
+        same(f"{demand['id']} text", described(at), demand["text"])
         same(f"{demand['id']} issuer", value(at, "agent"), node(demand["issuer"]))
         same(f"{demand['id']} addressees", all_of(at, "recipient"), refs(demand["addressees"]))
     for holder, entities in [
@@ -163,13 +204,21 @@ def main(reference, output):
             same(f"{one['id']} quotes", all_of(at, "citation"), refs(one.get("quotes")))
     for position in record.get("positions", []):
         at = node(position["id"])
-        same(f"{position['id']} text", text_of(at, "description"), position["text"])
+        same(f"{position['id']} text", described(at), position["text"])
         same(f"{position['id']} on", all_of(at, "object"), refs(position.get("on")))
     for claim in record.get("claims", []):
         at = node(claim["id"])
         same(f"{claim['id']} type", graph.value(at, RDF.type), SCHEMA.Claim)
         same(f"{claim['id']} text", text_of(at, "text"), claim["text"])
         same(f"{claim['id']} about", all_of(at, "about"), refs(claim.get("about")))
+        same(f"{claim['id']} article", value(at, "appearance"), root)
+        found = Counter(value(one, "author") for one in graph.objects(at, SCHEMA.author))
+        wanted = refs(
+            view["actor"]
+            for view in claim["views"]
+            if "actor" in view and view["stance"] == "asserts"
+        )
+        same(f"{claim['id']} claimants", found, wanted)
     for issue in record.get("issues", []):
         at = node(issue["id"])
         same(f"{issue['id']} name", text_of(at, "name"), issue["name"])
