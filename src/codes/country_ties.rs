@@ -20,9 +20,9 @@ pub(crate) fn are_in_dispute(one: &str, other: &str) -> bool {
     have_tie("occupied", one, other)
 }
 
-/// Whether one name is in use for both.
-pub(crate) fn share_a_name(one: &str, other: &str) -> bool {
-    have_tie("name", one, other)
+/// Whether a name of the one country is in use for the other one too.
+pub(crate) fn lends_its_name(one: &str, other: &str) -> bool {
+    rows("name").any(|(code, codes)| code == one && codes.split(' ').any(|code| code == other))
 }
 
 /// Whether `next` came after the withdrawn code `first`, directly or after another withdrawn one,
@@ -34,15 +34,18 @@ fn follows(first: &str, next: &str) -> bool {
             .is_some_and(|next| next.successors.iter().any(|code| former.successors.contains(code)))
 }
 
+/// Whether the table has the pair, in either order.
 fn have_tie(kind: &str, one: &str, other: &str) -> bool {
-    TIES.lines().any(|line| {
-        let mut cells = line.split('\t');
-        let (Some(found), Some(code), Some(codes)) = (cells.next(), cells.next(), cells.next())
-        else {
-            return false;
-        };
+    rows(kind).any(|(code, codes)| {
         let within = |wanted: &str| codes.split(' ').any(|code| code == wanted);
-        found == kind && (code == one && within(other) || code == other && within(one))
+        code == one && within(other) || code == other && within(one)
+    })
+}
+
+/// The rows of a kind: a code, and those that may be written for it.
+fn rows(kind: &str) -> impl Iterator<Item = (&'static str, &'static str)> {
+    TIES.lines().filter_map(move |line| {
+        line.strip_prefix(kind).and_then(|rest| rest.strip_prefix('\t'))?.split_once('\t')
     })
 }
 
@@ -52,9 +55,8 @@ mod tests {
 
     #[test]
     fn ties_are_of_countries() {
-        let is_code = |code: &str| {
-            code == "XKX" || countries::current().any(|known| known.alpha_3 == code)
-        };
+        let is_code =
+            |code: &str| code == "XKX" || countries::current().any(|known| known.alpha_3 == code);
         for line in TIES.lines().filter(|line| !line.starts_with('#')) {
             let cells: Vec<&str> = line.split('\t').collect();
             assert_eq!(cells.len(), 3, "{line}");
@@ -83,6 +85,6 @@ mod tests {
             assert!(!are_related(one, other) && !are_related(other, one), "{one} {other}");
         }
         assert!(are_in_dispute("UKR", "RUS") && !are_in_dispute("UKR", "POL"));
-        assert!(share_a_name("GEO", "USA") && !share_a_name("GEO", "ARM"));
+        assert!(lends_its_name("GEO", "USA") && !lends_its_name("USA", "GEO"));
     }
 }

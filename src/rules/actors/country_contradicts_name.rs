@@ -2,7 +2,7 @@
 
 use super::country_names::name as country_name;
 use super::state_names::{countries, fits, may_be};
-use crate::codes::country_items;
+use crate::codes::{country_items, country_ties};
 use crate::diagnostic::Suggestion;
 use crate::model::path::PathBuf;
 use crate::model::{Actor, ActorKind, NameKind};
@@ -128,9 +128,16 @@ fn others_agree(actor: &Actor<'_>, country: &str) -> bool {
         || items.any(|it| country_items::country(it.value.as_str()) == Some(country))
 }
 
-/// Countries with their codes: "Belarus (BLR)".
+/// Countries with their codes: "Belarus (BLR)". Of one that is no more and those that followed it,
+/// the first is enough.
 pub(super) fn listed(codes: &[&str]) -> String {
+    let mut kept: Vec<&str> = Vec::new();
+    for code in codes {
+        if !kept.iter().any(|one| country_ties::are_related(one, code)) {
+            kept.push(code);
+        }
+    }
     let all: Vec<String> =
-        codes.iter().map(|code| format!("{} ({code})", country_name(code))).collect();
+        kept.iter().map(|code| format!("{} ({code})", country_name(code))).collect();
     words::and(&all)
 }

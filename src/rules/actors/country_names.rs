@@ -82,9 +82,9 @@ pub(crate) fn name(code: &str) -> &'static str {
 
 /// Every code of the list with the name of its country, without the year of its end.
 pub(super) fn codes_with_names() -> impl Iterator<Item = (&'static str, &'static str)> {
-    countries().iter().map(|word| {
-        (word.word, word.doc.split_once(", until ").map_or(word.doc, |(name, _)| name))
-    })
+    countries()
+        .iter()
+        .map(|word| (word.word, word.doc.split_once(", until ").map_or(word.doc, |(name, _)| name)))
 }
 
 /// Whether it is a code of the list.

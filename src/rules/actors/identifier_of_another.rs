@@ -2,7 +2,7 @@
 
 use super::country_contradicts_name::listed;
 use super::state_names::{countries as named, may_be};
-use crate::codes::{countries, country_items};
+use crate::codes::{countries, country_items, country_ties};
 use crate::diagnostic::Suggestion;
 use crate::model::path::PathBuf;
 use crate::model::{Actor, ActorKind, Identifier};
@@ -113,14 +113,15 @@ fn look(
         let scheme = identifier.scheme.as_str();
         let value = identifier.value.as_str();
         let found = countries_of(scheme, value);
-        if found.is_empty() || found.iter().any(|one| meant.iter().any(|two| may_be(one, two))) {
+        let fits = |one: &&str| meant.iter().any(|two| country_ties::are_related(one, two));
+        if found.is_empty() || found.iter().any(fits) {
             continue;
         }
         let message = format!(
             "{} is {} in {scheme}, and `{field}` is {}",
             words::quoted(value),
             listed(&found),
-            listed(meant)
+            listed(meant.get(..1).unwrap_or_default())
         );
         let path = place.clone().key("identifiers").index(entry).key("value");
         let finding =

@@ -1,13 +1,14 @@
 //! See [`OFFICE_OF_ANOTHER_COUNTRY`].
 
 use super::country_contradicts_name::listed;
+use super::country_names::name as country_name;
 use super::loose_offices as loose;
 use super::names::words as words_of;
 use super::states::{State, is_office};
 use crate::codes::country_ties;
 use crate::diagnostic::Suggestion;
 use crate::model::path::PathBuf;
-use crate::model::{Actor, ActorKind, Affiliation, AffiliationRelation};
+use crate::model::{Actor, ActorKind, Affiliation, AffiliationRelation, CountryCode};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -97,7 +98,7 @@ fn person<'r>(
         let organization = scope.actor(affiliation.organization.as_str())?;
         let Some(state) = State::of(scope, organization) else {
             // A tie to a body of the own country, of any kind, or to one whose country nobody knows.
-            let own = organization.country.map(crate::model::CountryCode::as_str);
+            let own = organization.country.map(CountryCode::as_str);
             if own.is_some_and(|own| country_ties::are_related(own, country)) {
                 return None;
             }
@@ -174,7 +175,8 @@ fn is_own_office(
 ) -> bool {
     use AffiliationRelation as R;
     let Some(right) = state.country else { return false };
-    if right == "VAT" || affiliation.role.as_ref().is_some_and(|role| loose::has("foreigner", role.as_str()))
+    if right == "VAT"
+        || affiliation.role.as_ref().is_some_and(|role| loose::has("foreigner", role.as_str()))
     {
         return false;
     }
@@ -198,11 +200,10 @@ fn is_own_office(
 /// Whether a body is named after its state, as the ministries of a state are and the
 /// administrations of provinces are not.
 fn is_national(organization: &Actor<'_>, country: &str) -> bool {
-    let name = super::country_names::name(country);
+    let name = country_name(country);
     let words = words_of(organization.name.as_str());
-    let begins = |word: &String, with: &str| {
-        word.get(..with.len()).is_some_and(|start| start == with)
-    };
+    let begins =
+        |word: &String, with: &str| word.get(..with.len()).is_some_and(|start| start == with);
     let stem = words_of(name).into_iter().next().unwrap_or_default();
     let stem: String = stem.chars().take(5).collect();
     let has_ministry = words.iter().any(|word| begins(word, "minist") || begins(word, "foreign"));

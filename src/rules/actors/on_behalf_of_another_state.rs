@@ -2,8 +2,9 @@
 
 use super::loose_offices as loose;
 use super::states::{State, is_office, is_official};
-use crate::model::path::PathBuf;
-use crate::model::{Actor, ActorKind, ActorRef, Role};
+use crate::model::path::{PathBuf, Segment};
+use crate::model::shape::Kind;
+use crate::model::{Actor, ActorKind, ActorRef, CountryCode, Line, Role, Text};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -82,10 +83,9 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 /// Whether a stance has a note.
-fn has_note(scope: &Scope<'_>, kind: crate::model::shape::Kind, path: &PathBuf) -> bool {
-    use crate::model::shape::Kind;
+fn has_note(scope: &Scope<'_>, kind: Kind, path: &PathBuf) -> bool {
     let record = scope.record;
-    let Some(crate::model::path::Segment::Index(at)) = path.last() else { return false };
+    let Some(Segment::Index(at)) = path.last() else { return false };
     match kind {
         Kind::Demand => record.demands.get(at).is_some_and(|one| one.note.is_some()),
         Kind::RedLine => record.red_lines.get(at).is_some_and(|one| one.note.is_some()),
@@ -102,7 +102,7 @@ fn has_note(scope: &Scope<'_>, kind: crate::model::shape::Kind, path: &PathBuf) 
 
 fn look(
     scope: &Scope<'_>,
-    (speaker, field): (&ActorRef<'_>, &str),
+    (speaker, field): (&ActorRef<'_>, &'static str),
     on_behalf: &ActorRef<'_>,
     place: impl Fn() -> PathBuf,
     findings: &mut Findings,
@@ -146,7 +146,7 @@ fn own_office<'r>(
     represented: &Actor<'_>,
     other: &State<'_>,
 ) -> Option<&'r Actor<'r>> {
-    let country = person.country.map(crate::model::CountryCode::as_str);
+    let country = person.country.map(CountryCode::as_str);
     if country.is_some_and(|country| other.may_have(country) || other.is_called(country)) {
         // A country that the represented state has, or may have: it decides only where it is known.
         if other.country.is_some() || country.is_some_and(|country| other.is_called(country)) {
@@ -163,8 +163,7 @@ fn own_office<'r>(
         if state.may_be(other) {
             return None;
         }
-        let is_certain =
-            affiliation.relation.is_some_and(is_office) && affiliation.until.is_none();
+        let is_certain = affiliation.relation.is_some_and(is_office) && affiliation.until.is_none();
         if own.is_none() && is_certain {
             own = Some(organization);
         }
@@ -211,8 +210,8 @@ fn belong_together(
 fn relays(scope: &Scope<'_>, person: &Actor<'_>, own: &Actor<'_>) -> bool {
     use Role as R;
     let roles = person.affiliations.iter().flatten().filter_map(|tie| tie.role.as_ref());
-    let described = person.description.as_ref().map(|text| text.as_str());
-    let mut told = roles.map(|role| role.as_str()).chain(described).chain([own.name.as_str()]);
+    let described = person.description.as_ref().map(Text::as_str);
+    let mut told = roles.map(Line::as_str).chain(described).chain([own.name.as_str()]);
     if told.any(|text| loose::has("relayed", text)) {
         return true;
     }
@@ -221,12 +220,7 @@ fn relays(scope: &Scope<'_>, person: &Actor<'_>, own: &Actor<'_>) -> bool {
         event.participants.iter().flatten().any(|part| {
             let brings = matches!(
                 part.role,
-                R::Mediator
-                    | R::Facilitator
-                    | R::Host
-                    | R::Guarantor
-                    | R::Organizer
-                    | R::Observer
+                R::Mediator | R::Facilitator | R::Host | R::Guarantor | R::Organizer | R::Observer
             );
             brings
                 && (part.actor == person.id.as_str()

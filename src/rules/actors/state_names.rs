@@ -31,7 +31,7 @@ pub(super) fn fits(name: &str, country: &str) -> bool {
 
 /// Whether the country that has the name `named` may be written as `country`.
 pub(super) fn may_be(named: &str, country: &str) -> bool {
-    country_ties::are_related(named, country) || country_ties::share_a_name(named, country)
+    country_ties::are_related(named, country) || country_ties::lends_its_name(named, country)
 }
 
 /// Every known name in the form in which spellings of it are equal, with the codes of the countries.

@@ -2,7 +2,7 @@
 
 use super::state_names;
 use crate::codes::country_ties;
-use crate::model::{Actor, ActorKind, AffiliationRelation};
+use crate::model::{Actor, ActorKind, AffiliationRelation, CountryCode};
 use crate::rules::Scope;
 
 /// So many steps from a body to what it is part of are taken.
@@ -27,7 +27,7 @@ impl<'r> State<'r> {
         let mut at = actor;
         for _ in 0..STEPS {
             if country.is_none() && is_official(at) {
-                country = at.country.map(crate::model::CountryCode::as_str);
+                country = at.country.map(CountryCode::as_str);
             }
             let parent = at.parent.as_ref().and_then(|parent| scope.actor(parent.as_str()));
             match parent {

@@ -36,7 +36,7 @@ pub(super) struct Counts {
     pub(super) words: usize,
     /// Function words of the first language that the second one does not have.
     pub(super) first: usize,
-    /// Function words of the second language, whether or not the first one has them too.
+    /// Function words of the second language that the first one does not have.
     pub(super) second: usize,
 }
 
@@ -55,7 +55,7 @@ pub(super) fn counts(text: &str, first: &str, second: &str) -> Option<Counts> {
         word.extend(part.chars().map(small));
         let languages = LEXICON.get(word.as_str()).copied().unwrap_or_default();
         counts.words += 1;
-        counts.second += usize::from(languages & second != 0);
+        counts.second += usize::from(languages & second != 0 && languages & first == 0);
         counts.first += usize::from(languages & first != 0 && languages & second == 0);
     }
     Some(counts)

@@ -1,6 +1,7 @@
 //! See [`WORDS_OF_ANOTHER_LANGUAGE`].
 
 use super::function_words::{Counts, counts};
+use super::script_of_another_language::is_misfit;
 use crate::diagnostic::Suggestion;
 use crate::model::path::PathBuf;
 use crate::model::{Quote, TranslationKind};
@@ -17,7 +18,7 @@ rule! {
     /// Told is a quote without `original` and `translation` whose `language` is another one than that of
     /// the source, if the function words of `text` decide: of five words or more, at least three, and
     /// a fifth of all, are words that the source's language needs in nearly every sentence and the
-    /// other language does not have, and not one is a word of the other language. Some thirty
+    /// other language does not have, and there is not one of the other language alone. Some thirty
     /// languages are known here. That a text is in a script in which its language is never written
     /// is what V802 tells.
     ///
@@ -49,10 +50,12 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let source = primary(scope.record.source.language.as_str());
     for (number, quote) in scope.record.quotes.iter().enumerate() {
         let said = primary(quote.language.as_str());
-        if said.eq_ignore_ascii_case(source) || is_explained(quote) {
-            continue;
-        }
-        if !counts(quote.text.as_str(), source, said).is_some_and(decides) {
+        let text = quote.text.as_str();
+        if said.eq_ignore_ascii_case(source)
+            || is_explained(quote)
+            || !counts(text, source, said).is_some_and(decides)
+            || is_misfit(text, quote.language.as_str())
+        {
             continue;
         }
         let place = || PathBuf::root().key("quotes").index(number);
