@@ -1,6 +1,7 @@
 //! See [`COUNTRY_CONTRADICTS_NAME`].
 
 use super::country_names::name as country_name;
+use super::foreign_country_code::reading_by_name;
 use super::state_names::{countries, fits, may_be};
 use crate::codes::{country_items, country_ties};
 use crate::diagnostic::Suggestion;
@@ -22,7 +23,7 @@ rule! {
     /// Names that several countries share, such as Korea, Congo, Guinea, Ireland, Macedonia or
     /// Georgia, fit all of them. These do not contradict each other either: a state that is no more
     /// and those that followed it, a territory and the state to which it belongs, and an entity and
-    /// the state that claims it.
+    /// the state that claims it. That a code is one of COW or FIPS is told by V302.
     ///
     /// ```json bad
     /// { "actors": [
@@ -63,6 +64,10 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let name = actor.name.as_str();
         let place = || PathBuf::root().key("actors").index(number);
         let named = if fits(name, country) { &[][..] } else { countries(name) };
+        // The code may be that of another system, which another rule tells.
+        if !named.is_empty() && reading_by_name(actor).is_some() {
+            continue;
+        }
         if !named.is_empty() {
             findings.push(contradiction(actor, country, named, &place()));
         }

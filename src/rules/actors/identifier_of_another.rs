@@ -1,11 +1,11 @@
 //! See [`IDENTIFIER_OF_ANOTHER`].
 
 use super::country_contradicts_name::listed;
-use super::state_names::{countries as named, may_be};
+use super::state_names::{countries as named, fits};
 use crate::codes::{countries, country_items, country_ties};
 use crate::diagnostic::Suggestion;
 use crate::model::path::PathBuf;
-use crate::model::{Actor, ActorKind, Identifier};
+use crate::model::{Actor, ActorKind, CountryCode, Identifier};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -64,9 +64,12 @@ const SYSTEMS: [(&str, &str); 5] = [
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     for (number, actor) in scope.record.actors.iter().enumerate() {
-        let Some(identifiers) = actor.identifiers.as_deref().filter(|all| !all.is_empty()) else {
+        let Some(identifiers) = actor.identifiers.as_deref() else { continue };
+        let is_country =
+            |it: &Identifier<'_>| !countries_of(it.scheme.as_str(), it.value.as_str()).is_empty();
+        if !identifiers.iter().any(is_country) {
             continue;
-        };
+        }
         let place = PathBuf::root().key("actors").index(number);
         match actor.kind {
             ActorKind::State => {
@@ -89,13 +92,11 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 /// The countries that the actor may be by its `country` and its name. A name that contradicts the
 /// code is another rule's matter.
 fn meanings(actor: &Actor<'_>) -> Vec<&'static str> {
-    let named = named(actor.name.as_str());
-    match actor.country {
-        Some(country) if named.iter().any(|code| may_be(code, country.as_str())) => {
-            vec![country.as_str()]
-        }
-        Some(country) => [country.as_str()].into_iter().chain(named.iter().copied()).collect(),
-        None => named.to_vec(),
+    let name = actor.name.as_str();
+    match actor.country.map(CountryCode::as_str) {
+        Some(country) if fits(name, country) => vec![country],
+        Some(country) => [country].into_iter().chain(named(name).iter().copied()).collect(),
+        None => named(name).to_vec(),
     }
 }
 

@@ -23,13 +23,13 @@ rule! {
     ///
     /// Looked at are
     ///
-    /// * persons with a `country` and an office (head of state or of government, minister, envoy,
+    /// * persons with a `country` and an office (head of state or of government, minister,
     ///   negotiator, spokesperson, commander, legislator, office holder) of an actor of kind `state`
     ///   or `government_body`, whose country is its own or that of what it is part of;
     /// * actors of kind `government_body` with a `country` and a `parent` of another one.
     ///
     /// Nothing is told of a person who has any tie to their own country, of an affiliation with
-    /// `until`, and of offices that foreigners hold: honorary consuls, judges, commanders of
+    /// `until`, and of offices that foreigners hold: envoys and honorary consuls, judges, commanders of
     /// volunteers, monarchs of several realms, the Vatican. Nor is it told of territories and the
     /// states to which they belong, of two states that dispute each other's land unless the office
     /// is that of the state itself, and of embassies and other bodies abroad.
@@ -108,7 +108,9 @@ fn person<'r>(
             return None;
         }
         let is_certain = affiliation.until.is_none()
-            && affiliation.relation.is_some_and(is_office)
+            && affiliation
+                .relation
+                .is_some_and(|it| is_office(it) && it != AffiliationRelation::Envoy)
             && is_own_office(affiliation, organization, &state, country);
         if found.is_none() && is_certain {
             found = Some((entry, affiliation, organization, state));

@@ -1,5 +1,7 @@
 //! See [`ON_BEHALF_OF_ANOTHER_STATE`].
 
+use foldhash::{HashMap, HashMapExt as _};
+
 use super::loose_offices as loose;
 use super::states::{State, is_office, is_official};
 use crate::model::path::{PathBuf, Segment};
@@ -64,20 +66,31 @@ rule! {
         "somebody who holds an office of one state speaks on behalf of another"
 }
 
+/// So many pairs of a speaker and a represented actor are judged.
+const PAIRS: usize = 256;
+
+/// The bodies whose offices speakers hold, by speaker and represented actor; none where the two
+/// belong together.
+type Judged<'r> = HashMap<(&'r str, &'r str), Option<&'r Actor<'r>>>;
+
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    let mut judged = Judged::new();
     for (number, quote) in scope.record.quotes.iter().enumerate() {
         if let (Some(speaker), Some(on_behalf), None) =
             (&quote.speaker, &quote.on_behalf_of, &quote.note)
+            && let Some(own) = foreign_office(scope, speaker, on_behalf, &mut judged)
         {
-            let place = || PathBuf::root().key("quotes").index(number);
-            look(scope, (speaker, "speaker"), on_behalf, place, findings);
+            let place = PathBuf::root().key("quotes").index(number);
+            findings.push(finding(own, (speaker, "speaker"), on_behalf, &place));
         }
     }
     for stance in scope.stances() {
         let Some(on_behalf) = stance.on_behalf_of else { continue };
-        if !has_note(scope, stance.kind, &stance.path) {
+        if let Some(own) = foreign_office(scope, stance.owner, on_behalf, &mut judged)
+            && !has_note(scope, stance.kind, &stance.path)
+        {
             let owner = (stance.owner, stance.owner_field);
-            look(scope, owner, on_behalf, || stance.path.clone(), findings);
+            findings.push(finding(own, owner, on_behalf, &stance.path));
         }
     }
 }
@@ -100,43 +113,55 @@ fn has_note(scope: &Scope<'_>, kind: Kind, path: &PathBuf) -> bool {
     }
 }
 
-fn look(
-    scope: &Scope<'_>,
+/// The body whose office the speaker holds, if it has nothing to do with the one represented.
+fn foreign_office<'r>(
+    scope: &Scope<'r>,
+    speaker: &'r ActorRef<'r>,
+    on_behalf: &'r ActorRef<'r>,
+    judged: &mut Judged<'r>,
+) -> Option<&'r Actor<'r>> {
+    let pair = (speaker.as_str(), on_behalf.as_str());
+    if let Some(known) = judged.get(&pair) {
+        return *known;
+    }
+    if judged.len() >= PAIRS {
+        return None;
+    }
+    let found = judge(scope, pair);
+    judged.insert(pair, found);
+    found
+}
+
+fn judge<'r>(scope: &Scope<'r>, (speaker, on_behalf): (&'r str, &'r str)) -> Option<&'r Actor<'r>> {
+    let (person, represented) = (scope.actor(speaker)?, scope.actor(on_behalf)?);
+    if person.kind != ActorKind::Person {
+        return None;
+    }
+    let other = State::of(scope, represented)?;
+    let own = own_office(scope, person, represented, &other)?;
+    let explained =
+        belong_together(scope, person, own, represented, &other) || relays(scope, person, own);
+    (!explained).then_some(own)
+}
+
+fn finding(
+    own: &Actor<'_>,
     (speaker, field): (&ActorRef<'_>, &'static str),
     on_behalf: &ActorRef<'_>,
-    place: impl Fn() -> PathBuf,
-    findings: &mut Findings,
-) {
-    let (Some(person), Some(represented)) =
-        (scope.actor(speaker.as_str()), scope.actor(on_behalf.as_str()))
-    else {
-        return;
-    };
-    if person.kind != ActorKind::Person || findings.is_full() {
-        return;
-    }
-    let Some(other) = State::of(scope, represented) else { return };
-    let Some(own) = own_office(scope, person, represented, &other) else { return };
-    if belong_together(scope, person, own, represented, &other) || relays(scope, person, own) {
-        return;
-    }
+    place: &PathBuf,
+) -> Finding {
+    let (person, own) = (words::quoted(speaker.as_str()), words::quoted(own.id.as_str()));
     let message = format!(
-        "{} holds an office of {}, and speaks here on behalf of {}, with which {0} has no tie",
-        words::quoted(person.id.as_str()),
-        words::quoted(own.id.as_str()),
-        words::quoted(represented.id.as_str())
+        "{person} holds an office of {own}, and speaks here on behalf of {}, with which {person} has no tie",
+        words::quoted(on_behalf.as_str())
     );
-    let spot = Spot::value(place().key("on_behalf_of"));
-    findings.push(
-        Finding::new(&ON_BEHALF_OF_ANOTHER_STATE, spot, message)
-            .found(represented.id.as_str())
-            .help(format!(
-                "write {} or correct `{field}`; if {} speaks for both, say why in `note`",
-                words::quoted(own.id.as_str()),
-                words::quoted(person.id.as_str())
-            ))
-            .related(Spot::value(place().key(field)), "who speaks"),
-    );
+    let spot = Spot::value(place.clone().key("on_behalf_of"));
+    Finding::new(&ON_BEHALF_OF_ANOTHER_STATE, spot, message)
+        .found(on_behalf.as_str())
+        .help(format!(
+            "write {own}, or correct `{field}`; if {person} speaks for both, say why in `note`"
+        ))
+        .related(Spot::value(place.clone().key(field)), "who speaks")
 }
 
 /// The body or state whose office a person holds, if the person has no tie to the one represented.
