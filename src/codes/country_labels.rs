@@ -1,5 +1,6 @@
 //! The names of countries in many languages.
 
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A head line with the languages, then a line for each country: its code of three letters and its
@@ -23,6 +24,16 @@ pub(crate) fn all() -> &'static [OfLanguage] {
 /// The names of countries in that language: a primary subtag in small letters.
 pub(crate) fn in_language(language: &str) -> Option<&'static OfLanguage> {
     all().iter().find(|known| known.language == language)
+}
+
+/// Whether a country has that name in one of the languages, letter by letter.
+pub(crate) fn is_called(country: &str, name: &str) -> bool {
+    static BY_CODE: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
+        let lines = NAMES.lines().filter(|line| !line.starts_with('#'));
+        lines.skip(1).filter_map(|line| line.split_once('\t')).collect()
+    });
+    let names = BY_CODE.get(country).copied().unwrap_or_default();
+    names.split(['\t', '|']).any(|known| known == name)
 }
 
 fn read() -> Vec<OfLanguage> {
@@ -64,6 +75,14 @@ mod tests {
             assert!(known.names.contains(&(name, code)), "{name}");
         }
         assert!(in_language("tlh").is_none());
+    }
+
+    #[test]
+    fn a_country_is_called_by_its_names() {
+        for name in ["Iran", "إيران", "伊朗", "Иран"] {
+            assert!(is_called("IRN", name) && !is_called("IRQ", name), "{name}");
+        }
+        assert!(is_called("USA", "America") && !is_called("USA", "") && !is_called("XXX", "Iran"));
     }
 
     #[test]

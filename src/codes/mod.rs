@@ -29,8 +29,11 @@ mod schema_org;
 mod ties;
 
 pub mod countries;
+pub(crate) mod country_forms;
+pub(crate) mod country_items;
 pub(crate) mod country_labels;
 pub mod country_names;
+pub(crate) mod country_ties;
 pub mod crosswalk;
 pub mod languages;
 

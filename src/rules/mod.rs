@@ -104,6 +104,11 @@ pub static RULES: &[&Rule] = &[
     &actors::title_in_name::TITLE_IN_NAME,
     &actors::name_not_in_text::NAME_NOT_IN_TEXT,
     &actors::office_held_twice::OFFICE_HELD_TWICE,
+    &actors::country_contradicts_name::COUNTRY_CONTRADICTS_NAME,
+    &actors::identifier_of_another::IDENTIFIER_OF_ANOTHER,
+    &actors::office_of_another_country::OFFICE_OF_ANOTHER_COUNTRY,
+    &actors::role_contradicts_relation::ROLE_CONTRADICTS_RELATION,
+    &actors::on_behalf_of_another_state::ON_BEHALF_OF_ANOTHER_STATE,
     // 4xx: quotes.
     &quotes::impossible_span::IMPOSSIBLE_SPAN,
     &quotes::words_not_at_positions::WORDS_NOT_AT_POSITIONS,
@@ -185,6 +190,7 @@ pub static RULES: &[&Rule] = &[
     &language::language_tag::LANGUAGE_TAG,
     &language::script_of_another_language::SCRIPT_OF_ANOTHER_LANGUAGE,
     &language::repeated_translation::REPEATED_TRANSLATION,
+    &language::words_of_another_language::WORDS_OF_ANOTHER_LANGUAGE,
     // 9xx: versions, extensions, collections.
     &collection::unusable_extension_uri::UNUSABLE_EXTENSION_URI,
     &collection::shadowed_field::SHADOWED_FIELD,

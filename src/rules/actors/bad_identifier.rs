@@ -156,7 +156,11 @@ impl Scheme {
             Scheme::Orcid if is_sixteen(last) => {
                 format!("{}-{}-{}-{}", &last[..4], &last[4..8], &last[8..12], &last[12..])
             }
-            Scheme::Isni => last.replace(['-', ' '], ""),
+            // Spreadsheets drop zeros at the start of numbers.
+            Scheme::Isni => {
+                let digits = last.replace(['-', ' '], "");
+                if digits.starts_with('0') { digits } else { format!("{digits:0>16}") }
+            }
             _ => last.to_owned(),
         };
         self.fault(&meant, ship).is_none().then_some(meant)
@@ -294,6 +298,10 @@ mod tests {
             ("orcid", "https://orcid.org/0000-0002-1825-0097", Some("0000-0002-1825-0097")),
             ("orcid", "0000000218250097", Some("0000-0002-1825-0097")),
             ("orcid", "0000000218250098", None),
+            ("isni", "121032683", Some("0000000121032683")),
+            ("isni", "12146438X", Some("000000012146438X")),
+            ("isni", "121032684", None),
+            ("isni", "", None),
             ("lei", "5493001kjtiigc8y1r12", Some("5493001KJTIIGC8Y1R12")),
             ("geonames", "https://sws.geonames.org/287286/", Some("287286")),
             ("imo", "IMO 9074729", Some("9074729")),

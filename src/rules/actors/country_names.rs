@@ -80,6 +80,13 @@ pub(crate) fn name(code: &str) -> &'static str {
     doc.split_once(", until ").map_or(doc, |(name, _)| name)
 }
 
+/// Every code of the list with the name of its country, without the year of its end.
+pub(super) fn codes_with_names() -> impl Iterator<Item = (&'static str, &'static str)> {
+    countries()
+        .iter()
+        .map(|word| (word.word, word.doc.split_once(", until ").map_or(word.doc, |(name, _)| name)))
+}
+
 /// Whether it is a code of the list.
 pub(crate) fn is_listed(code: &str) -> bool {
     code.parse::<CountryCode>().is_ok()

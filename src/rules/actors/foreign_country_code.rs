@@ -114,17 +114,23 @@ fn own_country(actor: &Actor<'_>) -> Option<&'static str> {
     std::iter::once(actor.name.as_str()).chain(others).find_map(named)
 }
 
+/// What the `country` of an actor means in another system, if that is the country that the actor is
+/// called by.
+pub(super) fn reading_by_name(actor: &Actor<'_>) -> Option<&'static Reading> {
+    let country = actor.country?;
+    let readings = countries::readings(country.as_str());
+    // Most codes mean the same country everywhere, and names take longer to look up.
+    let mut others = readings.iter().filter(|reading| reading.country != country.as_str());
+    others.clone().next()?;
+    let called = own_country(actor)?;
+    others.find(|reading| reading.country == called)
+}
+
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     for (number, actor) in scope.record.actors.iter().enumerate() {
         let Some(country) = actor.country else { continue };
-        let readings = countries::readings(country.as_str());
-        // Most codes mean the same country everywhere, and names take longer to look up.
-        let mut others = readings.iter().filter(|reading| reading.country != country.as_str());
-        if others.clone().next().is_none() || findings.is_full() {
-            continue;
-        }
-        let Some(called) = own_country(actor) else { continue };
-        let Some(other) = others.find(|reading| reading.country == called) else { continue };
+        let Some(other) = reading_by_name(actor).filter(|_| !findings.is_full()) else { continue };
+        let called = other.country;
         let message = format!(
             "{} is called {}, and `{country}` is {}; for {} `{country}` is {}",
             words::quoted(actor.id.as_str()),

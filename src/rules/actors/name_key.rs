@@ -2,6 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization as _;
 
+use super::names::without_accents;
 use crate::grounding::plain;
 use crate::text::is_alphanumeric;
 
@@ -35,6 +36,33 @@ pub(super) fn key_of_person(name: &str) -> String {
     let (family, given) = (name_key(family), name_key(given));
     let is_given = !given.is_empty() && !SUFFIXES.contains(&given.as_str());
     if is_given { given + &family } else { family + &given }
+}
+
+/// The same without accents, without the ways in which they are written around, and without the
+/// Arabic article: "Müller", "Muller" and "Mueller" are one, and so are "al-Sistani" and "as-Sistani".
+pub(super) fn loose_key(name: &str) -> String {
+    let plain = without_accents(name);
+    let words: Vec<&str> = plain.split_whitespace().map(without_article).collect();
+    let key = key_of_person(&words.join(" "));
+    key.replace("ue", "u").replace("oe", "o").replace("ae", "a")
+}
+
+/// Whether a name is one that is often spelt in several ways.
+pub(super) fn has_spellings(name: &str) -> bool {
+    name.contains('-') || name.chars().any(|c| !c.is_ascii() && c < '\u{250}')
+}
+
+/// A word in small letters without the Arabic article, whose last letter may be that of the word.
+fn without_article(word: &str) -> &str {
+    let Some((article, rest)) = word.split_once(['-', '\u{2010}', '\u{2011}']) else { return word };
+    let is_article = match article {
+        "al" | "el" => true,
+        "as" | "ash" | "ar" | "an" | "at" | "ad" | "az" | "es" | "er" | "en" | "ed" => {
+            article.get(1..).is_some_and(|letter| rest.starts_with(letter))
+        }
+        _ => false,
+    };
+    if is_article && !rest.is_empty() { rest } else { word }
 }
 
 /// The letter that stands for all ways of writing it.
@@ -107,6 +135,24 @@ mod tests {
         ] {
             assert_eq!(key_of_person(one), key_of_person(other), "{one} {other}");
         }
+    }
+
+    #[test]
+    fn loose_spellings_of_one_name_are_equal() {
+        for (one, other) in [
+            ("Zürich Müller", "Zurich Mueller"),
+            ("Recep Erdoğan", "Recep Erdogan"),
+            ("Ali Al-Sistani", "Ali as-Sistani"),
+            ("Ali al-Sistani", "Ali Sistani"),
+            ("Ilva Sórrent", "Sorrent, Ilva"),
+        ] {
+            assert_eq!(loose_key(one), loose_key(other), "{one} {other}");
+        }
+        for (one, other) in [("Al-Venn", "As-Venn"), ("Jong-un", "un"), ("Osk Venn", "Osk Vann")] {
+            assert_ne!(loose_key(one), loose_key(other), "{one} {other}");
+        }
+        assert!(has_spellings("Erdoğan") && has_spellings("al-Venn") && !has_spellings("Venn"));
+        assert!(!has_spellings("عراقچی"));
     }
 
     #[test]

@@ -2,12 +2,13 @@
 
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 
-use super::name_key::{key_of_person, name_key};
+use super::name_key::{has_spellings, key_of_person, loose_key, name_key};
 use super::shared_identifier::key;
 use crate::model::path::PathBuf;
-use crate::model::{Actor, ActorKind, ActorRef, CountryCode};
+use crate::model::{Actor, ActorKind, ActorRef, CountryCode, NameKind};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::text::is_without_blanks;
 
 rule! {
     /// Two actors of one kind have the same name.
@@ -18,7 +19,9 @@ rule! {
     /// Small and capital letters, blanks and punctuation make no difference, and neither do the ways
     /// in which Unicode, Arabic and Persian spell one letter, traditional and simplified Chinese
     /// signs, vowel signs of Arabic and Hebrew, and a family name that is put first with a comma:
-    /// "Venn, Arda". Two that are told
+    /// "Venn, Arda". In names of persons that have two words or more, accents make no difference
+    /// either ("Müller", "Muller" and "Mueller"), nor does the Arabic article. The name of one may
+    /// be among the further `names` of the other. Two that are told
     /// apart are left alone: by another `country`, another `parent`, or another identifier in the
     /// same scheme. So are actors of kind `unknown`, whose names are only descriptions, and actors
     /// that share an identifier, for which there is another rule.
@@ -39,38 +42,92 @@ rule! {
     SAME_NAME = "V308" "same-name" Warning by check: "two actors of one kind have the same name"
 }
 
+/// So many further names of an actor are compared.
+const FURTHER: usize = 8;
+
 /// So many actors of one name are compared with a further one.
 const COMPARED: usize = 16;
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    let mut named: HashMap<(&str, String), Vec<(usize, &Actor<'_>)>> = HashMap::new();
+    let mut named: HashMap<(&str, String), Vec<Entry<'_>>> = HashMap::new();
+    let is_loose = scope
+        .record
+        .actors
+        .iter()
+        .any(|actor| actor.kind == ActorKind::Person && has_spellings(actor.name.as_str()));
     for (number, actor) in scope.record.actors.iter().enumerate() {
-        let name = match actor.kind {
-            ActorKind::Person => key_of_person(actor.name.as_str()),
-            _ => name_key(actor.name.as_str()),
-        };
-        if actor.kind == ActorKind::Unknown || name.is_empty() {
+        if actor.kind == ActorKind::Unknown {
             continue;
         }
-        let others = named.entry((actor.kind.as_str(), name)).or_default();
-        if let Some((first, other)) = others.iter().find(|(_, other)| may_be_one(actor, other)) {
-            let place = |number| PathBuf::root().key("actors").index(number).key("name");
-            let message = format!(
-                "{} and {} have the same name and kind",
-                words::quoted(other.id.as_str()),
-                words::quoted(actor.id.as_str())
-            );
-            findings.push(
-                Finding::new(&SAME_NAME, Spot::value(place(number)), message)
-                    .found(actor.name.as_str())
-                    .help("keep one of the two, or tell them apart by `country` or `identifiers`")
-                    .related(Spot::value(place(*first)), "the same name"),
-            );
-        }
-        if others.len() < COMPARED {
-            others.push((number, actor));
+        let mut told = false;
+        for (key, is_main) in keys(actor, is_loose) {
+            let others = named.entry((actor.kind.as_str(), key)).or_default();
+            let same = others.iter().find(|other| {
+                (is_main || other.is_main)
+                    && other.number != number
+                    && may_be_one(actor, other.actor)
+            });
+            if let Some(other) = same.filter(|_| !told) {
+                told = true;
+                findings.push(finding(actor, number, other));
+            }
+            if others.len() < COMPARED {
+                others.push(Entry { number, actor, is_main });
+            }
         }
     }
+}
+
+/// An actor under one of its names.
+struct Entry<'r> {
+    number: usize,
+    actor: &'r Actor<'r>,
+    /// Whether it is the `name`, and not one of `names`.
+    is_main: bool,
+}
+
+fn finding(actor: &Actor<'_>, number: usize, other: &Entry<'_>) -> Finding {
+    let place = |number| PathBuf::root().key("actors").index(number).key("name");
+    let message = format!(
+        "{} and {} have the same name and kind",
+        words::quoted(other.actor.id.as_str()),
+        words::quoted(actor.id.as_str())
+    );
+    Finding::new(&SAME_NAME, Spot::value(place(number)), message)
+        .found(actor.name.as_str())
+        .help("keep one of the two, or tell them apart by `country` or `identifiers`")
+        .related(Spot::value(place(other.number)), "the same name")
+}
+
+/// The keys under which an actor is found, each with whether it is that of its `name`.
+fn keys(actor: &Actor<'_>, is_loose: bool) -> Vec<(String, bool)> {
+    let is_person = actor.kind == ActorKind::Person;
+    let key = |name: &str| if is_person { key_of_person(name) } else { name_key(name) };
+    let name = actor.name.as_str();
+    let mut keys = vec![(key(name), true)];
+    if is_person && is_loose && is_of_several_words(name) {
+        keys.push((loose_key(name), true));
+    }
+    for further in actor.names.iter().flatten().take(FURTHER) {
+        let text = further.text.as_str();
+        // A family name alone is that of many.
+        if further.kind != Some(NameKind::Former)
+            && (!is_person || is_of_several_words(text) || is_without_blanks_at_start(text))
+        {
+            keys.push((key(text), false));
+        }
+    }
+    keys.retain(|(key, _)| !key.is_empty());
+    keys
+}
+
+fn is_of_several_words(name: &str) -> bool {
+    name.split_whitespace().nth(1).is_some()
+}
+
+/// Whether a name is in a script that is written without blanks, so that it is whole in one word.
+fn is_without_blanks_at_start(name: &str) -> bool {
+    name.chars().next().is_some_and(is_without_blanks) && name.chars().nth(2).is_some()
 }
 
 /// Whether nothing tells the two apart, and no identifier has joined them already.

@@ -252,7 +252,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 }
 
 /// The title with all that stands before it, and the name that remains.
-fn title(name: &str) -> Option<(&str, &str)> {
+pub(super) fn title(name: &str) -> Option<(&str, &str)> {
     /// Each title, and whether it counts at any word.
     static TITLES: LazyLock<HashMap<&str, bool>> = LazyLock::new(|| {
         let addresses = ADDRESSES.iter().map(|word| (*word, false));

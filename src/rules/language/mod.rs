@@ -1,7 +1,9 @@
 //! 8xx: languages and scripts.
 
+mod function_words;
 pub mod language_tag;
 mod translated;
 
 pub mod repeated_translation;
 pub mod script_of_another_language;
+pub mod words_of_another_language;

@@ -1,0 +1,100 @@
+//! See [`WORDS_OF_ANOTHER_LANGUAGE`].
+
+use super::function_words::{Counts, counts};
+use super::script_of_another_language::is_misfit;
+use crate::diagnostic::Suggestion;
+use crate::model::path::PathBuf;
+use crate::model::{Quote, TranslationKind};
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Findings, Scope, Spot, words};
+
+rule! {
+    /// A quote is said to be in another language than its words are.
+    ///
+    /// `language` is that of `text`, the words as the source prints them, and not that in which they were
+    /// spoken: this one goes into `original`. An article in English that quotes a French minister has the
+    /// English words, and their language is `en`. Who looks for French words does not find any.
+    ///
+    /// Told is a quote without `original` and `translation` whose `language` is another one than that of
+    /// the source, if the function words of `text` decide: of five words or more, at least three, and
+    /// a fifth of all, are words that the source's language needs in nearly every sentence and the
+    /// other language does not have, and there is not one of the other language alone. Some thirty
+    /// languages are known here. That a text is in a script in which its language is never written
+    /// is what V802 tells.
+    ///
+    /// ```json bad
+    /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "We will not give up the harbour",
+    ///     "language": "fr", "speaker": "harbour-guild",
+    ///     "anchors": [{ "exact": "We will not give up the harbour" }] }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "We will not give up the harbour",
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "anchors": [{ "exact": "We will not give up the harbour" }] },
+    ///   { "id": "q-2", "kind": "direct", "text": "Nous ne céderons pas le port de la ville",
+    ///     "language": "fr", "speaker": "harbour-guild",
+    ///     "anchors": [{ "exact": "Nous ne céderons pas le port de la ville" }] }] }
+    /// ```
+    WORDS_OF_ANOTHER_LANGUAGE = "V804" "words-of-another-language" Warning by check:
+        "a quote is said to be in another language than its words are"
+}
+
+/// Fewer words decide nothing.
+const LEAST: usize = 5;
+
+/// So many function words of the source's language are needed.
+const FUNCTION_WORDS: usize = 3;
+
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    let source = primary(scope.record.source.language.as_str());
+    for (number, quote) in scope.record.quotes.iter().enumerate() {
+        let said = primary(quote.language.as_str());
+        let text = quote.text.as_str();
+        if said.eq_ignore_ascii_case(source)
+            || is_explained(quote)
+            || !counts(text, source, said).is_some_and(decides)
+            || is_misfit(text, quote.language.as_str())
+        {
+            continue;
+        }
+        let place = || PathBuf::root().key("quotes").index(number);
+        let message = format!(
+            "the words of {} are in {}, the language of the source, and not in {}",
+            words::quoted(quote.id.as_str()),
+            words::quoted(source),
+            words::quoted(quote.language.as_str())
+        );
+        findings.push(
+            Finding::new(
+                &WORDS_OF_ANOTHER_LANGUAGE,
+                Spot::value(place().key("language")),
+                message,
+            )
+            .found(quote.language.as_str())
+            .help(format!(
+                "write `{source}`; if it was spoken in `{said}`, add \"original\": {{ \"language\": \
+                 \"{said}\" }} and \"translation\": \"unknown\""
+            ))
+            .suggest(vec![Suggestion { value: source.to_owned(), score: 0.9 }])
+            .related(Spot::value(place().key("text")), "the words"),
+        );
+    }
+}
+
+/// Whether the quote says that it was translated.
+fn is_explained(quote: &Quote<'_>) -> bool {
+    quote.original.is_some() || quote.translation.is_some_and(|how| how != TranslationKind::None)
+}
+
+fn decides(counts: Counts) -> bool {
+    counts.words >= LEAST
+        && counts.second == 0
+        && counts.first >= FUNCTION_WORDS
+        && counts.first * 5 >= counts.words
+}
+
+/// The first subtag.
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
+}
