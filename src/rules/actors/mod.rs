@@ -14,6 +14,7 @@ pub(crate) mod coded;
 pub(crate) mod country_names;
 mod name_key;
 mod names;
+mod country_words;
 
 pub mod affiliation_out_of_time;
 pub mod bad_identifier;

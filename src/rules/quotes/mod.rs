@@ -2,7 +2,7 @@
 
 pub(crate) mod alteration;
 mod clauses;
-mod country_languages;
+mod languages;
 mod edits;
 #[cfg(test)]
 mod labels;
