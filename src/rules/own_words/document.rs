@@ -97,6 +97,23 @@ impl Reading<'_, '_> {
         turn.is_some_and(|turn| turn.at.contains(&start))
     }
 
+    /// Whether another one speaks at the second place, in Unicode scalar values, than at the first, by
+    /// the labels of turns.
+    pub(crate) fn changes_speaker(&self, from: usize, to: usize) -> bool {
+        if !self.is_own() {
+            return false;
+        }
+        let naming = self.scope.naming();
+        let turns = self.turns(&naming);
+        let label = |at: usize| Some(turns.at(self.text.byte_at(at)?)?.label);
+        match (label(from), label(to)) {
+            (Some(one), Some(other)) => {
+                one != other && ![one, other].contains(&Label::Unknown)
+            }
+            _ => false,
+        }
+    }
+
     /// Who says the words of a quote at a place, in Unicode scalar values. `marked`: whether they
     /// stand in quotation marks, so that the one who speaks quotes another.
     pub(crate) fn speech(

@@ -9,7 +9,7 @@ mod labels;
 mod mojibake;
 pub(crate) mod omissions;
 mod reporter;
-mod sentences;
+pub(crate) mod sentences;
 mod spans;
 mod speaker_places;
 mod surroundings;
