@@ -52,9 +52,8 @@ mod tests {
 
     #[test]
     fn states_are_told_by_their_words() {
-        let tells = |text, language, country: &str| {
-            tells(text, language, Some(country.parse().unwrap()))
-        };
+        let tells =
+            |text, language, country: &str| tells(text, language, Some(country.parse().unwrap()));
         for (text, language, country) in [
             ("Washington said so", "en", "USA"),
             ("the US side", "en", "USA"),

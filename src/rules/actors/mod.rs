@@ -12,9 +12,9 @@ pub mod unknown_country;
 mod bounding_boxes;
 pub(crate) mod coded;
 pub(crate) mod country_names;
+mod country_words;
 mod name_key;
 mod names;
-mod country_words;
 
 pub mod affiliation_out_of_time;
 pub mod bad_identifier;

@@ -134,8 +134,7 @@ struct Implied<'r> {
 impl<'r> Implied<'r> {
     fn new(scope: &Scope<'r>, text: &mut Searched<'_>) -> Self {
         let record = scope.record;
-        let mut implied =
-            Implied { organizations: HashSet::new(), countries: HashSet::new() };
+        let mut implied = Implied { organizations: HashSet::new(), countries: HashSet::new() };
         for actor in &record.actors {
             let ties = actor.affiliations.iter().flatten().map(|tie| &tie.organization);
             let mut whole = ties.chain(&actor.parent).map(ActorRef::as_str).peekable();

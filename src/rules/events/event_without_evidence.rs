@@ -79,7 +79,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 
 /// The events that a later round follows.
 fn earlier_rounds<'r>(scope: &Scope<'r>) -> impl Iterator<Item = &'r str> {
-    let rounds = scope.events().filter(|(_, event)| event.round.is_some_and(|round| round.get() > 1));
+    let rounds =
+        scope.events().filter(|(_, event)| event.round.is_some_and(|round| round.get() > 1));
     let later: HashSet<&str> = rounds.map(|(_, event)| event.id.as_str()).collect();
     let relations = scope.record.relations.iter().flatten();
     relations.filter_map(move |relation| {

@@ -22,8 +22,10 @@ const END: usize = 16;
 pub(super) struct Authors {
     /// Persons who sign it at its end, or are entered as its authors.
     pub(super) signed: Vec<u32>,
-    /// Persons whom its head, its title or its publisher name.
+    /// Persons whom its title, its publisher or the main event name.
     pub(super) named: Vec<u32>,
+    /// Persons whom its first paragraphs name: the author, or the one to whom a letter goes.
+    pub(super) head: Vec<u32>,
     /// The bodies that publish it, and their countries.
     publishers: Vec<u32>,
     countries: Vec<CountryCode>,
@@ -51,7 +53,7 @@ impl Authors {
         let all = paragraphs(text.as_str());
         for paragraph in all.iter().take(HEAD).filter(|at| at.len() <= LONGEST) {
             let words = text.as_str().get(paragraph.clone()).unwrap_or_default();
-            authors.named.extend(names(words));
+            authors.head.extend(names(words));
         }
         for part in scope.record.event.participants.iter().flatten() {
             if matches!(part.role, Role::Speaker | Role::Signatory) {
@@ -106,10 +108,19 @@ impl Authors {
         }
     }
 
+    /// Whether nothing tells whose it is.
+    pub(super) fn is_empty(&self) -> bool {
+        self.signed.is_empty() && self.named.is_empty() && self.head.is_empty()
+    }
+
+    /// Whether that person is named as one whose document it may be.
+    pub(super) fn name(&self, actor: u32) -> bool {
+        [&self.signed, &self.named, &self.head].into_iter().any(|list| list.contains(&actor))
+    }
+
     /// Whether the document may be that person's.
     pub(super) fn have(&self, scope: &Scope<'_>, known: &Known, actor: u32) -> bool {
-        self.signed.contains(&actor)
-            || self.named.contains(&actor)
+        self.name(actor)
             || self.principal == Some(actor)
             || scope.record.actors.get(actor as usize).is_some_and(|actor| {
                 let ties = actor.affiliations.iter().flatten().map(|tie| &tie.organization);

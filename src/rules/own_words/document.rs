@@ -107,9 +107,7 @@ impl Reading<'_, '_> {
         let turns = self.turns(&naming);
         let label = |at: usize| Some(turns.at(self.text.byte_at(at)?)?.label);
         match (label(from), label(to)) {
-            (Some(one), Some(other)) => {
-                one != other && ![one, other].contains(&Label::Unknown)
-            }
+            (Some(one), Some(other)) => one != other && ![one, other].contains(&Label::Unknown),
             _ => false,
         }
     }
@@ -139,9 +137,7 @@ impl Reading<'_, '_> {
         }
         let is_report = !self.is_own();
         if marked {
-            let authors = || self.authors(naming);
-            let is_author = !is_report
-                && (authors().signed.contains(&own) || authors().named.contains(&own));
+            let is_author = !is_report && self.authors(naming).name(own);
             return if is_author { Speech::Fine } else { Speech::Report };
         }
         let is_person = known.is_person(own);
@@ -162,7 +158,7 @@ impl Reading<'_, '_> {
                     Speech::Signed(*signed)
                 }
             }
-            _ if authors.have(self.scope, known, own) || authors.named.is_empty() => Speech::Fine,
+            _ if authors.have(self.scope, known, own) || authors.is_empty() => Speech::Fine,
             _ => Speech::Report,
         }
     }
@@ -193,15 +189,12 @@ impl Reading<'_, '_> {
                 }
             }
             Label::Question => {
-                let answers = turns.have(own)
-                    || turns.have_answers() && self.answers(naming, own);
+                let answers = turns.have(own) || turns.have_answers() && self.answers(naming, own);
                 let asks = is_first && answers;
                 Some(if asks { Speech::Question } else { Speech::Fine })
             }
             Label::Answer => Some(Speech::Fine),
-            Label::Unknown => {
-                is_dialogue(self.scope.record.source.kind).then_some(Speech::Fine)
-            }
+            Label::Unknown => is_dialogue(self.scope.record.source.kind).then_some(Speech::Fine),
         }
     }
 

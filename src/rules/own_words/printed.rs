@@ -40,9 +40,7 @@ fn is_announcement(paragraph: &str, language: &str) -> bool {
     }
     let is_end = |c| matches!(c, '.' | '。' | '।' | '۔' | '!' | '?');
     if paragraph.ends_with(is_end) {
-        return is_one
-            && has_follows
-            && lexicon::begins_or_ends(Kind::Follows, &plain, language);
+        return is_one && has_follows && lexicon::begins_or_ends(Kind::Follows, &plain, language);
     }
     // A heading: what is more than a few small words is a headline about something else.
     let small = |word: &&str| {
@@ -64,7 +62,12 @@ fn sentences(paragraph: &str) -> usize {
 /// Whether the words of a quote are a document that the report prints: the record has them from a
 /// document, statement or letter of a body or group, they are whole sentences, and the title says that
 /// the document is printed, or they have a word for those who speak.
-pub(super) fn is_printed(scope: &Scope<'_>, text: &SourceText, quote: &Quote<'_>, at: &Place) -> bool {
+pub(super) fn is_printed(
+    scope: &Scope<'_>,
+    text: &SourceText,
+    quote: &Quote<'_>,
+    at: &Place,
+) -> bool {
     let kind = quote.channel.as_ref().map(|channel| channel.kind);
     let is_document = matches!(
         kind,
@@ -92,7 +95,9 @@ fn is_sentences(text: &SourceText, at: &Place) -> bool {
         return false;
     };
     let all = text.as_str();
-    let ends = |c: char| matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '۔' | ';' | ':' | '：' | '…');
+    let ends = |c: char| {
+        matches!(c, '.' | '!' | '?' | '。' | '！' | '？' | '؟' | '।' | '۔' | ';' | ':' | '：' | '…')
+    };
     let before = all.get(..start).unwrap_or_default();
     let is_start = before.trim_end().ends_with(ends)
         || before.trim_end_matches([' ', '\t', '\u{A0}']).ends_with('\n')

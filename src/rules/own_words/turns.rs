@@ -53,7 +53,12 @@ pub(super) struct Turns {
 
 impl Turns {
     /// `is_own`: whether the document is known to be somebody's own words.
-    pub(super) fn new(text: &SourceText, language: &str, is_own: bool, naming: &Naming<'_>) -> Self {
+    pub(super) fn new(
+        text: &SourceText,
+        language: &str,
+        is_own: bool,
+        naming: &Naming<'_>,
+    ) -> Self {
         let text = text.as_str();
         let mut all = Vec::new();
         let mut start = 0;
@@ -81,7 +86,8 @@ impl Turns {
         let mut next = text.len();
         for turn in all.iter_mut().rev() {
             // After a label on a line of its own the words are in the next paragraph.
-            let from = text.get(turn.at.end..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+            let from =
+                text.get(turn.at.end..).map_or(0, |rest| rest.len() - rest.trim_start().len());
             let from = turn.at.end + from;
             let number = paragraphs.partition_point(|paragraph| paragraph.end <= from);
             let end = paragraphs.get(number).map_or(turn.first_end, |paragraph| paragraph.end);
@@ -139,13 +145,14 @@ fn label(line: &str, language: &str, naming: &Naming<'_>) -> Option<(Label, usiz
 
 /// Whether no sentence ends within a text and nothing in it is in quotation marks.
 fn is_plain(text: &str) -> bool {
-    let marks = |c| matches!(c, '“' | '”' | '"' | '«' | '»' | '„' | '「' | '」' | '!' | '?' | ';' | '…');
+    let marks =
+        |c| matches!(c, '“' | '”' | '"' | '«' | '»' | '„' | '「' | '」' | '!' | '?' | ';' | '…');
     let ends = |c| matches!(c, '。' | '！' | '？' | '؟' | '；' | '।' | '۔' | '，' | '、');
     let sentences = text.match_indices(". ").filter_map(|(at, _)| text.get(..at));
     let is_long = |part: &str| {
-        part.rsplit(|c: char| !c.is_alphanumeric())
-            .next()
-            .is_some_and(|word| word.chars().nth(3).is_some() && word.chars().any(char::is_lowercase))
+        part.rsplit(|c: char| !c.is_alphanumeric()).next().is_some_and(|word| {
+            word.chars().nth(3).is_some() && word.chars().any(char::is_lowercase)
+        })
     };
     !text.contains(marks) && !text.contains(ends) && !sentences.into_iter().any(is_long)
 }

@@ -61,16 +61,19 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 "{distance} characters lie between the quote {} and {what}; {FAR} is the most",
                 words::quoted(quote.id.as_str())
             );
-            let mut finding =
-                Finding::new(&DISTANT_MENTION, Spot::value(path.clone().key(key)), message)
-                    .help(format!(
-                        "point `{key}` at the words beside the quote; if the source has none there, \
+            let mut finding = Finding::new(
+                &DISTANT_MENTION,
+                Spot::value(path.clone().key(key)),
+                message,
+            )
+            .help(format!(
+                "point `{key}` at the words beside the quote; if the source has none there, \
                          leave it out"
-                    ))
-                    .related(
-                        Spot::value(path.key("anchors").index(nearest)),
-                        "the nearest words of the quote",
-                    );
+            ))
+            .related(
+                Spot::value(path.key("anchors").index(nearest)),
+                "the nearest words of the quote",
+            );
             // Positions that were mended are no positions of the source.
             finding.absence = Some(Absence::Reference);
             findings.push(finding);
@@ -82,9 +85,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 /// printed, or of a turn with a label.
 fn is_document(scope: &Scope<'_>, quote: &Quote<'_>, mention: Span) -> bool {
     let Some(text) = scope.text else { return false };
-    let place = |span: Span| {
-        Some(usize::try_from(span.start).ok()?..usize::try_from(span.end).ok()?)
-    };
+    let place =
+        |span: Span| Some(usize::try_from(span.start).ok()?..usize::try_from(span.end).ok()?);
     let first = quote.anchors.iter().flatten().find_map(Span::of).and_then(place);
     let (Some(first), Some(mention)) = (first, place(mention)) else { return false };
     let document = scope.document(text);

@@ -2,10 +2,10 @@
 
 pub(crate) mod alteration;
 mod clauses;
-mod languages;
 mod edits;
 #[cfg(test)]
 mod labels;
+mod languages;
 mod mojibake;
 pub(crate) mod omissions;
 mod reporter;

@@ -177,11 +177,15 @@ impl<'s, 'r> Speakers<'s, 'r> {
         let named = |other: u32| Some(words::quoted(self.naming.id(other)?));
         match speech {
             Speech::Labelled(other) => {
-                let message = format!("the label before the quote is that of {}, and not of {own}", named(other)?);
+                let message = format!(
+                    "the label before the quote is that of {}, and not of {own}",
+                    named(other)?
+                );
                 return Some((message, "correct `speaker`: whom the label names says the words"));
             }
             Speech::Question => {
-                let message = format!("the quote is in a question, and {own} is the one who answers");
+                let message =
+                    format!("the quote is in a question, and {own} is the one who answers");
                 let help = "correct `speaker`: if the one who asks has no name, make an actor of kind \
                             `unknown`";
                 return Some((message, help));

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
-use super::languages::language;
 use super::edits::is_cut;
+use super::languages::language;
 use super::proof::{State, at, part_at};
 use super::sentences::sentence_around;
 use super::source_changed;

@@ -31,12 +31,11 @@ pub(super) fn nearest(
     let overlaps = |place: &Range<usize>| {
         quotation.iter().any(|part| part.start < place.end && place.start < part.end)
     };
-    let free: Vec<&Range<usize>> = places
-        .iter()
-        .filter(|place| !overlaps(place) && is_whole(text, place))
-        .collect();
+    let free: Vec<&Range<usize>> =
+        places.iter().filter(|place| !overlaps(place) && is_whole(text, place)).collect();
     let all = 0..text.scalar_len();
-    let sentence = sentence_around(text, first.start, &all).start..sentence_around(text, last.end, &all).end;
+    let sentence =
+        sentence_around(text, first.start, &all).start..sentence_around(text, last.end, &all).end;
     let line = line(text, first, last);
     let within = |around: &Range<usize>| {
         let is_in = |place: &&Range<usize>| around.start <= place.start && place.end <= around.end;
@@ -100,7 +99,10 @@ fn is_label(text: &SourceText, place: &Range<usize>) -> bool {
     });
     let rest = all.get(end..).unwrap_or_default().trim_start_matches([' ', '\u{A0}', '】']);
     let is_question = all.get(start..end) == Some("Q");
-    begins && (is_question || rest.starts_with([':', '：', '(', '（']) || all.get(..end).is_some_and(|t| t.ends_with([':', '：'])))
+    begins
+        && (is_question
+            || rest.starts_with([':', '：', '(', '（'])
+            || all.get(..end).is_some_and(|t| t.ends_with([':', '：'])))
 }
 
 /// Whether no letter or digit is directly before or after a place.
@@ -130,11 +132,31 @@ mod tests {
     #[test]
     fn the_sentence_counts_before_the_distance() {
         for (text, word, wanted) in [
-            ("“A,” Venn said. “[B],” Tameril said.", "said", Some((1, "in the sentence of the quotation"))),
-            ("Venn said: “A.” Tameril said: “[B],” as said.", "said", Some((1, "in the sentence of the quotation"))),
-            ("He left. “[We stay.]” There he was.\nHe ate.", "he", Some((1, "in the sentence of the quotation"))),
-            ("Venn came. “[We stay.]”\nVenn.\n", "Venn", Some((0, "in the paragraph of the quotation"))),
-            ("VENN: A.\n\nQ: B?\n\nVENN: C.\n\n[D].\n\nQ: E?\n\nVENN: F.", "VENN", Some((1, "the last label before the quotation"))),
+            (
+                "“A,” Venn said. “[B],” Tameril said.",
+                "said",
+                Some((1, "in the sentence of the quotation")),
+            ),
+            (
+                "Venn said: “A.” Tameril said: “[B],” as said.",
+                "said",
+                Some((1, "in the sentence of the quotation")),
+            ),
+            (
+                "He left. “[We stay.]” There he was.\nHe ate.",
+                "he",
+                Some((1, "in the sentence of the quotation")),
+            ),
+            (
+                "Venn came. “[We stay.]”\nVenn.\n",
+                "Venn",
+                Some((0, "in the paragraph of the quotation")),
+            ),
+            (
+                "VENN: A.\n\nQ: B?\n\nVENN: C.\n\n[D].\n\nQ: E?\n\nVENN: F.",
+                "VENN",
+                Some((1, "the last label before the quotation")),
+            ),
             ("Venn.\n“[A]”\nVenn.", "Venn", None),
         ] {
             assert_eq!(chosen(text, word), wanted, "{text}");

@@ -452,8 +452,7 @@ impl<'g> Grounder<'g> {
             let number = |key: &str| anchor.get(key).and_then(place::whole);
             let text = |key: &str| anchor.get(key).and_then(Node::as_str);
             let span = number("start").zip(number("end")).map(|(start, end)| start..end);
-            let Some(words) = text("exact").or(words)
-            else {
+            let Some(words) = text("exact").or(words) else {
                 return span;
             };
             let (prefix, suffix) = (text("prefix"), text("suffix"));
@@ -576,6 +575,9 @@ impl<'g> Grounder<'g> {
                 return;
             }
         }
+        if self.is_blocked(pointer) {
+            return;
+        }
         let wanted = Wanted {
             words,
             span: span.clone(),
@@ -585,9 +587,6 @@ impl<'g> Grounder<'g> {
             marked,
             beside: &self.beside,
         };
-        if self.is_blocked(pointer) {
-            return;
-        }
         match self.placer.place(&wanted) {
             Found::Refused { why, notes } => {
                 let step = self.step(pointer, Action::Refused, why);

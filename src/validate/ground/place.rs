@@ -155,7 +155,10 @@ impl<'t> Placer<'t> {
             };
             let mut within = places.iter().filter(is_in);
             let place = within.next().filter(|_| within.next().is_none())?;
-            return Some(here(place, &format!("of {count} places the one in the quote of the view")));
+            return Some(here(
+                place,
+                &format!("of {count} places the one in the quote of the view"),
+            ));
         }
         let outside: Vec<Range<usize>> =
             places.iter().filter(|place| !self.is_marked(place)).cloned().collect();
@@ -227,7 +230,15 @@ impl<'t> Placer<'t> {
 
     /// The places of a quotation, which a reporter may have split.
     pub(super) fn quotation(&self, words: &str, marked: bool) -> Found {
-        let wanted = Wanted { words, span: None, near: None, prefix: None, suffix: None, marked, beside: &Beside::default() };
+        let wanted = Wanted {
+            words,
+            span: None,
+            near: None,
+            prefix: None,
+            suffix: None,
+            marked,
+            beside: &Beside::default(),
+        };
         if self.text.occurrences(words).is_empty()
             && marked
             && let Some(places) = self.split(words)
