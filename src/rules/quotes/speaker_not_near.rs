@@ -172,8 +172,14 @@ impl<'s, 'r> Speakers<'s, 'r> {
         let is_named = matches!(basis, SpeakerBasis::Named | SpeakerBasis::Pronoun);
         let place = self.places.first.get(&number)?;
         let at = place.start;
+        let last = self.places.last.get(&number).map_or(at, |last| last.end.saturating_sub(1));
+        let document = self.scope.document(self.text);
+        // Words of two are told of by another rule.
+        if document.changes_speaker(at, last) {
+            return None;
+        }
         let marked = part_at(self.scope.marks(self.text), at).is_some();
-        let speech = self.scope.document(self.text).speech(&self.naming, quote, place, marked);
+        let speech = document.speech(&self.naming, quote, place, marked);
         let named = |other: u32| Some(words::quoted(self.naming.id(other)?));
         match speech {
             Speech::Labelled(other) => {
