@@ -23,7 +23,7 @@ static WORDS: LazyLock<HashMap<(&'static str, &'static str), Vec<String>>> = Laz
     words
 });
 
-/// Words of up to so many letters have to be whole: "US", and not "USual".
+/// Words of up to so many letters have to be whole: "US" is one, and no beginning of another.
 const SHORT: usize = 3;
 
 /// Whether a text in that language (a primary subtag) tells of that country by its capital, its

@@ -4,7 +4,7 @@ use foldhash::{HashMap, HashMapExt as _};
 
 use super::is_dialogue;
 use crate::grounding::{SourceText, paragraphs};
-use crate::model::{Actor, ActorKind, ActorRef, CountryCode, QuoteKind, Role};
+use crate::model::{Actor, ActorKind, ActorRef, CountryCode, Line, QuoteKind, Role};
 use crate::rules::Scope;
 use crate::rules::naming::{Known, Naming, primary};
 
@@ -48,7 +48,7 @@ impl Authors {
             authors.signed.clear();
         }
         authors.signatures(text.as_str(), &language, known);
-        let title = source.title.as_ref().map(|title| title.as_str());
+        let title = source.title.as_ref().map(Line::as_str);
         authors.named.extend(title.into_iter().flat_map(names));
         let all = paragraphs(text.as_str());
         for paragraph in all.iter().take(HEAD).filter(|at| at.len() <= LONGEST) {
@@ -92,10 +92,10 @@ impl Authors {
     fn publishers(&mut self, scope: &Scope<'_>, language: &str, known: &Known) {
         let source = &scope.record.source;
         let own = source.publisher.as_ref().and_then(|own| known.number(own.as_str()));
-        let names = source.publisher_name.as_ref().map(|name| name.as_str());
-        let named = names.into_iter().flat_map(|name| known.mentions(name, language));
-        let named: Vec<u32> = named.flat_map(|mention| mention.actors.to_vec()).collect();
-        for number in own.into_iter().chain(named) {
+        let printed = source.publisher_name.as_ref().map(Line::as_str);
+        let mentions = printed.into_iter().flat_map(|name| known.mentions(name, language));
+        let bodies: Vec<u32> = mentions.flat_map(|mention| mention.actors.to_vec()).collect();
+        for number in own.into_iter().chain(bodies) {
             let Some(actor) = scope.record.actors.get(number as usize) else { continue };
             if actor.kind == ActorKind::Media {
                 continue;

@@ -6,7 +6,7 @@
 
 use super::lexicon::{self, Kind};
 use crate::grounding::{SourceText, paragraphs};
-use crate::model::{ActorKind, ChannelKind, Quote};
+use crate::model::{ActorKind, ChannelKind, Line, Quote};
 use crate::rules::Scope;
 use crate::rules::naming::primary;
 
@@ -82,7 +82,7 @@ pub(super) fn is_printed(
     if !is_sentences(text, at) {
         return false;
     }
-    let title = scope.record.source.title.as_ref().map(|title| title.as_str());
+    let title = scope.record.source.title.as_ref().map(Line::as_str);
     title.is_some_and(|title| is_announcement(title, &language))
         || lexicon::has(Kind::First, &lexicon::plain(words), &language)
 }
