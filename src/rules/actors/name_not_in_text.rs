@@ -10,6 +10,7 @@ use super::names::{last_word, without_accents, words as words_of};
 use crate::grounding::SourceText;
 use crate::model::path::PathBuf;
 use crate::model::{Actor, ActorKind, ActorRef, CountryCode, LanguageTag};
+use crate::rules::own_words::is_label_of_question;
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 use crate::text::is_alphanumeric;
@@ -34,6 +35,7 @@ rule! {
     /// * with a `note`;
     /// * of kind `unknown`, whose names are ours, and groups with `members`;
     /// * that published the source;
+    /// * with an anchor at the label of a question ("Q"), which names nobody;
     /// * without a name in the language of the source, where the record has another one.
     ///
     /// ```json bad
@@ -91,7 +93,9 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             _ => false,
         };
         let is_publisher = publisher.is_some_and(|own| actor.id == own.as_str());
-        if is_described || is_publisher || actor.note.is_some() {
+        let asks = actor.anchors.iter().flatten().filter_map(|anchor| anchor.exact.as_ref());
+        let asks = asks.take(NAMES).any(|exact| is_label_of_question(exact.as_str(), &language));
+        if is_described || is_publisher || actor.note.is_some() || asks {
             continue;
         }
         let in_language = |lang: &LanguageTag<'_>| primary(lang.as_str()) == language;

@@ -37,6 +37,11 @@ pub(crate) fn is_own_words(kind: SourceKind) -> bool {
     )
 }
 
+/// Whether words are the label that a transcript puts before a question: then they name nobody.
+pub(crate) fn is_label_of_question(words: &str, language: &str) -> bool {
+    lexicon::is(lexicon::Kind::Question, words, language)
+}
+
 /// Whether words of a reporter beside a quotation say that it was translated.
 pub(crate) fn tell_of_translation(words: &str, language: &str) -> bool {
     lexicon::has(lexicon::Kind::Translated, &lexicon::plain(words), language)

@@ -6,7 +6,7 @@
 
 use super::lexicon::{self, Kind};
 use crate::grounding::{SourceText, paragraphs};
-use crate::model::{ActorKind, ChannelKind, Line, Quote};
+use crate::model::{ActorKind, ChannelKind, Line, Quote, SourceKind};
 use crate::rules::Scope;
 use crate::rules::naming::primary;
 
@@ -59,9 +59,10 @@ fn sentences(paragraph: &str) -> usize {
     1 + body.matches(". ").count() + body.matches(['。', '।', '۔', '!', '?']).count()
 }
 
-/// Whether the words of a quote are a document that the report prints: the record has them from a
-/// document, statement or letter of a body or group, they are whole sentences, and the title says that
-/// the document is printed, or they have a word for those who speak.
+/// Whether the words of a quote are a document that the source prints. A source of kind `other` is no
+/// report, and its quotes say with their channel what it is: a letter, for instance. Words in a report
+/// have to be those of a document, statement or letter of a body or group, and whole sentences; and the
+/// title has to say that the document is printed, or they have a word for those who speak.
 pub(super) fn is_printed(
     scope: &Scope<'_>,
     text: &SourceText,
@@ -73,6 +74,9 @@ pub(super) fn is_printed(
         kind,
         Some(ChannelKind::Document | ChannelKind::OfficialStatement | ChannelKind::Letter)
     );
+    if is_document && scope.record.source.kind == SourceKind::Other {
+        return true;
+    }
     let speaker = quote.speaker.as_ref().and_then(|speaker| scope.actor(speaker.as_str()));
     if !is_document || speaker.is_none_or(|actor| actor.kind == ActorKind::Person) {
         return false;

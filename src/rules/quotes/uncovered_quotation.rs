@@ -250,6 +250,11 @@ impl Covered {
             if between.is_some_and(|between| is_clause(between, language)) {
                 continue;
             }
+            let rest = before.filter(|_| next == words.len());
+            let rest = rest.and_then(|one| text.slice(one.end..span.end));
+            if rest.is_some_and(|rest| is_clause_at_the_end(rest, language)) {
+                continue;
+            }
             let whole = run.len() == words.len();
             return Some(if whole { span.clone() } else { first.start..last.end });
         }
@@ -267,6 +272,16 @@ fn is_clause(between: &str, language: &str) -> bool {
         && between.ends_with(sets_off)
         && words.len() <= CLAUSE
         && !words.iter().map(bare).any(|word| is_negation(&word, language))
+}
+
+/// Whether words after a dash at the end of the marks look like those of the reporter: names in marks
+/// within marks ("«We stay, — he told “Wave”, — and we win»") let them end too early.
+fn is_clause_at_the_end(rest: &str, language: &str) -> bool {
+    let rest = rest.trim().trim_start_matches([',', '،', '.', '!', '?', ' ']);
+    rest.starts_with(['—', '–'])
+        && rest.split_whitespace().count() <= CLAUSE
+        && sense::reports(rest, language)
+        && !rest.split_whitespace().any(|word| is_negation(word, language))
 }
 
 /// The words of a text that begins at that place, without the punctuation at their ends. Of scripts
@@ -331,6 +346,9 @@ mod tests {
                 Some("he said at noon on the quay of the north gate, as it rained"),
             ),
             ("[We shall pay], he said.", Some("he said")),
+            ("[We shall pay], — he said", None),
+            ("[We shall pay] — and soon", Some("and soon")),
+            ("[We shall pay], — he said we will not", Some("he said we will not")),
             ("[我们会]付", Some("付")),
             ("[我们会付]", None),
         ] {

@@ -20,7 +20,8 @@ rule! {
     /// any in a document that a report prints in full, which is known in two ways: the text says so
     /// before it ("The full text of the statement:"); or the quote's `channel` is a document, official
     /// statement or letter, its speaker is not a person, its words are whole sentences, and they have a
-    /// word for those who speak ("we"), or the title says that a document is printed.
+    /// word for those who speak ("we"), or the title says that a document is printed. In a source of
+    /// kind `other`, such as a letter, such a `channel` is enough.
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
