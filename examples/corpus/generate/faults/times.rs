@@ -87,6 +87,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         plant: |record| {
             let demand = find(record, "demands", "d-first")?;
             let date = record["source"]["published"].clone();
+            cut(record, &demand, "event");
             put(record, &demand, "when", json!({ "edtf": date, "basis": "stated" }))?;
             when(record, &demand, "deadline", -3)
         },

@@ -185,6 +185,7 @@ pub(crate) const FAULTS: &[Fault] = &[
             let other = record.pointer(&other)?["speaker"].clone();
             record.pointer(&quote)?.get("speaker_text")?;
             put(record, &quote, "speaker", other)?;
+            cut(record, &quote, "on_behalf_of");
             Some(format!("{quote}/speaker"))
         },
     },
