@@ -9,7 +9,7 @@ use super::words::{self, Days, Phrase};
 use crate::model::path::Path;
 use crate::model::{Basis, Edtf, Line, When};
 use crate::rules::Scope;
-use crate::rules::time::Day;
+use crate::rules::time::{Bounds, Day};
 
 /// How the words differ from the date.
 pub(super) enum Fault {
@@ -76,8 +76,8 @@ pub(super) fn each_differing<'r>(
 
 /// The date that the words come to, if that is a date that they mean.
 fn nearest(phrase: &Phrase, days: Days, today: Option<Days>) -> Option<String> {
-    let meant = phrase.nearest(days, today).or_else(|| phrase.nearest(days, None))?;
-    let Some(bounds) = crate::rules::Bounds::as_written(&meant) else { return None };
+    let meant = phrase.nearest(days, today)?;
+    let bounds = Bounds::as_written(&meant)?;
     let is_right = Days::of(&bounds).is_some_and(|days| phrase.may_be(days, 0, today));
     is_right.then_some(meant)
 }

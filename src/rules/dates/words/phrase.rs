@@ -135,10 +135,16 @@ impl Phrase {
                 .flat_map(|by| [date.first - by, date.last + by])
                 .find(|number| *number <= limit && right(*number))
         };
-        // What was told as past is not moved to the future, if there is a choice.
+        // What was told as past is not moved to the future, unless the words are of it.
         let limit = today.map_or(i64::MAX, |today| today.last);
         let past = (date.first <= limit).then(|| near(limit)).flatten();
-        let number = past.or_else(|| near(i64::MAX))?;
+        let is_coming = !self.relatives.is_empty()
+            || self.weekday.is_some_and(|weekday| weekday.turn.is_some_and(|turn| turn.by > 0));
+        let number = match past {
+            Some(number) => number,
+            None if is_coming || date.first > limit => near(i64::MAX)?,
+            None => return None,
+        };
         let day = Day::numbered(number);
         let month = || format!("{:04}-{:02}", day.year, day.month);
         let named = self.calendar.first();
