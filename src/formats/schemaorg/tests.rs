@@ -405,10 +405,10 @@ fn what_has_no_place_is_named() {
         ("\"inLanguage\": \"en\"", "\"inLanguage\": {\"name\": \"en\"}", "`inLanguage/name`"),
         ("\"@type\": \"Quotation\"", "\"@type\": \"Song\"", "`hasPart/@type`, `hasPart/text`"),
         ("\"name\": \"Ana Verel\"", "\"name\": \"Ana Verel\", \"award\": \"x\"", "`author/award`"),
-        ("\"startDate\"", "\"duration\": \"P1D\", \"startDate\"", "`about/duration`"),
+        ("\"startDate\"", "\"doorTime\": \"P1D\", \"startDate\"", "`about/doorTime`"),
         ("{ \"@type\": \"Person\", \"name\": \"Ana Verel\"", "{ \"@id\": \"#a\"", "`author/@id`"),
         ("\"startDate\"", "\"sameAs\": \"https://example.org/e\", \"startDate\"", "`about/sameAs`"),
-        ("\"startDate\"", "\"doorTime\": \"P1D\", \"startDate\"", "`about/doorTime`"),
+        ("\"headline\":", "\"headline\": \"x\", \"headline\":", "`headline`"),
     ] {
         let article = OTHER.replace(from, to);
         assert_ne!(article, OTHER);
