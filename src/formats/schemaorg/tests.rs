@@ -113,14 +113,11 @@ fn forms_fit_their_fields() {
                     assert_eq!(types, own.iter().copied().collect::<HashSet<_>>(), "{name}");
                 }
                 Form::One(..) => assert!(!matches!(item, Type::Entity(_) | Type::Json), "{name}"),
-                Form::Ref(_)
-                | Form::Dates(..)
-                | Form::Basis
-                | Form::Described
-                | Form::Part
-                | Form::Attendance
-                | Form::Or(..) => {
+                Form::Ref(_) | Form::Dates(..) | Form::Described => {
                     assert!(matches!(item, Type::Scalar(_)), "{name}");
+                }
+                Form::Basis | Form::Part | Form::Attendance | Form::Or(..) => {
+                    assert!(matches!(item, Type::Vocabulary(_)), "{name}");
                 }
                 Form::Same(_) => assert!(field.ty.entity().is_some(), "{name}"),
                 Form::Node(..) => assert!(item.entity().is_some(), "{name}"),
@@ -408,7 +405,7 @@ fn what_has_no_place_is_named() {
         ("\"inLanguage\": \"en\"", "\"inLanguage\": {\"name\": \"en\"}", "`inLanguage/name`"),
         ("\"@type\": \"Quotation\"", "\"@type\": \"Song\"", "`hasPart/@type`, `hasPart/text`"),
         ("\"name\": \"Ana Verel\"", "\"name\": \"Ana Verel\", \"award\": \"x\"", "`author/award`"),
-        ("\"startDate\"", "\"duration\": \"P1D\", \"startDate\"", "`about/duration`"),
+        ("\"startDate\"", "\"doorTime\": \"P1D\", \"startDate\"", "`about/doorTime`"),
         ("{ \"@type\": \"Person\", \"name\": \"Ana Verel\"", "{ \"@id\": \"#a\"", "`author/@id`"),
         ("\"startDate\"", "\"sameAs\": \"https://example.org/e\", \"startDate\"", "`about/sameAs`"),
         ("\"headline\":", "\"headline\": \"x\", \"headline\":", "`headline`"),
