@@ -37,6 +37,8 @@ pub(super) enum Office {
     Legislator,
     /// Stands in for another.
     Deputy,
+    /// Bore an office and bears it no more.
+    Former,
     /// It may be several of these.
     Open,
 }
@@ -55,6 +57,7 @@ impl Office {
             "negotiator" => Office::Negotiator,
             "legislator" => Office::Legislator,
             "deputy" => Office::Deputy,
+            "former" => Office::Former,
             "open" => Office::Open,
             _ => return None,
         })

@@ -15,7 +15,7 @@ rule! {
     /// foreign minister who is told as `head_of_state` is found among the presidents, and a
     /// spokesman who is told as `minister` among those who decide.
     ///
-    /// Told are only pairs that nobody can be at once, or that one word decides, in eighteen
+    /// Told are only pairs that nobody can be at once, or that one word decides, in thirty
     /// languages:
     ///
     /// * `head_of_state` with the words for a minister, prime minister, spokesperson, ambassador,
@@ -25,10 +25,12 @@ rule! {
     /// * `minister` with the word for a spokesperson, or with nothing but that for a president or
     ///   monarch;
     /// * `spokesperson` with nothing but the words for a president, monarch, prime minister or
-    ///   minister with a portfolio.
+    ///   minister with a portfolio;
+    /// * `head_of_state`, `head_of_government` or `minister` with "former" and the word for such an
+    ///   office, and nothing else.
     ///
     /// Titles that mean several of these, such as chancellor, first minister or general secretary,
-    /// fit all of them, and so do roles that list several offices, or that somebody held formerly. A
+    /// fit all of them, and so do roles that list several offices. A
     /// monarch may be prime minister too, and the spokesperson of a government may be a minister.
     /// Where a person has one affiliation without a `role`, the title in the name is read in its
     /// place.
@@ -141,6 +143,7 @@ fn fitting(office: Office) -> (&'static str, AffiliationRelation) {
         Office::Adviser => ("an adviser", R::Adviser),
         Office::Negotiator => ("a negotiator", R::Negotiator),
         Office::Legislator => ("a member of parliament", R::Legislator),
+        Office::Former => ("a former office", R::Former),
         Office::Deputy | Office::Open => ("a deputy", R::OfficeHolder),
     }
 }
@@ -155,6 +158,12 @@ fn contradiction(
     use Office as O;
     if role.has(O::Open) {
         return None;
+    }
+    if role.has(O::Former) {
+        let heads = matches!(relation, R::HeadOfState | R::HeadOfGovernment | R::Minister);
+        let offices = [O::Portfolio, O::Minister, O::Government, O::Sovereign, O::State];
+        let is_office = role.first(&offices).is_some();
+        return (heads && is_office && says_no_more(role, organization)).then_some(O::Former);
     }
     let country = organization.and_then(|organization| organization.country);
     let is_of = |list: &[&str]| country.is_some_and(|country| list.contains(&country.as_str()));
