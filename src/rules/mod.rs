@@ -9,6 +9,7 @@ mod finding;
 #[cfg(test)]
 mod fullest;
 pub(crate) mod naming;
+pub(crate) mod own_words;
 mod rule;
 mod scope;
 pub(crate) mod spelling;

@@ -6,6 +6,7 @@ use foldhash::{HashMap, HashMapExt as _};
 
 use super::actors::coded::Coded;
 use super::naming::{Known, Naming, Own};
+use super::own_words::Document;
 use super::quotes::proof::Proofs;
 use super::view::{Stance, all_stances};
 use crate::grounding::{SourceText, Unavailable};
@@ -33,6 +34,8 @@ pub struct Scope<'r> {
     naming: Arc<OnceLock<Known>>,
     /// The words that only one of them has, once a rule has asked.
     own_words: Arc<OnceLock<Own>>,
+    /// Whose words the source is, once a rule has asked.
+    pub(super) document: Document,
     pub(super) stances: Vec<Stance<'r>>,
     ids: Vec<Named<'r>>,
     by_id: HashMap<&'r str, usize>,
@@ -81,6 +84,7 @@ impl<'r> Scope<'r> {
             proofs: OnceLock::new(),
             naming: Arc::default(),
             own_words: Arc::default(),
+            document: Document::default(),
             stances: all_stances(record),
             ids,
             by_id,

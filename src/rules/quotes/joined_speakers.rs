@@ -9,6 +9,7 @@ use super::sentences::sentence_around;
 use crate::grounding::{Marked, SourceText};
 use crate::model::{ActorKind, Quote, QuoteKind};
 use crate::rules::naming::Whose;
+use crate::rules::own_words::is_own_words;
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -24,6 +25,9 @@ rule! {
     /// of the record as the one who speaks, and not the speaker: with a verb of saying near the name,
     /// with words such as "according to", or with a colon before the marks. The person who is spoken
     /// to ("told Tameril") is not taken for the one who speaks.
+    ///
+    /// In a document that is somebody's own words (see V408) the labels of turns decide ("MR. VENN:",
+    /// "Q"): the words of a quote may not be in two turns of two speakers, nor go over such a label.
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
@@ -58,8 +62,9 @@ rule! {
 const REACH: usize = 400;
 
 fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
+    let is_own = is_own_words(scope.record.source.kind);
     let parts = |quote: &Quote<'_>| quote.anchors.as_ref().is_some_and(|parts| parts.len() > 1);
-    if !scope.record.quotes.iter().any(parts) {
+    if !is_own && !scope.record.quotes.iter().any(parts) {
         return;
     }
     let of_quotes: Vec<(usize, &Proof)> = scope
@@ -67,6 +72,16 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         .iter()
         .filter_map(|proof| Some((proof.anchor.quote()?, proof)))
         .collect();
+    if is_own {
+        for (number, proof) in &of_quotes {
+            let Some(place) = proof.place().filter(|_| !findings.is_full()) else { continue };
+            let last = place.end.saturating_sub(1);
+            if scope.document(text).changes_speaker(place.start, last) {
+                let quote = scope.record.quotes.get(*number);
+                findings.extend(quote.and_then(|quote| over_label(quote, proof, proof)));
+            }
+        }
+    }
     for pair in of_quotes.windows(2) {
         if findings.is_full() {
             return;
@@ -74,8 +89,30 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         let [(number, one), (other, two)] = pair else { continue };
         let quote = scope.record.quotes.get(*number).filter(|_| number == other);
         let Some(quote) = quote.filter(|quote| quote.kind != QuoteKind::Indirect) else { continue };
-        findings.extend(joined(scope, text, quote, one, two));
+        let places = one.place().zip(two.place());
+        let turns = places.is_some_and(|(one, two)| {
+            is_own && scope.document(text).changes_speaker(one.end.saturating_sub(1), two.start)
+        });
+        let found = if turns { over_label(quote, one, two) } else { None };
+        findings.extend(found.or_else(|| joined(scope, text, quote, one, two)));
     }
+}
+
+/// The finding for words of a quote that are in two turns.
+fn over_label(quote: &Quote<'_>, one: &Proof, two: &Proof) -> Option<Finding> {
+    let speaker = quote.speaker.as_ref()?.as_str();
+    let message = format!(
+        "the quote {} has the words of two turns, with the label of another speaker between",
+        words::quoted(quote.id.as_str())
+    );
+    let finding = Finding::new(&JOINED_SPEAKERS, Spot::value(two.anchor.path.clone()), message)
+        .help("make two quotes, each with its own speaker")
+        .found(speaker);
+    Some(if std::ptr::eq(one, two) {
+        finding
+    } else {
+        finding.related(Spot::value(one.anchor.path.clone()), "the part before")
+    })
 }
 
 /// The finding for two parts of a quote, if the second is another's.

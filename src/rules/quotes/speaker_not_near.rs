@@ -1,16 +1,20 @@
 //! See [`SPEAKER_NOT_NEAR`].
 
 use std::cell::OnceCell;
+use std::ops::Range;
 
 use foldhash::{HashMap, HashMapExt as _};
 
+use super::proof::part_at;
 use super::reporter;
+use super::spans::FAR;
 use super::speaker_places::{ActorAnchors, Places};
 use super::surroundings::Surroundings;
 use crate::grounding::SourceText;
 use crate::model::path::PathBuf;
 use crate::model::{Actor, ActorKind, Line, Quote, QuoteKind, SpeakerBasis};
 use crate::rules::naming::{Mention, Naming, primary};
+use crate::rules::own_words::Speech;
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -40,7 +44,20 @@ rule! {
     /// capitals, those of other persons only if it is the family name or several words of the name.
     /// A word that two persons share does not tell one from the other, and the whole name of one
     /// actor is not a name of another. If the speaker has no name in the script of the text, its
-    /// paragraphs say nothing.
+    /// paragraphs say nothing. Nor do they where `speaker_anchor` is at a name of the speaker, not more
+    /// than 400 Unicode scalar values away.
+    ///
+    /// In a document that is somebody's own words (a press release, official statement, speech,
+    /// transcript, interview, social post, resolution or treaty), and in one that a report prints in
+    /// full (see V408), it is not the nearest name that says who speaks, where the words are not in
+    /// marks:
+    ///
+    /// * The label of a turn does ("MR. TAMERIL:", "Tameril:"), in any text with such labels. The quote
+    ///   may not be given to another person, and words after the label of a question ("Q", "问：") in
+    ///   one paragraph not to the one who answers.
+    /// * Without labels the one who speaks is the one who signs at the end or is entered in `authors`. If
+    ///   nobody does, it may be any whom the title, the head, the publisher or the main event names,
+    ///   who belongs to the publisher, or has most of the quotes, and any body or group.
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
@@ -148,27 +165,77 @@ impl<'s, 'r> Speakers<'s, 'r> {
                 format!("the speaker is {own}, and the mention of the speaker names {other}");
             return Some((message, "name the one who speaks, or correct the mention"));
         }
-        let basis = quote.speaker_basis_or_default();
-        if quote.kind == QuoteKind::Indirect
-            || !matches!(basis, SpeakerBasis::Named | SpeakerBasis::Pronoun)
-        {
+        if quote.kind == QuoteKind::Indirect {
             return None;
         }
-        let at = self.places.first.get(&number)?.start;
-        let help = "name the one who speaks, or say with `speaker_basis` how it is known";
-        let found = match self.in_paragraphs(at, speaker) {
-            InParagraphs::Unknown => return None,
-            InParagraphs::Nobody => None,
-            InParagraphs::Other(other) => Some(other),
-        };
-        if let Some(other) = found {
-            let other = words::quoted(other);
-            let message = format!("no name of the speaker {own} is near the quote, and {other} is");
-            return Some((message, help));
+        let basis = quote.speaker_basis_or_default();
+        let is_named = matches!(basis, SpeakerBasis::Named | SpeakerBasis::Pronoun);
+        let place = self.places.first.get(&number)?;
+        let at = place.start;
+        let last = self.places.last.get(&number).map_or(at, |last| last.end.saturating_sub(1));
+        let document = self.scope.document(self.text);
+        // Words of two are told of by another rule.
+        if document.changes_speaker(at, last) {
+            return None;
+        }
+        let marked = part_at(self.scope.marks(self.text), at).is_some();
+        let speech = document.speech(&self.naming, quote, place, marked);
+        let named = |other: u32| Some(words::quoted(self.naming.id(other)?));
+        match speech {
+            Speech::Labelled(other) => {
+                let message = format!(
+                    "the label before the quote is that of {}, and not of {own}",
+                    named(other)?
+                );
+                return Some((message, "correct `speaker`: whom the label names says the words"));
+            }
+            Speech::Question => {
+                let message =
+                    format!("the quote is in a question, and {own} is the one who answers");
+                let help = "correct `speaker`: if the one who asks has no name, make an actor of kind \
+                            `unknown`";
+                return Some((message, help));
+            }
+            Speech::Signed(other) if is_named => {
+                let message =
+                    format!("the document is signed by {}, and not by {own}", named(other)?);
+                let help = "correct `speaker`, or say with `speaker_basis` how it is known that \
+                            another speaks";
+                return Some((message, help));
+            }
+            Speech::Signed(_) | Speech::Fine | Speech::Report => {}
+        }
+        if !is_named {
+            return None;
+        }
+        if speech == Speech::Report {
+            let found = match self.in_paragraphs(at, speaker) {
+                InParagraphs::Unknown => return None,
+                InParagraphs::Nobody => None,
+                InParagraphs::Other(other) => Some(other),
+            };
+            if let Some(other) = found.filter(|_| !self.is_mentioned(number, place, speaker)) {
+                let other = words::quoted(other);
+                let message =
+                    format!("no name of the speaker {own} is near the quote, and {other} is");
+                let help = "if somebody else speaks, correct `speaker`; if not, say with \
+                            `speaker_basis` how it is known: `role` or `inferred`";
+                return Some((message, help));
+            }
         }
         let other = words::quoted(self.in_clause(at, speaker)?);
         let message = format!("beside the quote it is {other} who speaks, and not {own}");
-        Some((message, help))
+        Some((message, "correct `speaker`, or say with `speaker_basis` how it is known"))
+    }
+
+    /// Whether `speaker_anchor` is at a name of the speaker, and not far from the quote.
+    fn is_mentioned(&self, number: usize, quote: &Range<usize>, speaker: &str) -> bool {
+        let Some(mention) = self.places.mentions.get(&number) else { return false };
+        let between = quote.start.saturating_sub(mention.end);
+        let between = between.max(mention.start.saturating_sub(quote.end));
+        let names = |words: &str| self.naming.is_named(speaker, words, &self.language);
+        u64::try_from(between).is_ok_and(|between| between <= FAR)
+            && self.text.slice(mention.clone()).is_some_and(names)
     }
 
     /// Who else is named by the mention of the speaker.

@@ -14,6 +14,8 @@ use crate::rules::Scope;
 pub(super) struct Places {
     /// The first anchor that is found.
     pub(super) first: HashMap<usize, Range<usize>>,
+    /// The last one.
+    pub(super) last: HashMap<usize, Range<usize>>,
     pub(super) mentions: HashMap<usize, Range<usize>>,
 }
 
@@ -30,7 +32,8 @@ impl Places {
             let Some(place) = proof.place() else { continue };
             match field {
                 Segment::Key("anchors") => {
-                    places.first.entry(quote).or_insert(place);
+                    places.first.entry(quote).or_insert_with(|| place.clone());
+                    places.last.insert(quote, place);
                 }
                 Segment::Key("speaker_anchor") => {
                     places.mentions.insert(quote, place);

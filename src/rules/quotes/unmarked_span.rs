@@ -2,7 +2,8 @@
 
 use super::proof::part_at;
 use crate::grounding::SourceText;
-use crate::model::{QuoteKind, SourceKind};
+use crate::model::QuoteKind;
+use crate::rules::own_words::is_own_words;
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot};
 
@@ -12,9 +13,15 @@ rule! {
     /// What a reporter puts into his own words is no quotation, and passing it off as one puts words
     /// into somebody's mouth. Marks of all common scripts count. So do marks that are opened in a
     /// paragraph and closed in a later one, marks that nobody closes, up to the end of their sentence,
-    /// and speech after a dash, without the words of the reporter in it. Where the whole
-    /// document is somebody's words (a speech, statement, transcript, interview, post, resolution or
-    /// treaty) there need not be any.
+    /// and speech after a dash, without the words of the reporter in it.
+    ///
+    /// There need not be any where the document is somebody's own words: a press release, official
+    /// statement, speech, transcript, interview, social post, resolution or treaty. Nor need there be
+    /// any in a document that a report prints in full, which is known in two ways: the text says so
+    /// before it ("The full text of the statement:"); or the quote's `channel` is a document, official
+    /// statement or letter, its speaker is not a person, its words are whole sentences, and they have a
+    /// word for those who speak ("we"), or the title says that a document is printed. In a source of
+    /// kind `other`, such as a letter, such a `channel` is enough.
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
@@ -33,22 +40,8 @@ rule! {
         "the words of a direct or mixed quote do not stand in quotation marks"
 }
 
-/// Whether the whole of the source is somebody's own words.
-pub(super) fn is_all_said(scope: &Scope<'_>) -> bool {
-    matches!(
-        scope.record.source.kind,
-        SourceKind::Speech
-            | SourceKind::OfficialStatement
-            | SourceKind::Transcript
-            | SourceKind::Interview
-            | SourceKind::SocialPost
-            | SourceKind::Resolution
-            | SourceKind::Treaty
-    )
-}
-
 fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
-    if is_all_said(scope) {
+    if is_own_words(scope.record.source.kind) {
         return;
     }
     for proof in scope.proofs(text) {
@@ -62,7 +55,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         let enclosed = part_at(marks, place.start).is_some_and(|(marked, _)| {
             marked.parts.last().is_some_and(|last| place.end <= last.outer.end)
         });
-        if enclosed {
+        if enclosed || scope.document(text).has_quote(quote, &place) {
             continue;
         }
         let kind = quote.kind.as_str();
@@ -77,7 +70,9 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         } else {
             (
                 format!("the words of this {kind} quote are not in quotation marks"),
-                "make its kind `indirect`, or anchor it where the words are in marks",
+                "if the reporter put it into these words, make its kind `indirect`; if not, anchor \
+                 it where the words are in marks, or say with `kind` of the source or of the \
+                 `channel` that a document is printed here",
             )
         };
         findings.push(

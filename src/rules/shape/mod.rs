@@ -44,6 +44,7 @@ const ASKED_FOR: &[&str] = &[
     "best",
     "by_source",
     "casualties",
+    "channel",
     "claimed_by",
     "claims",
     "comparator",
