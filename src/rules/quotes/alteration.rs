@@ -6,7 +6,7 @@
 
 use std::fmt;
 
-use super::country_languages::language;
+use super::languages::language;
 use crate::grounding::sense::{self, Hit, Sense};
 use crate::grounding::{Names, Reading, words};
 use crate::model::Quote;

@@ -1,112 +1,122 @@
 //! See [`MISSING_ORIGINAL`].
 
-use foldhash::{HashMap, HashMapExt as _};
-
-use super::country_languages::{language, languages};
+use super::languages::language;
+use super::proof::part_at;
+use super::sentences::sentence_around;
+use crate::grounding::SourceText;
 use crate::model::path::PathBuf;
-use crate::model::{Actor, CountryCode, Quote, QuoteKind};
+use crate::model::{AttributionMode, Quote, QuoteKind};
+use crate::rules::own_words::tell_of_translation;
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
 rule! {
-    /// A quote looks translated, and the record does not say so.
+    /// A quote is translated, and the record does not say so.
     ///
-    /// Reports give what officials of other countries said in the language of the reader, and seldom
-    /// tell that it is a translation ("state media quoted him as saying"). The exact words are then
-    /// the translator's. A direct or mixed quote in the language of the source is told here if its
-    /// speaker is of a country in which that language is neither official nor spoken by at least half
-    /// of the people, and neither `original` nor `translation` is given. The countries are the
-    /// speaker's own and those of the organisations in its `affiliations`; a language of any of them
-    /// is enough. Which languages a country has is taken from the Unicode CLDR.
+    /// The exact words of a translated quotation are those of the translator, so a record says what
+    /// language was spoken. Without `original` and `translation` a quote counts as said in the language
+    /// of its text (`translation` is `none` where it is absent). That is contradicted in two ways, of a
+    /// direct or mixed quote:
+    ///
+    /// * a link of its `attribution` has the mode `translated`;
+    /// * the quote is in the language of the source, and the reporter says beside its quotation marks,
+    ///   in the same sentence or right after it, that there was a translation or an interpreter.
+    ///
+    /// Where a speaker comes from says nothing: ministers speak foreign languages to foreign reporters.
     ///
     /// If the words were said in the language of the text, write `"translation": "none"`.
     ///
     /// ```json bad
-    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild",
-    ///     "country": "IRN" }],
+    /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+    ///     "text": "“The harbour stays open,” the harbour guild said on 2 March 2026 through an interpreter." },
     ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open",
     ///     "language": "en", "speaker": "harbour-guild",
+    ///     "anchors": [{ "exact": "The harbour stays open," }] }] }
+    /// ```
+    ///
+    /// ```json bad
+    /// { "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open",
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "attribution": [{ "description": "the guild’s interpreter", "mode": "translated" }],
     ///     "anchors": [{ "exact": "The harbour stays open" }] }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "source": { "kind": "news_article", "language": "en", "license": "CC0-1.0",
+    ///     "text": "“The harbour stays open,” the harbour guild said on 2 March 2026 through an interpreter." },
+    ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open",
+    ///     "language": "en", "speaker": "harbour-guild",
+    ///     "original": { "language": "und" }, "translation": "human",
+    ///     "anchors": [{ "exact": "The harbour stays open," }] }] }
     /// ```
     ///
     /// ```json good
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild",
     ///     "country": "IRN" }],
-    ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open",
-    ///     "language": "en", "speaker": "harbour-guild",
-    ///     "original": { "language": "fa", "basis": "inferred" }, "translation": "unknown",
-    ///     "anchors": [{ "exact": "The harbour stays open" }] }] }
-    /// ```
-    ///
-    /// ```json good
-    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild",
-    ///     "country": "IND" }],
     ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open",
     ///     "language": "en", "speaker": "harbour-guild",
     ///     "anchors": [{ "exact": "The harbour stays open" }] }] }
     /// ```
     MISSING_ORIGINAL = "V416" "missing-original" Warning by check:
-        "a quote looks translated, and the record does not say so"
+        "a quote is translated, and the record does not say so"
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    let lacks = |quote: &Quote<'_>| {
+        quote.original.is_none() && quote.translation.is_none() && quote.kind != QuoteKind::Indirect
+    };
+    if !scope.record.quotes.iter().any(lacks) {
+        return;
+    }
     let source = language(scope.record.source.language.as_str());
-    // One speaker may have many quotes, and many affiliations.
-    let mut known: HashMap<&str, Option<CountryCode>> = HashMap::new();
+    let mut said = vec![false; scope.record.quotes.len()];
+    if let Some(text) = scope.text {
+        for proof in scope.proofs(text) {
+            let Some(number) = proof.anchor.quote() else { continue };
+            let quote = scope.record.quotes.get(number).filter(|quote| lacks(quote));
+            let same = quote.is_some_and(|quote| language(quote.language.as_str()) == source);
+            let Some(place) = proof.place().filter(|_| same) else { continue };
+            if let Some(said) = said.get_mut(number) {
+                *said |= is_said_beside(scope, text, place.start, &source);
+            }
+        }
+    }
     for (number, quote) in scope.record.quotes.iter().enumerate() {
         if findings.is_full() {
             return;
         }
-        let told = quote.original.is_some() || quote.translation.is_some();
-        let as_the_source = language(quote.language.as_str()) == source;
-        if told || quote.kind == QuoteKind::Indirect || !as_the_source {
+        if !lacks(quote) {
             continue;
         }
-        let speaker = quote.speaker.as_ref().and_then(|speaker| scope.actor(speaker.as_str()));
-        let Some(speaker) = speaker else { continue };
-        let country = known
-            .entry(speaker.id.as_str())
-            .or_insert_with(|| country_without(scope, speaker, &source));
-        if let Some(country) = *country {
-            let path = PathBuf::root().key("quotes").index(number);
-            findings.push(finding(quote, path, speaker, country));
-        }
+        let mut links = quote.attribution.iter().flatten();
+        let why = if links.any(|link| link.mode == AttributionMode::Translated) {
+            "its `attribution` says that it was translated"
+        } else if said.get(number) == Some(&true) {
+            "the source says beside it that it was translated"
+        } else {
+            continue;
+        };
+        let path = PathBuf::root().key("quotes").index(number);
+        let message =
+            format!("the quote {} has no `original`, and {why}", words::quoted(quote.id.as_str()));
+        let mut finding = Finding::new(&MISSING_ORIGINAL, Spot::opening(path), message).help(
+            "add \"original\": { \"language\": \"…\" } with the language that was spoken, or `und` if \
+             it is not known, and \"translation\": \"unknown\"; or \"translation\": \"none\" if the \
+             words were said as they are printed",
+        );
+        finding.absence = Some(Absence::Reference);
+        findings.push(finding);
     }
 }
 
-/// A country of the actor, if that language is common in none of them.
-fn country_without(scope: &Scope<'_>, actor: &Actor<'_>, common: &str) -> Option<CountryCode> {
-    let organizations = actor.affiliations.iter().flatten();
-    let organizations =
-        organizations.filter_map(|tie| scope.actor(tie.organization.as_str())?.country);
-    let mut first = None;
-    for country in actor.country.into_iter().chain(organizations) {
-        if languages(country).any(|spoken| language(spoken) == common) {
-            return None;
-        }
-        // Nothing is known of the languages of some countries.
-        if first.is_none() && languages(country).next().is_some() {
-            first = Some(country);
-        }
-    }
-    first
-}
-
-fn finding(quote: &Quote<'_>, path: PathBuf, speaker: &Actor<'_>, country: CountryCode) -> Finding {
-    let likely = languages(country).next().unwrap_or("und");
-    let message = format!(
-        "the quote {} is in {}, and {} is of {}, where that is no common language; `original` is \
-         missing",
-        words::quoted(quote.id.as_str()),
-        words::quoted(quote.language.as_str()),
-        words::quoted(speaker.id.as_str()),
-        country.country()
-    );
-    let mut finding = Finding::new(&MISSING_ORIGINAL, Spot::opening(path), message).help(format!(
-        "add \"original\": {{ \"language\": \"{likely}\", \"basis\": \"inferred\" }} and \
-             \"translation\": \"unknown\", or \"translation\": \"none\" if it was said in {}",
-        words::quoted(quote.language.as_str())
-    ));
-    finding.absence = Some(Absence::Reference);
-    finding
+/// Whether the reporter says beside the marks in which a place is that the words were translated.
+fn is_said_beside(scope: &Scope<'_>, text: &SourceText, at: usize, language: &str) -> bool {
+    let Some((_, part)) = part_at(scope.marks(text), at) else { return false };
+    let (start, end) = (part.outer.start, part.outer.end);
+    let all = 0..text.scalar_len();
+    let before = sentence_around(text, start, &all).start.min(start)..start;
+    let after = end..sentence_around(text, end, &all).end.max(end);
+    let before = text.slice(before).and_then(|clause| clause.rsplit('\n').next());
+    let after = text.slice(after).and_then(|clause| clause.split('\n').next());
+    [before, after].into_iter().flatten().any(|clause| tell_of_translation(clause, language))
 }

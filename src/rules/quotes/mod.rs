@@ -2,14 +2,14 @@
 
 pub(crate) mod alteration;
 mod clauses;
-mod country_languages;
 mod edits;
 #[cfg(test)]
 mod labels;
+mod languages;
 mod mojibake;
 pub(crate) mod omissions;
 mod reporter;
-mod sentences;
+pub(crate) mod sentences;
 mod spans;
 mod speaker_places;
 mod surroundings;

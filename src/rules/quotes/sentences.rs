@@ -9,7 +9,7 @@ const REACH: usize = 1_000;
 
 /// The sentence within `bounds` that has the character number `at`, in Unicode scalar values. It has
 /// the mark at its end, and no blank at its ends.
-pub(super) fn sentence_around(text: &SourceText, at: usize, bounds: &Range<usize>) -> Range<usize> {
+pub(crate) fn sentence_around(text: &SourceText, at: usize, bounds: &Range<usize>) -> Range<usize> {
     let at = at.clamp(bounds.start, bounds.end);
     let from = bounds.start.max(at.saturating_sub(REACH));
     let to = bounds.end.min(at.saturating_add(REACH));

@@ -1,6 +1,6 @@
 //! See [`TRANSLATION_MISMATCH`].
 
-use super::country_languages::language;
+use super::languages::language;
 use crate::model::path::PathBuf;
 use crate::model::{Quote, TranslationKind};
 use crate::rules::rule::rule;
