@@ -1,10 +1,10 @@
 //! See [`EVENT_WITHOUT_EVIDENCE`].
 
-use foldhash::{HashSet, HashSetExt as _};
+use foldhash::HashSet;
 
 use super::accounts::accounts;
 use super::acts::is_source;
-use crate::model::{Event, EventRef};
+use crate::model::{Event, EventRef, RelationType};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
@@ -17,8 +17,13 @@ rule! {
     ///
     /// Evidence of an event is an anchor of its own, of its date, of a participant or a casualty;
     /// a quote whose `channel` names it; a stance voiced at it, or a claim about it, that has an
-    /// anchor or a quote. The main event needs none where the source as a whole is what happened: a
-    /// speech, statement, press release, transcript, interview, post, resolution or treaty.
+    /// anchor or a quote. Two events need none:
+    ///
+    /// * the main event, where the source as a whole is what happened: the document is somebody's own
+    ///   words (a press release, official statement, speech, transcript, interview, social post,
+    ///   resolution or treaty);
+    /// * the round before a later one that `follows` it, as V512 asks for: that there was a first round
+    ///   is what "the second round" says. Anchor it on these words, or leave its `anchors` empty.
     ///
     /// A record without a single anchor is one that nobody has annotated for evidence, and nothing
     /// is found in it.
@@ -48,7 +53,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     if bare.peek().is_none() || !scope.has_anchor() {
         return;
     }
-    let mut shown: HashSet<&str> = HashSet::new();
+    let mut shown: HashSet<&str> = earlier_rounds(scope).collect();
     for quote in &record.quotes {
         let channel = quote.channel.as_ref();
         shown.extend(channel.and_then(|channel| channel.event.as_ref()).map(EventRef::as_str));
@@ -70,6 +75,19 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         finding.absence = Some(Absence::Reference);
         findings.push(finding);
     }
+}
+
+/// The events that a later round follows.
+fn earlier_rounds<'r>(scope: &Scope<'r>) -> impl Iterator<Item = &'r str> {
+    let rounds =
+        scope.events().filter(|(_, event)| event.round.is_some_and(|round| round.get() > 1));
+    let later: HashSet<&str> = rounds.map(|(_, event)| event.id.as_str()).collect();
+    let relations = scope.record.relations.iter().flatten();
+    relations.filter_map(move |relation| {
+        let follows = relation.r#type == RelationType::Follows
+            && scope.local(&relation.from).is_some_and(|from| later.contains(from));
+        if follows { scope.local(&relation.to) } else { None }
+    })
 }
 
 /// Whether the event itself, its date, or the part of somebody in it has a place in the text.

@@ -22,7 +22,8 @@ rule! {
     /// | mediation | a mediator |
     /// | agreement | two signatories or parties |
     ///
-    /// An actor counts once, in however many roles; a group counts as many times as it has members.
+    /// An actor counts once, in however many roles; a group counts as many times as it has members,
+    /// and one without `members` ("the parties", which the source does not name) as several.
     /// Where `participants` is absent, nobody has looked who took part, and where it is empty, the
     /// source does not say; then nothing is found. If the source speaks of somebody without a name,
     /// enter an actor of kind `unknown` with a `description`.
@@ -135,7 +136,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
-/// How many actors take part in one of the roles of a need. Two are as good as more.
+/// How many actors take part in one of the roles of a need. As many as it asks for are enough.
 fn count(scope: &Scope<'_>, event: &Event<'_>, need: &Need) -> usize {
     let mut actors: HashSet<&str> = HashSet::new();
     for participant in event.participants.iter().flatten() {
@@ -144,14 +145,15 @@ fn count(scope: &Scope<'_>, event: &Event<'_>, need: &Need) -> usize {
         }
         let id = participant.actor.as_str();
         let group = scope.actor(id).filter(|actor| actor.kind == ActorKind::Group);
-        let members = group.and_then(|group| group.members.as_deref()).unwrap_or_default();
-        match members {
-            [] | [_] => {
-                actors.insert(id);
-            }
-            [first, second, ..] => {
+        match group.map(|group| group.members.as_deref().unwrap_or_default()) {
+            // A group that is not named one by one is of several all the same.
+            Some([]) => return need.count,
+            Some([first, second, ..]) => {
                 actors.insert(first.as_str());
                 actors.insert(second.as_str());
+            }
+            Some([_]) | None => {
+                actors.insert(id);
             }
         }
         if actors.len() >= need.count {
