@@ -12,6 +12,7 @@ pub mod unknown_country;
 mod bounding_boxes;
 pub(crate) mod coded;
 pub(crate) mod country_names;
+mod country_words;
 mod name_key;
 mod names;
 

@@ -2,13 +2,15 @@
 
 use std::cell::OnceCell;
 
-use foldhash::{HashMap, HashMapExt as _};
+use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 use memchr::memmem;
 
+use super::country_words;
 use super::names::{last_word, without_accents, words as words_of};
 use crate::grounding::SourceText;
 use crate::model::path::PathBuf;
-use crate::model::{Actor, ActorKind, LanguageTag};
+use crate::model::{Actor, ActorKind, ActorRef, CountryCode, LanguageTag};
+use crate::rules::own_words::is_label_of_question;
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 use crate::text::is_alphanumeric;
@@ -23,13 +25,17 @@ rule! {
     /// A name occurs if each of its words does, at any place, as part of a longer word or without
     /// its accents: "Iran" in "Iranian", "Erdoğan" in "Erdogan". Words of six letters or more may
     /// have another ending of two letters. Words of one or two letters count only where there is no
-    /// other, words that join ("of", "the") not at all. For a person the family name is enough.
+    /// other, words that join ("of", "the") not at all. For a person the family name is enough. A
+    /// state is in the text with its capital or its nation ("Washington", "British"), and with an
+    /// official, an office or another actor of its `country`, or affiliated to it, who is named:
+    /// "Secretary Kerry" stands for the United States.
     ///
     /// Not looked at are actors
     ///
     /// * with a `note`;
     /// * of kind `unknown`, whose names are ours, and groups with `members`;
     /// * that published the source;
+    /// * with an anchor at the label of a question ("Q"), which names nobody;
     /// * without a name in the language of the source, where the record has another one.
     ///
     /// ```json bad
@@ -79,6 +85,7 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     let same = primary(record.language_or_default()) == language;
     let publisher = record.source.publisher.as_ref();
     let mut text = Searched::new(text.as_str());
+    let mut implied: Option<Implied<'_>> = None;
     for (number, actor) in record.actors.iter().enumerate() {
         let is_described = match actor.kind {
             ActorKind::Unknown => true,
@@ -86,20 +93,25 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             _ => false,
         };
         let is_publisher = publisher.is_some_and(|own| actor.id == own.as_str());
-        if is_described || is_publisher || actor.note.is_some() {
+        let asks = actor.anchors.iter().flatten().filter_map(|anchor| anchor.exact.as_ref());
+        let asks = asks.take(NAMES).any(|exact| is_label_of_question(exact.as_str(), &language));
+        if is_described || is_publisher || actor.note.is_some() || asks {
             continue;
         }
         let in_language = |lang: &LanguageTag<'_>| primary(lang.as_str()) == language;
-        let more = actor.names.iter().flatten().take(NAMES);
-        let comparable =
-            same || more.clone().any(|name| name.lang.as_ref().is_some_and(in_language));
-        let mut names =
-            std::iter::once(actor.name.as_str()).chain(more.map(|name| name.text.as_str()));
-        if !comparable || names.any(|name| text.has_name(name, actor)) {
+        let mut more = actor.names.iter().flatten().take(NAMES);
+        let comparable = same || more.any(|name| name.lang.as_ref().is_some_and(in_language));
+        if !comparable || names(actor).any(|name| text.has_name(name, actor)) {
             continue;
         }
         if text.is_exhausted() || findings.is_full() {
             return;
+        }
+        if actor.kind == ActorKind::State
+            && (country_words::tells(text.raw, &language, actor.country)
+                || implied.get_or_insert_with(|| Implied::new(scope, &mut text)).has(actor))
+        {
+            continue;
         }
         let path = PathBuf::root().key("actors").index(number).key("name");
         let message = format!(
@@ -115,6 +127,49 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
                 ),
         );
     }
+}
+
+/// The states that stand behind other actors whom the text names.
+struct Implied<'r> {
+    organizations: HashSet<&'r str>,
+    countries: HashSet<CountryCode>,
+}
+
+impl<'r> Implied<'r> {
+    fn new(scope: &Scope<'r>, text: &mut Searched<'_>) -> Self {
+        let record = scope.record;
+        let mut implied = Implied { organizations: HashSet::new(), countries: HashSet::new() };
+        for actor in &record.actors {
+            let ties = actor.affiliations.iter().flatten().map(|tie| &tie.organization);
+            let mut whole = ties.chain(&actor.parent).map(ActorRef::as_str).peekable();
+            if actor.kind == ActorKind::State
+                || (whole.peek().is_none() && actor.country.is_none())
+                || !names(actor).any(|name| text.has_name(name, actor))
+            {
+                continue;
+            }
+            implied.countries.extend(actor.country);
+            for id in whole {
+                implied.organizations.insert(id);
+                // The ministry of the minister, too, is of a state.
+                let Some(organization) = scope.actor(id) else { continue };
+                implied.countries.extend(organization.country);
+                implied.organizations.extend(organization.parent.as_ref().map(ActorRef::as_str));
+            }
+        }
+        implied
+    }
+
+    fn has(&self, state: &Actor<'_>) -> bool {
+        self.organizations.contains(state.id.as_str())
+            || state.country.is_some_and(|country| self.countries.contains(&country))
+    }
+}
+
+/// The names of an actor that are looked for.
+fn names<'a>(actor: &'a Actor<'_>) -> impl Iterator<Item = &'a str> {
+    let more = actor.names.iter().flatten().take(NAMES).map(|name| name.text.as_str());
+    std::iter::once(actor.name.as_str()).chain(more)
 }
 
 fn primary(tag: &str) -> String {
