@@ -359,3 +359,46 @@ fn control_characters_of_the_source_stay_out_of_the_text_of_a_quote() {
         assert_eq!(again.text, done.text);
     }
 }
+
+/// What became of an anchor without positions in a quote or a view.
+fn placed(record: &str, text: &str, pointer: &str) -> (Option<Range<usize>>, String) {
+    let done = grounded(record, text);
+    let step = done.steps.iter().find(|step| step.pointer == pointer).unwrap();
+    (step.to.clone(), step.why.clone())
+}
+
+#[test]
+fn the_mention_of_the_speaker_is_the_one_beside_the_quotation() {
+    let text = "“We pay,” Venn said. “We stay,” Tameril said.\nVenn said no more.\n";
+    let record = |anchors: &str| {
+        format!(
+            r#"{{ "quotes": [{{ "id": "q-1", "kind": "direct", "text": "We stay", "anchors": [{{ "exact": "We stay," }}], {anchors} }}] }}"#
+        )
+    };
+    let cue = record(r#""cue_anchor": { "exact": "said" }"#);
+    let (place, why) = placed(&cue, text, "/quotes/0/cue_anchor");
+    assert_eq!(place, Some(40..44));
+    assert_eq!(why, "of 3 places the nearest one: in the sentence of the quotation");
+    // A prefix decides before the distance does.
+    let cue = record(r#""cue_anchor": { "exact": "said", "prefix": "Venn ", "suffix": " no" }"#);
+    assert_eq!(placed(&cue, text, "/quotes/0/cue_anchor").0, Some(51..55));
+    let twice = "Venn. “We stay,” Venn";
+    let speaker = record(r#""speaker_anchor": { "exact": "Venn" }"#);
+    assert_eq!(placed(&speaker, twice, "/quotes/0/speaker_anchor").0, Some(17..21));
+    let even = "Venn\n“We stay,”\nVenn";
+    assert_eq!(placed(&speaker, even, "/quotes/0/speaker_anchor").0, None);
+}
+
+#[test]
+fn the_words_of_a_view_are_those_in_its_quote() {
+    let text = "The toll stays. “It is said that the toll stays,” Venn said.";
+    let record = r#"{ "quotes": [{ "id": "q-1", "kind": "direct", "text": "It is said that the toll stays",
+        "anchors": [{ "exact": "It is said that the toll stays," }] }],
+      "claims": [{ "id": "c-1", "text": "The toll stays.", "views": [
+        { "stance": "asserts", "quotes": ["q-1"], "anchors": [{ "exact": "toll stays" }] },
+        { "stance": "asserts", "anchors": [{ "exact": "toll stays" }] }] }] }"#;
+    let (place, why) = placed(record, text, "/claims/0/views/0/anchors/0");
+    assert_eq!(place, Some(37..47));
+    assert_eq!(why, "of 2 places the one in the quote of the view");
+    assert_eq!(placed(record, text, "/claims/0/views/1/anchors/0").0, None);
+}

@@ -23,7 +23,9 @@ use crate::validate::{self, Grounded, Source, Step, TextFiles, Texts};
 ///
 /// Each RECORD is a file with one record; neither NDJSON nor standard input is taken. Words are never changed, but for the characters that they
 /// are written with. Words that stand in several places, or are not those of the source, are
-/// refused, with what there is to decide. The hash and the length of the text are filled in where
+/// refused, with what there is to decide; but of several places `speaker_anchor` and `cue_anchor` get
+/// the one nearest to the quotation, and an anchor of a view with one quote gets the only one within
+/// that quote. The hash and the length of the text are filled in where
 /// they are not there, and members that are `null` are taken out; all else of the file stays as it
 /// is.
 #[derive(Args, Debug)]

@@ -5,12 +5,14 @@
 //! Here the positions are filled in, and wrong ones put right. Words are never changed, but for the
 //! characters they are written with. What cannot be decided is refused, with what there is to decide.
 
+mod beside;
 mod edits;
 mod guard;
 mod place;
 
 use std::ops::Range;
 
+use self::beside::Beside;
 use self::edits::Edits;
 use self::guard::{Blocked, Shape};
 use self::place::{Found, Placer, Wanted};
@@ -179,6 +181,8 @@ fn attempt(record: &str, root: &Node<'_>, text: &SourceText, blocked: &Blocked) 
         edits: Edits::new(record),
         steps: Vec::new(),
         blocked,
+        beside: Beside::default(),
+        quotes: root.get("quotes").and_then(Node::as_array).unwrap_or_default(),
     };
     grounder.placer.learn(root);
     if grounder.source(root, text) {
@@ -245,6 +249,10 @@ struct Grounder<'g> {
     steps: Vec<Step>,
     /// What is not changed.
     blocked: &'g Blocked,
+    /// The places of the quotation to which the next anchor belongs.
+    beside: Beside,
+    /// The quotes of the record.
+    quotes: &'g [Node<'g>],
 }
 
 impl<'g> Grounder<'g> {
@@ -332,6 +340,7 @@ impl<'g> Grounder<'g> {
                 match entity.name {
                     "anchor" => return self.anchor(node, pointer, marked, None),
                     "quote" => return self.quote(entity, node, pointer),
+                    "view" => self.only_quote(node),
                     _ => {}
                 }
                 for member in members {
@@ -342,8 +351,28 @@ impl<'g> Grounder<'g> {
                         pointer.truncate(length);
                     }
                 }
+                if entity.name == "view" {
+                    self.beside = Beside::default();
+                }
             }
             _ => {}
+        }
+    }
+
+    /// Takes note of the quote of a view, if it has only one.
+    fn only_quote(&mut self, view: &Node<'g>) {
+        let ids = view.get("quotes").and_then(Node::as_array).unwrap_or_default();
+        let [id] = ids else { return };
+        let anchors = view.get("anchors").and_then(Node::as_array).unwrap_or_default();
+        if anchors.iter().all(|anchor| anchor.get("start").is_some()) {
+            return;
+        }
+        let has_id = |quote: &&Node<'g>| {
+            id.as_str().is_some() && quote.get("id").and_then(Node::as_str) == id.as_str()
+        };
+        let mut quotes = self.quotes.iter().filter(has_id);
+        if let (Some(quote), None) = (quotes.next(), quotes.next()) {
+            self.beside = Beside { quotation: self.places_of(quote), is_view: true };
         }
     }
 
@@ -388,7 +417,14 @@ impl<'g> Grounder<'g> {
                     pointer.truncate(length);
                 }
             } else {
+                if matches!(field.name, "speaker_anchor" | "cue_anchor")
+                    && member.value.get("start").is_none()
+                {
+                    let quotation = self.places_of(node);
+                    self.beside = Beside { quotation, is_view: false };
+                }
                 self.walk(field.ty, &member.value, pointer, false);
+                self.beside = Beside::default();
             }
             pointer.truncate(length);
         }
@@ -396,6 +432,36 @@ impl<'g> Grounder<'g> {
         if marked && !self.steps.iter().skip(first).any(is_refused) {
             self.respell(node, listed, pointer);
         }
+    }
+
+    /// The places of the words of a quote, in order; none if one of them is in doubt.
+    fn places_of(&self, quote: &Node<'g>) -> Vec<Range<usize>> {
+        let words = quote.get("text").and_then(Node::as_str);
+        let marked = quote.get("kind").and_then(Node::as_str) != Some("indirect");
+        let anchors = quote.get("anchors").and_then(Node::as_array).unwrap_or_default();
+        let beside = Beside::default();
+        let found = |found| match found {
+            Found::At { places, .. } => Some(places),
+            Found::Refused { .. } => None,
+        };
+        if anchors.is_empty() {
+            let places = words.and_then(|words| found(self.placer.quotation(words, marked)));
+            return places.unwrap_or_default();
+        }
+        let place = |anchor: &Node<'g>| {
+            let number = |key: &str| anchor.get(key).and_then(place::whole);
+            let text = |key: &str| anchor.get(key).and_then(Node::as_str);
+            let span = number("start").zip(number("end")).map(|(start, end)| start..end);
+            let Some(words) = text("exact").or(words) else {
+                return span;
+            };
+            let (prefix, suffix) = (text("prefix"), text("suffix"));
+            let near = number("start");
+            let wanted = Wanted { words, span, near, prefix, suffix, marked, beside: &beside };
+            found(self.placer.place(&wanted)).and_then(|places| places.into_iter().next())
+        };
+        let places: Option<Vec<Range<usize>>> = anchors.iter().map(place).collect();
+        places.unwrap_or_default()
     }
 
     /// Writes the text of a quote as the source does, where its anchors have the words in the
@@ -509,6 +575,9 @@ impl<'g> Grounder<'g> {
                 return;
             }
         }
+        if self.is_blocked(pointer) {
+            return;
+        }
         let wanted = Wanted {
             words,
             span: span.clone(),
@@ -516,10 +585,8 @@ impl<'g> Grounder<'g> {
             prefix: text("prefix"),
             suffix: text("suffix"),
             marked,
+            beside: &self.beside,
         };
-        if self.is_blocked(pointer) {
-            return;
-        }
         match self.placer.place(&wanted) {
             Found::Refused { why, notes } => {
                 let step = self.step(pointer, Action::Refused, why);

@@ -3,6 +3,7 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use super::beside::{Beside, nearest};
 use crate::grounding::{Marked, Reason, Ruler, SourceText, Verdict, marked_spans};
 use crate::json::{Node, Value};
 use crate::rules::quotes::alteration::Judge;
@@ -31,6 +32,8 @@ pub(super) struct Wanted<'w> {
     pub(super) suffix: Option<&'w str>,
     /// Whether they stand in quotation marks.
     pub(super) marked: bool,
+    /// The places of the quotation that they bring in, or whose speaker they name.
+    pub(super) beside: &'w Beside,
 }
 
 /// What came of it.
@@ -126,10 +129,41 @@ impl<'t> Placer<'t> {
                 return here(place, "only there the words stand in quotation marks");
             }
         }
+        if prefix.is_none()
+            && suffix.is_none()
+            && wanted.span.is_none()
+            && let Some(found) = self.beside(wanted, places)
+        {
+            return found;
+        }
         let mut notes: Vec<String> =
             places.iter().take(10).map(|place| self.shown(place)).collect();
         notes.push("add `prefix` or `suffix`, the text directly before and after".to_owned());
         Found::Refused { why: format!("the words stand {}", at_each(places)), notes }
+    }
+
+    /// The place beside a quotation. A reporter's words are not in quotation marks.
+    fn beside(&self, wanted: &Wanted<'_>, places: &[Range<usize>]) -> Option<Found> {
+        let quotation = &wanted.beside.quotation;
+        if quotation.is_empty() {
+            return None;
+        }
+        let count = places.len();
+        if wanted.beside.is_view {
+            let is_in = |place: &&Range<usize>| {
+                quotation.iter().any(|part| part.start <= place.start && place.end <= part.end)
+            };
+            let mut within = places.iter().filter(is_in);
+            let place = within.next().filter(|_| within.next().is_none())?;
+            return Some(here(
+                place,
+                &format!("of {count} places the one in the quote of the view"),
+            ));
+        }
+        let outside: Vec<Range<usize>> =
+            places.iter().filter(|place| !self.is_marked(place)).cloned().collect();
+        let (place, at) = nearest(self.text, &outside, quotation)?;
+        Some(here(&place, &format!("of {count} places the nearest one: {at}")))
     }
 
     /// The place that positions mean which were counted as others of the record.
@@ -196,7 +230,15 @@ impl<'t> Placer<'t> {
 
     /// The places of a quotation, which a reporter may have split.
     pub(super) fn quotation(&self, words: &str, marked: bool) -> Found {
-        let wanted = Wanted { words, span: None, near: None, prefix: None, suffix: None, marked };
+        let wanted = Wanted {
+            words,
+            span: None,
+            near: None,
+            prefix: None,
+            suffix: None,
+            marked,
+            beside: &Beside::default(),
+        };
         if self.text.occurrences(words).is_empty()
             && marked
             && let Some(places) = self.split(words)
