@@ -127,6 +127,9 @@ pub static RULES: &[&Rule] = &[
     &quotes::speaker_not_near::SPEAKER_NOT_NEAR,
     &quotes::omitted_words::OMITTED_WORDS,
     &quotes::joined_speakers::JOINED_SPEAKERS,
+    &quotes::speaker_addresses_itself::SPEAKER_ADDRESSES_ITSELF,
+    &quotes::speaker_not_at_event::SPEAKER_NOT_AT_EVENT,
+    &quotes::quote_from_headline::QUOTE_FROM_HEADLINE,
     // 5xx: events.
     &events::unannounced_past::UNANNOUNCED_PAST,
     &events::result_of_what_did_not_happen::RESULT_OF_WHAT_DID_NOT_HAPPEN,
@@ -141,6 +144,8 @@ pub static RULES: &[&Rule] = &[
     &events::event_without_evidence::EVENT_WITHOUT_EVIDENCE,
     &events::round_without_predecessor::ROUND_WITHOUT_PREDECESSOR,
     &events::codes_contradict_type::CODES_CONTRADICT_TYPE,
+    &events::rounds_out_of_order::ROUNDS_OUT_OF_ORDER,
+    &events::number_differs_from_words::NUMBER_DIFFERS_FROM_WORDS,
     // 6xx: stances.
     &stances::addressed_to_itself::ADDRESSED_TO_ITSELF,
     &stances::demand_without_addressee::DEMAND_WITHOUT_ADDRESSEE,
@@ -161,6 +166,7 @@ pub static RULES: &[&Rule] = &[
     &stances::anticipated_but_made::ANTICIPATED_BUT_MADE,
     &stances::wrong_relation_end::WRONG_RELATION_END,
     &stances::threat_and_offer_alike::THREAT_AND_OFFER_ALIKE,
+    &stances::status_without_evidence::STATUS_WITHOUT_EVIDENCE,
     // 7xx: provenance.
     &provenance::missing_confidence::MISSING_CONFIDENCE,
     &provenance::uniform_confidence::UNIFORM_CONFIDENCE,
@@ -171,6 +177,7 @@ pub static RULES: &[&Rule] = &[
     &provenance::unexplained_correction::UNEXPLAINED_CORRECTION,
     &provenance::unknown_agent::UNKNOWN_AGENT,
     &provenance::too_much_verbatim::TOO_MUCH_VERBATIM,
+    &provenance::view_in_words_of_others::VIEW_IN_WORDS_OF_OTHERS,
     // 8xx: language.
     &language::language_tag::LANGUAGE_TAG,
     &language::script_of_another_language::SCRIPT_OF_ANOTHER_LANGUAGE,

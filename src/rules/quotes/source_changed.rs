@@ -44,7 +44,7 @@ rule! {
 
 /// Whether the text is another one than that which the record was made from: by its hash or, where
 /// there is none, by its length.
-pub(super) fn is_changed(scope: &Scope<'_>, text: &SourceText) -> bool {
+pub(crate) fn is_changed(scope: &Scope<'_>, text: &SourceText) -> bool {
     let source = &scope.record.source;
     match &source.text_sha256 {
         Some(hash) => hash.as_str() != text.sha256(),
