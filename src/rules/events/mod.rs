@@ -2,8 +2,8 @@
 
 mod accounts;
 mod acts;
-mod misread;
 pub mod codes_contradict_type;
+mod misread;
 
 pub mod confirmed_by_nobody;
 pub mod disorderly_casualties;

@@ -71,7 +71,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         }
         let spot = Spot::value(PathBuf::root().key("relations").index(number).key("type"));
         let (from, to) = (words::quoted(later.id.as_str()), words::quoted(earlier.id.as_str()));
-        let message = format!("{from} is round {first}, and is said to follow {to}, round {second}");
+        let message =
+            format!("{from} is round {first}, and is said to follow {to}, round {second}");
         findings.push(
             Finding::new(&ROUNDS_OUT_OF_ORDER, spot, message)
                 .found(relation.r#type.as_str())

@@ -8,7 +8,7 @@ pub mod too_much_verbatim;
 pub mod unclear_license;
 pub mod unexplained_correction;
 pub mod unfounded_view;
-pub mod view_in_words_of_others;
 pub mod uniform_confidence;
 pub mod unknown_agent;
 pub mod unnamed_software;
+pub mod view_in_words_of_others;

@@ -90,12 +90,8 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
             ),
         };
         findings.push(
-            Finding::new(
-                &QUOTE_FROM_HEADLINE,
-                Spot::value(first.anchor.path.clone()),
-                message,
-            )
-            .help(help),
+            Finding::new(&QUOTE_FROM_HEADLINE, Spot::value(first.anchor.path.clone()), message)
+                .help(help),
         );
     }
 }

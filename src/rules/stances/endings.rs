@@ -11,9 +11,8 @@ use crate::text::is_alphanumeric;
 pub(super) struct Endings(u16);
 
 /// The names of the classes in the table.
-const NAMES: [&str; 9] = [
-    "accept", "refuse", "withdraw", "soften", "comply", "lapse", "replace", "cross", "dispute",
-];
+const NAMES: [&str; 9] =
+    ["accept", "refuse", "withdraw", "soften", "comply", "lapse", "replace", "cross", "dispute"];
 
 impl Endings {
     pub(super) const NONE: Endings = Endings(0);
@@ -61,8 +60,7 @@ static WORDS: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
         };
         let Some(number) = NAMES.iter().position(|name| *name == class) else { continue };
         let anywhere = matches!(language, "ar" | "fa" | "he" | "ja" | "ko" | "zh");
-        let words =
-            all.entry(language).or_insert_with(|| Words { anywhere, entries: Vec::new() });
+        let words = all.entry(language).or_insert_with(|| Words { anywhere, entries: Vec::new() });
         let entry = |entry: &str| (sense::key(entry, language), Endings(1 << number));
         words.entries.extend(entries.split(", ").map(entry));
     }
@@ -130,7 +128,10 @@ mod tests {
             rows.entry(cells[0]).or_default().push(cells[1]);
         }
         for (language, classes) in rows {
-            assert_eq!(classes.iter().collect::<std::collections::HashSet<_>>().len(), classes.len());
+            assert_eq!(
+                classes.iter().collect::<std::collections::HashSet<_>>().len(),
+                classes.len()
+            );
             for name in ["accept", "refuse", "withdraw", "soften", "comply", "lapse", "cross"] {
                 assert!(classes.contains(&name), "{language} lacks {name}");
             }

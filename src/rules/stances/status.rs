@@ -98,8 +98,7 @@ pub(super) static ROWS: &[Row] = &[
     Row::new(Kind::Demand, "met", &[R::CompliesWith], Endings::NONE)
         .of("V610")
         .levels(&[ComplianceLevel::Full]),
-    Row::new(Kind::Demand, "partly_met", &[R::CompliesWith, R::PartlyAccepts], AGREED)
-        .levels(DONE),
+    Row::new(Kind::Demand, "partly_met", &[R::CompliesWith, R::PartlyAccepts], AGREED).levels(DONE),
     Row::new(Kind::Demand, "withdrawn", &[R::Withdraws], TAKEN_BACK),
     Row::new(
         Kind::Demand,
@@ -152,7 +151,13 @@ mod tests {
 
     /// Statuses that tell of no end.
     const OPEN: &[&str] = &[
-        "anticipated", "outstanding", "under_discussion", "in_force", "standing", "open", "unknown",
+        "anticipated",
+        "outstanding",
+        "under_discussion",
+        "in_force",
+        "standing",
+        "open",
+        "unknown",
     ];
 
     #[test]

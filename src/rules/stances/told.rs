@@ -39,8 +39,11 @@ impl<'s> Told<'s> {
         let mut anchors: HashMap<(Kind, usize), Vec<Option<usize>>> = HashMap::new();
         for proof in scope.proofs(text) {
             let mut path = proof.anchor.path.segments();
-            let (Some(Segment::Key(list)), Some(Segment::Index(number)), Some(Segment::Key("anchors"))) =
-                (path.next(), path.next(), path.next())
+            let (
+                Some(Segment::Key(list)),
+                Some(Segment::Index(number)),
+                Some(Segment::Key("anchors")),
+            ) = (path.next(), path.next(), path.next())
             else {
                 continue;
             };
@@ -82,4 +85,3 @@ impl<'s> Told<'s> {
         self.paragraphs.partition_point(|paragraph| paragraph.start <= byte).checked_sub(1)
     }
 }
-

@@ -249,4 +249,3 @@ impl<'s> Shows<'s> {
 
 /// The most addressees of a stance that are looked at.
 const MOST_ADDRESSEES: usize = 64;
-

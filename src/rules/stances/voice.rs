@@ -123,13 +123,14 @@ impl<'r> Voice<'r> {
             return Some(true);
         }
         let (one, other) = (*self.numbers.get(one)?, *self.numbers.get(other)?);
-        let country = |actor: usize| self.actors.get(actor).and_then(|actor| actor.country.as_ref());
+        let country =
+            |actor: usize| self.actors.get(actor).and_then(|actor| actor.country.as_ref());
         let same_country = country(one).is_some_and(|own| Some(own) == country(other));
         let (ones, others) = (self.reach(one), self.reach(other));
         let are_members = |group: usize, reach: &Reach| {
-            self.members.get(group).is_some_and(|members| {
-                reach.actors.iter().any(|actor| members.contains(actor))
-            })
+            self.members
+                .get(group)
+                .is_some_and(|members| reach.actors.iter().any(|actor| members.contains(actor)))
         };
         let related = same_country
             || !ones.actors.is_disjoint(&others.actors)
