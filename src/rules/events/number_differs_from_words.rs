@@ -90,7 +90,8 @@ impl<'s> Reader<'s> {
         given().next()?;
         let language = self.source_language();
         let (numeral, is_short) = self.only_in(casualty.anchors.as_deref()?, &language)?;
-        let amount = numeral.amount().filter(|_| numeral.unit().is_none())?;
+        let is_counted = numeral.unit().is_none() && !is_round_word(&numeral);
+        let amount = numeral.amount().filter(|_| is_counted)?;
         let is_open =
             matches!(casualty.qualifier, Some(Qualifier::MoreThan | Qualifier::FewerThan));
         let slack = if is_open { 1.0 } else { 0.0 };
@@ -228,6 +229,13 @@ impl<'s> Reader<'s> {
 /// The most words, and characters, of a short anchor.
 const FEW_WORDS: usize = 5;
 const FEW_LETTERS: usize = 40;
+
+/// Whether a number is a dozen, a hundred, a thousand and so on in one word: "several dozen".
+fn is_round_word(numeral: &Numeral) -> bool {
+    let is_one_word = !numeral.word.contains(|c: char| c.is_numeric() || c.is_whitespace());
+    let is_round = |amount: f64| amount == 12.0 || amount.log10().fract() == 0.0;
+    is_one_word && numeral.amount().is_some_and(|amount| amount >= 10.0 && is_round(amount))
+}
 
 /// The only number of that unit, if there is one.
 fn only(numerals: Vec<Numeral>, unit: Option<&str>) -> Option<Numeral> {

@@ -28,8 +28,8 @@ rule! {
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
-    ///     "title": "Guild: “The harbour stays open”",
-    ///     "text": "Guild: “The harbour stays open”\n\n“The harbour stays open,” the Harbour Guild said on 2 March 2026." },
+    ///     "license": "CC0-1.0", "title": "Guild: “The harbour stays open”",
+    ///     "text": "Guild: “The harbour stays open”\n\n“The harbour stays open,” the harbour guild said on 2 March 2026." },
     ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open",
     ///     "language": "en", "speaker": "harbour-guild",
     ///     "anchors": [{ "start": 8, "end": 30, "exact": "The harbour stays open" }] }],
@@ -39,8 +39,8 @@ rule! {
     ///
     /// ```json good
     /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
-    ///     "title": "Guild: “The harbour stays open”",
-    ///     "text": "Guild: “The harbour stays open”\n\n“The harbour stays open,” the Harbour Guild said on 2 March 2026." },
+    ///     "license": "CC0-1.0", "title": "Guild: “The harbour stays open”",
+    ///     "text": "Guild: “The harbour stays open”\n\n“The harbour stays open,” the harbour guild said on 2 March 2026." },
     ///   "quotes": [{ "id": "q-1", "kind": "direct", "text": "The harbour stays open,",
     ///     "language": "en", "speaker": "harbour-guild",
     ///     "anchors": [{ "start": 34, "end": 57, "exact": "The harbour stays open," }] }],

@@ -67,7 +67,7 @@ impl Row {
 
 const YES: &[Attitude] = &[Attitude::Accepts, Attitude::Supports];
 const IN_PART: &[Attitude] = &[Attitude::Accepts, Attitude::Supports, Attitude::OpenTo];
-const NO: &[Attitude] = &[Attitude::Refuses, Attitude::Opposes];
+const NO: &[Attitude] = &[Attitude::Refuses];
 const DONE: &[ComplianceLevel] =
     &[ComplianceLevel::Low, ComplianceLevel::High, ComplianceLevel::Full];
 const AGREED: Endings = Endings::ACCEPT.and(Endings::COMPLY);
@@ -75,26 +75,19 @@ const TAKEN_BACK: Endings = Endings::WITHDRAW.and(Endings::SOFTEN);
 
 /// A row for each status that tells of an end.
 pub(super) static ROWS: &[Row] = &[
-    Row::new(Kind::Demand, "accepted", &[R::Accepts, R::CompliesWith, R::RespondsTo], AGREED)
-        .on(YES)
-        .levels(DONE),
+    Row::new(Kind::Demand, "accepted", &[R::Accepts, R::CompliesWith], AGREED).on(YES).levels(DONE),
     Row::new(
         Kind::Demand,
         "partly_accepted",
-        &[R::PartlyAccepts, R::Accepts, R::CompliesWith, R::Counters, R::RespondsTo],
+        &[R::PartlyAccepts, R::Accepts, R::CompliesWith, R::Counters],
         AGREED,
     )
     .on(IN_PART)
     .levels(DONE),
-    Row::new(
-        Kind::Demand,
-        "rejected",
-        &[R::Rejects, R::Violates, R::Counters, R::RespondsTo],
-        Endings::REFUSE,
-    )
-    .of("V610")
-    .on(NO)
-    .levels(&[ComplianceLevel::None]),
+    Row::new(Kind::Demand, "rejected", &[R::Rejects, R::Violates, R::Counters], Endings::REFUSE)
+        .of("V610")
+        .on(NO)
+        .levels(&[ComplianceLevel::None]),
     Row::new(Kind::Demand, "met", &[R::CompliesWith], Endings::NONE)
         .of("V610")
         .levels(&[ComplianceLevel::Full]),
@@ -103,20 +96,19 @@ pub(super) static ROWS: &[Row] = &[
     Row::new(
         Kind::Demand,
         "superseded",
-        &[R::Reiterates, R::Clarifies, R::Counters, R::Withdraws, R::RespondsTo],
+        &[R::Reiterates, R::Clarifies, R::Counters, R::Withdraws],
         Endings::REPLACE.and(TAKEN_BACK),
     )
     .from(&[R::Reiterates, R::Clarifies]),
-    Row::new(Kind::Offer, "accepted", &[R::Accepts, R::Implements, R::RespondsTo], AGREED).on(YES),
+    Row::new(Kind::Offer, "accepted", &[R::Accepts, R::Implements], AGREED).on(YES),
     Row::new(
         Kind::Offer,
         "partly_accepted",
-        &[R::PartlyAccepts, R::Accepts, R::Implements, R::Counters, R::RespondsTo],
+        &[R::PartlyAccepts, R::Accepts, R::Implements, R::Counters],
         AGREED,
     )
     .on(IN_PART),
-    Row::new(Kind::Offer, "rejected", &[R::Rejects, R::Counters, R::RespondsTo], Endings::REFUSE)
-        .on(NO),
+    Row::new(Kind::Offer, "rejected", &[R::Rejects, R::Counters], Endings::REFUSE).on(NO),
     Row::new(Kind::Offer, "withdrawn", &[R::Withdraws], TAKEN_BACK),
     Row::new(Kind::Offer, "expired", &[R::Withdraws], Endings::LAPSE.and(Endings::WITHDRAW)),
     Row::new(Kind::Threat, "carried_out", &[R::CarriesOut], Endings::NONE).of("V609"),

@@ -26,8 +26,8 @@ rule! {
     /// | `relaxed` | `clarifies` or `withdraws` |
     /// | `disputed` | `tests`, `crosses` or `conflicts_with` |
     ///
-    /// Where somebody answers, `responds_to` and a position `on` the demand or offer will do, as will a
-    /// quote of somebody it is addressed to. So will a claim about it, a `note`, or an anchor.
+    /// Where somebody answers, a position `on` the demand or offer that accepts or refuses it will do,
+    /// as will a quote of somebody it is addressed to. So will a claim about it, a `note`, or an anchor.
     ///
     /// Where the text is at hand and its language is one whose words are known, anchors and quotes are
     /// looked at: one of the paragraphs has to have a word that tells of such an end ("agreed",
