@@ -137,6 +137,9 @@ pub static RULES: &[&Rule] = &[
     &quotes::speaker_not_near::SPEAKER_NOT_NEAR,
     &quotes::omitted_words::OMITTED_WORDS,
     &quotes::joined_speakers::JOINED_SPEAKERS,
+    &quotes::speaker_addresses_itself::SPEAKER_ADDRESSES_ITSELF,
+    &quotes::speaker_not_at_event::SPEAKER_NOT_AT_EVENT,
+    &quotes::quote_from_headline::QUOTE_FROM_HEADLINE,
     // 5xx: events.
     &events::unannounced_past::UNANNOUNCED_PAST,
     &events::result_of_what_did_not_happen::RESULT_OF_WHAT_DID_NOT_HAPPEN,
@@ -151,6 +154,8 @@ pub static RULES: &[&Rule] = &[
     &events::event_without_evidence::EVENT_WITHOUT_EVIDENCE,
     &events::round_without_predecessor::ROUND_WITHOUT_PREDECESSOR,
     &events::codes_contradict_type::CODES_CONTRADICT_TYPE,
+    &events::rounds_out_of_order::ROUNDS_OUT_OF_ORDER,
+    &events::number_differs_from_words::NUMBER_DIFFERS_FROM_WORDS,
     &wording::status_differs_from_words::STATUS_DIFFERS_FROM_WORDS,
     &wording::casualty_differs_from_words::CASUALTY_DIFFERS_FROM_WORDS,
     // 6xx: stances.
@@ -175,6 +180,7 @@ pub static RULES: &[&Rule] = &[
     &stances::threat_and_offer_alike::THREAT_AND_OFFER_ALIKE,
     &stances::answer_without_question::ANSWER_WITHOUT_QUESTION,
     &stances::kept_without_event::KEPT_WITHOUT_EVENT,
+    &stances::status_without_evidence::STATUS_WITHOUT_EVIDENCE,
     &wording::attitude_differs_from_words::ATTITUDE_DIFFERS_FROM_WORDS,
     // 7xx: provenance.
     &provenance::missing_confidence::MISSING_CONFIDENCE,
@@ -186,6 +192,7 @@ pub static RULES: &[&Rule] = &[
     &provenance::unexplained_correction::UNEXPLAINED_CORRECTION,
     &provenance::unknown_agent::UNKNOWN_AGENT,
     &provenance::too_much_verbatim::TOO_MUCH_VERBATIM,
+    &provenance::view_in_words_of_others::VIEW_IN_WORDS_OF_OTHERS,
     &wording::view_differs_from_words::VIEW_DIFFERS_FROM_WORDS,
     // 8xx: language.
     &language::language_tag::LANGUAGE_TAG,

@@ -20,6 +20,12 @@ impl Decimal {
         Decimal { mantissa, power }
     }
 
+    /// The number as near as a float comes to it.
+    #[expect(clippy::cast_precision_loss, reason = "a float is what it is compared with")]
+    pub(super) fn as_f64(self) -> f64 {
+        self.mantissa as f64 * 10_f64.powi(self.power)
+    }
+
     /// Many times the number; none if that is too large to be known.
     pub(super) fn times(self, factor: u128) -> Option<Self> {
         Some(Decimal::new(self.mantissa.checked_mul(factor)?, self.power))

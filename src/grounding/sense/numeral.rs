@@ -35,6 +35,18 @@ enum Rank {
 }
 
 impl Numeral {
+    /// How many it counts, if it has one value and does not tell a place in an order.
+    pub(crate) fn amount(&self) -> Option<f64> {
+        let [value] = &self.values[..] else { return None };
+        let sign = if self.is_negative { -1.0 } else { 1.0 };
+        (self.rank == Rank::Cardinal).then(|| sign * value.as_f64())
+    }
+
+    /// What it counts, if that is known.
+    pub(crate) fn unit(&self) -> Option<&'static str> {
+        self.unit
+    }
+
     /// Whether both may be one number: their values are equal, and so are their units if both have
     /// one. Numbers of which no value is known are equal if they are written alike.
     pub(crate) fn may_be(&self, other: &Numeral) -> bool {

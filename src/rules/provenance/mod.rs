@@ -11,3 +11,4 @@ pub mod unfounded_view;
 pub mod uniform_confidence;
 pub mod unknown_agent;
 pub mod unnamed_software;
+pub mod view_in_words_of_others;

@@ -1,8 +1,6 @@
 //! See [`CARRIED_OUT_WITHOUT_EVENT`].
 
-use super::evidence::targets;
-use crate::model::path::PathBuf;
-use crate::model::{RelationType, ThreatStatus};
+use super::unshown::{Unshown, unshown};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
@@ -45,21 +43,15 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    let targets = targets(scope);
-    for (number, threat) in scope.record.threats.iter().flatten().enumerate() {
-        let done =
-            matches!(threat.status, ThreatStatus::CarriedOut | ThreatStatus::PartlyCarriedOut);
-        if !done || targets.contains(&(RelationType::CarriesOut, threat.id.as_str())) {
-            continue;
-        }
-        let spot = Spot::value(PathBuf::root().key("threats").index(number).key("status"));
+    for Unshown { stance, row, .. } in unshown(scope, &CARRIED_OUT_WITHOUT_EVENT) {
+        let spot = Spot::value(stance.path.clone().key("status"));
         let message = format!(
             "the threat {} has the status `{}`, and no event carries it out",
-            words::quoted(threat.id.as_str()),
-            threat.status
+            words::quoted(stance.id.as_str()),
+            row.status
         );
         let mut finding = Finding::new(&CARRIED_OUT_WITHOUT_EVENT, spot, message)
-            .found(threat.status.as_str())
+            .found(row.status)
             .help("add the event and a relation of type `carries_out` from it to the threat");
         finding.absence = Some(Absence::Reference);
         findings.push(finding);

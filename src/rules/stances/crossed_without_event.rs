@@ -1,8 +1,7 @@
 //! See [`CROSSED_WITHOUT_EVENT`].
 
-use super::evidence::targets;
-use crate::model::path::PathBuf;
-use crate::model::{RedLineStatus, RelationType};
+use super::unshown::{ADD_RELATION, Lack, SAYS_NOTHING, Unshown, unshown};
+use crate::diagnostic::Severity;
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot};
 
@@ -11,7 +10,12 @@ rule! {
     ///
     /// That a line has been crossed is a charge of the highest weight, and people act on it. It has
     /// to point at the act: an event with the relation `crosses` (or `tests`) to the red line, or at
-    /// least a place in the source where it says so, as one of the red line's anchors.
+    /// least a place in the source where it says so, as one of the red line's anchors, or a quote that
+    /// says it.
+    ///
+    /// Where the text is at hand and its language is one whose words are known, the places are looked
+    /// at: it is a warning if none of their paragraphs has a word of testing or crossing, and the red
+    /// line has no `note`.
     ///
     /// ```json bad
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" }],
@@ -48,29 +52,25 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    let targets = targets(scope);
-    for (number, line) in scope.record.red_lines.iter().enumerate() {
-        let wanted = match line.status {
-            RedLineStatus::Tested => RelationType::Tests,
-            RedLineStatus::Crossed => RelationType::Crosses,
-            _ => continue,
+    for Unshown { stance, row, lack } in unshown(scope, &CROSSED_WITHOUT_EVENT) {
+        let wanted = row.to.first().map_or("crosses", |wanted| wanted.as_str());
+        let event = format!("the event and a relation of type `{wanted}` from it to the red line");
+        let spot = Spot::value(stance.path.clone().key("status"));
+        let (id, status) = (stance.id, row.status);
+        let (severity, lacks, help) = match lack {
+            Lack::Nothing => (
+                Severity::Error,
+                "it has no anchor",
+                "add {}, or an anchor where the source says so",
+            ),
+            Lack::SaysNothing => (Severity::Warning, SAYS_NOTHING, ADD_RELATION),
         };
-        if targets.contains(&(wanted, line.id.as_str()))
-            || line.anchors.as_ref().is_some_and(|anchors| !anchors.is_empty())
-        {
-            continue;
-        }
-        let spot = Spot::value(PathBuf::root().key("red_lines").index(number).key("status"));
-        let message = format!(
-            "red line `{}` is {}, but no event `{wanted}` it, and it has no anchor",
-            line.id, line.status
-        );
+        let message =
+            format!("red line `{id}` is {status}, but no event `{wanted}` it, and {lacks}");
         let mut finding = Finding::new(&CROSSED_WITHOUT_EVENT, spot, message)
-            .found(line.status.as_str())
-            .help(format!(
-                "add the event and a relation of type `{wanted}` from it to the red line, or an \
-                 anchor where the source says so"
-            ));
+            .found(status)
+            .help(help.replace("{}", &event));
+        finding.severity = severity;
         finding.absence = Some(Absence::Reference);
         findings.push(finding);
     }

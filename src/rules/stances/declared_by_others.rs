@@ -4,7 +4,7 @@ use foldhash::HashMap;
 
 use super::evidence::named;
 use super::voice::Voice;
-use crate::model::{Event, Expression};
+use crate::model::{Event, EventType, Expression, Role};
 use crate::rules::rule::rule;
 use crate::rules::view::Stance;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
@@ -23,7 +23,11 @@ rule! {
     /// is `GOV` or `MIL`, speaks for the state of its `country`. A group speaks for its own members.
     ///
     /// A stance without quotes is not judged, since anchors and events do not tell whose words they
-    /// are. Nor is one at whose `event` the holder, or somebody who speaks for it, takes part.
+    /// are. Nor is one whose `event` is a text of several (a statement, agreement or resolution) if the
+    /// holder, or somebody who speaks for it, takes part: such a text is quoted from whoever reads it.
+    /// At talks and press conferences each one speaks for itself, and the words of others declare
+    /// nothing for the holder. Quotes that came through the holder (`attribution`) are not judged, and
+    /// where no quote has a speaker, any `event` of the holder's will do.
     ///
     /// ```json bad
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
@@ -125,6 +129,9 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
 /// judged.
 const MOST_PARTICIPANTS: usize = 256;
 
+/// The most links of a chain of attribution that are looked at.
+const MOST_LINKS: usize = 64;
+
 /// The events by their ids.
 type Events<'r> = HashMap<&'r str, &'r Event<'r>>;
 
@@ -147,6 +154,10 @@ fn only_others(
     let mut others = Vec::new();
     for quote in stance.quotes {
         let quote = scope.quote(quote.as_str())?;
+        let through = quote.attribution.iter().flatten().filter_map(|link| link.actor.as_ref());
+        if through.take(MOST_LINKS).any(|actor| is_voice(actor.as_str())) {
+            return None;
+        }
         for speaker in [&quote.speaker, &quote.on_behalf_of].into_iter().flatten() {
             if is_voice(speaker.as_str()) {
                 return None;
@@ -163,10 +174,35 @@ fn only_others(
         if participants.len() > MOST_PARTICIPANTS {
             return None;
         }
-        let mut participants = participants.iter();
-        if participants.any(|participant| is_voice(participant.actor.as_str())) {
+        let is_joint = others.is_empty() || is_text_of_several(event.r#type);
+        let takes_part = |role| match role {
+            Role::Signatory => true,
+            Role::Audience | Role::Target | Role::Victim | Role::Observer | Role::Invitee => {
+                others.is_empty()
+            }
+            _ => is_joint,
+        };
+        let mut holders = participants.iter().filter(|participant| takes_part(participant.role));
+        if holders.any(|participant| is_voice(participant.actor.as_str())) {
             return None;
         }
     }
     Some(others)
+}
+
+/// Whether an event is a text that several may have issued together. Talks and press conferences
+/// have as many texts as speakers.
+fn is_text_of_several(kind: EventType) -> bool {
+    matches!(
+        kind,
+        EventType::Statement
+            | EventType::Agreement
+            | EventType::Ceasefire
+            | EventType::Correspondence
+            | EventType::Resolution
+            | EventType::Ratification
+            | EventType::Vote
+            | EventType::Legislation
+            | EventType::Other
+    )
 }

@@ -1,11 +1,7 @@
 //! See [`UNANSWERED_STATUS`].
 
-use foldhash::HashSet;
-
-use super::evidence::targets;
+use super::unshown::{Lack, Unshown, unshown};
 use crate::diagnostic::Severity;
-use crate::model::path::PathBuf;
-use crate::model::{Attitude, ComplianceLevel, DemandStatus, ItemRef, RelationType};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot};
 
@@ -15,7 +11,12 @@ rule! {
     /// `met` needs a `compliance` of level `full`, or an event that `complies_with` the demand; it is
     /// an error without. `rejected` needs something that `rejects` the demand, a position that
     /// `refuses` it, or a place in the source, as one of the demand's anchors; it is a warning
-    /// without, for silence may be a refusal, too.
+    /// without, for silence may be a refusal, too. A `compliance` of level `none`, an event that
+    /// `violates` the demand, and a quote of somebody it is addressed to will do as well.
+    ///
+    /// Where the text is at hand and its language is one whose words are known, the anchors and quotes
+    /// of a rejected demand are looked at: one of their paragraphs has a word of refusal or a negation,
+    /// or the demand has a `note`.
     ///
     /// ```json bad
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
@@ -78,44 +79,31 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    let targets = targets(scope);
-    let positions = scope.record.positions.iter().flatten();
-    let refused: HashSet<&str> = positions
-        .filter(|position| position.stance == Attitude::Refuses)
-        .flat_map(|position| position.on.as_deref().unwrap_or_default())
-        .map(ItemRef::as_str)
-        .collect();
-    for (number, demand) in scope.record.demands.iter().enumerate() {
-        let id = demand.id.as_str();
-        let level = demand.compliance.as_ref().map(|compliance| compliance.level);
-        let (severity, lacks, help) = match demand.status {
-            DemandStatus::Met
-                if level != Some(ComplianceLevel::Full)
-                    && !targets.contains(&(RelationType::CompliesWith, id)) =>
-            {
-                let lacks = "no event complies with it, and its compliance is not `full`";
-                let help = "add the event and a relation of type `complies_with` from it to the \
-                            demand, or \"compliance\": { \"level\": \"full\" }";
-                (Severity::Error, lacks, help)
-            }
-            DemandStatus::Rejected
-                if !targets.contains(&(RelationType::Rejects, id))
-                    && !refused.contains(id)
-                    && demand.anchors.as_deref().unwrap_or_default().is_empty() =>
-            {
-                let lacks = "nothing rejects it, and it has no anchor";
-                let help = "add a relation of type `rejects` to the demand from the quote, \
-                            position or event that rejects it, or an anchor";
-                (Severity::Warning, lacks, help)
-            }
-            _ => continue,
+    for Unshown { stance, row, lack } in unshown(scope, &UNANSWERED_STATUS) {
+        let is_met = row.status == "met";
+        let (lacks, help) = match lack {
+            _ if is_met => (
+                "no event complies with it, and its compliance is not `full`",
+                "add the event and a relation of type `complies_with` from it to the demand, or \
+                 \"compliance\": { \"level\": \"full\" }",
+            ),
+            Lack::Nothing => (
+                "nothing rejects it, and it has no anchor",
+                "add a relation of type `rejects` to the demand from the quote, position or event \
+                 that rejects it, or an anchor",
+            ),
+            Lack::SaysNothing => (
+                "nothing rejects it, and no place that it points at tells of a refusal",
+                "add a relation of type `rejects` to the demand from the quote, position or event \
+                 that rejects it, or correct the status; where the source says it in other words, \
+                 put them into the demand's `note`",
+            ),
         };
-        let spot = Spot::value(PathBuf::root().key("demands").index(number).key("status"));
-        let message = format!("demand `{id}` is {}, but {lacks}", demand.status);
-        let mut finding = Finding::new(&UNANSWERED_STATUS, spot, message)
-            .found(demand.status.as_str())
-            .help(help);
-        finding.severity = severity;
+        let spot = Spot::value(stance.path.clone().key("status"));
+        let message = format!("demand `{}` is {}, but {lacks}", stance.id, row.status);
+        let mut finding =
+            Finding::new(&UNANSWERED_STATUS, spot, message).found(row.status).help(help);
+        finding.severity = if is_met { Severity::Error } else { Severity::Warning };
         finding.absence = Some(Absence::Reference);
         findings.push(finding);
     }

@@ -24,7 +24,8 @@ use crate::rules::Scope;
 const MOST_STEPS: usize = 64;
 
 /// The graph of who speaks for whom.
-pub(super) struct Voice<'r> {
+pub(crate) struct Voice<'r> {
+    actors: &'r [Actor<'r>],
     /// The actors by their ids; of an id that is given twice, the first.
     numbers: HashMap<&'r str, usize>,
     /// From an actor, or a country behind the last actor, to those it speaks for.
@@ -42,7 +43,7 @@ struct Reach {
 }
 
 impl<'r> Voice<'r> {
-    pub(super) fn new(scope: &Scope<'r>) -> Self {
+    pub(crate) fn new(scope: &Scope<'r>) -> Self {
         let actors: &'r [Actor<'r>] = &scope.record.actors;
         let mut numbers = HashMap::with_capacity(actors.len());
         for (number, actor) in actors.iter().enumerate() {
@@ -85,12 +86,12 @@ impl<'r> Voice<'r> {
                 steps[number].push(country);
             }
         }
-        Voice { numbers, steps, members, reached: RefCell::default() }
+        Voice { actors, numbers, steps, members, reached: RefCell::default() }
     }
 
     /// Whether `speaker` is `holder` or speaks for it; none if that cannot be told, because one of
     /// them is not in the record or too many others lie between.
-    pub(super) fn speaks_for(&self, speaker: &str, holder: &str) -> Option<bool> {
+    pub(crate) fn speaks_for(&self, speaker: &str, holder: &str) -> Option<bool> {
         if speaker == holder {
             return Some(true);
         }
@@ -107,12 +108,45 @@ impl<'r> Voice<'r> {
     }
 
     /// Whether two actors are on one side: one of them speaks for the other.
-    pub(super) fn are_one_side(&self, one: &str, other: &str) -> Option<bool> {
+    pub(crate) fn are_one_side(&self, one: &str, other: &str) -> Option<bool> {
         match (self.speaks_for(one, other), self.speaks_for(other, one)) {
             (Some(true), _) | (_, Some(true)) => Some(true),
             (Some(false), Some(false)) => Some(false),
             _ => None,
         }
+    }
+
+    /// Whether two actors have something to do with each other: one is on the other's side, or both
+    /// speak for a third one, or are of one country. None if that cannot be told.
+    pub(crate) fn are_related(&self, one: &str, other: &str) -> Option<bool> {
+        if one == other {
+            return Some(true);
+        }
+        let (one, other) = (*self.numbers.get(one)?, *self.numbers.get(other)?);
+        let country =
+            |actor: usize| self.actors.get(actor).and_then(|actor| actor.country.as_ref());
+        let same_country = country(one).is_some_and(|own| Some(own) == country(other));
+        let (ones, others) = (self.reach(one), self.reach(other));
+        let are_members = |group: usize, reach: &Reach| {
+            self.members
+                .get(group)
+                .is_some_and(|members| reach.actors.iter().any(|actor| members.contains(actor)))
+        };
+        let related = same_country
+            || !ones.actors.is_disjoint(&others.actors)
+            || are_members(one, &others)
+            || are_members(other, &ones);
+        match related {
+            false if ones.cut || others.cut => None,
+            related => Some(related),
+        }
+    }
+
+    /// Whether anything is known of whom an actor speaks for, besides itself.
+    pub(crate) fn has_ties(&self, actor: &str) -> bool {
+        let Some(number) = self.numbers.get(actor) else { return false };
+        let country = self.actors.get(*number).is_some_and(|actor| actor.country.is_some());
+        country || self.steps.get(*number).is_some_and(|steps| !steps.is_empty())
     }
 
     fn reach(&self, speaker: usize) -> Rc<Reach> {
@@ -251,6 +285,38 @@ mod tests {
             [actor("a", r#", "parent": "b""#), actor("b", r#", "parent": "a""#), actor("c", "")];
         assert_eq!(tell(&circle.join(","), "a", "b"), Some(true));
         assert_eq!(tell(&circle.join(","), "a", "c"), Some(false));
+    }
+
+    #[test]
+    fn whoever_speaks_for_a_third_one_is_related() {
+        let actors = r#"
+            { "id": "house", "kind": "government_body", "name": "H" },
+            { "id": "president", "kind": "person", "name": "P",
+              "affiliations": [{ "organization": "house" }] },
+            { "id": "secretary", "kind": "person", "name": "S",
+              "affiliations": [{ "organization": "house" }] },
+            { "id": "trio", "kind": "group", "name": "T", "members": ["house", "envoy"] },
+            { "id": "envoy", "kind": "person", "name": "E", "country": "NZL" },
+            { "id": "citizen", "kind": "person", "name": "C", "country": "NZL" },
+            { "id": "other", "kind": "person", "name": "O", "country": "NOR" },
+            { "id": "nobody", "kind": "person", "name": "N" }"#;
+        let text = record(actors);
+        let record: Record<'_> = serde_json::from_str(&text).unwrap();
+        let voice = Voice::new(&Scope::new(&record, None));
+        for (one, other, wanted) in [
+            ("president", "secretary", true),
+            ("president", "trio", true),
+            ("citizen", "envoy", true),
+            ("other", "envoy", false),
+            ("other", "president", false),
+            ("other", "trio", false),
+        ] {
+            assert_eq!(voice.are_related(one, other), Some(wanted), "{one} {other}");
+            assert_eq!(voice.are_related(other, one), Some(wanted), "{other} {one}");
+        }
+        assert_eq!(voice.are_related("other", "absent"), None);
+        assert!(voice.has_ties("other") && voice.has_ties("secretary"));
+        assert!(!voice.has_ties("nobody") && !voice.has_ties("absent"));
     }
 
     #[test]

@@ -1,0 +1,254 @@
+//! See [`NUMBER_DIFFERS_FROM_WORDS`].
+
+use super::misread::is_misread;
+use crate::grounding::sense::{Numeral, numerals};
+use crate::model::path::PathBuf;
+use crate::model::{Anchor, Casualty, Claim, Count, Offset, Qualifier, RedLine};
+use crate::rules::naming::primary;
+use crate::rules::quotes::source_changed::is_changed;
+use crate::rules::rule::rule;
+use crate::rules::{Finding, Findings, Scope, Spot, words};
+
+rule! {
+    /// A number is not the one in the words it was taken from.
+    ///
+    /// "More than 400,000" becomes 40000 by a slip, and every sum over many records is wrong from then
+    /// on. The numbers of a casualty, the threshold of a red line and the number in the text of a claim
+    /// are compared with the one number in the words of their anchors, by value: digits of any script,
+    /// number words and factors count ("four hundred thousand", "40万").
+    ///
+    /// The rule speaks where one number can be a misreading of the other: a zero too few or too many,
+    /// two figures swapped, or one figure wrong in a number of three or more; in an anchor of a few
+    /// words, where the two are clearly different. It is silent where the anchors have no number or
+    /// several, where a unit is not the same or not known, and where `low` and `high` include the
+    /// number. A threshold is compared with the `text` of its trigger, too.
+    ///
+    /// ```json bad
+    /// { "event": { "id": "e-1", "type": "unrest", "name": "Unrest", "status": "occurred",
+    ///   "when": { "edtf": "2026-03-02", "basis": "stated" },
+    ///   "participants": [{ "actor": "harbour-guild", "role": "target" }],
+    ///   "casualties": [{ "kind": "displaced", "low": 40000, "qualifier": "more_than",
+    ///     "anchors": [{ "exact": "More than 400,000 people had to leave" }] }],
+    ///   "anchors": [{ "exact": "More than 400,000 people had to leave" }] } }
+    /// ```
+    ///
+    /// ```json bad
+    /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" }],
+    ///   "red_lines": [{ "id": "r-1", "holder": "harbour-guild", "kind": "threshold",
+    ///   "status": "in_force", "text": "No deeper dredging.", "expression": "attributed",
+    ///   "anchors": [{ "exact": "no dredging below fourteen metres" }],
+    ///   "trigger": { "text": "Dredging deeper than fourteen metres.", "threshold": { "value": 41,
+    ///   "unit": "m", "comparator": "gt" } } }] }
+    /// ```
+    ///
+    /// ```json good
+    /// { "event": { "id": "e-1", "type": "unrest", "name": "Unrest", "status": "occurred",
+    ///   "when": { "edtf": "2026-03-02", "basis": "stated" },
+    ///   "participants": [{ "actor": "harbour-guild", "role": "target" }],
+    ///   "casualties": [{ "kind": "displaced", "low": 400000, "qualifier": "more_than",
+    ///     "anchors": [{ "exact": "More than four hundred thousand people had to leave" }] }],
+    ///   "anchors": [{ "exact": "More than four hundred thousand people had to leave" }] } }
+    /// ```
+    NUMBER_DIFFERS_FROM_WORDS = "V515" "number-differs-from-words" Warning by check:
+        "a number is not the one in the words it was taken from"
+}
+
+fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    let mut reader = Reader { scope, left: MOST_READ, has_changed: None };
+    for (path, event) in scope.events() {
+        for (number, casualty) in event.casualties.iter().flatten().enumerate() {
+            let path = || path.clone().key("casualties").index(number);
+            findings.extend(reader.casualty(casualty, path));
+        }
+    }
+    for (number, line) in scope.record.red_lines.iter().enumerate() {
+        findings.extend(reader.threshold(line, number));
+    }
+    for (number, claim) in scope.record.claims.iter().flatten().enumerate() {
+        findings.extend(reader.claim(claim, number));
+    }
+}
+
+/// The most bytes of one text in which numbers are looked for, and of all texts of a record.
+const LONGEST: usize = 1 << 12;
+const MOST_READ: usize = 1 << 18;
+
+struct Reader<'s> {
+    scope: &'s Scope<'s>,
+    left: usize,
+    has_changed: Option<bool>,
+}
+
+impl<'s> Reader<'s> {
+    fn casualty(
+        &mut self,
+        casualty: &'s Casualty<'s>,
+        path: impl Fn() -> PathBuf,
+    ) -> Option<Finding> {
+        let fields = [("best", casualty.best), ("low", casualty.low), ("high", casualty.high)];
+        let given = || fields.iter().filter_map(|(key, count)| Some((*key, count.map(as_f64)?)));
+        given().next()?;
+        let language = self.source_language();
+        let (numeral, is_short) = self.only_in(casualty.anchors.as_deref()?, &language)?;
+        let is_counted = numeral.unit().is_none() && !is_round_word(&numeral);
+        let amount = numeral.amount().filter(|_| is_counted)?;
+        let is_open =
+            matches!(casualty.qualifier, Some(Qualifier::MoreThan | Qualifier::FewerThan));
+        let slack = if is_open { 1.0 } else { 0.0 };
+        if given().any(|(_, count)| (count - amount).abs() <= slack) {
+            return None;
+        }
+        if let (Some(low), Some(high)) = (casualty.low.map(as_f64), casualty.high.map(as_f64))
+            && (low..=high).contains(&amount)
+        {
+            return None;
+        }
+        let (key, count) = given().find(|(_, count)| is_misread(*count, amount, is_short))?;
+        let message =
+            format!("`{key}` is {count}, and the source has {}", words::quoted(&numeral.word));
+        let mut finding =
+            Finding::new(&NUMBER_DIFFERS_FROM_WORDS, Spot::value(path().key(key)), message);
+        finding = finding
+            .found(count.to_string())
+            .help(format!("write {amount}, or anchor the words that have the number"));
+        Some(finding.related(Spot::opening(path().key("anchors")), "the words"))
+    }
+
+    fn threshold(&mut self, line: &'s RedLine<'s>, number: usize) -> Option<Finding> {
+        let trigger = line.trigger.as_ref()?;
+        let threshold = trigger.threshold.as_ref()?;
+        let value = threshold.value?.get();
+        let own = primary(self.scope.record.language_or_default());
+        let measure = format!("{value} {}", threshold.unit.as_ref()?.as_str());
+        let unit = self.read(&measure, &own)?.into_iter().next()?.unit()?;
+        let path = || PathBuf::root().key("red_lines").index(number).key("trigger");
+        let spot = || Spot::value(path().key("threshold").key("value"));
+        let finding = |numeral: &Numeral, place: Spot, fact: &str| {
+            let message =
+                format!("the threshold is {value}, and {fact} {}", words::quoted(&numeral.word));
+            Finding::new(&NUMBER_DIFFERS_FROM_WORDS, spot(), message)
+                .found(value.to_string())
+                .help("write the number that is meant, in both places")
+                .related(place, "the words")
+        };
+        if let Some(numeral) = only(self.read(trigger.text.as_str(), &own)?, Some(unit))
+            && let Some(amount) = numeral.amount()
+            && differs(amount, value)
+        {
+            let place = Spot::value(path().key("text"));
+            return Some(finding(&numeral, place, "the text of its trigger has"));
+        }
+        let language = self.source_language();
+        let mut all = Vec::new();
+        for anchor in line.anchors.iter().flatten() {
+            let words = self.words(anchor)?;
+            all.extend(self.read(words, &language)?);
+        }
+        let numeral = only(all, Some(unit))?;
+        let amount = numeral.amount()?;
+        is_misread(value, amount, false).then(|| {
+            let place =
+                Spot::opening(PathBuf::root().key("red_lines").index(number).key("anchors"));
+            finding(&numeral, place, "the source has")
+        })
+    }
+
+    fn claim(&mut self, claim: &'s Claim<'s>, number: usize) -> Option<Finding> {
+        let anchors = claim.anchors.as_deref().filter(|anchors| !anchors.is_empty())?;
+        let own = primary(self.scope.record.language_or_default());
+        let [ours] = &self.read(claim.text.as_str(), &own)?[..] else { return None };
+        let ours = ours.clone();
+        let language = self.source_language();
+        let (theirs, _) = self.only_in(anchors, &language)?;
+        let units_fit = ours.unit() == theirs.unit();
+        let (count, amount) = (ours.amount()?, theirs.amount()?);
+        if !units_fit || !is_misread(count, amount, false) {
+            return None;
+        }
+        let path = PathBuf::root().key("claims").index(number);
+        let message = format!(
+            "the text of the claim has {}, and the source has {}",
+            words::quoted(&ours.word),
+            words::quoted(&theirs.word)
+        );
+        Some(
+            Finding::new(
+                &NUMBER_DIFFERS_FROM_WORDS,
+                Spot::value(path.clone().key("text")),
+                message,
+            )
+            .found(ours.word)
+            .help("write the number of the source, or anchor the words that have the number")
+            .related(Spot::opening(path.key("anchors")), "the words"),
+        )
+    }
+
+    fn source_language(&self) -> String {
+        primary(self.scope.record.source.language.as_str())
+    }
+
+    /// The only number in the words of some anchors, and whether these are few words.
+    fn only_in(&mut self, anchors: &'s [Anchor<'s>], language: &str) -> Option<(Numeral, bool)> {
+        let mut found: Option<Numeral> = None;
+        let mut is_short = true;
+        for anchor in anchors {
+            let words = self.words(anchor)?;
+            is_short &= words.split_whitespace().count() <= FEW_WORDS
+                && words.chars().count() <= FEW_LETTERS;
+            for numeral in self.read(words, language)? {
+                match &found {
+                    Some(known) if !known.may_be(&numeral) => return None,
+                    _ => found = Some(numeral),
+                }
+            }
+        }
+        Some((found?, is_short))
+    }
+
+    /// The words of an anchor.
+    fn words(&mut self, anchor: &'s Anchor<'s>) -> Option<&'s str> {
+        if let Some(exact) = &anchor.exact {
+            return Some(exact.as_str());
+        }
+        let text = self.scope.text?;
+        if *self.has_changed.get_or_insert_with(|| is_changed(self.scope, text)) {
+            return None;
+        }
+        let at = |offset: Option<Offset>| usize::try_from(offset?.get()).ok();
+        let (start, end) = (at(anchor.start)?, at(anchor.end)?);
+        (start < end).then(|| text.slice(start..end))?
+    }
+
+    /// The numbers in a text; none if it is too long.
+    fn read(&mut self, text: &str, language: &str) -> Option<Vec<Numeral>> {
+        self.left = self.left.checked_sub(text.len()).filter(|_| text.len() <= LONGEST)?;
+        Some(numerals(text, language))
+    }
+}
+
+/// The most words, and characters, of a short anchor.
+const FEW_WORDS: usize = 5;
+const FEW_LETTERS: usize = 40;
+
+/// Whether a number is a dozen, a hundred, a thousand and so on in one word: "several dozen".
+fn is_round_word(numeral: &Numeral) -> bool {
+    let is_one_word = !numeral.word.contains(|c: char| c.is_numeric() || c.is_whitespace());
+    let is_round = |amount: f64| amount == 12.0 || amount.log10().fract() == 0.0;
+    is_one_word && numeral.amount().is_some_and(|amount| amount >= 10.0 && is_round(amount))
+}
+
+/// The only number of that unit, if there is one.
+fn only(numerals: Vec<Numeral>, unit: Option<&str>) -> Option<Numeral> {
+    let mut fitting = numerals.into_iter().filter(|numeral| numeral.unit() == unit);
+    let only = fitting.next()?;
+    fitting.all(|other| only.may_be(&other)).then_some(only)
+}
+
+#[expect(clippy::cast_precision_loss, reason = "counts are within 2^53")]
+fn as_f64(count: Count) -> f64 {
+    count.get() as f64
+}
+
+fn differs(one: f64, other: f64) -> bool {
+    (one - other).abs() > 1e-9 * one.abs().max(other.abs())
+}
