@@ -5,9 +5,9 @@ use std::ops::Range;
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::proof::{Proof, at, part_at};
-use super::unmarked_span::is_all_said;
 use crate::grounding::SourceText;
 use crate::model::{Quote, QuoteKind};
+use crate::rules::own_words::is_own_words;
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 use crate::text::is_without_blanks;
@@ -128,7 +128,7 @@ fn fault(
 ) -> Option<Fault> {
     let marks = scope.marks(text);
     let is_marked = |place: &Range<usize>| part_at(marks, place.start).is_some();
-    let is_reported = quote.kind == QuoteKind::Indirect || is_all_said(scope);
+    let is_reported = quote.kind == QuoteKind::Indirect || is_own_words(scope.record.source.kind);
     // Words of a direct quote that are not in marks are the matter of V408.
     if !is_reported && !is_marked(place) || anchors != 1 {
         return None;
