@@ -160,6 +160,11 @@ pub(crate) fn is_negation(word: &str, language: &str) -> bool {
     classes(word, language).iter().any(|(_, class)| *class == Class::Negation)
 }
 
+/// Whether the number words of a language are known.
+pub(crate) fn knows_numbers(language: &str) -> bool {
+    spelled::count(canonical(language)) >= 10
+}
+
 /// Whether a word after a negation makes it say more: "not only".
 pub(crate) fn is_only(word: &str, language: &str) -> bool {
     is(word, language, Class::Only)

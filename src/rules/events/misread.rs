@@ -26,6 +26,26 @@ pub(super) fn is_misread(written: f64, source: f64, in_few_words: bool) -> bool 
         || (in_few_words && one.len() >= 2)
 }
 
+/// Whether a count can come from numbers of the source: one of them, a sum of up to three, a difference
+/// or a product of two. One more may be somebody who is not counted in figures: "a guard and a family of
+/// twelve".
+pub(super) fn may_be_counted(count: f64, numbers: &[f64]) -> bool {
+    let fits = |number: f64| (-1e-9..=1.0 + 1e-9).contains(&(count - number));
+    numbers.iter().enumerate().any(|(at, one)| {
+        let rest = numbers.get(at + 1..).unwrap_or_default();
+        // "More than nine" and "fewer than nine" may have been counted from nine.
+        fits(*one)
+            || is_near(count + 1.0, *one)
+            || rest.iter().enumerate().any(|(at, other)| {
+                let rest = rest.get(at + 1..).unwrap_or_default();
+                fits(one + other)
+                    || fits((one - other).abs())
+                    || is_near(one * other, count)
+                    || rest.iter().any(|third| fits(one + other + third))
+            })
+    })
+}
+
 fn is_near(one: f64, other: f64) -> bool {
     (one - other).abs() <= 1e-9 * other
 }
@@ -59,6 +79,23 @@ fn count_different(one: &[u8], other: &[u8]) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn counts_come_from_numbers() {
+        for (count, numbers, may) in [
+            (2.0, &[2.0][..], true),
+            (12.0, &[2.0], false),
+            (13.0, &[12.0], true),
+            (17.0, &[7.0], false),
+            (16.0, &[7.0, 9.0], true),
+            (6.0, &[10.0, 4.0], true),
+            (10.0, &[2.0, 5.0], true),
+            (21.0, &[7.0, 9.0, 5.0], true),
+            (20.0, &[11.0], false),
+        ] {
+            assert_eq!(may_be_counted(count, numbers), may, "{count} {numbers:?}");
+        }
+    }
 
     #[test]
     fn slips_are_told_from_sums() {

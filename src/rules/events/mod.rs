@@ -4,6 +4,7 @@ mod accounts;
 mod acts;
 pub mod codes_contradict_type;
 mod misread;
+mod nowhere;
 
 pub mod confirmed_by_nobody;
 pub mod disorderly_casualties;

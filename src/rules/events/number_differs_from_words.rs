@@ -1,7 +1,8 @@
 //! See [`NUMBER_DIFFERS_FROM_WORDS`].
 
-use super::misread::is_misread;
-use crate::grounding::sense::{Numeral, numerals};
+use super::misread::{is_misread, may_be_counted};
+use super::nowhere;
+use crate::grounding::sense::{Numeral, knows_numbers, numerals};
 use crate::model::path::PathBuf;
 use crate::model::{Anchor, Casualty, Claim, Count, Offset, Qualifier, RedLine};
 use crate::rules::naming::primary;
@@ -16,6 +17,10 @@ rule! {
     /// on. The numbers of a casualty, the threshold of a red line and the number in the text of a claim
     /// are compared with the one number in the words of their anchors, by value: digits of any script,
     /// number words and factors count ("four hundred thousand", "40万").
+    ///
+    /// A number of a casualty must also be in the words of its anchors, or be a sum, a difference or a
+    /// product of numbers there. And a number of 100 or more in the text of a claim or of a stance must
+    /// be somewhere in the text of the source; years are passed over.
     ///
     /// The rule speaks where one number can be a misreading of the other: a zero too few or too many,
     /// two figures swapped, or one figure wrong in a number of three or more; in an anchor of a few
@@ -58,15 +63,25 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     for (path, event) in scope.events() {
         for (number, casualty) in event.casualties.iter().flatten().enumerate() {
             let path = || path.clone().key("casualties").index(number);
-            findings.extend(reader.casualty(casualty, path));
+            let found = reader.casualty(casualty, path);
+            findings.extend(found.or_else(|| reader.not_counted(casualty, path)));
         }
     }
     for (number, line) in scope.record.red_lines.iter().enumerate() {
         findings.extend(reader.threshold(line, number));
     }
+    let mut told = Vec::new();
     for (number, claim) in scope.record.claims.iter().flatten().enumerate() {
-        findings.extend(reader.claim(claim, number));
+        let found = reader.claim(claim, number);
+        if found.is_none() {
+            let path = PathBuf::root().key("claims").index(number).key("text");
+            told.push((path, claim.text.as_str()));
+        }
+        findings.extend(found);
     }
+    let stances = scope.stances().iter();
+    told.extend(stances.map(|stance| (stance.path.clone().key("text"), stance.text.as_str())));
+    nowhere::check(scope, &told, findings);
 }
 
 /// The most bytes of one text in which numbers are looked for, and of all texts of a record.
@@ -112,6 +127,44 @@ impl<'s> Reader<'s> {
             .found(count.to_string())
             .help(format!("write {amount}, or anchor the words that have the number"));
         Some(finding.related(Spot::opening(path().key("anchors")), "the words"))
+    }
+
+    /// A number that the words do not have, neither as it is nor as a sum, difference or product.
+    fn not_counted(
+        &mut self,
+        casualty: &'s Casualty<'s>,
+        path: impl Fn() -> PathBuf,
+    ) -> Option<Finding> {
+        let fields = [("best", casualty.best), ("low", casualty.low), ("high", casualty.high)];
+        let given = || fields.iter().filter_map(|(key, count)| Some((*key, count.map(as_f64)?)));
+        given().next()?;
+        let language = self.source_language();
+        if !knows_numbers(&language) {
+            return None;
+        }
+        let mut all = Vec::new();
+        for anchor in casualty.anchors.as_deref()? {
+            let words = self.words(anchor)?;
+            all.extend(self.read(words, &language)?);
+        }
+        all.retain(|numeral| numeral.unit().is_none());
+        let amounts: Option<Vec<f64>> =
+            all.iter().map(|one| one.amount().filter(|_| !is_round_word(one))).collect();
+        let amounts = amounts.filter(|amounts| (1..=MOST_NUMBERS).contains(&amounts.len()))?;
+        if let (Some(low), Some(high)) = (casualty.low.map(as_f64), casualty.high.map(as_f64))
+            && amounts.iter().any(|amount| (low..=high).contains(amount))
+        {
+            return None;
+        }
+        let (key, count) = given().find(|(_, count)| !may_be_counted(*count, &amounts))?;
+        let shown: Vec<String> = all.iter().take(3).map(|one| words::quoted(&one.word)).collect();
+        let message = format!("`{key}` is {count}, and the source has {}", shown.join(", "));
+        Some(
+            Finding::new(&NUMBER_DIFFERS_FROM_WORDS, Spot::value(path().key(key)), message)
+                .found(count.to_string())
+                .help("write the number of the source, or anchor the words that have the number")
+                .related(Spot::opening(path().key("anchors")), "the words"),
+        )
     }
 
     fn threshold(&mut self, line: &'s RedLine<'s>, number: usize) -> Option<Finding> {
@@ -225,6 +278,9 @@ impl<'s> Reader<'s> {
         Some(numerals(text, language))
     }
 }
+
+/// Of more numbers in the words of one casualty nothing is said.
+const MOST_NUMBERS: usize = 8;
 
 /// The most words, and characters, of a short anchor.
 const FEW_WORDS: usize = 5;
