@@ -1,8 +1,9 @@
 //! See [`SAID_AT_ANOTHER_TIME`].
 
 use super::comparable::{of_when, slack};
+use super::publication::{Publication, SLACK};
 use crate::model::path::PathBuf;
-use crate::model::{Edtf, Event, EventStatus, When};
+use crate::model::{Basis, Edtf, Event, EventStatus, When};
 use crate::rules::rule::rule;
 use crate::rules::time::Bounds;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
@@ -64,11 +65,20 @@ fn compare(
     findings: &mut Findings,
 ) {
     let Some((place, event)) = scope.events().find(|(_, other)| other.id == event) else { return };
+    // The date of publication for that of what was said is another fault (V205).
+    if [when.basis, event.when.basis].contains(&Basis::PublicationDate) {
+        return;
+    }
     let (Some(said), Some(held)) = (of_when(when), held(event)) else { return };
     let date = |when: &When<'_>| when.edtf.as_ref().map_or("", Edtf::as_str).to_owned();
     let (said_at, held_at) = (date(when), date(&event.when));
     let slack = slack(&said_at, &held_at);
     if !said.is_before(&held, slack) && !held.is_before(&said, slack) {
+        return;
+    }
+    // What was said after the source came out has another fault (V208).
+    let published = Publication::last(&scope.record.source);
+    if published.is_some_and(|published| published.bounds.is_before(&said, SLACK)) {
         return;
     }
     let message = format!(

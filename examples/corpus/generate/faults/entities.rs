@@ -158,6 +158,7 @@ pub(crate) const FAULTS: &[Fault] = &[
                 return None;
             }
             cut(record, &demand, "deadline")?;
+            cut(record, &demand, "consequence");
             put(record, &demand, "force", "ultimatum".into())
         },
     },
@@ -167,7 +168,9 @@ pub(crate) const FAULTS: &[Fault] = &[
         plant: |record| {
             let threat = find(record, "threats", "t-first")?;
             let demand = demand(record)?;
+            let anchor = copy(record, &format!("{demand}/anchors/0"))?;
             put(record, &demand, "consequence", json!({ "text": "There will be one." }))?;
+            push(record, &threat, "anchors", anchor)?;
             Some(threat)
         },
     },
