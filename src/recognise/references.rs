@@ -41,6 +41,7 @@ pub(super) enum Sort {
     ActorParent,
     Member,
     IssueParent,
+    Answer,
     PartOf,
     Follows,
     /// May lead anywhere but to where it comes from.
@@ -273,6 +274,7 @@ impl References {
             Sort::ActorParent,
             Sort::Member,
             Sort::IssueParent,
+            Sort::Answer,
             Sort::PartOf,
             Sort::Follows,
             Sort::Other,

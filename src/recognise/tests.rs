@@ -135,6 +135,12 @@ fn forms() -> Vec<(&'static Scalar, Read, &'static [&'static str], usize)> {
             &["2", "0", "-", "X", "1", "/", ".", "Y", "?"],
             5,
         ),
+        (
+            scalar::<m::Duration<'_>>(),
+            generated::check_duration,
+            &["P", "T", "1", "0", "Y", "M", "D", "W", "S"],
+            6,
+        ),
         (scalar::<m::Line<'_>>(), generated::check_line, ends, 4),
         (scalar::<m::Text<'_>>(), generated::check_text, ends, 4),
         (scalar::<m::CodeValue<'_>>(), generated::check_code_value, ends, 4),

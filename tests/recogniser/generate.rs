@@ -23,6 +23,7 @@ const STEPS: &[(&str, &str, &str)] = &[
     ("actor", "parent", "ActorParent"),
     ("actor", "members", "Member"),
     ("issue", "parent", "IssueParent"),
+    ("quote", "answers", "Answer"),
 ];
 
 /// Relations that are such steps.

@@ -305,7 +305,7 @@ scalar! {
             "|", part!("M"), "(?:", part!("D"), ")?|", part!("D"), ")(?:", duration_time!(), ")?",
             "|", duration_time!(), ")$",
         )),
-        max: Some(64),
+        max: None,
         examples: &["P10D", "P3M", "PT48H"],
         class: Machine,
         check: duration,
