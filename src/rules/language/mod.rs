@@ -2,6 +2,7 @@
 
 mod function_words;
 pub mod language_tag;
+mod letters;
 mod translated;
 
 pub mod repeated_translation;

@@ -1,6 +1,7 @@
 //! See [`WORDS_OF_ANOTHER_LANGUAGE`].
 
 use super::function_words::{Counts, counts};
+use super::letters;
 use super::script_of_another_language::is_misfit;
 use crate::diagnostic::Suggestion;
 use crate::model::path::PathBuf;
@@ -18,8 +19,10 @@ rule! {
     /// Told is a quote without `original` and `translation` whose `language` is another one than that of
     /// the source, if the function words of `text` decide: of five words or more, at least three, and
     /// a fifth of all, are words that the source's language needs in nearly every sentence and the
-    /// other language does not have, and there is not one of the other language alone. Some thirty
-    /// languages are known here. That a text is in a script in which its language is never written
+    /// other language does not have, and there is not one of the other language alone. Or letters
+    /// decide: three words in small letters have one that only the source's language needs, as Czech
+    /// `ř` and Slovak has none, and none has one of the other language alone. Some thirty languages are
+    /// known here. That a text is in a script in which its language is never written
     /// is what V802 tells.
     ///
     /// ```json bad
@@ -53,7 +56,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let text = quote.text.as_str();
         if said.eq_ignore_ascii_case(source)
             || is_explained(quote)
-            || !counts(text, source, said).is_some_and(decides)
+            || !(counts(text, source, said).is_some_and(decides)
+                || letters::decide(text, source, said))
             || is_misfit(text, quote.language.as_str())
         {
             continue;

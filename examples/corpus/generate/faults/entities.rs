@@ -106,6 +106,7 @@ pub(crate) const FAULTS: &[Fault] = &[
         plant: |record| {
             for id in ["q-first", "q-second"] {
                 let quote = find(record, "quotes", id)?;
+                cut(record, &quote, "on_behalf_of");
                 let speaker = record.pointer(&quote)?["speaker"].as_str()?.to_owned();
                 let person = find(record, "actors", &speaker)?;
                 let state = record["actors"][0]["id"].clone();

@@ -182,6 +182,10 @@ pub(crate) const FAULTS: &[Fault] = &[
         plant: |record| {
             let (quote, other) =
                 (find(record, "quotes", "q-first")?, find(record, "quotes", "q-second")?);
+            // Whose view a quotation shows depends on who speaks.
+            if record.get("claims").is_some_and(|claims| claims.to_string().contains("q-first")) {
+                return None;
+            }
             let other = record.pointer(&other)?["speaker"].clone();
             record.pointer(&quote)?.get("speaker_text")?;
             put(record, &quote, "speaker", other)?;
