@@ -163,6 +163,7 @@ pub static RULES: &[&Rule] = &[
     &stances::threat_and_offer_alike::THREAT_AND_OFFER_ALIKE,
     &stances::answer_without_question::ANSWER_WITHOUT_QUESTION,
     &stances::kept_without_event::KEPT_WITHOUT_EVENT,
+    &stances::words_of_another::WORDS_OF_ANOTHER,
     // 7xx: provenance.
     &provenance::missing_confidence::MISSING_CONFIDENCE,
     &provenance::uniform_confidence::UNIFORM_CONFIDENCE,
