@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use crate::grounding::sense;
+use crate::grounding::sense::{self, Sense};
 use crate::rules::naming::Mention;
 use crate::text::is_alphanumeric;
 
@@ -20,12 +20,17 @@ const LONGEST: usize = 1 << 11;
 /// So many adverbs may be between a name and its verb.
 const BETWEEN: usize = 2;
 
+/// What parts a verb from its particle in an entry, folded: three points.
+const GAP: &str = " ... ";
+
+/// What makes a Korean name that ends in a particle of the subject something else.
+const NO_SUBJECT: [&str; 6] = ["에게는", "에는", "에서는", "와는", "과는", "로는"];
+
 /// What may be before a verb in Arabic.
 const BEFORE_VERB: [&str; 6] = ["وقد ", "فقد ", "قد ", "کما ", "و", "ف"];
 
 /// Languages in which a subject has the form of an object.
-const UNINFLECTED: [&str; 11] =
-    ["en", "fr", "es", "it", "pt", "nl", "sv", "da", "id", "ms", "sw"];
+const UNINFLECTED: [&str; 11] = ["en", "fr", "es", "it", "pt", "nl", "sv", "da", "id", "ms", "sw"];
 
 /// The entries of the table, by their kinds and languages.
 struct Verbs(HashMap<&'static str, HashMap<&'static str, Vec<String>>>);
@@ -91,7 +96,9 @@ pub(super) fn acting(
     let (actor, at) = subject.or_else(|| folded.called(language, called))?;
     let rest = folded.text.get(at..)?;
     if is_verb_last(language) {
-        return folded.verb_last(rest, verbs(), language).then_some(Acting { actor, verb_end: None });
+        return folded
+            .verb_last(rest, verbs(), language)
+            .then_some(Acting { actor, verb_end: None });
     }
     let end = at + verb_next(rest, verbs(), language)?;
     is_plain(&folded.text, kinds, language, end)
@@ -109,7 +116,7 @@ pub(super) fn may_act(words: &str, language: &str, kinds: &[&'static str]) -> bo
         return false;
     }
     let folded = Folded::new(words, language).text;
-    let has = |entry: &String| entry.split(" … ").all(|part| folded.contains(part));
+    let has = |entry: &String| entry.split(GAP).all(|part| folded.contains(part));
     let has_kind = |kind: &&'static str| VERBS.of(kind, language).iter().any(has);
     kinds.iter().any(has_kind)
         || (kinds.contains(&"claim") && VERBS.of("source", language).iter().any(has))
@@ -120,7 +127,13 @@ fn is_plain(folded: &str, kinds: &[&'static str], language: &str, end: usize) ->
     // In Arabic the first verb is that of saying itself.
     let rest = folded.get(end..).unwrap_or_default();
     let rest = if end == 0 { rest.split_once(' ').map_or("", |(_, rest)| rest) } else { rest };
-    !kinds.contains(&"claim") || !sense::reports(rest, language)
+    !kinds.contains(&"claim") || (!sense::reports(rest, language) && !denies(rest, language))
+}
+
+/// Whether somebody denies or refuses something in a text.
+fn denies(text: &str, language: &str) -> bool {
+    let mut hits = sense::hits(text, language).into_iter();
+    hits.any(|hit| hit.sense == Sense::Negation && !sense::is_negation(hit.word, language))
 }
 
 fn is_verb_last(language: &str) -> bool {
@@ -155,7 +168,7 @@ fn verb_next<'v>(
 
 /// How many bytes an entry of the table takes at the start of a text.
 fn starts_with(text: &str, entry: &str, is_undivided: bool) -> Option<usize> {
-    let (first, further) = match entry.split_once(" … ") {
+    let (first, further) = match entry.split_once(GAP) {
         Some((first, further)) => (first, Some(further)),
         None => (entry, None),
     };
@@ -215,7 +228,7 @@ impl Folded {
     /// The one actor that is named there, as a subject is.
     fn one(mention: &Mention) -> Option<u32> {
         match mention.actors[..] {
-            [one] if !mention.more && mention.bare => Some(one),
+            [one] if !mention.more && mention.sure => Some(one),
             _ => None,
         }
     }
@@ -227,11 +240,26 @@ impl Folded {
         let before = self.text.get(..at.start)?;
         let articles = VERBS.of("article", language);
         let is_article = articles.iter().any(|article| {
-            before.strip_prefix(article.as_str()).is_some_and(|rest| {
-                rest == " " || (rest.is_empty() && article.ends_with('\''))
-            })
+            before
+                .strip_prefix(article.as_str())
+                .is_some_and(|rest| rest == " " || (rest.is_empty() && article.ends_with('\'')))
         });
-        (before.is_empty() || is_article).then_some((Self::one(first)?, at.end))
+        if !before.is_empty() && !is_article {
+            return None;
+        }
+        let end = if language == "ko" { self.korean_subject(&at)? } else { at.end };
+        (first.bare || language == "ko").then_some((Self::one(first)?, end))
+    }
+
+    /// Where a name ends with its particle, if that is one of the subject.
+    fn korean_subject(&self, at: &Range<usize>) -> Option<usize> {
+        let rest = self.text.get(at.end..)?;
+        let end = at.end + rest.find(' ')?;
+        let name = self.text.get(at.start..end)?.trim_end_matches(',');
+        let mut particles = VERBS.of("particle", "ko").iter();
+        let is_subject = particles.any(|particle| name.ends_with(particle.as_str()))
+            && !NO_SUBJECT.iter().any(|other| name.ends_with(other));
+        is_subject.then_some(end)
     }
 
     /// The actor that the record finds in the words with which these words begin, and where they
@@ -290,11 +318,12 @@ impl Folded {
         let before = self.text.get(..self.place(first.at.start))?;
         let before = before.strip_suffix(' ')?;
         let mut verbs = verbs;
-        let is_verb = verbs.any(|verb| {
-            before.strip_suffix(verb.as_str()).is_some_and(|rest| {
-                rest.is_empty() || BEFORE_VERB.contains(&rest)
-            })
-        });
+        let is_verb = first.bare
+            && verbs.any(|verb| {
+                before
+                    .strip_suffix(verb.as_str())
+                    .is_some_and(|rest| rest.is_empty() || BEFORE_VERB.contains(&rest))
+            });
         is_verb.then(|| Self::one(first)).flatten()
     }
 
@@ -305,22 +334,34 @@ impl Folded {
         mut verbs: impl Iterator<Item = &'v String>,
         language: &str,
     ) -> bool {
-        let rest = if VERBS.of("particle", language).is_empty() {
-            if !rest.starts_with([' ', ',', '،']) {
-                return false;
+        let rest = match language {
+            "ko" => rest,
+            "tr" | "fa" => {
+                // "Vellmark muhalefeti" is the opposition there: a word that cannot be a part of
+                // the name has to follow.
+                let goes_on = |next: &str| {
+                    let between = VERBS.of("between", language).iter();
+                    between.filter_map(|word| starts_with(next, word, false)).next().is_some()
+                };
+                let is_parted = rest.starts_with([',', '،']);
+                if !is_parted && !rest.strip_prefix(' ').is_some_and(goes_on) {
+                    return false;
+                }
+                rest
             }
-            rest
-        } else {
-            let particles = VERBS.of("particle", language).iter();
-            let trimmed = rest.trim_start();
-            let lengths = particles.filter(|one| trimmed.starts_with(one.as_str())).map(String::len);
-            let Some(rest) = lengths.max().and_then(|length| trimmed.get(length..)) else {
-                return false;
-            };
-            if matches!(language, "hi" | "ko") && !rest.starts_with([' ', ',']) {
-                return false;
+            _ => {
+                let particles = VERBS.of("particle", language).iter();
+                let next = rest.trim_start();
+                let lengths = particles.filter(|one| next.starts_with(one.as_str()));
+                let Some(rest) = lengths.map(String::len).max().and_then(|at| next.get(at..))
+                else {
+                    return false;
+                };
+                if language == "hi" && !rest.starts_with([' ', ',']) {
+                    return false;
+                }
+                rest
             }
-            rest
         };
         let rest = rest.trim_end_matches(|c: char| !is_alphanumeric(c) && !is_sign(c));
         let is_verb = |verb: &String| {

@@ -5,11 +5,11 @@ use std::cell::OnceCell;
 use super::acting::{Acting, acting, is_known, may_act};
 use super::evidence::named;
 use super::voice::Voice;
+use crate::diagnostic::Suggestion;
 use crate::model::path::PathBuf;
 use crate::model::shape::Kind;
-use crate::diagnostic::Suggestion;
 use crate::model::{Actor, ActorKind, Anchor, OfferKind, ViewStance};
-use crate::rules::naming::{Mention, Naming, primary};
+use crate::rules::naming::{Mention, Naming, folded, primary};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -69,7 +69,7 @@ rule! {
         "a stance or a view is one actor's, and its words are about what another does"
 }
 
-/// So many bytes may be between a verb and the name of the one at whom it aims: "calls on the".
+/// So many characters may be between a verb and the name of the one at whom it aims: "calls on the".
 const NEAR: usize = 12;
 
 /// So many anchors of actors are looked at as further names.
@@ -151,6 +151,26 @@ fn kinds(scope: &Scope<'_>, kind: Kind, id: &str) -> Option<&'static [&'static s
     }
 }
 
+/// Whether an actor is named by a whole name of its own; of persons and states a part is enough.
+fn is_whole(actor: &Actor<'_>, acting: Acting, mentions: &[Mention], words: &str) -> bool {
+    if matches!(actor.kind, ActorKind::Person | ActorKind::State) {
+        return true;
+    }
+    let own = mentions.iter().find(|mention| mention.actors.contains(&acting.actor));
+    let Some(word) = own.and_then(|own| words.get(own.at.clone())).map(folded) else {
+        // The words in which the record finds it.
+        return true;
+    };
+    let names = actor.names.iter().flatten().map(|name| name.text.as_str());
+    std::iter::once(actor.name.as_str()).chain(names).map(folded).any(|name| {
+        name.strip_suffix(word.as_str()).is_some_and(|article| article.len() <= ARTICLE)
+            || word.strip_suffix(name.as_str()).is_some_and(|article| article.len() <= ARTICLE)
+    })
+}
+
+/// No article is longer, in bytes, with the blank after it.
+const ARTICLE: usize = 4;
+
 /// Whose the record says that something is.
 struct Held<'a> {
     owner: &'a str,
@@ -168,7 +188,8 @@ struct Other<'r> {
 fn finding(spot: Spot, what: &str, field: &str, held: &Held<'_>, other: &Other<'_>) -> Finding {
     let (owner, actor) = (words::quoted(held.owner), words::quoted(other.actor));
     let shown: String = other.words.chars().take(80).collect();
-    let message = format!("{what} is given to {owner}, but its words name {actor} as the one who acts");
+    let message =
+        format!("{what} is given to {owner}, but its words name {actor} as the one who acts");
     let help = if other.is_addressee {
         format!("write {actor} in `{field}` and {owner} in `addressees`, or correct the anchors")
     } else {
@@ -225,6 +246,7 @@ impl<'r> Looking<'_, 'r> {
                 || self.is_loose(actor)
                 || self.is_loose(owner)
                 || self.share_words(owner, actor)
+                || !is_whole(actor, acting, &mentions, words)
                 || self.belong(held.owner, id);
             if may_be {
                 return None;
@@ -265,7 +287,8 @@ impl<'r> Looking<'_, 'r> {
         };
         let may_aim = matches!(held.kinds, ["demand"] | ["offer", ..]);
         let gap = acting.verb_end.and_then(|end| words.get(end..place.at.start));
-        let is_near = gap.is_some_and(|gap| gap.len() <= NEAR && !gap.contains(['.', ';', ':']));
+        let is_near =
+            gap.is_some_and(|gap| gap.chars().count() <= NEAR && !gap.contains(['.', ';', ':']));
         // "India asked Nepal’s neighbour" is about somebody else.
         let after = words.get(place.at.end..).unwrap_or_default();
         let has_more = places.next().is_some() || after.starts_with(['\'', '’']);
@@ -292,15 +315,18 @@ impl<'r> Looking<'_, 'r> {
 
     /// Whether it is not said where a person, a body or a group belongs.
     fn is_loose(&self, actor: &Actor<'_>) -> bool {
-        let is_bound = actor.country.is_some()
-            || actor.parent.is_some()
-            || actor.affiliations.as_ref().is_some_and(|all| !all.is_empty())
-            || actor.members.as_ref().is_some_and(|all| !all.is_empty())
-            || self.scope.record.actors.iter().any(|one| {
-                one.parent.as_ref().is_some_and(|parent| *parent == actor.id.as_str())
-            });
+        let is_bound =
+            actor.country.is_some()
+                || actor.parent.is_some()
+                || actor.affiliations.as_ref().is_some_and(|all| !all.is_empty())
+                || actor.members.as_ref().is_some_and(|all| !all.is_empty())
+                || self.scope.record.actors.iter().any(|one| {
+                    one.parent.as_ref().is_some_and(|parent| *parent == actor.id.as_str())
+                });
         match actor.kind {
-            ActorKind::State | ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Company => false,
+            ActorKind::State | ActorKind::ArmedGroup | ActorKind::Party | ActorKind::Company => {
+                false
+            }
             ActorKind::Unknown | ActorKind::Population => true,
             _ => !is_bound,
         }
