@@ -26,6 +26,9 @@ const GAP: &str = " ... ";
 /// What makes a Korean name that ends in a particle of the subject something else.
 const NO_SUBJECT: [&str; 6] = ["에게는", "에는", "에서는", "와는", "과는", "로는"];
 
+/// A word with so many letters may be the beginning of another form of it.
+const LEAST: usize = 6;
+
 /// What may be before a verb in Arabic.
 const BEFORE_VERB: [&str; 6] = ["وقد ", "فقد ", "قد ", "کما ", "و", "ف"];
 
@@ -127,7 +130,19 @@ fn is_plain(folded: &str, kinds: &[&'static str], language: &str, end: usize) ->
     // In Arabic the first verb is that of saying itself.
     let rest = folded.get(end..).unwrap_or_default();
     let rest = if end == 0 { rest.split_once(' ').map_or("", |(_, rest)| rest) } else { rest };
-    !kinds.contains(&"claim") || (!sense::reports(rest, language) && !denies(rest, language))
+    let says_so = |kind| VERBS.of(kind, language).iter().any(|verb| has_word_from(rest, verb));
+    !kinds.contains(&"claim")
+        || !(sense::reports(rest, language)
+            || denies(rest, language)
+            || says_so("reported")
+            || says_so("claim"))
+}
+
+/// Whether a word of a text begins with that word, if it is not too short for it.
+fn has_word_from(text: &str, word: &str) -> bool {
+    let is_long = word.chars().nth(LEAST - 1).is_some();
+    let mut words = text.split(|c: char| !is_alphanumeric(c));
+    words.any(|own| own == word || (is_long && own.starts_with(word)))
 }
 
 /// Whether somebody denies or refuses something in a text.
