@@ -64,7 +64,7 @@ fn codes(record: &Value) -> Vec<(&'static str, String)> {
     checked.diagnostics.iter().map(|found| (found.code, found.message.clone())).collect()
 }
 
-/// A state or group of that name; names in other letters than Latin stand beside one in Latin.
+/// A state of that name, or an armed group where `*` is before it.
 fn actor(id: &str, name: &str) -> Value {
     let (kind, name) = match name.strip_prefix('*') {
         Some(name) => ("armed_group", name),

@@ -274,7 +274,14 @@ impl Folded {
         let mut particles = VERBS.of("particle", "ko").iter();
         let is_subject = particles.any(|particle| name.ends_with(particle.as_str()))
             && !NO_SUBJECT.iter().any(|other| name.ends_with(other));
-        is_subject.then_some(end)
+        if is_subject {
+            return Some(end);
+        }
+        // "누리 측이": the side of Nuri.
+        let next = self.text.get(end + 1..)?;
+        let next = next.get(..next.find(' ')?)?;
+        let is_side = VERBS.of("particle", "ko").iter().any(|one| one == next);
+        (is_side && end == at.end).then_some(end + 1 + next.len())
     }
 
     /// The actor that the record finds in the words with which these words begin, and where they

@@ -161,10 +161,15 @@ fn is_whole(actor: &Actor<'_>, acting: Acting, mentions: &[Mention], words: &str
         // The words in which the record finds it.
         return true;
     };
+    is_called(actor, &word)
+}
+
+/// Whether a folded name is a whole name of that actor, but for an article.
+fn is_called(actor: &Actor<'_>, word: &str) -> bool {
+    let is_article = |rest: Option<&str>| rest.is_some_and(|rest| rest.len() <= ARTICLE);
     let names = actor.names.iter().flatten().map(|name| name.text.as_str());
     std::iter::once(actor.name.as_str()).chain(names).map(folded).any(|name| {
-        name.strip_suffix(word.as_str()).is_some_and(|article| article.len() <= ARTICLE)
-            || word.strip_suffix(name.as_str()).is_some_and(|article| article.len() <= ARTICLE)
+        is_article(name.strip_suffix(word)) || is_article(word.strip_suffix(name.as_str()))
     })
 }
 
@@ -235,7 +240,8 @@ impl<'r> Looking<'_, 'r> {
             if !may_act(words, self.language, held.kinds) {
                 return None;
             }
-            let mentions = self.naming.known().mentions(words, self.language);
+            let mut mentions = self.naming.known().mentions(words, self.language);
+            mentions.iter_mut().for_each(|mention| self.settle(mention, words));
             let acting = acting(words, self.language, held.kinds, &mentions, self.called())?;
             let id = self.naming.id(acting.actor)?;
             if found.as_ref().is_some_and(|found| found.actor != id) {
@@ -260,6 +266,24 @@ impl<'r> Looking<'_, 'r> {
             found.get_or_insert(Other { actor: id, words, is_addressee });
         }
         found
+    }
+
+    /// Where several have a name, leaves the one whose whole name it is: "the Front", and not a
+    /// group of the Front and others.
+    fn settle(&self, mention: &mut Mention, words: &str) {
+        let Some(word) = words.get(mention.at.clone()).map(folded) else { return };
+        if mention.more || mention.actors.len() < 2 {
+            return;
+        }
+        let is_own = |number: &&u32| {
+            let actor = self.naming.id(**number).and_then(|id| self.scope.actor(id));
+            actor.is_some_and(|actor| is_called(actor, &word))
+        };
+        let mut whole = mention.actors.iter().filter(is_own);
+        if let (Some(one), None) = (whole.next().copied(), whole.next()) {
+            mention.actors.clear();
+            mention.actors.push(one);
+        }
     }
 
     /// How the owner, or somebody on its side, is named in the words.
