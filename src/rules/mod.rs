@@ -182,6 +182,7 @@ pub static RULES: &[&Rule] = &[
     &stances::kept_without_event::KEPT_WITHOUT_EVENT,
     &stances::status_without_evidence::STATUS_WITHOUT_EVIDENCE,
     &wording::attitude_differs_from_words::ATTITUDE_DIFFERS_FROM_WORDS,
+    &stances::words_of_another::WORDS_OF_ANOTHER,
     // 7xx: provenance.
     &provenance::missing_confidence::MISSING_CONFIDENCE,
     &provenance::uniform_confidence::UNIFORM_CONFIDENCE,

@@ -66,7 +66,7 @@ mod tests {
             ("ми не приймемо цієї умови, і її не буде ніколи", "uk", "ru", true),
             ("přijmeme dohodu, která řeší vodu, a půjdeme dál", "cs", "sk", true),
             ("vi är beredda att häva förbudet, säger hon", "sv", "da", true),
-            ("ما این گزارش را می‌پذیریم، ولی پرسش‌های دیگر چه", "fa", "ar", false),
+            ("ما این گزارش را می‌پذیریم، ولی پرسش‌های دیگر چه", "fa", "ar", true),
             ("چرا پاسخ گفتگوها پس از ژوئن چنین بود", "fa", "ar", true),
             ("この提案を受け入れることはできない", "ja", "zh", true),
             ("我们不能接受这个提议，请对方再考虑一下", "zh", "ja", true),

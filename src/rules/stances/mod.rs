@@ -22,8 +22,10 @@ pub mod threat_without_aim;
 pub mod ultimatum_without_force;
 pub mod unanswered_status;
 pub mod unrelated_opposites;
+pub mod words_of_another;
 pub mod wrong_relation_end;
 
+mod acting;
 mod endings;
 mod evidence;
 mod likeness;
