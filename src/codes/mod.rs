@@ -28,6 +28,7 @@ mod scc;
 mod schema_org;
 mod ties;
 
+pub(crate) mod cities;
 pub mod countries;
 pub(crate) mod country_forms;
 pub(crate) mod country_items;

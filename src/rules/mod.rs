@@ -110,6 +110,7 @@ pub static RULES: &[&Rule] = &[
     &actors::office_of_another_country::OFFICE_OF_ANOTHER_COUNTRY,
     &actors::role_contradicts_relation::ROLE_CONTRADICTS_RELATION,
     &actors::on_behalf_of_another_state::ON_BEHALF_OF_ANOTHER_STATE,
+    &actors::place_in_another_country::PLACE_IN_ANOTHER_COUNTRY,
     // 4xx: quotes.
     &quotes::impossible_span::IMPOSSIBLE_SPAN,
     &quotes::words_not_at_positions::WORDS_NOT_AT_POSITIONS,

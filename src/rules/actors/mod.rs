@@ -31,6 +31,7 @@ pub mod name_not_in_text;
 pub mod office_held_twice;
 pub mod office_of_another_country;
 pub mod on_behalf_of_another_state;
+pub mod place_in_another_country;
 pub mod place_outside_country;
 pub mod role_contradicts_relation;
 pub mod same_name;

@@ -1,7 +1,7 @@
 //! See [`PLACE_OUTSIDE_COUNTRY`].
 
 use super::bounding_boxes::{Box, boxes};
-use crate::model::Precision;
+use crate::model::{Place, Precision};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -45,8 +45,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         };
         let Some(boxes) = boxes(country.as_str()) else { continue };
         let (lat, lon) = (lat.get(), lon.get());
-        let slack = if place.precision == Some(Precision::Area) { 5.0 } else { 2.0 };
-        if is_within(boxes, lat, lon, slack) {
+        if is_within(boxes, lat, lon, slack(place)) {
             continue;
         }
         let message = format!(
@@ -68,6 +67,19 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             None => finding.help("correct the coordinates or the country"),
         });
     }
+}
+
+/// Whether the coordinates of a place, if it has some, do not lie far outside that country.
+pub(super) fn may_lie_in(place: &Place<'_>, country: &str) -> bool {
+    let (Some(lat), Some(lon), Some(boxes)) = (place.lat, place.lon, boxes(country)) else {
+        return true;
+    };
+    is_within(boxes, lat.get(), lon.get(), slack(place))
+}
+
+/// So many degrees off are not far.
+fn slack(place: &Place<'_>) -> f64 {
+    if place.precision == Some(Precision::Area) { 5.0 } else { 2.0 }
 }
 
 /// Other coordinates that were perhaps meant.
