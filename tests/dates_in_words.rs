@@ -30,6 +30,9 @@ fn rows() -> Vec<Row<'static>> {
 }
 
 fn record(language: &str, words: &str, published: &str, edtf: &str, status: &str) -> Value {
+    if status == "deadline" {
+        return with_deadline(language, words, published, edtf);
+    }
     json!({
         "schema_version": "1.0",
         "id": "dates",
@@ -54,6 +57,26 @@ fn record(language: &str, words: &str, published: &str, edtf: &str, status: &str
         "red_lines": [],
         "provenance": { "method": "manual", "license": "CC0-1.0" }
     })
+}
+
+/// The same where the words are those of the deadline of a demand.
+fn with_deadline(language: &str, words: &str, published: &str, edtf: &str) -> Value {
+    let mut record = record(language, "", published, "", "occurred");
+    record["event"]["when"] = json!({ "edtf": published, "basis": "inferred" });
+    record["demands"] = json!([{
+        "id": "d-1",
+        "issuer": "harbour-guild",
+        "addressees": [],
+        "force": "demand",
+        "conduct": "act",
+        "status": "outstanding",
+        "deadline": { "edtf": edtf, "text": words, "basis": "resolved" },
+        "text": "The dues are paid.",
+        "expression": "declared",
+        "event": "e-1",
+        "anchors": [{ "exact": "the harbour guild said" }]
+    }]);
+    record
 }
 
 /// The codes that tell of words beside a date, with their messages and suggestions.

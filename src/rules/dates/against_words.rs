@@ -5,9 +5,9 @@ use std::cell::LazyCell;
 use super::comparable;
 use super::today;
 use super::whens::each_when;
-use super::words::{self, Days, Phrase};
-use crate::model::path::Path;
-use crate::model::{Basis, Edtf, Line, When};
+use super::words::{self, Aim, Dated, Days, Phrase};
+use crate::model::path::{Path, Segment};
+use crate::model::{Basis, Edtf, EventStatus, Line, When};
 use crate::rules::Scope;
 use crate::rules::time::{Bounds, Day};
 
@@ -42,7 +42,7 @@ pub(super) fn each_differing<'r>(
     each_when(record, |path, when| {
         let (Some(date), Some(text)) = (&when.edtf, &when.text) else { return };
         let Some(bounds) = comparable::of_edtf(date) else { return };
-        let Some(days) = Days::of(&bounds) else { return };
+        let Some(days) = Dated::new(date.as_str(), &bounds, aim(scope, path)) else { return };
         let slack = i64::from(date.as_str().contains('T'));
         let differing = |fault, meant| Differing { date, text, fault, day: bounds.day(), meant };
         let Some(phrase) = words::read(text.as_str(), record.source.language.as_str()) else {
@@ -54,8 +54,8 @@ pub(super) fn each_differing<'r>(
             }
             return;
         };
-        if !phrase.may_be(days, slack, None) {
-            look(path, differing(Fault::Named, nearest(&phrase, days, *today)));
+        if !phrase.may_be(&days, slack, None) {
+            look(path, differing(Fault::Named, nearest(&phrase, &days, *today)));
             return;
         }
         // A note says how the date was worked out where the words alone do not.
@@ -64,21 +64,43 @@ pub(super) fn each_differing<'r>(
             return;
         }
         let Some(reported) = *today else { return };
-        if phrase.may_be(days, slack, Some(reported)) {
+        if phrase.may_be(&days, slack, Some(reported)) {
             return;
         }
         let Some(widest) = today::of_words(scope, path, when, reported) else { return };
-        if !phrase.may_be(days, slack, Some(widest)) {
-            look(path, differing(Fault::Counted, nearest(&phrase, days, *today)));
+        if !phrase.may_be(&days, slack, Some(widest)) {
+            look(path, differing(Fault::Counted, nearest(&phrase, &days, *today)));
         }
     });
 }
 
+/// What the date at a path is of.
+fn aim(scope: &Scope<'_>, path: &Path<'_>) -> Aim {
+    let path = path.to_owned();
+    let steps: Vec<Segment<'_>> = path.segments().collect();
+    let status = match steps.as_slice() {
+        [.., Segment::Key("deadline")] => return Aim::Deadline,
+        [Segment::Key("event"), Segment::Key("when")] => Some(&scope.record.event.status),
+        [Segment::Key("related_events"), Segment::Index(at), Segment::Key("when")] => {
+            let events = scope.record.related_events.as_ref();
+            events.and_then(|events| events.get(*at)).map(|event| &event.status)
+        }
+        [Segment::Key("quotes"), ..] | [.., Segment::Key("when")] => return Aim::Past,
+        _ => None,
+    };
+    match status {
+        Some(EventStatus::Occurred | EventStatus::Ongoing) => Aim::Past,
+        Some(EventStatus::Scheduled | EventStatus::Proposed | EventStatus::Expected) => Aim::Coming,
+        _ => Aim::Any,
+    }
+}
+
 /// The date that the words come to, if that is a date that they mean.
-fn nearest(phrase: &Phrase, days: Days, today: Option<Days>) -> Option<String> {
-    let meant = phrase.nearest(days, today)?;
+fn nearest(phrase: &Phrase, dated: &Dated, today: Option<Days>) -> Option<String> {
+    let meant = phrase.nearest(dated, today)?;
     let bounds = Bounds::as_written(&meant)?;
-    let is_right = Days::of(&bounds).is_some_and(|days| phrase.may_be(days, 0, today));
+    let days = Dated::new(&meant, &bounds, dated.aim);
+    let is_right = days.is_some_and(|days| phrase.may_be(&days, 0, today));
     is_right.then_some(meant)
 }
 

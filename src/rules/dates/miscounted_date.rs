@@ -18,6 +18,8 @@ rule! {
     ///
     /// * "On Friday" is a Friday within a week of the publication; "last Friday" and "next Friday" are
     ///   within two. A Friday more than a month away is one of another story, and not told.
+    /// * "In May" and "10 December" are at most a year away, and a deadline is not half a year before the
+    ///   publication. What is more than two years away is one of another story.
     /// * Weeks begin on Saturday, on Sunday or on Monday.
     /// * "Two weeks ago" is about two weeks; "two days ago" is two days.
     /// * Where `published` has a time, it may be that day anywhere from the west coast of North America

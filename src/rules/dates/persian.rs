@@ -5,6 +5,27 @@ use crate::rules::time::Day;
 /// Years in which something printed today may be dated.
 const YEARS: std::ops::RangeInclusive<i64> = 1300..=1450;
 
+/// The number of the day before the first one of a year.
+const fn first(year: i64) -> i64 {
+    365 * (year - 1) + (8 * year + 21) / 33 + 227_259
+}
+
+/// The year, month and day of the Persian calendar for a day by its number.
+pub(super) fn date(number: i64) -> (i64, u8, u8) {
+    let mut year = (number - 227_259) / 366 + 1;
+    while first(year + 1) < number {
+        year += 1;
+    }
+    let day = number - first(year);
+    let (month, day) = if day <= 186 {
+        ((day - 1) / 31 + 1, (day - 1) % 31)
+    } else {
+        ((day - 187) / 30 + 7, (day - 187) % 30)
+    };
+    let small = |value: i64| u8::try_from(value).unwrap_or(0);
+    (year, small(month), small(day + 1))
+}
+
 /// The Gregorian day for a date that is one of the Persian calendar, year, month and day.
 ///
 /// Leap years are those of a cycle of 33 years with eight of them, as the calendar has had since
@@ -16,7 +37,6 @@ pub(super) fn gregorian(date: &str) -> Option<Day> {
         return None;
     }
     let before = if month <= 7 { 31 * (month - 1) } else { 30 * (month - 1) + 6 };
-    let first = |year: i64| 365 * (year - 1) + (8 * year + 21) / 33 + 227_259;
     let length = if month == 12 {
         first(year + 1) - first(year) - before
     } else if month <= 6 {

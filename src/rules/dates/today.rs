@@ -6,7 +6,7 @@ use super::publication::Publication;
 use super::quoted_days::{Said, said};
 use super::words::{self, Days};
 use crate::model::path::{Path, PathBuf, Segment};
-use crate::model::{Moment, Source, SourceKind, When};
+use crate::model::{EventStatus, Moment, Source, SourceKind, When};
 use crate::rules::Scope;
 
 /// How many days after it was spoken or signed a text may be put up.
@@ -62,7 +62,11 @@ pub(super) fn of_words(
     match said(scope, when, reported) {
         Said::ByNobody => {}
         Said::OnDays => return None,
+        Said::BeforeIt if spoken(scope, reported, path).is_some() => {}
         Said::BeforeIt => days.first -= 7,
+    }
+    if let Some(spoken) = spoken(scope, reported, path) {
+        return Some(days.with(spoken));
     }
     let path = path.to_owned();
     let is_said_by_others = !matches!(
@@ -81,6 +85,23 @@ pub(super) fn of_words(
         });
     }
     Some(days)
+}
+
+/// The day on which a text of somebody's own words was spoken or signed, if the main event of the
+/// record is that: it is of the day of publication or shortly before. A `when` says nothing of its own
+/// day, and stances may have days of their own.
+fn spoken(scope: &Scope<'_>, reported: Days, path: &Path<'_>) -> Option<Days> {
+    let record = scope.record;
+    let event = &record.event;
+    let is_own = path.to_owned() == PathBuf::root().key("event").key("when");
+    let is_spoken = is_document(record.source.kind) && event.status == EventStatus::Occurred;
+    if is_own || !is_spoken {
+        return None;
+    }
+    let bounds = comparable::of_when(&event.when)?;
+    let day = bounds.day()?.number();
+    let is_near = (reported.first - DELAY..=reported.last).contains(&day);
+    is_near.then_some(Days { first: day, last: day })
 }
 
 /// Shows the days of events and quotes other than the one that a `when` belongs to.

@@ -18,9 +18,11 @@ rule! {
     ///
     /// It compares the day of the week, the day of the month, the month and the year, as far as the
     /// words name them: "on Friday", "on Feb. 24, 2022", "24.02.2022", "in March". The names and
-    /// their usual short forms are known in Arabic, Chinese, Dutch, English, French, German, Hebrew,
-    /// Hindi, Italian, Japanese, Korean, Persian, Polish, Portuguese, Russian, Spanish, Turkish and
-    /// Ukrainian; months are those of the Gregorian calendar. A date that is wider than the words, or
+    /// their usual short forms are known in Arabic, Chinese, Czech, Dutch, English, French, German,
+    /// Greek, Hebrew, Hindi, Indonesian, Italian, Japanese, Korean, Persian, Polish, Portuguese,
+    /// Russian, Spanish, Swahili, Swedish, Turkish and Ukrainian; months are those of the Gregorian
+    /// calendar, or of the Persian one in Persian. Words such as "until" and "since" name an end of the
+    /// time, or the day beside it. A date that is wider than the words, or
     /// narrower, is not told, and neither is one with `~`, `?` or `%`. Where a date has a time, one
     /// day is let pass.
     ///

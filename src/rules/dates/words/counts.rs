@@ -45,7 +45,7 @@ pub(super) fn counts(
         }
         let mut counted = Counted { unit, is_plural, count, turn: None, first: index, last: index };
         counted.take_number(parts);
-        phrase.relatives.push(counted.relative(parts, language)?);
+        phrase.relatives.push(counted.relative(parts, language, phrase.is_end)?);
         parts.drain(counted.first..=counted.last);
         index = counted.first;
     }
@@ -76,7 +76,7 @@ impl Counted {
     }
 
     /// What the words before and after make of it.
-    fn relative(&mut self, parts: &[Part], language: &Language) -> Option<Relative> {
+    fn relative(&mut self, parts: &[Part], language: &Language, is_end: bool) -> Option<Relative> {
         let word = |at: Option<usize>| match parts.get(at?)? {
             Part::Word(word) => Some(*word),
             _ => None,
@@ -108,7 +108,10 @@ impl Counted {
         }
         // "Over the weekend" is said of the one that is near.
         let near = Turn { by: 0, is_rolling: false, is_plural: false };
-        let turn = self.turn.or_else(|| (unit == Unit::Weekend).then_some(near))?;
+        // And "the end of the month" of this one.
+        let has_one = unit == Unit::Weekend
+            || (is_end && matches!(unit, Unit::Week | Unit::Month | Unit::Year));
+        let turn = self.turn.or_else(|| has_one.then_some(near))?;
         match self.count {
             None if self.is_plural || turn.is_plural => None,
             None if matches!(unit, Unit::Day | Unit::Hour) => None,

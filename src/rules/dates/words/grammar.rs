@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::counts::counts;
 use super::lexer::{Item, Named, items};
-use super::lexicon::{Language, Turn, Unit, Word};
+use super::lexicon::{Language, Limit, Turn, Unit, Word};
 use super::phrase::{Phrase, Weekday};
 use super::relative::Relative;
 
@@ -33,10 +33,18 @@ pub(super) fn read(text: &str, language: &Language) -> Option<Phrase> {
 
 /// What words and numbers say together; none if they have no meaning together.
 pub(super) fn phrase(items: Vec<Item>, language: &Language) -> Option<Phrase> {
-    let mut phrase = Phrase { has_own_calendar: language.has_own_calendar, ..Phrase::default() };
+    let mut phrase = Phrase {
+        has_own_calendar: language.has_own_calendar,
+        has_nearest_days: language.has_nearest_days,
+        ..Phrase::default()
+    };
     let mut parts = parts(items, language, &mut phrase)?;
+    before(&mut parts, language, &mut phrase);
+    // "At the end of April" is a time in April; "by the end of April" is its last day.
+    phrase.is_end &= phrase.limit.is_some();
     counts(&mut parts, language, &mut phrase)?;
     names(parts, language, &mut phrase)?;
+    phrase.has_nearest_days &= phrase.weekday.is_some();
     // "Three years ago today" is a day; nothing is said of such words.
     let is_counted = |relative: &Relative| matches!(relative, Relative::Counted { .. });
     let is_mixed = phrase.relatives.len() > 1 && phrase.relatives.iter().any(is_counted);
@@ -60,6 +68,7 @@ fn is_part(relative: Relative, calendar: &[Named]) -> bool {
 fn parts(items: Vec<Item>, language: &Language, phrase: &mut Phrase) -> Option<Vec<Part>> {
     let mut parts: Vec<Part> = Vec::with_capacity(items.len());
     let mut items = items.into_iter().peekable();
+    let mut has_span = false;
     while let Some(item) = items.next() {
         let is_clock = items.peek() == Some(&Item::Word(Word::Clock));
         match item {
@@ -82,7 +91,40 @@ fn parts(items: Vec<Item>, language: &Language, phrase: &mut Phrase) -> Option<V
             Item::Time | Item::Word(Word::Neutral | Word::Clock) => {}
             Item::Word(Word::Shift) => return None,
             Item::Word(Word::Overnight) => phrase.is_overnight = true,
-            Item::Word(Word::Bound) => phrase.is_bound = true,
+            Item::Word(Word::Bound(limit)) => match (parts.last(), items.peek()) {
+                // "Van 7 tot 9 september".
+                (Some(Part::Number(first)), Some(Item::Number { value, length: 1 | 2 })) => {
+                    let small = |value: i64| u8::try_from(value).ok().filter(|day| *day <= 31);
+                    let (first, last) = (small(*first)?, small(*value)?);
+                    if limit == Limit::Before || !(1..last).contains(&first) {
+                        return None;
+                    }
+                    items.next();
+                    parts.pop();
+                    parts.push(Part::Days(first, last));
+                    phrase.limit = None;
+                    has_span = true;
+                }
+                _ if has_span => return None,
+                _ => {
+                    let is_same = phrase.limit.is_none_or(|before| before == limit);
+                    let either = match (phrase.limit, limit) {
+                        (Some(Limit::Before), _) | (_, Limit::Before) => Limit::Before,
+                        (Some(Limit::End), Limit::Either) | (Some(Limit::Either), Limit::End) => {
+                            Limit::End
+                        }
+                        _ => Limit::Either,
+                    };
+                    phrase.limit = Some(if is_same { limit } else { either });
+                }
+            },
+            Item::Word(Word::End) => phrase.is_end = true,
+            Item::Word(Word::Era(base)) => match items.next() {
+                Some(Item::Number { value: value @ 1..=200, .. }) => {
+                    parts.push(Part::Year(base + value));
+                }
+                _ => return None,
+            },
             Item::Word(Word::Night(one, other)) => {
                 phrase.is_overnight = true;
                 parts.push(Part::Word(Word::Day(one, other)));
@@ -100,6 +142,11 @@ fn parts(items: Vec<Item>, language: &Language, phrase: &mut Phrase) -> Option<V
             Item::Number { value, length: 4 } if YEARS.contains(&value) => {
                 parts.push(Part::Year(value));
             }
+            Item::Number { value: value @ 1300..=1450, length: 4 }
+                if parts.iter().any(|part| matches!(part, Part::Word(Word::Persian(_)))) =>
+            {
+                parts.push(Part::Year(value));
+            }
             Item::Number { value, length: 1 | 2 } => parts.push(Part::Number(value)),
             Item::Number { .. } => return None,
             Item::Span(first, last) => parts.push(Part::Days(first, last)),
@@ -107,6 +154,30 @@ fn parts(items: Vec<Item>, language: &Language, phrase: &mut Phrase) -> Option<V
         }
     }
     Some(parts)
+}
+
+/// Where "ago" is before what is counted it is also "before", if a day or month follows: "vor Freitag",
+/// "قبل يوم 10 سبتمبر".
+fn before(parts: &mut Vec<Part>, language: &Language, phrase: &mut Phrase) {
+    if !language.has_ago_before {
+        return;
+    }
+    let ago = parts.iter().position(|part| *part == Part::Word(Word::Ago));
+    let Some(ago) = ago else { return };
+    let at = |index: usize| parts.get(ago + index);
+    let is_month = |part: Option<&Part>| matches!(part, Some(Part::Word(Word::Month(_))));
+    let has_unit = matches!(at(1), Some(Part::Word(Word::Unit(Unit::Day))));
+    let first = if has_unit { 2 } else { 1 };
+    let is_dated = match at(first) {
+        Some(Part::Number(_) | Part::Days(..)) => is_month(at(first + 1)),
+        Some(Part::Date(_) | Part::Word(Word::Weekday(_))) => true,
+        part => is_month(part),
+    };
+    if is_dated || phrase.is_end {
+        let taken = if is_dated { first } else { 1 };
+        parts.drain(ago..ago + taken);
+        phrase.limit = Some(Limit::Before);
+    }
 }
 
 /// A sign that follows its number, as a part of a date or as what is counted.
@@ -173,11 +244,17 @@ fn names(mut parts: Vec<Part>, language: &Language, phrase: &mut Phrase) -> Opti
                     return None;
                 }
             }
+            Part::Word(Word::Persian(month)) => {
+                if named.month.replace(month).is_some() {
+                    return None;
+                }
+                named.is_persian = true;
+            }
             Part::Word(Word::Day(one, other)) => {
                 phrase.relatives.push(Relative::Day(one, other));
             }
             Part::Word(Word::In) => {}
-            Part::Word(Word::Within) => phrase.is_bound = true,
+            Part::Word(Word::Within) => phrase.limit = Some(Limit::Either),
             Part::Word(_) | Part::Modified(..) => return None,
             // An article: "on a Friday".
             Part::Numeral(1) => phrase.is_indefinite = true,

@@ -11,6 +11,8 @@ pub(super) struct Named {
     pub(super) month: Option<u8>,
     /// The first and the last day of the month.
     pub(super) days: Option<(u8, u8)>,
+    /// The month and the year are those of the Persian calendar.
+    pub(super) is_persian: bool,
 }
 
 /// A word or number, with its meaning.
@@ -38,7 +40,7 @@ pub(super) fn items(text: &str, language: &Language) -> Option<Vec<Item>> {
     while let Some(piece) = rest.first() {
         match piece {
             Piece::Digits(digits) => {
-                items.push(number(digits)?);
+                items.push(number(digits, language.has_day_first)?);
                 rest = rest.get(1..)?;
             }
             Piece::Word(word) if language.is_undivided => {
@@ -176,7 +178,7 @@ fn undivided(run: &str, language: &Language, items: &mut Vec<Item>) -> Option<()
 }
 
 /// A run of digits.
-fn number(digits: &str) -> Option<Item> {
+fn number(digits: &str, has_day_first: bool) -> Option<Item> {
     let Some(sign) = digits.chars().find(|c| !c.is_ascii_digit()) else {
         let value = if digits.len() <= 4 { digits.parse().ok()? } else { return None };
         return Some(Item::Number { value, length: digits.len() });
@@ -221,7 +223,10 @@ fn number(digits: &str) -> Option<Item> {
         }
         _ => return None,
     };
-    let found: Vec<Named> = found.into_iter().flatten().collect();
+    let mut found: Vec<Named> = found.into_iter().flatten().collect();
+    if has_day_first && (parts.len() == 2 || is_year(2)) {
+        found.truncate(1);
+    }
     (!found.is_empty()).then_some(Item::Date(found))
 }
 
@@ -236,5 +241,5 @@ fn day(year: Option<i64>, month: Option<u8>, day: Option<u8>) -> Option<Named> {
     if day.is_some_and(|day| !(1..=most).contains(&day)) {
         return None;
     }
-    Some(Named { year, month: Some(month), days: day.map(|day| (day, day)) })
+    Some(Named { year, month: Some(month), days: day.map(|day| (day, day)), is_persian: false })
 }

@@ -35,6 +35,8 @@ pub(super) enum Word {
     Weekday(usize),
     /// From 1.
     Month(u8),
+    /// A month of the Persian calendar, from 1.
+    Persian(u8),
     Number(i64),
     /// So many days from today, and another such number where the word means two days.
     Day(i64, i64),
@@ -53,8 +55,22 @@ pub(super) enum Word {
     Neutral,
     Overnight,
     Clock,
-    Bound,
+    /// A time begins, ends, or ends before: see [`Limit`].
+    Bound(Limit),
+    End,
+    Era(i64),
     Shift,
+}
+
+/// What a date is of a time that it limits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Limit {
+    /// Its beginning or its end.
+    Either,
+    Start,
+    End,
+    /// Its end, or the day after it.
+    Before,
 }
 
 /// The words of a language and the rules that its grammar has.
@@ -77,6 +93,10 @@ pub(super) struct Language {
     pub(super) has_ago_before: bool,
     /// Months and years may be those of another calendar where no name tells which.
     pub(super) has_own_calendar: bool,
+    /// "Next Friday" is the nearest one.
+    pub(super) has_nearest_days: bool,
+    /// The day is written before the month, also in digits.
+    pub(super) has_day_first: bool,
     /// The sign of the day counts days as well.
     pub(super) has_counting_sign: bool,
 }
@@ -125,6 +145,8 @@ impl Language {
                 "modifier-after" => self.has_modifier_after = true,
                 "ago-before" => self.has_ago_before = true,
                 "own-calendar" => self.has_own_calendar = true,
+                "nearest-days" => self.has_nearest_days = true,
+                "day-first" => self.has_day_first = true,
                 "sign-counts" => self.has_counting_sign = true,
                 _ => debug_assert!(false, "no rule of grammar is called {rule}"),
             }
@@ -178,6 +200,7 @@ fn meaning(class: &str, value: &str) -> Option<Word> {
     Some(match class {
         "weekday" | "weekday-short" => Word::Weekday(value.parse::<usize>().ok()?.checked_sub(1)?),
         "month" | "month-short" => Word::Month(value.parse().ok()?),
+        "persian" => Word::Persian(value.parse().ok()?),
         "number" => Word::Number(number(value)?),
         "day" => either(value).map(|(one, other)| Word::Day(one, other))?,
         "night" => either(value).map(|(one, other)| Word::Night(one, other))?,
@@ -206,7 +229,12 @@ fn meaning(class: &str, value: &str) -> Option<Word> {
         "neutral" => Word::Neutral,
         "overnight" => Word::Overnight,
         "clock" => Word::Clock,
-        "bound" => Word::Bound,
+        "bound" => Word::Bound(Limit::Either),
+        "since" => Word::Bound(Limit::Start),
+        "until" => Word::Bound(Limit::End),
+        "before" => Word::Bound(Limit::Before),
+        "end" => Word::End,
+        "era" => Word::Era(number(value)?),
         "shift" => Word::Shift,
         _ => return None,
     })

@@ -15,7 +15,7 @@ mod relative;
 mod weekday;
 
 pub(super) use days::Days;
-pub(super) use phrase::Phrase;
+pub(super) use phrase::{Aim, Dated, Phrase};
 pub(super) use weekday::named as weekday;
 
 use lexicon::LANGUAGES;

@@ -1,10 +1,11 @@
 //! What a text says of a date, and whether a date is what it says.
 
+use super::super::persian;
 use super::days::Days;
 use super::lexer::Named;
-use super::lexicon::{Turn, Unit};
-use super::relative::{Direction, Relative};
-use crate::rules::time::Day;
+use super::lexicon::{Limit, Turn, Unit};
+use super::relative::{self as counted, Direction, Relative};
+use crate::rules::time::{Bounds, Day};
 
 /// A day of the week with what is said of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,11 +25,75 @@ pub(in crate::rules::dates) struct Phrase {
     /// A night belongs to two days.
     pub(super) is_overnight: bool,
     /// The date is the beginning or the end of a time.
-    pub(super) is_bound: bool,
+    pub(super) limit: Option<Limit>,
+    /// It is the end of what is named.
+    pub(super) is_end: bool,
+    /// "Next Friday" is the nearest one.
+    pub(super) has_nearest_days: bool,
     /// Any such day is meant.
     pub(super) is_indefinite: bool,
     pub(super) has_own_calendar: bool,
 }
+
+/// What a date is in a record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::rules::dates) enum Aim {
+    /// Something has happened or was said then.
+    Past,
+    /// Something is to happen then.
+    Coming,
+    /// Something is to be done by then.
+    Deadline,
+    /// Any of these.
+    Any,
+}
+
+/// A date as words are compared with it.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::rules::dates) struct Dated {
+    /// The first and the last day; an open end is one of those that the other end excludes nothing
+    /// from.
+    pub(in crate::rules::dates) days: Days,
+    /// The days of the beginning and of the end that are known, where it is an interval.
+    ends: Option<(Option<Days>, Option<Days>)>,
+    pub(in crate::rules::dates) aim: Aim,
+}
+
+impl Dated {
+    /// A date of EDTF with the days that it may mean. None where it has no end that is known.
+    pub(in crate::rules::dates) fn new(text: &str, bounds: &Bounds, aim: Aim) -> Option<Dated> {
+        let Some((first, last)) = text.split_once('/') else {
+            return Some(Dated { days: Days::of(bounds)?, ends: None, aim });
+        };
+        let end = |text: &str| Bounds::as_written(text).as_ref().and_then(Days::of);
+        let ends = (end(first), end(last));
+        let days = match (Days::of(bounds), ends) {
+            (Some(days), _) => days,
+            (None, (Some(end), None) | (None, Some(end))) => end,
+            _ => return None,
+        };
+        Some(Dated { days, ends: Some(ends), aim })
+    }
+
+    /// Whether one of its ends is not known.
+    fn is_open(&self) -> bool {
+        matches!(self.ends, Some((None, _) | (_, None)))
+    }
+}
+
+/// A day that a text names without its year is at most so many days away.
+const YEAR: i64 = 366;
+
+/// A day that is further away than this is not the one of the wrong year, but one of another story, or
+/// one that is known by its name: "7 October".
+const OTHER_STORY: i64 = 2 * YEAR;
+
+/// "Next Friday" is at most so many days away where the words mean the nearest one: it is the one of
+/// the week after if this one is tomorrow.
+const NEAREST: i64 = 9;
+
+/// From this day of the month on a deadline is at its end.
+const LATE: u8 = 20;
 
 /// Dates that go over more days than this are not compared: hardly any word excludes them.
 const LONGEST: i64 = 800;
@@ -55,23 +120,143 @@ impl Phrase {
             return None;
         }
         let nearest = (0..=LONGEST / 2).flat_map(|by| [other - by, other + by]);
-        nearest.into_iter().find(|number| self.is_on(*number, true, None))
+        nearest.into_iter().find(|number| self.is_on(*number, true, None, Aim::Any))
     }
 
     /// Whether a date may be what the words say where today is one of `today`, or is not known.
     pub(in crate::rules::dates) fn may_be(
         &self,
-        date: Days,
+        dated: &Dated,
         slack: i64,
         today: Option<Days>,
     ) -> bool {
+        let (date, aim) = (dated.days, dated.aim);
         let length = date.last - date.first;
-        if length > LONGEST || (self.is_bound && (length > 0 || !self.names_a_day())) {
+        if length > LONGEST {
+            return true;
+        }
+        let slack = slack + i64::from(self.is_overnight);
+        if let Some(limit) = self.limit {
+            return self.may_limit(limit, dated, slack, today);
+        }
+        if dated.is_open() {
+            return self.may_go_on(dated, slack, today);
+        }
+        // What is to be done within three days is not due tomorrow.
+        if let (
+            Aim::Deadline,
+            Some(today),
+            [Relative::Counted { count, unit, direction: Direction::Later }],
+        ) = (aim, today, self.relatives.as_slice())
+        {
+            let count = (*count).clamp(0, 10_000);
+            let due = today.first + counted::length(count, *unit) - counted::slack(count, *unit);
+            if date.last + slack < due {
+                return false;
+            }
+        }
+        if let (Some((first, last)), true) = (self.span(), dated.ends.is_some() && length < FAR) {
+            // Several days of a month that are named: no day of the date is outside.
+            let is_within =
+                |day: i64| (day - 1..=day + 1).any(|day| self.is_on(day, false, today, aim));
+            return is_within(date.first) && is_within(date.last)
+                || length > i64::from(last - first) && self.is_on_some(date, today, aim);
+        }
+        // A week that is given day by day is the one that it has most days of.
+        let is_week =
+            matches!(self.relatives.as_slice(), [Relative::Period { unit: Unit::Week, .. }]);
+        if is_week
+            && self.calendar.is_empty()
+            && self.weekday.is_none()
+            && (4..=8).contains(&length)
+        {
+            return self.is_on(date.first + length / 2, false, today, aim);
+        }
+        let date = Days::new(date.first - slack, date.last + slack);
+        (date.first..=date.last).any(|day| self.is_on(day, length == 0, today, aim))
+    }
+
+    fn is_on_some(&self, date: Days, today: Option<Days>, aim: Aim) -> bool {
+        (date.first..=date.last).any(|day| self.is_on(day, false, today, aim))
+    }
+
+    /// Whether what goes on from a day on may do so on the day that the words name.
+    fn may_go_on(&self, dated: &Dated, slack: i64, today: Option<Days>) -> bool {
+        let (Some((Some(start), None)), Some(today), Aim::Past) = (dated.ends, today, dated.aim)
+        else {
+            return true;
+        };
+        let days = Days::new(start.first - slack - 1, start.last.max(today.last));
+        let is_day = |named: &Named| named.month.is_some() && named.days.is_some();
+        !self.calendar.iter().any(is_day)
+            || days.last - days.first > LONGEST
+            || self.is_on_some(days, Some(today), dated.aim)
+    }
+
+    /// The first and last of several days of a month.
+    fn span(&self) -> Option<(u8, u8)> {
+        let [named] = self.calendar.as_slice() else { return None };
+        named.days.filter(|(first, last)| first < last)
+    }
+
+    /// Whether a date may be the beginning or the end that the words name.
+    fn may_limit(&self, limit: Limit, dated: &Dated, slack: i64, today: Option<Days>) -> bool {
+        let is_single = dated.ends.is_none();
+        // What was before a day may have been long before it.
+        if limit == Limit::Before && is_single && dated.aim != Aim::Deadline {
+            return true;
+        }
+        let is_counted = self
+            .relatives
+            .iter()
+            .any(|relative| matches!(relative, Relative::Period { .. } | Relative::Counted { .. }));
+        if is_counted
+            && self.calendar.is_empty()
+            && !self.is_end
+            && (!is_single || !self.names_a_day())
+        {
             return true;
         }
         // A time up to Friday may end with it or before it.
-        let slack = slack + i64::from(self.is_overnight || self.is_bound);
-        (date.first - slack..=date.last + slack).any(|day| self.is_on(day, length == 0, today))
+        let (back, on) = match limit {
+            Limit::Either => (1, 1),
+            Limit::Start => (1, 0),
+            Limit::End | Limit::Before => (0, 1),
+        };
+        let ends = match (dated.ends, limit) {
+            (None, _) => [Some(dated.days), None],
+            (Some((first, last)), Limit::Either) => [first, last],
+            (Some((Some(_), None)), Limit::End | Limit::Before)
+            | (Some((None, Some(_))), Limit::Start) => return true,
+            (Some((first, last)), _) => [first, last],
+        };
+        let mut known = ends.into_iter().flatten().peekable();
+        if known.peek().is_none() || (dated.is_open() && limit == Limit::Either) {
+            return true;
+        }
+        known.any(|end| {
+            let is_day = end.first == end.last;
+            (end.first - slack - back..=end.last + slack + on).any(|day| {
+                self.is_on(day, is_day, today, dated.aim) && (!is_day || self.is_late(day))
+            })
+        })
+    }
+
+    /// Whether a day is at the end of the month or year that is named, if its end is.
+    fn is_late(&self, number: i64) -> bool {
+        let is_month =
+            self.calendar.iter().any(|named| named.month.is_some() && named.days.is_none())
+                || self
+                    .relatives
+                    .iter()
+                    .any(|relative| matches!(relative, Relative::Period { unit: Unit::Month, .. }));
+        !self.is_end
+            || !is_month
+            || (self.has_own_calendar && self.calendar.is_empty())
+            || match self.calendar.first() {
+                Some(named) => date(number, named).2 >= LATE,
+                None => Day::numbered(number).day >= LATE,
+            }
     }
 
     fn names_a_day(&self) -> bool {
@@ -81,20 +266,38 @@ impl Phrase {
     }
 
     /// Whether a day has all that is said. `is_day`: the date is this day alone.
-    fn is_on(&self, number: i64, is_day: bool, today: Option<Days>) -> bool {
+    fn is_on(&self, number: i64, is_day: bool, today: Option<Days>, aim: Aim) -> bool {
         let day = Day::numbered(number);
         let is_weekday = self.weekday.is_none_or(|weekday| {
             weekday.day == day.weekday()
                 && today.is_none_or(|today| self.is_near(weekday, number, is_day, today))
         });
         let named = |named: &Named| {
-            named.year.is_none_or(|year| year == day.year)
-                && named.month.is_none_or(|month| month == day.month)
-                && named.days.is_none_or(|(first, last)| (first..=last).contains(&day.day))
+            let (year, month, day) = date(number, named);
+            named.year.is_none_or(|named| named == year)
+                && named.month.is_none_or(|named| named == month)
+                && named.days.is_none_or(|(first, last)| (first..=last).contains(&day))
         };
         is_weekday
+            && today.is_none_or(|today| self.is_in_reach(number, today, aim))
             && (self.calendar.is_empty() || self.calendar.iter().any(named))
             && self.relatives.iter().all(|relative| self.has(*relative, number, day, today))
+    }
+
+    /// Whether a day is near enough for a text that does not name its year.
+    fn is_in_reach(&self, number: i64, today: Days, aim: Aim) -> bool {
+        let is_open = !self.relatives.is_empty()
+            || self.is_indefinite
+            || self.calendar.is_empty()
+            || self.calendar.iter().any(|named| named.year.is_some() || named.month.is_none());
+        if is_open || number < today.first - OTHER_STORY || number > today.last + OTHER_STORY {
+            return true;
+        }
+        let back = match aim {
+            Aim::Past | Aim::Any => YEAR,
+            Aim::Coming | Aim::Deadline => YEAR / 2,
+        };
+        (today.first - back..=today.last + YEAR).contains(&number)
     }
 
     fn has(&self, relative: Relative, number: i64, day: Day, today: Option<Days>) -> bool {
@@ -114,10 +317,11 @@ impl Phrase {
             return true;
         }
         let (first, last) = (today.first, today.last);
+        let far = if self.has_nearest_days { NEAREST } else { 14 };
         let near = match weekday.turn.map(|turn| turn.by) {
             None | Some(0) => Days::new(first - 7, last + 7),
             Some(..0) => Days::new(first - 14, last - 1),
-            Some(_) => Days::new(first + 1, last + 14),
+            Some(_) => Days::new(first + 1, last + far),
         };
         let is_far = number < first - FAR || number > last + FAR;
         near.has(number) || (is_far && is_day && weekday.turn.is_none())
@@ -126,10 +330,11 @@ impl Phrase {
     /// The date of EDTF that the words come to, the one nearest to a date that they are not.
     pub(in crate::rules::dates) fn nearest(
         &self,
-        date: Days,
+        dated: &Dated,
         today: Option<Days>,
     ) -> Option<String> {
-        let right = |number: i64| self.is_on(number, true, today);
+        let (date, aim) = (dated.days, dated.aim);
+        let right = |number: i64| self.is_on(number, true, today, aim) && self.is_late(number);
         let near = |limit: i64| {
             (0..=LONGEST)
                 .flat_map(|by| [date.first - by, date.last + by])
@@ -137,17 +342,25 @@ impl Phrase {
         };
         // What was told as past is not moved to the future, unless the words are of it.
         let limit = today.map_or(i64::MAX, |today| today.last);
-        let past = (date.first <= limit).then(|| near(limit)).flatten();
+        let is_past = date.first <= limit && !matches!(aim, Aim::Coming | Aim::Deadline);
+        let past = is_past.then(|| near(limit)).flatten();
         let is_coming = !self.relatives.is_empty()
             || self.weekday.is_some_and(|weekday| weekday.turn.is_some_and(|turn| turn.by > 0));
         let number = match past {
             Some(number) => number,
-            None if is_coming || date.first > limit => near(i64::MAX)?,
+            None if is_coming || !is_past => near(i64::MAX)?,
             None => return None,
         };
         let day = Day::numbered(number);
         let month = || format!("{:04}-{:02}", day.year, day.month);
         let named = self.calendar.first();
+        if named.is_some_and(|named| named.is_persian && (self.is_end || named.days.is_none())) {
+            return None;
+        }
+        if self.is_end {
+            let is_month = named.is_some_and(|named| named.month.is_some() && named.days.is_none());
+            return is_month.then(|| Day::numbered(Days::month(number, 0).last).to_string());
+        }
         if self.names_a_day() {
             return Some(day.to_string());
         }
@@ -188,6 +401,15 @@ impl Phrase {
             Relative::Counted { .. } => None,
         }
     }
+}
+
+/// Year, month and day in the calendar of what is named.
+fn date(number: i64, named: &Named) -> (i64, u8, u8) {
+    if named.is_persian {
+        return persian::date(number);
+    }
+    let day = Day::numbered(number);
+    (day.year, day.month, day.day)
 }
 
 /// An interval of EDTF.

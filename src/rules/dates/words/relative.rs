@@ -129,7 +129,7 @@ fn ago(count: i64, unit: Unit, today: i64, has_own_calendar: bool) -> Days {
 }
 
 /// How many days so many units are.
-fn length(count: i64, unit: Unit) -> i64 {
+pub(super) fn length(count: i64, unit: Unit) -> i64 {
     match unit {
         Unit::Hour => count / 24,
         Unit::Day => count,
@@ -140,7 +140,7 @@ fn length(count: i64, unit: Unit) -> i64 {
 }
 
 /// By how many days people round when they count so many units.
-fn slack(count: i64, unit: Unit) -> i64 {
+pub(super) fn slack(count: i64, unit: Unit) -> i64 {
     match unit {
         Unit::Hour => 1,
         Unit::Day => match count {

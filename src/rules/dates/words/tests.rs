@@ -1,5 +1,5 @@
 use super::*;
-use crate::rules::time::Day;
+use crate::rules::time::{Bounds, Day};
 
 #[test]
 fn one_day_in_a_text_is_found() {
@@ -100,12 +100,16 @@ fn any_mixture_of_words_is_read_or_left() {
             let date = Days { first: today - 40, last: today - 40 };
             let publication = Some(Days { first: today, last: today });
             // What is proposed is what the words say.
-            if let Some(meant) = phrase.nearest(date, publication)
+            let day = |days: Days| {
+                let text = Day::numbered(days.first).to_string();
+                Dated::new(&text, &Bounds::as_written(&text).unwrap(), Aim::Past).unwrap()
+            };
+            if let Some(meant) = phrase.nearest(&day(date), publication)
                 && !meant.contains(['/', '~'])
-                && let Some(bounds) = crate::rules::Bounds::as_written(&meant)
-                && let Some(days) = Days::of(&bounds)
+                && let Some(bounds) = Bounds::as_written(&meant)
+                && let Some(days) = Dated::new(&meant, &bounds, Aim::Past)
             {
-                assert!(phrase.may_be(days, 0, publication), "{words:?}: {meant}");
+                assert!(phrase.may_be(&days, 0, publication), "{words:?}: {meant}");
             }
         }
     }

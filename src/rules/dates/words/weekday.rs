@@ -29,7 +29,7 @@ pub(in crate::rules::dates) fn named(text: &str) -> Option<usize> {
 
 /// Whether a word may turn a day of the week into another one.
 fn may_shift(word: Word) -> bool {
-    matches!(word, Word::Shift | Word::Ago | Word::After | Word::Bound | Word::Overnight)
+    matches!(word, Word::Shift | Word::Ago | Word::After | Word::Bound(_) | Word::Overnight)
 }
 
 /// The days that words name, and whether another day than theirs may be meant.
