@@ -338,7 +338,7 @@ impl<'r> Reader<'r> {
         let date = stance.when.filter(has_date).or_else(event).and_then(Dated::of);
         let (mut entry, timing) = self.entry(stance.id.as_str(), stance.text.as_str(), date);
         let name = |actor| actors.side(actor, None).name;
-        entry.by = name(stance.owner);
+        entry.by = actors.side(stance.owner, None).name;
         entry.to = stance.addressees.iter().map(name).collect();
         Voiced {
             place: self.place(stance.id.as_str()),

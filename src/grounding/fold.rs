@@ -294,15 +294,16 @@ impl Folding<'_> {
                 |next: Option<char>| next.is_some_and(|c| self.form_of_letter(c).is_some());
             let form = match c {
                 ' ' if goes_on(chars.clone().next()) => ' ',
-                _ => match self.form_of_letter(c) {
-                    Some(form) => form,
-                    None => {
+                _ => {
+                    if let Some(form) = self.form_of_letter(c) {
+                        form
+                    } else {
                         if matches!(c, ' '..='~' | '\u{AB}' | '\u{BB}' | '\u{3001}' | '\u{3002}') {
                             end = last;
                         }
                         break;
                     }
-                },
+                }
             };
             (end, last) = (last, (last.0 + c.len_utf8(), last.1 || form != c));
         }

@@ -308,7 +308,7 @@ mod tests {
             let all: Vec<_> = tokens(&index.folded.text).filter(|token| token.word).collect();
             assert!(all.iter().map(|token| token.start).eq((0..all.len()).map(|n| index.start(n))));
             for (number, token) in
-                all.iter().enumerate().step_by(997).chain(all.iter().enumerate().last())
+                all.iter().enumerate().step_by(997).chain(all.iter().enumerate().next_back())
             {
                 assert_eq!(index.number_at(token.start), number);
                 assert_eq!(index.number_at(token.start + 1), number + 1);

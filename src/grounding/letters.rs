@@ -47,7 +47,6 @@ pub(super) fn class(c: char) -> Class {
     }
 }
 
-#[expect(clippy::match_same_arms, reason = "one line for each block of characters")]
 fn class_by_block(c: char) -> Class {
     match c {
         // The letters of most texts, which a search in tables would find too, but later.

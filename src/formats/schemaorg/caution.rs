@@ -9,8 +9,8 @@ use std::collections::HashMap;
 
 use super::date;
 use crate::formats::fate::Fate;
-use crate::model::Record;
 use crate::model::shape::{Fields, Reflection};
+use crate::model::{ActorRef, Record};
 
 /// The property that has the sentence alone.
 pub(super) const PROPERTY: &str = "disambiguatingDescription";
@@ -31,8 +31,8 @@ impl<'r> Voices<'r> {
         for claim in record.claims.iter().flatten() {
             for about in claim.about.iter().flatten() {
                 let (mut says, mut says_not) = (Vec::new(), Vec::new());
-                for view in claim.views.iter() {
-                    let who = view.actor.as_ref().map(|actor| actor.as_str());
+                for view in &claim.views {
+                    let who = view.actor.as_ref().map(ActorRef::as_str);
                     match view.stance.as_str() {
                         "asserts" | "confirms" => says.extend(who),
                         "doubts" | "denies" => says_not.extend(who),

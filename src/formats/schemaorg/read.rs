@@ -192,7 +192,6 @@ impl Reading {
         ty: Type,
     ) -> Option<(Span, Piece, Span)> {
         match form {
-            Form::Lost(_) => None,
             Form::One(property, code) => {
                 self.each(node, property, ty, |reading, value, _| reading.text(value, code))
             }
@@ -204,7 +203,7 @@ impl Reading {
             }
             Form::Kind { prefix, words } => self.kind(node, prefix, words),
             Form::Dates(first, last, _) => self.dates(node, first, last),
-            Form::Basis => None,
+            Form::Basis | Form::Lost(_) => None,
             Form::Described => self.described(node),
             Form::Part => self.each(node, "roleName", ty, |reading, value, _| {
                 let part = part_of(value.as_str()?).1;

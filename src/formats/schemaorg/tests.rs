@@ -600,7 +600,9 @@ impl Vocabulary {
     fn look(&self, node: &Value, within: &str, faults: &mut HashSet<String>) {
         let Value::Object(members) = node else {
             if let Value::Array(nodes) = node {
-                nodes.iter().for_each(|node| self.look(node, within, faults));
+                for node in nodes {
+                    self.look(node, within, faults);
+                }
             }
             return;
         };
@@ -665,11 +667,11 @@ fn further_types_are_those_of_the_vocabulary() {
             assert_eq!(*marker, format!("{TERMS}{}", camel(entity.name)));
         }
         for ((name, form), field) in table.fields.iter().zip(entity.fields) {
-            let prefix = match form {
-                Form::Or(_, Form::One(_, form::Code::Prefixed(prefix)))
-                | Form::One("additionalType", form::Code::Prefixed(prefix))
-                | Form::Kind { prefix, .. } => prefix,
-                _ => continue,
+            let (Form::Or(_, Form::One(_, form::Code::Prefixed(prefix)))
+            | Form::One("additionalType", form::Code::Prefixed(prefix))
+            | Form::Kind { prefix, .. }) = form
+            else {
+                continue;
             };
             let ty = match field.ty {
                 Type::List(list) => list.item,
@@ -684,7 +686,7 @@ fn further_types_are_those_of_the_vocabulary() {
 }
 
 /// The harbour talks with other members in its main event.
-fn with_event(more: Value) -> Record<'static> {
+fn with_event(more: &Value) -> Record<'static> {
     let mut record: Value = serde_json::from_str(EXAMPLES[1]).unwrap();
     record["actors"] = json!([
         { "id": "north", "kind": "state", "name": "Norland" },
@@ -749,7 +751,7 @@ fn what_is_no_plain_fact_says_so() {
             Some("The date is not exact: 2031-05~ (EDTF)."),
         ),
     ] {
-        let event = event_of(&with_event(more.clone()));
+        let event = event_of(&with_event(&more));
         let types = event["additionalType"].to_string();
         if let Some(status) = status {
             assert!(types.contains(&format!("ns#{status}\"")), "{more}: {types}");
@@ -760,7 +762,7 @@ fn what_is_no_plain_fact_says_so() {
         assert_eq!(event["description"].as_str(), caution, "{more}");
         let mut summed = more.clone();
         summed["summary"] = json!("Shells fell.");
-        let description = event_of(&with_event(summed))["description"].clone();
+        let description = event_of(&with_event(&summed))["description"].clone();
         let wanted = caution.map_or("Shells fell.".to_owned(), |it| format!("{it} Shells fell."));
         assert_eq!(description, wanted, "{more}");
     }
@@ -773,7 +775,7 @@ fn what_did_not_happen_is_left_out_and_accounted_for() {
         json!({ "assertion": "denied" }),
         json!({ "status": "did_not_occur", "assertion": "denied" }),
     ] {
-        let record = with_event(more);
+        let record = with_event(&more);
         let article = write::article(&record, None);
         assert!(!article.to_string().contains("Shelling"), "{article}");
         let of_event: Vec<_> =
@@ -788,7 +790,7 @@ fn what_did_not_happen_is_left_out_and_accounted_for() {
 
 #[test]
 fn parts_are_as_sure_as_their_event() {
-    let role = |more: Value| event_of(&with_event(more))["contributor"][0]["roleName"].clone();
+    let role = |more: Value| event_of(&with_event(&more))["contributor"][0]["roleName"].clone();
     let with = |status: &str| json!({ "participants": [{ "actor": "north", "role": "initiator", "status": status }] });
     assert_eq!(role(json!({})), "initiator");
     assert_eq!(role(json!({ "assertion": "alleged" })), "alleged initiator");
@@ -811,12 +813,12 @@ fn dates_are_as_exact_as_they_are_known() {
         ("2031-05?", None, None),
         ("2031-21", None, None),
     ] {
-        let event = event_of(&with_event(json!({ "when": { "edtf": edtf, "basis": "stated" } })));
+        let event = event_of(&with_event(&json!({ "when": { "edtf": edtf, "basis": "stated" } })));
         assert_eq!(event["startDate"].as_str(), start, "{edtf}");
         assert_eq!(event["endDate"].as_str(), end, "{edtf}");
     }
     let fallback = json!({ "when": { "edtf": "2031-05-04", "basis": "publication_date" } });
-    let record = with_event(fallback);
+    let record = with_event(&fallback);
     assert!(!write::article(&record, None).to_string().contains("2031-05-04"));
     comes_back(&[record]);
 }
@@ -826,7 +828,7 @@ fn claims_have_their_claimants() {
     let claims = json!([{ "id": "c-1", "text": "The pier was shelled.",
         "views": [{ "actor": "south", "stance": "asserts" }, { "actor": "north", "stance": "denies" },
             { "by_source": true, "stance": "doubts" }] }]);
-    let record = with_event(json!({ "claims": claims }));
+    let record = with_event(&json!({ "claims": claims }));
     let article = write::article(&record, None);
     let mentions = article["mentions"].as_array().unwrap();
     let claim = mentions.iter().find(|node| node["@type"] == "Claim").unwrap();

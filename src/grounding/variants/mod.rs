@@ -10,8 +10,6 @@ mod traditional;
 /// The plain form of a character; most characters are plain.
 pub(crate) fn plain(c: char) -> char {
     match c {
-        '\u{4E00}'..='\u{9FFF}' => traditional::simplified(c),
-        '\0'..='\u{400}' | '\u{402}'..='\u{44F}' | '\u{452}'..='\u{5FF}' => c,
         'ё' => 'е',
         'Ё' => 'Е',
         // Alef with hamza or wasla. With madda it is another letter.
@@ -22,8 +20,12 @@ pub(crate) fn plain(c: char) -> char {
         'ہ' | 'ە' | 'ۀ' | 'ۂ' => 'ه',
         'ۃ' => 'ة',
         // The other letters and vowel signs of Arabic: all but the digits.
-        '\u{620}'..='\u{65F}' | '\u{66E}'..='\u{6D3}' => c,
-        '\u{3400}'..='\u{4DFF}' => traditional::simplified(c),
+        '\0'..='\u{400}'
+        | '\u{402}'..='\u{44F}'
+        | '\u{452}'..='\u{5FF}'
+        | '\u{620}'..='\u{65F}'
+        | '\u{66E}'..='\u{6D3}' => c,
+        '\u{3400}'..='\u{9FFF}' => traditional::simplified(c),
         _ => digits::ascii(c).unwrap_or(c),
     }
 }

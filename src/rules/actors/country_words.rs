@@ -42,7 +42,7 @@ fn has(text: &str, word: &str) -> bool {
     memmem::find_iter(text.as_bytes(), word).any(|start| {
         let before = text.get(..start).and_then(|text| text.chars().next_back());
         let after = text.get(start + word.len()..).and_then(|text| text.chars().next());
-        !before.is_some_and(stands_alone) && !(is_short && after.is_some_and(stands_alone))
+        !(before.is_some_and(stands_alone) || is_short && after.is_some_and(stands_alone))
     })
 }
 

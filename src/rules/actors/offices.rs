@@ -105,17 +105,14 @@ pub(super) fn read(role: &str) -> Role {
         let rest = tokens.get(at..).unwrap_or_default();
         let longest = LEXICON.spaced.get(token.as_str()).into_iter().flatten();
         let longest = longest.filter(|(phrase, _)| begins(rest, phrase));
-        match longest.max_by_key(|(phrase, _)| phrase.len()) {
-            Some((phrase, office)) => {
-                read.offices.insert(*office);
-                at += phrase.len();
+        if let Some((phrase, office)) = longest.max_by_key(|(phrase, _)| phrase.len()) {
+            read.offices.insert(*office);
+            at += phrase.len();
+        } else {
+            if !joined(token, &mut read.offices) {
+                read.others.push(token.clone());
             }
-            None => {
-                if !joined(token, &mut read.offices) {
-                    read.others.push(token.clone());
-                }
-                at += 1;
-            }
+            at += 1;
         }
     }
     read

@@ -50,7 +50,9 @@ static NAMES: LazyLock<HashMap<String, Vec<&'static str>>> = LazyLock::new(|| {
     for language in country_labels::all() {
         language.names.iter().for_each(|(name, code)| add(name, code));
     }
-    country_names::OTHER_NAMES.iter().for_each(|(name, code)| add(name, code));
+    for (name, code) in country_names::OTHER_NAMES {
+        add(name, code);
+    }
     for (code, name) in codes_with_names() {
         add(name, code);
         // "Iran, Islamic Republic of" is "Islamic Republic of Iran".

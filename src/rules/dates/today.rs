@@ -30,9 +30,9 @@ pub(super) fn of_source(source: &Source<'_>) -> Option<Days> {
         days.last += DELAY;
     }
     if let Some(dateline) = &source.dateline {
-        let parts = dateline.as_str().split([',', '(', ')', '–', '—', ';', '|']);
+        let mut parts = dateline.as_str().split([',', '(', ')', '–', '—', ';', '|']);
         let read = |part: &str| words::read(part, source.language.as_str())?.day_near(days.first);
-        if let Some(day) = parts.filter_map(read).next()
+        if let Some(day) = parts.find_map(read)
             && (days.first - REPORTED..=days.last).contains(&day)
         {
             days = days.with(Days { first: day, last: day });

@@ -289,7 +289,7 @@ const FEW_LETTERS: usize = 40;
 /// Whether a number is a dozen, a hundred, a thousand and so on in one word: "several dozen".
 fn is_round_word(numeral: &Numeral) -> bool {
     let is_one_word = !numeral.word.contains(|c: char| c.is_numeric() || c.is_whitespace());
-    let is_round = |amount: f64| amount == 12.0 || amount.log10().fract() == 0.0;
+    let is_round = |amount: f64| !differs(amount, 12.0) || amount.log10().fract() < 1e-9;
     is_one_word && numeral.amount().is_some_and(|amount| amount >= 10.0 && is_round(amount))
 }
 

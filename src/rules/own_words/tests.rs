@@ -50,6 +50,8 @@ fn documents_are_announced_in_many_languages() {
 
 #[test]
 fn labels_are_read_and_sentences_are_not() {
+    use turns::Label::{Answer, Person, Question, Unknown};
+
     let json = record(&[VENN, TAMERIL]);
     let record: Record<'_> = serde_json::from_str(&json).unwrap();
     let naming = Naming::new(&record);
@@ -59,7 +61,6 @@ fn labels_are_read_and_sentences_are_not() {
         let turns = turns::Turns::new(&text, language, true, &naming);
         turns.at(text.as_str().len() - 2).map(|turn| turn.label)
     };
-    use turns::Label::{Answer, Person, Question, Unknown};
     for (language, line, wanted) in [
         ("en", "MR. TAMERIL:", Person(1)),
         ("en", "Foreign Minister Osk Tameril:", Person(1)),

@@ -190,7 +190,7 @@ fn named(label: &str, language: &str, naming: &Naming<'_>) -> Option<Label> {
     }
     match person {
         Some(person) if few => Some(Label::Person(person)),
-        _ if is_cased && words.iter().all(|word| is_capital(word)) => {
+        _ if is_cased && words.iter().all(is_capital) => {
             Some(person.map_or(Label::Unknown, Label::Person))
         }
         _ => None,

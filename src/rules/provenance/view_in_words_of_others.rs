@@ -1,7 +1,7 @@
 //! See [`VIEW_IN_WORDS_OF_OTHERS`].
 
 use crate::model::path::PathBuf;
-use crate::model::{Actor, ActorKind, View};
+use crate::model::{Actor, ActorKind, ActorRef, View};
 use crate::rules::rule::rule;
 use crate::rules::stances::voice::Voice;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
@@ -93,12 +93,12 @@ fn only_others(
         return None;
     }
     let mut others = Vec::new();
-    for quote in quotes.iter() {
+    for quote in quotes {
         let quote = scope.quote(quote.as_str())?;
         let speaker = scope.actor(quote.speaker.as_ref()?.as_str())?;
         let links = quote.attribution.as_deref().unwrap_or_default();
         let through = links.iter().filter_map(|link| link.actor.as_ref());
-        let heard = through.chain(&quote.on_behalf_of).map(|heard| heard.as_str());
+        let heard = through.chain(&quote.on_behalf_of).map(ActorRef::as_str);
         let mut heard = heard.chain([speaker.id.as_str()]);
         if links.len() > MOST || heard.any(|heard| voice.are_related(heard, actor) != Some(false)) {
             return None;

@@ -3,7 +3,7 @@
 use foldhash::HashMap;
 
 use crate::model::path::PathBuf;
-use crate::model::{Actor, ActorKind, Attendance, Event, EventType, Quote};
+use crate::model::{Actor, ActorKind, ActorRef, Attendance, Event, EventType, Quote};
 use crate::rules::rule::rule;
 use crate::rules::stances::voice::Voice;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
@@ -109,7 +109,7 @@ fn has_no_part(
     if country.is_some() && country == actor.country.as_ref() {
         return false;
     }
-    let voices = [Some(speaker), quote.on_behalf_of.as_ref().map(|actor| actor.as_str())];
+    let voices = [Some(speaker), quote.on_behalf_of.as_ref().map(ActorRef::as_str)];
     participants.iter().all(|participant| {
         if matches!(participant.status, Some(Attendance::Declined | Attendance::Absent)) {
             // Who did not come may still be the one who spoke, by mistake of the list.

@@ -99,11 +99,10 @@ pub(super) fn acting(
     let (actor, at) = subject.or_else(|| folded.called(language, called))?;
     let rest = folded.text.get(at..)?;
     if is_verb_last(language) {
-        return folded
-            .verb_last(rest, verbs(), language)
+        return Folded::verb_last(rest, verbs(), language)
             .then_some(Acting { actor, verb_end: None });
     }
-    let end = at + verb_next(rest, verbs(), language)?;
+    let end = at + verb_next(rest, &verbs(), language)?;
     is_plain(&folded.text, kinds, language, end)
         .then(|| Acting { actor, verb_end: folded.from.get(end).copied().or(Some(words.len())) })
 }
@@ -158,7 +157,7 @@ fn is_verb_last(language: &str) -> bool {
 /// Where the verb ends that follows a name.
 fn verb_next<'v>(
     rest: &str,
-    verbs: impl Iterator<Item = &'v String> + Clone,
+    verbs: &(impl Iterator<Item = &'v String> + Clone),
     language: &str,
 ) -> Option<usize> {
     let is_undivided = language == "zh";
@@ -351,7 +350,6 @@ impl Folded {
 
     /// Whether the rest of the words is one clause that ends in one of these verbs.
     fn verb_last<'v>(
-        &self,
         rest: &str,
         mut verbs: impl Iterator<Item = &'v String>,
         language: &str,
@@ -362,8 +360,8 @@ impl Folded {
                 // "Vellmark muhalefeti" is the opposition there: a word that cannot be a part of
                 // the name has to follow.
                 let goes_on = |next: &str| {
-                    let between = VERBS.of("between", language).iter();
-                    between.filter_map(|word| starts_with(next, word, false)).next().is_some()
+                    let mut between = VERBS.of("between", language).iter();
+                    between.any(|word| starts_with(next, word, false).is_some())
                 };
                 let is_parted = rest.starts_with([',', '،']);
                 if !is_parted && !rest.strip_prefix(' ').is_some_and(goes_on) {

@@ -8,7 +8,7 @@ use super::voice::Voice;
 use crate::diagnostic::Suggestion;
 use crate::model::path::PathBuf;
 use crate::model::shape::Kind;
-use crate::model::{Actor, ActorKind, Anchor, OfferKind, ViewStance};
+use crate::model::{Actor, ActorKind, ActorRef, Anchor, OfferKind, ViewStance};
 use crate::rules::naming::{Mention, Naming, folded, primary};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
@@ -95,10 +95,10 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if !stance.quotes.is_empty() {
             continue;
         }
-        let addressees: Vec<&str> = stance.addressees.iter().map(|one| one.as_str()).collect();
+        let addressees: Vec<&str> = stance.addressees.iter().map(ActorRef::as_str).collect();
         let held = Held { owner: stance.owner.as_str(), addressees: &addressees, kinds };
         let Some(other) = looking.other(&held, stance.anchors) else { continue };
-        let mut excused = stance.on_behalf_of.map(|one| one.as_str()).into_iter().chain(
+        let mut excused = stance.on_behalf_of.map(ActorRef::as_str).into_iter().chain(
             stance.attribution.iter().filter_map(|step| Some(step.actor.as_ref()?.as_str())),
         );
         if excused.any(|one| looking.belong(one, other.actor)) {
@@ -195,14 +195,14 @@ fn finding(spot: Spot, what: &str, field: &str, held: &Held<'_>, other: &Other<'
     let shown: String = other.words.chars().take(80).collect();
     let message =
         format!("{what} is given to {owner}, but its words name {actor} as the one who acts");
-    let help = if other.is_addressee {
+    let order = if other.is_addressee {
         format!("write {actor} in `{field}` and {owner} in `addressees`, or correct the anchors")
     } else {
         format!("write {actor} in `{field}`, or correct the anchors")
     };
     Finding::new(&WORDS_OF_ANOTHER, spot, message)
         .found(held.owner)
-        .help(help)
+        .help(order)
         .note(format!("the words are “{shown}”"))
         .suggest(vec![Suggestion { value: other.actor.to_owned(), score: 0.8 }])
 }
@@ -241,7 +241,9 @@ impl<'r> Looking<'_, 'r> {
                 return None;
             }
             let mut mentions = self.naming.known().mentions(words, self.language);
-            mentions.iter_mut().for_each(|mention| self.settle(mention, words));
+            for mention in &mut mentions {
+                self.settle(mention, words);
+            }
             let acting = acting(words, self.language, held.kinds, &mentions, self.called())?;
             let id = self.naming.id(acting.actor)?;
             if found.as_ref().is_some_and(|found| found.actor != id) {
@@ -388,7 +390,7 @@ impl<'r> Looking<'_, 'r> {
             return true;
         }
         let roots = |actor: &'r Actor<'r>| {
-            let parents = actor.parent.iter().map(|one| one.as_str());
+            let parents = actor.parent.iter().map(ActorRef::as_str);
             let own = actor.affiliations.iter().flatten();
             parents.chain(own.map(|affiliation| affiliation.organization.as_str()))
         };

@@ -43,17 +43,16 @@ impl<'s> Words<'s> {
     }
 
     fn of_anchor(&mut self, anchor: &'s Anchor<'s>) -> Option<&'s str> {
-        let words = match &anchor.exact {
-            Some(exact) => exact.as_str(),
-            None => {
-                let text = self.scope.text?;
-                if *self.has_changed.get_or_insert_with(|| is_changed(self.scope, text)) {
-                    return None;
-                }
-                let at = |offset: Option<Offset>| usize::try_from(offset?.get()).ok();
-                let (start, end) = (at(anchor.start)?, at(anchor.end)?);
-                (start < end).then(|| text.slice(start..end))??
+        let words = if let Some(exact) = &anchor.exact {
+            exact.as_str()
+        } else {
+            let text = self.scope.text?;
+            if *self.has_changed.get_or_insert_with(|| is_changed(self.scope, text)) {
+                return None;
             }
+            let at = |offset: Option<Offset>| usize::try_from(offset?.get()).ok();
+            let (start, end) = (at(anchor.start)?, at(anchor.end)?);
+            (start < end).then(|| text.slice(start..end))??
         };
         (words.len() <= LONGEST).then_some(words)
     }

@@ -108,10 +108,8 @@ fn contrary<'s>(
         for text in &all {
             let wordings = words.wordings(text);
             let found = first(&wordings, *class)?;
-            let at_start = match words.is_undivided() {
-                true => found.nth < START_IN_CHARACTERS,
-                false => found.nth < START,
-            };
+            let start = if words.is_undivided() { START_IN_CHARACTERS } else { START };
+            let at_start = found.nth < start;
             // "It was not canceled"; "did not take place" is a negation itself.
             let is_denied = *class == Class::Canceled && words.has_negation(text);
             let is_agreed = !is_past && first(&wordings, Class::Approves).is_some();

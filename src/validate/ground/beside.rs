@@ -42,32 +42,35 @@ pub(super) fn nearest(
         least(free.iter().copied().filter(is_in), quotation)
     };
     let sentence = sentence.start.max(line.start)..sentence.end.min(line.end);
-    if let Some(found) = within(&sentence) {
-        return Some((found?, "in the sentence of the quotation"));
+    if let Some(found) = within(&sentence).ok()? {
+        return Some((found, "in the sentence of the quotation"));
     }
-    if let Some(found) = within(&line) {
-        return Some((found?, "in the paragraph of the quotation"));
+    if let Some(found) = within(&line).ok()? {
+        return Some((found, "in the paragraph of the quotation"));
     }
     let label = free.iter().rev().find(|place| place.end <= first.start && is_label(text, place));
     if let Some(label) = label {
         return Some(((*label).clone(), "the last label before the quotation"));
     }
     let near = free.iter().copied().filter(|place| distance(place, quotation) <= FAR);
-    Some((least(near, quotation)??, "near the quotation"))
+    Some((least(near, quotation).ok()??, "near the quotation"))
 }
 
-/// The place with the least distance; none within where two have it.
+/// Two places have the least distance.
+struct Tied;
+
+/// The place with the least distance, if there is any.
 fn least<'p>(
     places: impl Iterator<Item = &'p Range<usize>>,
     quotation: &[Range<usize>],
-) -> Option<Option<Range<usize>>> {
+) -> Result<Option<Range<usize>>, Tied> {
     let mut all: Vec<(usize, &Range<usize>)> =
         places.map(|place| (distance(place, quotation), place)).collect();
     all.sort_by_key(|(distance, _)| *distance);
     match &all[..] {
-        [] => None,
-        [(one, _), (other, _), ..] if one == other => Some(None),
-        [(_, place), ..] => Some(Some((*place).clone())),
+        [] => Ok(None),
+        [(one, _), (other, _), ..] if one == other => Err(Tied),
+        [(_, place), ..] => Ok(Some((*place).clone())),
     }
 }
 
@@ -125,7 +128,7 @@ mod tests {
         let close = marked.chars().position(|c| c == ']').unwrap() - 1;
         let text = SourceText::new(&plain);
         let places = text.occurrences(word);
-        let (place, why) = nearest(&text, &places, &[open..close])?;
+        let (place, why) = nearest(&text, &places, std::slice::from_ref(&(open..close)))?;
         Some((places.iter().position(|one| *one == place)?, why))
     }
 

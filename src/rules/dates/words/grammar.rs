@@ -255,10 +255,9 @@ fn names(mut parts: Vec<Part>, language: &Language, phrase: &mut Phrase) -> Opti
             }
             Part::Word(Word::In) => {}
             Part::Word(Word::Within) => phrase.limit = Some(Limit::Either),
-            Part::Word(_) | Part::Modified(..) => return None,
             // An article: "on a Friday".
             Part::Numeral(1) => phrase.is_indefinite = true,
-            Part::Numeral(_) => return None,
+            Part::Numeral(_) | Part::Word(_) | Part::Modified(..) => return None,
             Part::Number(value) => {
                 let day = u8::try_from(value).ok().filter(|day| (1..=31).contains(day))?;
                 if named.days.replace((day, day)).is_some() {

@@ -74,6 +74,10 @@ pub(super) enum Limit {
 }
 
 /// The words of a language and the rules that its grammar has.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any may be with any"
+)]
 #[derive(Debug, Default)]
 pub(super) struct Language {
     pub(super) tag: &'static str,

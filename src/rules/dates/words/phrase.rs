@@ -16,6 +16,10 @@ pub(super) struct Weekday {
 }
 
 /// What a text says of a date. A date has to have all of it.
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, and any may be with any"
+)]
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(in crate::rules::dates) struct Phrase {
     pub(super) weekday: Option<Weekday>,
@@ -225,7 +229,6 @@ impl Phrase {
         };
         let ends = match (dated.ends, limit) {
             (None, _) => [Some(dated.days), None],
-            (Some((first, last)), Limit::Either) => [first, last],
             (Some((Some(_), None)), Limit::End | Limit::Before)
             | (Some((None, Some(_))), Limit::Start) => return true,
             (Some((first, last)), _) => [first, last],
@@ -373,7 +376,6 @@ impl Phrase {
         }
         let today = today?;
         match *self.relatives.first()? {
-            Relative::Day(..) | Relative::Occurrence { .. } => None,
             Relative::Period { unit, turn } => {
                 let number = today.last;
                 let monday =
@@ -398,7 +400,7 @@ impl Phrase {
             Relative::Counted { count, unit: Unit::Week, direction: Direction::Ago } => {
                 Some(format!("{}~", Day::numbered(today.last - 7 * count)))
             }
-            Relative::Counted { .. } => None,
+            Relative::Counted { .. } | Relative::Day(..) | Relative::Occurrence { .. } => None,
         }
     }
 }

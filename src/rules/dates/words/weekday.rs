@@ -42,11 +42,11 @@ fn among(words: &[String], language: &Language) -> (HashSet<usize>, bool) {
         let known = |form: &str| {
             let day = language.weekdays.get(form).copied();
             day.or_else(|| {
-                let bare = language
+                let mut bare = language
                     .prefixes
                     .iter()
                     .filter_map(|prefix| form.strip_prefix(prefix.as_str()));
-                bare.filter_map(|form| language.weekdays.get(form).copied()).next()
+                bare.find_map(|form| language.weekdays.get(form).copied())
             })
         };
         if let Some(day) = pair.as_deref().and_then(known) {
