@@ -19,7 +19,7 @@ pub(crate) fn plain(c: char) -> char {
         // With hamza above too, which many leave out of the Persian ending.
         'ہ' | 'ە' | 'ۀ' | 'ۂ' => 'ه',
         'ۃ' => 'ة',
-        // The other letters and vowel signs of Arabic: all but the digits.
+        // Most letters, and the vowel signs of Arabic; digits come last.
         '\0'..='\u{400}'
         | '\u{402}'..='\u{44F}'
         | '\u{452}'..='\u{5FF}'
