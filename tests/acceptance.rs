@@ -24,6 +24,7 @@ mod patch;
 
 use std::collections::BTreeSet;
 use std::env;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -48,13 +49,13 @@ struct Bars {
 
 /// What holds now: the bars rise with the documents and the rules, and do not fall.
 const BARS: Bars = Bars {
-    documents: 30,
-    languages: 12,
-    kinds: 10,
+    documents: 50,
+    languages: 20,
+    kinds: 12,
     mistakes_a_document: 5,
-    alarms_default: 0.6,
-    alarms_strict: 0.6,
-    found: 0.35,
+    alarms_default: 0.1,
+    alarms_strict: 0.3,
+    found: 0.67,
 };
 
 fn folder() -> PathBuf {
@@ -76,7 +77,7 @@ fn alarms(all: &[(Document, Measured)]) -> String {
     let mut text = String::new();
     for (document, measured) in all {
         for alarm in &measured.alarms {
-            text += &format!("{} {}: {alarm}\n", alarm.profile, document.name);
+            writeln!(text, "{} {}: {alarm}", alarm.profile, document.name).unwrap();
         }
     }
     text

@@ -48,13 +48,13 @@ impl Document {
     }
 
     fn read(folder: &Path) -> Self {
+        fn parse<T: for<'d> Deserialize<'d>>(folder: &Path, text: &str) -> T {
+            serde_json::from_str(text).unwrap_or_else(|e| panic!("{}: {e}", folder.display()))
+        }
         let read = |file: &str| {
             let path = folder.join(file);
             fs::read_to_string(&path).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
         };
-        fn parse<T: for<'d> Deserialize<'d>>(folder: &Path, text: &str) -> T {
-            serde_json::from_str(text).unwrap_or_else(|e| panic!("{}: {e}", folder.display()))
-        }
         Document {
             name: folder.file_name().unwrap().to_str().unwrap().to_owned(),
             text: read("text.txt"),

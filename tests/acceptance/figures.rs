@@ -1,6 +1,7 @@
 //! Counts of what is found and what is not: in all, by document, and by rule.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use crate::document::Document;
 use crate::measure::{Measured, PROFILES, Verdict, verdict};
@@ -146,9 +147,9 @@ impl Figures {
         let mut text = String::new();
         for line in lines {
             let (of, counts) = line.split_first().unwrap();
-            text += &format!("{of:<width$}", width = widths[0]);
+            write!(text, "{of:<width$}", width = widths[0]).unwrap();
             for (cell, width) in counts.iter().zip(&widths[1..]) {
-                text += &format!("  {cell:>width$}");
+                write!(text, "  {cell:>width$}").unwrap();
             }
             text.push('\n');
         }

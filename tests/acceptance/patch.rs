@@ -23,14 +23,14 @@ pub(crate) enum Operation {
 /// The path that leads nowhere.
 pub(crate) fn apply(patch: &[Operation], to: &mut Value) -> Result<(), String> {
     patch.iter().try_for_each(|operation| {
-        let (path, done) = match operation {
+        let (place, done) = match operation {
             Operation::Add { path, value } => (path, add(to, path, value)),
             Operation::Remove { path } => (path, remove(to, path)),
             Operation::Replace { path, value } => {
                 (path, to.pointer_mut(path).map(|old| *old = value.clone()))
             }
         };
-        done.ok_or_else(|| format!("`{path}` leads nowhere"))
+        done.ok_or_else(|| format!("`{place}` leads nowhere"))
     })
 }
 
