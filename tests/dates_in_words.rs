@@ -1,7 +1,6 @@
 //! Dates beside the words of time that news agencies use, `tests/data/dates-in-words.tsv`: every
 //! right one passes without a word, and every wrong one is found.
 
-
 use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
@@ -212,7 +211,8 @@ fn right_readings_pass_on_any_day_of_publication() {
             "November",
             "December",
         ];
-        for by in 1..13 {
+        // Twelve months back it is said with the year.
+        for by in 1..12 {
             let then = moved(-by);
             let name = name[usize::try_from(number(&then[5..7]) - 1).unwrap()];
             silent(&format!("last {name}"), &then);

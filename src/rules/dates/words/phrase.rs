@@ -338,9 +338,13 @@ impl Phrase {
     ) -> Option<String> {
         let (date, aim) = (dated.days, dated.aim);
         let right = |number: i64| self.is_on(number, true, today, aim) && self.is_late(number);
+        // Of two that are equally near, the one nearer to the publication.
+        let is_before = today.is_some_and(|today| date.last < today.first);
         let near = |limit: i64| {
+            let sides = |by| (date.first - by, date.last + by);
             (0..=LONGEST)
-                .flat_map(|by| [date.first - by, date.last + by])
+                .map(sides)
+                .flat_map(|(back, on)| if is_before { [on, back] } else { [back, on] })
                 .find(|number| *number <= limit && right(*number))
         };
         // What was told as past is not moved to the future, unless the words are of it.
