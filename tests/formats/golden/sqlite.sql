@@ -22,7 +22,9 @@ CREATE TABLE "records" (
   "title" TEXT,
   -- What it is about, in our words.
   "summary" TEXT,
-  -- What sort of document it is.
+  -- What sort of document it is. A page that prints an official text in full and has nothing else
+  -- is of the kind of that text, whoever publishes it; with words of its own around the text it is
+  -- a `news_article`.
   "source_kind" TEXT NOT NULL CHECK ("source_kind" IN ('news_article', 'wire_report', 'analysis', 'opinion', 'live_blog', 'press_release', 'official_statement', 'speech', 'transcript', 'interview', 'social_post', 'resolution', 'treaty', 'report', 'broadcast', 'other')),
   -- Its address.
   "source_url" TEXT,
@@ -142,7 +144,7 @@ CREATE TABLE "events" (
   -- Its id, unique in the record.
   "id" TEXT NOT NULL,
   -- What sort of event.
-  "type" TEXT NOT NULL CHECK ("type" IN ('statement', 'speech', 'press_conference', 'interview', 'commemoration', 'correspondence', 'summons', 'talks', 'meeting', 'visit', 'call', 'summit', 'conference', 'mediation', 'talks_suspended', 'agreement', 'ratification', 'recognition', 'relations_restored', 'cooperation', 'aid', 'arms_transfer', 'concession', 'apology', 'ceasefire', 'withdrawal', 'release', 'disarmament', 'access_granted', 'sanctions_eased', 'vote', 'resolution', 'veto', 'legislation', 'court_ruling', 'investigation', 'inspection', 'election', 'appointment', 'resignation', 'sanctions', 'relations_cut', 'expulsion', 'recall', 'treaty_withdrawal', 'arrest', 'seizure', 'blockade', 'cyber_attack', 'deployment', 'exercise', 'weapons_test', 'strike', 'clash', 'armed_conflict', 'occupation', 'ceasefire_violation', 'assassination', 'hostage_taking', 'terror_attack', 'protest', 'unrest', 'coup', 'other')),
+  "type" TEXT NOT NULL CHECK ("type" IN ('statement', 'speech', 'press_conference', 'interview', 'commemoration', 'correspondence', 'summons', 'talks', 'meeting', 'visit', 'call', 'summit', 'conference', 'mediation', 'talks_suspended', 'agreement', 'ratification', 'recognition', 'relations_restored', 'cooperation', 'aid', 'arms_transfer', 'concession', 'apology', 'ceasefire', 'withdrawal', 'release', 'disarmament', 'access_granted', 'sanctions_eased', 'vote', 'resolution', 'veto', 'legislation', 'decision', 'decree', 'publication', 'court_ruling', 'investigation', 'inspection', 'election', 'appointment', 'resignation', 'sanctions', 'relations_cut', 'expulsion', 'recall', 'treaty_withdrawal', 'arrest', 'seizure', 'blockade', 'cyber_attack', 'deployment', 'exercise', 'weapons_test', 'strike', 'clash', 'offensive', 'invasion', 'capture', 'atrocity', 'armed_conflict', 'occupation', 'ceasefire_violation', 'assassination', 'hostage_taking', 'terror_attack', 'protest', 'unrest', 'coup', 'other')),
   -- What sort, in words, where `type` is `other`.
   "type_text" TEXT,
   -- A short name for it.
@@ -155,6 +157,9 @@ CREATE TABLE "events" (
   "assertion" TEXT CHECK ("assertion" IN ('reported', 'confirmed', 'alleged', 'disputed', 'denied')),
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "when_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "when_text" TEXT,
   -- How the date is known.
@@ -171,10 +176,33 @@ CREATE TABLE "events" (
   "when_anchor_suffix" TEXT,
   -- How the date was worked out.
   "when_note" TEXT,
+  -- The date, the interval or its bounds.
+  "effective_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "effective_duration" TEXT,
+  -- The words of the source, such as "on Wednesday".
+  "effective_text" TEXT,
+  -- How the date is known.
+  "effective_basis" TEXT CHECK ("effective_basis" IN ('stated', 'resolved', 'inferred', 'publication_date', 'unannounced', 'unknown')),
+  -- Where the span starts, in Unicode scalar values from 0.
+  "effective_anchor_start" INTEGER CHECK ("effective_anchor_start" BETWEEN 0 AND 9007199254740991),
+  -- Where the span ends (exclusive), in Unicode scalar values from 0.
+  "effective_anchor_end" INTEGER CHECK ("effective_anchor_end" BETWEEN 0 AND 9007199254740991),
+  -- The words of the span, exactly as the source has them.
+  "effective_anchor_exact" TEXT,
+  -- Some text that stands directly before the span.
+  "effective_anchor_prefix" TEXT,
+  -- Some text that stands directly after the span.
+  "effective_anchor_suffix" TEXT,
+  -- How the date was worked out.
+  "effective_note" TEXT,
   -- Its name, in the language of the record.
   "place_name" TEXT,
   -- The country it lies in.
   "place_country" TEXT CHECK ("place_country" IN ('ABW', 'AFG', 'AFI', 'AGO', 'AIA', 'ALA', 'ALB', 'AND', 'ANT', 'ARE', 'ARG', 'ARM', 'ASM', 'ATA', 'ATB', 'ATF', 'ATG', 'ATN', 'AUS', 'AUT', 'AZE', 'BDI', 'BEL', 'BEN', 'BES', 'BFA', 'BGD', 'BGR', 'BHR', 'BHS', 'BIH', 'BLM', 'BLR', 'BLZ', 'BMU', 'BOL', 'BRA', 'BRB', 'BRN', 'BTN', 'BUR', 'BVT', 'BWA', 'BYS', 'CAF', 'CAN', 'CCK', 'CHE', 'CHL', 'CHN', 'CIV', 'CMR', 'COD', 'COG', 'COK', 'COL', 'COM', 'CPV', 'CRI', 'CSK', 'CTE', 'CUB', 'CUW', 'CXR', 'CYM', 'CYP', 'CZE', 'DDR', 'DEU', 'DHY', 'DJI', 'DMA', 'DNK', 'DOM', 'DZA', 'ECU', 'EGY', 'ERI', 'ESH', 'ESP', 'EST', 'ETH', 'FIN', 'FJI', 'FLK', 'FRA', 'FRO', 'FSM', 'FXX', 'GAB', 'GBR', 'GEL', 'GEO', 'GGY', 'GHA', 'GIB', 'GIN', 'GLP', 'GMB', 'GNB', 'GNQ', 'GRC', 'GRD', 'GRL', 'GTM', 'GUF', 'GUM', 'GUY', 'HKG', 'HMD', 'HND', 'HRV', 'HTI', 'HUN', 'HVO', 'IDN', 'IMN', 'IND', 'IOT', 'IRL', 'IRN', 'IRQ', 'ISL', 'ISR', 'ITA', 'JAM', 'JEY', 'JOR', 'JPN', 'JTN', 'KAZ', 'KEN', 'KGZ', 'KHM', 'KIR', 'KNA', 'KOR', 'KWT', 'LAO', 'LBN', 'LBR', 'LBY', 'LCA', 'LIE', 'LKA', 'LSO', 'LTU', 'LUX', 'LVA', 'MAC', 'MAF', 'MAR', 'MCO', 'MDA', 'MDG', 'MDV', 'MEX', 'MHL', 'MID', 'MKD', 'MLI', 'MLT', 'MMR', 'MNE', 'MNG', 'MNP', 'MOZ', 'MRT', 'MSR', 'MTQ', 'MUS', 'MWI', 'MYS', 'MYT', 'NAM', 'NCL', 'NER', 'NFK', 'NGA', 'NHB', 'NIC', 'NIU', 'NLD', 'NOR', 'NPL', 'NRU', 'NTZ', 'NZL', 'OMN', 'PAK', 'PAN', 'PCI', 'PCN', 'PCZ', 'PER', 'PHL', 'PLW', 'PNG', 'POL', 'PRI', 'PRK', 'PRT', 'PRY', 'PSE', 'PUS', 'PYF', 'QAT', 'REU', 'RHO', 'ROU', 'RUS', 'RWA', 'SAU', 'SCG', 'SDN', 'SEN', 'SGP', 'SGS', 'SHN', 'SJM', 'SKM', 'SLB', 'SLE', 'SLV', 'SMR', 'SOM', 'SPM', 'SRB', 'SSD', 'STP', 'SUN', 'SUR', 'SVK', 'SVN', 'SWE', 'SWZ', 'SXM', 'SYC', 'SYR', 'TCA', 'TCD', 'TGO', 'THA', 'TJK', 'TKL', 'TKM', 'TLS', 'TMP', 'TON', 'TTO', 'TUN', 'TUR', 'TUV', 'TWN', 'TZA', 'UGA', 'UKR', 'UMI', 'URY', 'USA', 'UZB', 'VAT', 'VCT', 'VDR', 'VEN', 'VGB', 'VIR', 'VNM', 'VUT', 'WAK', 'WLF', 'WSM', 'XKX', 'YEM', 'YMD', 'YUG', 'ZAF', 'ZAR', 'ZMB', 'ZWE')),
+  -- The countries that claim it, beside the one in `country`.
+  "place_claimed_by" TEXT,
   -- The province, state or region.
   "place_admin" TEXT,
   -- The town or village.
@@ -226,6 +254,40 @@ CREATE TABLE "identifiers" (
   FOREIGN KEY ("record") REFERENCES "records" ("id") ON DELETE CASCADE
 ) STRICT;
 
+CREATE TABLE "places" (
+  -- A place, by name and as closely as the source allows.
+
+  -- The id of the record it belongs to.
+  "record" TEXT NOT NULL,
+  -- The row of that record it belongs to, by its id or key; blank: the record.
+  "owner" TEXT NOT NULL DEFAULT '',
+  -- Its place in that list, from 1.
+  "number" INTEGER NOT NULL CHECK ("number" BETWEEN 0 AND 9007199254740991),
+  -- By what rows of other tables name it.
+  "key" TEXT NOT NULL,
+  -- Its name, in the language of the record.
+  "name" TEXT NOT NULL,
+  -- The country it lies in.
+  "country" TEXT CHECK ("country" IN ('ABW', 'AFG', 'AFI', 'AGO', 'AIA', 'ALA', 'ALB', 'AND', 'ANT', 'ARE', 'ARG', 'ARM', 'ASM', 'ATA', 'ATB', 'ATF', 'ATG', 'ATN', 'AUS', 'AUT', 'AZE', 'BDI', 'BEL', 'BEN', 'BES', 'BFA', 'BGD', 'BGR', 'BHR', 'BHS', 'BIH', 'BLM', 'BLR', 'BLZ', 'BMU', 'BOL', 'BRA', 'BRB', 'BRN', 'BTN', 'BUR', 'BVT', 'BWA', 'BYS', 'CAF', 'CAN', 'CCK', 'CHE', 'CHL', 'CHN', 'CIV', 'CMR', 'COD', 'COG', 'COK', 'COL', 'COM', 'CPV', 'CRI', 'CSK', 'CTE', 'CUB', 'CUW', 'CXR', 'CYM', 'CYP', 'CZE', 'DDR', 'DEU', 'DHY', 'DJI', 'DMA', 'DNK', 'DOM', 'DZA', 'ECU', 'EGY', 'ERI', 'ESH', 'ESP', 'EST', 'ETH', 'FIN', 'FJI', 'FLK', 'FRA', 'FRO', 'FSM', 'FXX', 'GAB', 'GBR', 'GEL', 'GEO', 'GGY', 'GHA', 'GIB', 'GIN', 'GLP', 'GMB', 'GNB', 'GNQ', 'GRC', 'GRD', 'GRL', 'GTM', 'GUF', 'GUM', 'GUY', 'HKG', 'HMD', 'HND', 'HRV', 'HTI', 'HUN', 'HVO', 'IDN', 'IMN', 'IND', 'IOT', 'IRL', 'IRN', 'IRQ', 'ISL', 'ISR', 'ITA', 'JAM', 'JEY', 'JOR', 'JPN', 'JTN', 'KAZ', 'KEN', 'KGZ', 'KHM', 'KIR', 'KNA', 'KOR', 'KWT', 'LAO', 'LBN', 'LBR', 'LBY', 'LCA', 'LIE', 'LKA', 'LSO', 'LTU', 'LUX', 'LVA', 'MAC', 'MAF', 'MAR', 'MCO', 'MDA', 'MDG', 'MDV', 'MEX', 'MHL', 'MID', 'MKD', 'MLI', 'MLT', 'MMR', 'MNE', 'MNG', 'MNP', 'MOZ', 'MRT', 'MSR', 'MTQ', 'MUS', 'MWI', 'MYS', 'MYT', 'NAM', 'NCL', 'NER', 'NFK', 'NGA', 'NHB', 'NIC', 'NIU', 'NLD', 'NOR', 'NPL', 'NRU', 'NTZ', 'NZL', 'OMN', 'PAK', 'PAN', 'PCI', 'PCN', 'PCZ', 'PER', 'PHL', 'PLW', 'PNG', 'POL', 'PRI', 'PRK', 'PRT', 'PRY', 'PSE', 'PUS', 'PYF', 'QAT', 'REU', 'RHO', 'ROU', 'RUS', 'RWA', 'SAU', 'SCG', 'SDN', 'SEN', 'SGP', 'SGS', 'SHN', 'SJM', 'SKM', 'SLB', 'SLE', 'SLV', 'SMR', 'SOM', 'SPM', 'SRB', 'SSD', 'STP', 'SUN', 'SUR', 'SVK', 'SVN', 'SWE', 'SWZ', 'SXM', 'SYC', 'SYR', 'TCA', 'TCD', 'TGO', 'THA', 'TJK', 'TKL', 'TKM', 'TLS', 'TMP', 'TON', 'TTO', 'TUN', 'TUR', 'TUV', 'TWN', 'TZA', 'UGA', 'UKR', 'UMI', 'URY', 'USA', 'UZB', 'VAT', 'VCT', 'VDR', 'VEN', 'VGB', 'VIR', 'VNM', 'VUT', 'WAK', 'WLF', 'WSM', 'XKX', 'YEM', 'YMD', 'YUG', 'ZAF', 'ZAR', 'ZMB', 'ZWE')),
+  -- The countries that claim it, beside the one in `country`.
+  "claimed_by" TEXT,
+  -- The province, state or region.
+  "admin" TEXT,
+  -- The town or village.
+  "locality" TEXT,
+  -- Latitude; only together with `lon` and `precision`.
+  "lat" REAL CHECK ("lat" BETWEEN -90 AND 90),
+  -- Longitude; only together with `lat` and `precision`.
+  "lon" REAL CHECK ("lon" BETWEEN -180 AND 180),
+  -- How closely the coordinates mark it.
+  "precision" TEXT CHECK ("precision" IN ('exact', 'locality', 'district', 'region', 'country', 'area', 'unknown')),
+  -- Lists and objects that are there and have nothing in them, with spaces between.
+  "empty" TEXT,
+  PRIMARY KEY ("record", "key"),
+  FOREIGN KEY ("record") REFERENCES "records" ("id") ON DELETE CASCADE,
+  FOREIGN KEY ("record", "owner") REFERENCES "events" ("record", "id") ON DELETE CASCADE
+) STRICT;
+
 CREATE TABLE "participants" (
   -- Somebody's part in an event.
 
@@ -237,7 +299,8 @@ CREATE TABLE "participants" (
   "number" INTEGER NOT NULL CHECK ("number" BETWEEN 0 AND 9007199254740991),
   -- By what rows of other tables name it.
   "key" TEXT NOT NULL,
-  -- Who.
+  -- Who: a group where it acts as one (a joint statement, one side of talks), its members where the
+  -- source says what each of them did.
   "actor" TEXT NOT NULL,
   -- The part.
   "role" TEXT NOT NULL CHECK ("role" IN ('party', 'host', 'mediator', 'facilitator', 'guarantor', 'observer', 'organizer', 'signatory', 'speaker', 'audience', 'visitor', 'caller', 'callee', 'initiator', 'target', 'victim', 'supporter', 'invitee', 'participant', 'other')),
@@ -297,6 +360,24 @@ CREATE TABLE "issue_links" (
   FOREIGN KEY ("record", "issue") REFERENCES "issues" ("record", "id") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
+CREATE TABLE "legal_bases" (
+  -- A text of law that an act or a stance rests on, or is said to rest on: an article of a treaty
+  -- or law, a resolution, an order.
+
+  -- The id of the record it belongs to.
+  "record" TEXT NOT NULL,
+  -- The row of that record it belongs to, by its id or key; blank: the record.
+  "owner" TEXT NOT NULL DEFAULT '',
+  -- Its place in that list, from 1.
+  "number" INTEGER NOT NULL CHECK ("number" BETWEEN 0 AND 9007199254740991),
+  -- Its name and the place in it, as the source cites it ("Resolution 2231, paragraph 11").
+  "text" TEXT NOT NULL,
+  -- Where it can be read.
+  "url" TEXT,
+  PRIMARY KEY ("record", "owner", "number"),
+  FOREIGN KEY ("record") REFERENCES "records" ("id") ON DELETE CASCADE
+) STRICT;
+
 CREATE TABLE "casualties" (
   -- People harmed by an event: how, how many, and who says so.
 
@@ -312,9 +393,9 @@ CREATE TABLE "casualties" (
   "kind" TEXT NOT NULL CHECK ("kind" IN ('killed', 'injured', 'missing', 'captured', 'detained', 'displaced', 'affected')),
   -- The number, or the best estimate.
   "best" INTEGER CHECK ("best" BETWEEN 0 AND 9007199254740991),
-  -- The least number.
+  -- The least number; also the one of "at least" and "more than".
   "low" INTEGER CHECK ("low" BETWEEN 0 AND 9007199254740991),
-  -- The greatest number.
+  -- The greatest number; also the one of "at most" and "fewer than".
   "high" INTEGER CHECK ("high" BETWEEN 0 AND 9007199254740991),
   -- How the number is meant.
   "qualifier" TEXT CHECK ("qualifier" IN ('exact', 'approximately', 'at_least', 'at_most', 'more_than', 'fewer_than')),
@@ -449,6 +530,9 @@ CREATE TABLE "affiliations" (
   "relation" TEXT CHECK ("relation" IN ('head_of_state', 'head_of_government', 'minister', 'envoy', 'negotiator', 'adviser', 'spokesperson', 'commander', 'legislator', 'office_holder', 'leader', 'member', 'employee', 'former', 'other')),
   -- The date, the interval or its bounds.
   "since_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "since_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "since_text" TEXT,
   -- How the date is known.
@@ -467,6 +551,9 @@ CREATE TABLE "affiliations" (
   "since_note" TEXT,
   -- The date, the interval or its bounds.
   "until_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "until_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "until_text" TEXT,
   -- How the date is known.
@@ -574,6 +661,9 @@ CREATE TABLE "quotes" (
   "channel_url" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "when_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "when_text" TEXT,
   -- How the date is known.
@@ -592,6 +682,11 @@ CREATE TABLE "quotes" (
   "when_note" TEXT,
   -- Whether the print shows brackets or ellipses within the words.
   "edited" INTEGER CHECK ("edited" IN (0, 1)),
+  -- Whether the words ask for an answer, as those of a journalist at a briefing do; `false` where
+  -- absent. A question whose speaker is not named has the basis `unattributed`.
+  "question" INTEGER CHECK ("question" IN (0, 1)),
+  -- The question that the words answer: a quote of this record.
+  "answers" TEXT,
   -- How sure the annotator is of this entry.
   "confidence" INTEGER CHECK ("confidence" BETWEEN 0 AND 100),
   -- A remark for readers of the record, in its own language.
@@ -606,6 +701,7 @@ CREATE TABLE "quotes" (
   FOREIGN KEY ("record", "on_behalf_of") REFERENCES "actors" ("record", "id") DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY ("record", "channel_outlet") REFERENCES "actors" ("record", "id") DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY ("record", "channel_event") REFERENCES "events" ("record", "id") DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY ("record", "answers") REFERENCES "quotes" ("record", "id") DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY ("record", "by") REFERENCES "agents" ("record", "id") DEFERRABLE INITIALLY DEFERRED
 ) STRICT;
 
@@ -641,10 +737,15 @@ CREATE TABLE "demands" (
   "force" TEXT NOT NULL CHECK ("force" IN ('appeal', 'request', 'demand', 'precondition', 'ultimatum', 'order', 'unknown')),
   -- What sort of conduct is wanted.
   "conduct" TEXT CHECK ("conduct" IN ('act', 'cease', 'continuous', 'omission', 'mixed')),
+  -- What there is to be if the demand is met, in our words.
+  "precondition_for_text" TEXT,
   -- What has become of it.
   "status" TEXT NOT NULL CHECK ("status" IN ('anticipated', 'outstanding', 'under_discussion', 'accepted', 'partly_accepted', 'rejected', 'met', 'partly_met', 'withdrawn', 'superseded', 'unknown')),
   -- The date, the interval or its bounds.
   "deadline_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "deadline_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "deadline_text" TEXT,
   -- How the date is known.
@@ -667,6 +768,9 @@ CREATE TABLE "demands" (
   "compliance_level" TEXT CHECK ("compliance_level" IN ('none', 'low', 'high', 'full')),
   -- The date, the interval or its bounds.
   "compliance_when_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "compliance_when_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "compliance_when_text" TEXT,
   -- How the date is known.
@@ -689,10 +793,16 @@ CREATE TABLE "demands" (
   "text" TEXT NOT NULL,
   -- Whose words it is known from.
   "expression" TEXT NOT NULL CHECK ("expression" IN ('declared', 'implied', 'attributed')),
+  -- How sure it is that it is as told; `reported` where absent. A demand that its issuer denies
+  -- having made is `denied`, what only looks like one is `alleged`.
+  "assertion" TEXT CHECK ("assertion" IN ('reported', 'confirmed', 'alleged', 'disputed', 'denied')),
   -- Who it is voiced for, where that is not the one who voices it.
   "on_behalf_of" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "when_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "when_text" TEXT,
   -- How the date is known.
@@ -725,6 +835,22 @@ CREATE TABLE "demands" (
   FOREIGN KEY ("record", "on_behalf_of") REFERENCES "actors" ("record", "id") DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY ("record", "event") REFERENCES "events" ("record", "id") DEFERRABLE INITIALLY DEFERRED,
   FOREIGN KEY ("record", "by") REFERENCES "agents" ("record", "id") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
+CREATE TABLE "precondition_items" (
+  -- The same as entities of this record: the talks, the release, the commitment.
+
+  -- The id of the record it belongs to.
+  "record" TEXT NOT NULL,
+  -- The row of that record it belongs to, by its id or key; blank: the record.
+  "owner" TEXT NOT NULL DEFAULT '',
+  -- Its place in that list, from 1.
+  "number" INTEGER NOT NULL CHECK ("number" BETWEEN 0 AND 9007199254740991),
+  -- The same as entities of this record: the talks, the release, the commitment.
+  "item" TEXT NOT NULL,
+  PRIMARY KEY ("record", "owner", "number"),
+  FOREIGN KEY ("record") REFERENCES "records" ("id") ON DELETE CASCADE,
+  FOREIGN KEY ("record", "owner") REFERENCES "demands" ("record", "id") ON DELETE CASCADE
 ) STRICT;
 
 CREATE TABLE "threat_links" (
@@ -807,6 +933,9 @@ CREATE TABLE "red_lines" (
   "status" TEXT NOT NULL CHECK ("status" IN ('in_force', 'tested', 'crossed', 'relaxed', 'withdrawn', 'disputed', 'unknown')),
   -- The date, the interval or its bounds.
   "since_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "since_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "since_text" TEXT,
   -- How the date is known.
@@ -827,10 +956,16 @@ CREATE TABLE "red_lines" (
   "text" TEXT NOT NULL,
   -- Whose words it is known from.
   "expression" TEXT NOT NULL CHECK ("expression" IN ('declared', 'implied', 'attributed')),
+  -- How sure it is that it is as told; `reported` where absent. A demand that its issuer denies
+  -- having made is `denied`, what only looks like one is `alleged`.
+  "assertion" TEXT CHECK ("assertion" IN ('reported', 'confirmed', 'alleged', 'disputed', 'denied')),
   -- Who it is voiced for, where that is not the one who voices it.
   "on_behalf_of" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "when_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "when_text" TEXT,
   -- How the date is known.
@@ -897,7 +1032,9 @@ CREATE TABLE "issues" (
 
 CREATE TABLE "threats" (
   -- What somebody says will follow. "X, unless Y" is the threat X, and, if Y is asked for, a demand
-  -- whose `consequence` names it; it is never an offer as well.
+  -- whose `consequence` names it; it is never an offer as well. "X, if you do Y" is a deterrent
+  -- threat, and a red line `prohibited_act` as well only where its issuer speaks of a limit that
+  -- must not be crossed.
 
   -- The id of the record it belongs to.
   "record" TEXT NOT NULL,
@@ -919,6 +1056,9 @@ CREATE TABLE "threats" (
   "status" TEXT NOT NULL CHECK ("status" IN ('anticipated', 'standing', 'carried_out', 'partly_carried_out', 'withdrawn', 'lapsed', 'unknown')),
   -- The date, the interval or its bounds.
   "deadline_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "deadline_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "deadline_text" TEXT,
   -- How the date is known.
@@ -939,10 +1079,16 @@ CREATE TABLE "threats" (
   "text" TEXT NOT NULL,
   -- Whose words it is known from.
   "expression" TEXT NOT NULL CHECK ("expression" IN ('declared', 'implied', 'attributed')),
+  -- How sure it is that it is as told; `reported` where absent. A demand that its issuer denies
+  -- having made is `denied`, what only looks like one is `alleged`.
+  "assertion" TEXT CHECK ("assertion" IN ('reported', 'confirmed', 'alleged', 'disputed', 'denied')),
   -- Who it is voiced for, where that is not the one who voices it.
   "on_behalf_of" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "when_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "when_text" TEXT,
   -- How the date is known.
@@ -998,10 +1144,16 @@ CREATE TABLE "offers" (
   "text" TEXT NOT NULL,
   -- Whose words it is known from.
   "expression" TEXT NOT NULL CHECK ("expression" IN ('declared', 'implied', 'attributed')),
+  -- How sure it is that it is as told; `reported` where absent. A demand that its issuer denies
+  -- having made is `denied`, what only looks like one is `alleged`.
+  "assertion" TEXT CHECK ("assertion" IN ('reported', 'confirmed', 'alleged', 'disputed', 'denied')),
   -- Who it is voiced for, where that is not the one who voices it.
   "on_behalf_of" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "when_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "when_text" TEXT,
   -- How the date is known.
@@ -1065,15 +1217,23 @@ CREATE TABLE "positions" (
   -- Who takes it.
   "holder" TEXT NOT NULL,
   -- How the holder stands.
-  "stance" TEXT NOT NULL CHECK ("stance" IN ('supports', 'opposes', 'accepts', 'refuses', 'open_to', 'concerned', 'neutral', 'undecided')),
+  "stance" TEXT NOT NULL CHECK ("stance" IN ('supports', 'opposes', 'accepts', 'refuses', 'open_to', 'concerned', 'welcomes', 'condemns', 'regrets', 'denies', 'urges_restraint', 'neutral', 'undecided')),
+  -- How strongly it is put, if the text says so.
+  "intensity" TEXT CHECK ("intensity" IN ('mild', 'strong', 'very_strong')),
   -- What it says, in our own words.
   "text" TEXT NOT NULL,
   -- Whose words it is known from.
   "expression" TEXT NOT NULL CHECK ("expression" IN ('declared', 'implied', 'attributed')),
+  -- How sure it is that it is as told; `reported` where absent. A demand that its issuer denies
+  -- having made is `denied`, what only looks like one is `alleged`.
+  "assertion" TEXT CHECK ("assertion" IN ('reported', 'confirmed', 'alleged', 'disputed', 'denied')),
   -- Who it is voiced for, where that is not the one who voices it.
   "on_behalf_of" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "when_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "when_text" TEXT,
   -- How the date is known.
@@ -1124,6 +1284,96 @@ CREATE TABLE "on" (
   FOREIGN KEY ("record", "owner") REFERENCES "positions" ("record", "id") ON DELETE CASCADE
 ) STRICT;
 
+CREATE TABLE "commitments" (
+  -- What somebody binds themselves to do, or not to do. Nobody has to accept it, as an offer has to
+  -- be accepted, and nothing is asked for it; `conditions` says under which conditions it holds.
+  -- What the holder says it will never do is a red line of kind `self_commitment`.
+
+  -- The id of the record it belongs to.
+  "record" TEXT NOT NULL,
+  -- Its place in that list, from 1.
+  "number" INTEGER NOT NULL CHECK ("number" BETWEEN 0 AND 9007199254740991),
+  -- Its id, unique in the record.
+  "id" TEXT NOT NULL,
+  -- Who is bound. A joint commitment has a holder of kind `group`.
+  "holder" TEXT NOT NULL,
+  -- What sort of commitment.
+  "kind" TEXT NOT NULL CHECK ("kind" IN ('pledge', 'assurance', 'joint')),
+  -- What sort of conduct is promised.
+  "conduct" TEXT CHECK ("conduct" IN ('act', 'cease', 'continuous', 'omission', 'mixed')),
+  -- On what conditions, in our words.
+  "conditions" TEXT,
+  -- The date, the interval or its bounds.
+  "deadline_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "deadline_duration" TEXT,
+  -- The words of the source, such as "on Wednesday".
+  "deadline_text" TEXT,
+  -- How the date is known.
+  "deadline_basis" TEXT CHECK ("deadline_basis" IN ('stated', 'resolved', 'inferred', 'publication_date', 'unannounced', 'unknown')),
+  -- Where the span starts, in Unicode scalar values from 0.
+  "deadline_anchor_start" INTEGER CHECK ("deadline_anchor_start" BETWEEN 0 AND 9007199254740991),
+  -- Where the span ends (exclusive), in Unicode scalar values from 0.
+  "deadline_anchor_end" INTEGER CHECK ("deadline_anchor_end" BETWEEN 0 AND 9007199254740991),
+  -- The words of the span, exactly as the source has them.
+  "deadline_anchor_exact" TEXT,
+  -- Some text that stands directly before the span.
+  "deadline_anchor_prefix" TEXT,
+  -- Some text that stands directly after the span.
+  "deadline_anchor_suffix" TEXT,
+  -- How the date was worked out.
+  "deadline_note" TEXT,
+  -- What has become of it.
+  "status" TEXT NOT NULL CHECK ("status" IN ('anticipated', 'standing', 'kept', 'partly_kept', 'broken', 'withdrawn', 'unknown')),
+  -- What it says, in our own words.
+  "text" TEXT NOT NULL,
+  -- Whose words it is known from.
+  "expression" TEXT NOT NULL CHECK ("expression" IN ('declared', 'implied', 'attributed')),
+  -- How sure it is that it is as told; `reported` where absent. A demand that its issuer denies
+  -- having made is `denied`, what only looks like one is `alleged`.
+  "assertion" TEXT CHECK ("assertion" IN ('reported', 'confirmed', 'alleged', 'disputed', 'denied')),
+  -- Who it is voiced for, where that is not the one who voices it.
+  "on_behalf_of" TEXT,
+  -- The date, the interval or its bounds.
+  "when_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "when_duration" TEXT,
+  -- The words of the source, such as "on Wednesday".
+  "when_text" TEXT,
+  -- How the date is known.
+  "when_basis" TEXT CHECK ("when_basis" IN ('stated', 'resolved', 'inferred', 'publication_date', 'unannounced', 'unknown')),
+  -- Where the span starts, in Unicode scalar values from 0.
+  "when_anchor_start" INTEGER CHECK ("when_anchor_start" BETWEEN 0 AND 9007199254740991),
+  -- Where the span ends (exclusive), in Unicode scalar values from 0.
+  "when_anchor_end" INTEGER CHECK ("when_anchor_end" BETWEEN 0 AND 9007199254740991),
+  -- The words of the span, exactly as the source has them.
+  "when_anchor_exact" TEXT,
+  -- Some text that stands directly before the span.
+  "when_anchor_prefix" TEXT,
+  -- Some text that stands directly after the span.
+  "when_anchor_suffix" TEXT,
+  -- How the date was worked out.
+  "when_note" TEXT,
+  -- The event at which it was voiced.
+  "event" TEXT,
+  -- How sure the annotator is of this entry.
+  "confidence" INTEGER CHECK ("confidence" BETWEEN 0 AND 100),
+  -- A remark for readers of the record, in its own language.
+  "note" TEXT,
+  -- The agent of the provenance who made this entry.
+  "by" TEXT,
+  -- Lists and objects that are there and have nothing in them, with spaces between.
+  "empty" TEXT,
+  PRIMARY KEY ("record", "id"),
+  FOREIGN KEY ("record") REFERENCES "records" ("id") ON DELETE CASCADE,
+  FOREIGN KEY ("record", "holder") REFERENCES "actors" ("record", "id") DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY ("record", "on_behalf_of") REFERENCES "actors" ("record", "id") DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY ("record", "event") REFERENCES "events" ("record", "id") DEFERRABLE INITIALLY DEFERRED,
+  FOREIGN KEY ("record", "by") REFERENCES "agents" ("record", "id") DEFERRABLE INITIALLY DEFERRED
+) STRICT;
+
 CREATE TABLE "claims" (
   -- What is said to be true, and who says so, doubts it or denies it.
 
@@ -1145,6 +1395,9 @@ CREATE TABLE "claims" (
   "assessment_url" TEXT,
   -- The date, the interval or its bounds.
   "assessment_when_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "assessment_when_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "assessment_when_text" TEXT,
   -- How the date is known.
@@ -1201,14 +1454,21 @@ CREATE TABLE "views" (
   "number" INTEGER NOT NULL CHECK ("number" BETWEEN 0 AND 9007199254740991),
   -- By what rows of other tables name it.
   "key" TEXT NOT NULL,
-  -- Who; absent where it is the source's own voice, and then `by_source` is true.
+  -- Who; absent where it is the source's own voice, and then `by_source` is true, and where nobody
+  -- is named, and then `description` says what is known.
   "actor" TEXT,
+  -- Whose view it is, in words, where no actor of the record holds it and it is not the source's
+  -- own voice ("reports", "two officials").
+  "description" TEXT,
   -- Whether it is the source's own voice.
   "by_source" INTEGER CHECK ("by_source" IN (0, 1)),
   -- How they stand to it.
-  "stance" TEXT NOT NULL CHECK ("stance" IN ('asserts', 'confirms', 'doubts', 'denies', 'retracts')),
+  "stance" TEXT NOT NULL CHECK ("stance" IN ('asserts', 'confirms', 'doubts', 'denies', 'retracts', 'declines_to_comment')),
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- How long, where the source gives a length: how long an event lasts or is to last, or how long
+  -- after it is set a time limit ends.
+  "when_duration" TEXT,
   -- The words of the source, such as "on Wednesday".
   "when_text" TEXT,
   -- How the date is known.
@@ -1245,7 +1505,7 @@ CREATE TABLE "relations" (
   -- The one.
   "from" TEXT NOT NULL,
   -- How it stands to the other.
-  "type" TEXT NOT NULL CHECK ("type" IN ('part_of', 'follows', 'causes', 'cancels', 'postpones', 'responds_to', 'accepts', 'partly_accepts', 'rejects', 'counters', 'conflicts_with', 'reiterates', 'clarifies', 'contradicts', 'supports', 'complies_with', 'violates', 'tests', 'crosses', 'carries_out', 'implements', 'withdraws', 'variant_of', 'same_as')),
+  "type" TEXT NOT NULL CHECK ("type" IN ('part_of', 'follows', 'causes', 'cancels', 'postpones', 'responds_to', 'accepts', 'partly_accepts', 'rejects', 'counters', 'conflicts_with', 'reiterates', 'clarifies', 'contradicts', 'supports', 'complies_with', 'violates', 'tests', 'crosses', 'carries_out', 'implements', 'keeps', 'breaks', 'withdraws', 'variant_of', 'same_as')),
   -- The other.
   "to" TEXT NOT NULL,
   -- A remark for readers of the record.
@@ -1346,7 +1606,7 @@ INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "summar
 INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 1, 'e-commemoration', 'commemoration', 'Ceremony for the 47th anniversary of Iran’s revolution', 'occurred', '2026-02-11', 'Wednesday', 'inferred', 435, 444, 95, 'Dated like the main event; the article names neither place nor organizer.');
 INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "summary", "status", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "place_name", "place_country", "round", "outcome_kind", "outcome_text", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 2, 'e-first-round', 'talks', 'First round of mediated US-Iran talks in Oman', 'Officials of both countries negotiate in Oman with the help of a mediator whom the article does not name.', 'occurred', '2026-02-02/2026-02-08', 'last week', 'inferred', 763, 772, 'Oman', 'OMN', 1, 'no_breakthrough', 'The talks end without the advance that was hoped for.', 80, 'The week is counted back from the inferred Wednesday. That Oman was host is read from the place; the mediator is not named. The identity of this series with the later mentioned first round is an inference.');
 INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "round", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 3, 'e-second-round', 'talks', 'Possible second round of US-Iran talks', 'proposed', 'no date has been announced', 'unannounced', 1555, 1581, 2, 'Both governments are weighing it; where it might be held is not said.');
-INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 4, 'e-june-war', 'armed_conflict', 'Twelve-day war between Israel and Iran', 'occurred', '2025-06', 'last June', 'inferred', 1221, 1230, 'The year follows from the inferred date of the article. Who began the war is not said, so both sides are parties.');
+INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_duration", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 4, 'e-june-war', 'armed_conflict', 'Twelve-day war between Israel and Iran', 'occurred', '2025-06', 'P12D', 'last June', 'inferred', 1221, 1230, 'The year follows from the inferred date of the article. Who began the war is not said, so both sides are parties.');
 INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "place_name", "place_country", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 5, 'e-us-bombing', 'strike', 'US bombing of three nuclear sites in Iran', 'occurred', '2025-06', 'in June', 'inferred', 2064, 2071, 'Three nuclear sites in Iran', 'IRN', 'The year follows from the inferred date of the article, which does not name the sites.');
 INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 6, 'e-trump-axios', 'interview', 'Donald Trump speaks to Axios about a deal with Iran', 'occurred', '2026-02-10', 'Tuesday', 'inferred', 1893, 1900, 90, 'The Tuesday before the inferred Wednesday.');
 INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_basis", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 7, 'e-second-carrier', 'deployment', 'Floated dispatch of a second US aircraft carrier', 'proposed', 'unknown', 'Only an idea so far; the article dates neither the remark nor the dispatch.');
@@ -1558,8 +1818,8 @@ INSERT INTO "issue_links" ("record", "owner", "number", "issue") VALUES ('iran-u
 INSERT INTO "issue_links" ("record", "owner", "number", "issue") VALUES ('iran-us-missiles-2026-02-11', 'p-iran-excessive-demands', 1, 'i-deal');
 INSERT INTO "issue_links" ("record", "owner", "number", "issue") VALUES ('iran-us-missiles-2026-02-11', 'p-iran-no-defence-talks', 1, 'i-missiles');
 INSERT INTO "issue_links" ("record", "owner", "number", "issue") VALUES ('iran-us-missiles-2026-02-11', 'p-iran-no-defence-talks', 2, 'i-talks-scope');
-INSERT INTO "issue_links" ("record", "owner", "number", "issue") VALUES ('iran-us-missiles-2026-02-11', 'p-iran-neighbours', 1, 'i-neighbours');
 INSERT INTO "issue_links" ("record", "owner", "number", "issue") VALUES ('iran-us-missiles-2026-02-11', 'p-iranians-concern', 1, 'i-use-of-force');
+INSERT INTO "issue_links" ("record", "owner", "number", "issue") VALUES ('iran-us-missiles-2026-02-11', 'm-iran-neighbours', 1, 'i-neighbours');
 
 INSERT INTO "casualties" ("record", "owner", "number", "key", "kind", "best", "qualifier", "population", "actor") VALUES ('iran-us-missiles-2026-02-11', 'e-june-war', 1, 'e-june-war/casualties/1', 'killed', 610, 'approximately', 'people in Iran', 'iran');
 
@@ -1718,7 +1978,7 @@ INSERT INTO "addressees" ("record", "owner", "number", "actor") VALUES ('iran-us
 
 INSERT INTO "demands" ("record", "number", "id", "issuer", "force", "conduct", "status", "text", "expression", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 'd-us-scope', 'united-states', 'demand', 'act', 'outstanding', 'Widen the talks beyond the nuclear file to Iran’s missiles and its allies in the region.', 'attributed', 'The article reports this wish in its own voice and names no speaker.');
 INSERT INTO "demands" ("record", "number", "id", "issuer", "force", "conduct", "status", "text", "expression") VALUES ('iran-us-missiles-2026-02-11', 2, 'd-iran-nuclear-only', 'iran', 'demand', 'continuous', 'outstanding', 'Keep the talks to the nuclear file.', 'attributed');
-INSERT INTO "demands" ("record", "number", "id", "issuer", "force", "conduct", "status", "consequence_text", "text", "expression", "when_edtf", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 3, 'd-us-deal', 'united-states', 'demand', 'act', 'outstanding', 'Otherwise the United States will use force.', 'Accept a deal that meets what the United States asks for.', 'declared', '2026-02-10', 'Tuesday', 'inferred', 'e-trump-axios', 'Not an ultimatum: no term is set. What the demands are is not said at this place. The date is inferred like that of the interview.');
+INSERT INTO "demands" ("record", "number", "id", "issuer", "force", "conduct", "status", "consequence_text", "text", "expression", "when_edtf", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 3, 'd-us-deal', 'united-states', 'demand', 'act', 'outstanding', 'Otherwise the United States will use force.', 'Accept a deal that meets what the United States asks for.', 'declared', '2026-02-10', 'Tuesday', 'inferred', 'e-trump-axios', 'Taken as a demand and not as an ultimatum, since the threat is veiled and no term is set. What the demands are is not said at this place. The date is inferred like that of the interview.');
 INSERT INTO "demands" ("record", "number", "id", "issuer", "force", "conduct", "status", "text", "expression", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 4, 'd-israel-harder-line', 'israel', 'demand', 'act', 'anticipated', 'Take a harder line with Iran and ask it for concessions on its weapons and on the groups it backs.', 'attributed', 'e-netanyahu-appeal', 'Expected, not yet made: the article reports what Benjamin Netanyahu is thought likely to press for.');
 
 INSERT INTO "threat_links" ("record", "owner", "number", "threat") VALUES ('iran-us-missiles-2026-02-11', 'd-us-deal', 1, 't-us-military-action');
@@ -1736,8 +1996,8 @@ INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-m
 INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-missiles-2026-02-11', 'p-iran-second-round', 1, 'q-larijani-all-sides');
 INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-missiles-2026-02-11', 'p-iran-excessive-demands', 1, 'q-pezeshkian-excessive');
 INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-missiles-2026-02-11', 'p-iran-no-defence-talks', 1, 'q-ahmadian-limits');
-INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-missiles-2026-02-11', 'p-iran-neighbours', 1, 'q-pezeshkian-aggression');
 INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-missiles-2026-02-11', 'p-iranians-concern', 1, 'q-hashem-concern');
+INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-missiles-2026-02-11', 'm-iran-neighbours', 1, 'q-pezeshkian-aggression');
 INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-missiles-2026-02-11', 'c-first-round-well/views/1', 1, 'q-trump-first-round');
 INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-missiles-2026-02-11', 'c-us-problem/views/1', 1, 'q-hashem-ballistics');
 INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-missiles-2026-02-11', 'c-discussions-positive/views/1', 1, 'q-larijani-positive');
@@ -1766,12 +2026,13 @@ INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "text", "
 INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "text", "expression") VALUES ('iran-us-missiles-2026-02-11', 2, 'p-us-second-round', 'united-states', 'open_to', 'The United States is considering another round.', 'attributed');
 INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "text", "expression", "when_edtf", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 3, 'p-iran-excessive-demands', 'iran', 'refuses', 'Iran refuses demands that go too far.', 'declared', '2026-02-11', 'Wednesday', 'inferred', 'e-pezeshkian-statement', 'Which demands are meant is not said. The date is inferred like that of the statement.');
 INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "text", "expression", "event") VALUES ('iran-us-missiles-2026-02-11', 4, 'p-iran-no-defence-talks', 'iran', 'refuses', 'Iran’s policymakers refuse to negotiate about its defences.', 'attributed', 'e-ahmadian-interview');
-INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "text", "expression", "event") VALUES ('iran-us-missiles-2026-02-11', 5, 'p-iran-neighbours', 'iran', 'supports', 'Iran wants to go on talking with its neighbours for the sake of peace in the region.', 'declared', 'e-pezeshkian-statement');
-INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "text", "expression", "event") VALUES ('iran-us-missiles-2026-02-11', 6, 'p-iranians-concern', 'iranians', 'concerned', 'Many in Iran fear that war could return.', 'attributed', 'e-hashem-report');
+INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "intensity", "text", "expression", "event") VALUES ('iran-us-missiles-2026-02-11', 5, 'p-iranians-concern', 'iranians', 'concerned', 'strong', 'Many in Iran fear that war could return.', 'attributed', 'e-hashem-report');
 
 INSERT INTO "on" ("record", "owner", "number", "item") VALUES ('iran-us-missiles-2026-02-11', 'p-iran-second-round', 1, 'e-second-round');
 INSERT INTO "on" ("record", "owner", "number", "item") VALUES ('iran-us-missiles-2026-02-11', 'p-us-second-round', 1, 'e-second-round');
 INSERT INTO "on" ("record", "owner", "number", "item") VALUES ('iran-us-missiles-2026-02-11', 'p-iran-no-defence-talks', 1, 'd-us-scope');
+
+INSERT INTO "commitments" ("record", "number", "id", "holder", "kind", "conduct", "status", "text", "expression", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 'm-iran-neighbours', 'iran', 'pledge', 'continuous', 'standing', 'Iran will go on talking with its neighbours for the sake of peace in the region.', 'declared', 'e-pezeshkian-statement', 'Voiced by Masoud Pezeshkian.');
 
 INSERT INTO "claims" ("record", "number", "id", "text", "kind", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 'c-war-deaths', 'The war of June 2025 cost about 610 lives in Iran.', 'casualty', 'The article gives no source for the figure.');
 INSERT INTO "claims" ("record", "number", "id", "text", "kind") VALUES ('iran-us-missiles-2026-02-11', 2, 'c-first-round-well', 'The first round was a success.', 'assessment');
@@ -1837,6 +2098,8 @@ INSERT INTO "agents" ("record", "number", "id", "kind", "name", "version", "role
 
 CREATE INDEX "events_by_by" ON "events" ("by", "record") WHERE "by" IS NOT NULL;
 
+CREATE INDEX "places_by_owner" ON "places" ("owner", "record");
+
 CREATE INDEX "participants_by_owner" ON "participants" ("owner", "record");
 
 CREATE INDEX "participants_by_actor" ON "participants" ("actor", "record");
@@ -1864,6 +2127,8 @@ CREATE INDEX "quotes_by_on_behalf_of" ON "quotes" ("on_behalf_of", "record") WHE
 CREATE INDEX "quotes_by_channel_outlet" ON "quotes" ("channel_outlet", "record") WHERE "channel_outlet" IS NOT NULL;
 
 CREATE INDEX "quotes_by_channel_event" ON "quotes" ("channel_event", "record") WHERE "channel_event" IS NOT NULL;
+
+CREATE INDEX "quotes_by_answers" ON "quotes" ("answers", "record") WHERE "answers" IS NOT NULL;
 
 CREATE INDEX "quotes_by_by" ON "quotes" ("by", "record") WHERE "by" IS NOT NULL;
 
@@ -1920,6 +2185,14 @@ CREATE INDEX "positions_by_on_behalf_of" ON "positions" ("on_behalf_of", "record
 CREATE INDEX "positions_by_event" ON "positions" ("event", "record") WHERE "event" IS NOT NULL;
 
 CREATE INDEX "positions_by_by" ON "positions" ("by", "record") WHERE "by" IS NOT NULL;
+
+CREATE INDEX "commitments_by_holder" ON "commitments" ("holder", "record");
+
+CREATE INDEX "commitments_by_on_behalf_of" ON "commitments" ("on_behalf_of", "record") WHERE "on_behalf_of" IS NOT NULL;
+
+CREATE INDEX "commitments_by_event" ON "commitments" ("event", "record") WHERE "event" IS NOT NULL;
+
+CREATE INDEX "commitments_by_by" ON "commitments" ("by", "record") WHERE "by" IS NOT NULL;
 
 CREATE INDEX "claims_by_by" ON "claims" ("by", "record") WHERE "by" IS NOT NULL;
 
@@ -1985,12 +2258,14 @@ SELECT
   )) AS "issue_names",
   t."force",
   t."conduct",
+  t."precondition_for_text",
   t."status",
   t."deadline_edtf",
   t."consequence_text",
   t."compliance_level",
   t."compliance_when_edtf",
   t."expression",
+  t."assertion",
   t."when_edtf",
   r."title" AS "record_title", r."source_url"
 FROM "demands" AS t
@@ -2021,6 +2296,7 @@ SELECT
   t."status",
   t."since_edtf",
   t."expression",
+  t."assertion",
   t."when_edtf",
   r."title" AS "record_title", r."source_url"
 FROM "red_lines" AS t
@@ -2049,6 +2325,7 @@ SELECT
   t."status",
   t."deadline_edtf",
   t."expression",
+  t."assertion",
   t."when_edtf",
   r."title" AS "record_title", r."source_url"
 FROM "threats" AS t
@@ -2072,8 +2349,10 @@ SELECT
     WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
   )) AS "issue_names",
   t."kind",
+  t."conditions",
   t."status",
   t."expression",
+  t."assertion",
   t."when_edtf",
   r."title" AS "record_title", r."source_url"
 FROM "offers" AS t
@@ -2097,10 +2376,41 @@ SELECT
     WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
   )) AS "issue_names",
   t."stance",
+  t."intensity",
   t."expression",
+  t."assertion",
   t."when_edtf",
   r."title" AS "record_title", r."source_url"
 FROM "positions" AS t
+JOIN "records" AS r ON r."id" = t."record"
+LEFT JOIN "actors" AS party ON party."record" = t."record" AND party."id" = t."holder";
+
+CREATE VIEW "commitments_with_parties" AS
+  -- The commitments, with the names of those who hold, make or are to hear them, and of what they
+  -- are about.
+SELECT
+  t."record", t."id", t."text",
+  t."holder", party."name" AS "holder_name",
+  (SELECT group_concat("name", '; ') FROM (
+    SELECT coalesce(a."name", x."actor") AS "name" FROM "addressees" AS x
+    LEFT JOIN "actors" AS a ON a."record" = x."record" AND a."id" = x."actor"
+    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
+  )) AS "addressee_names",
+  (SELECT group_concat("name", '; ') FROM (
+    SELECT coalesce(i."name", x."issue") AS "name" FROM "issue_links" AS x
+    LEFT JOIN "issues" AS i ON i."record" = x."record" AND i."id" = x."issue"
+    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
+  )) AS "issue_names",
+  t."kind",
+  t."conduct",
+  t."conditions",
+  t."deadline_edtf",
+  t."status",
+  t."expression",
+  t."assertion",
+  t."when_edtf",
+  r."title" AS "record_title", r."source_url"
+FROM "commitments" AS t
 JOIN "records" AS r ON r."id" = t."record"
 LEFT JOIN "actors" AS party ON party."record" = t."record" AND party."id" = t."holder";
 
@@ -2131,6 +2441,9 @@ FROM (
   UNION ALL
   SELECT "record", 'position' AS "kind", "id", "when_edtf" AS "date",
     "when_text" AS "date_text", "holder" AS "actor", "text" AS "text" FROM "positions"
+  UNION ALL
+  SELECT "record", 'commitment' AS "kind", "id", "when_edtf" AS "date",
+    "when_text" AS "date_text", "holder" AS "actor", "text" AS "text" FROM "commitments"
 ) AS d
 LEFT JOIN "actors" AS a ON a."record" = d."record" AND a."id" = d."actor"
 WHERE d."date" IS NOT NULL
