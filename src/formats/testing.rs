@@ -291,7 +291,7 @@ fn fields(ty: Type, at: &str, all: &mut Vec<String>) {
 fn all_fields_occur() {
     use std::collections::BTreeSet;
     let mut seen = BTreeSet::new();
-    for seed in 0..1500 {
+    for seed in 0..3000 {
         super::fate::each_value(&record(seed), |pointer, _| {
             let parts = pointer.split('/').filter(|part| part.parse::<usize>().is_err());
             let parts: Vec<_> = parts.collect();

@@ -162,6 +162,7 @@ static QUALIFIED: &[(&str, &str)] = &[
     ("view", "description"),
     ("casualty", "text"),
     ("imported_from", "id"),
+    ("legal_basis", "text"),
     ("name", "text"),
     ("record", "event"),
     ("record", "issues"),

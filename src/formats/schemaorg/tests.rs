@@ -825,7 +825,7 @@ fn dates_are_as_exact_as_they_are_known() {
 
 #[test]
 fn claims_have_their_claimants() {
-    let claims = json!([{ "id": "c-1", "text": "The pier was shelled.",
+    let claims = json!([{ "id": "c-1", "kind": "factual", "text": "The pier was shelled.",
         "views": [{ "actor": "south", "stance": "asserts" }, { "actor": "north", "stance": "denies" },
             { "by_source": true, "stance": "doubts" }] }]);
     let record = with_event(&json!({ "claims": claims }));

@@ -18,7 +18,13 @@ pub(super) fn countries(name: &str) -> &'static [&'static str] {
     if name.len() > LONGEST {
         return &[];
     }
-    NAMES.get(key(name).as_str()).map(Vec::as_slice).unwrap_or_default()
+    // "Iran, Islamic Republic of" is "Islamic Republic of Iran".
+    let turned = || {
+        let (last, first) = name.split_once(", ")?;
+        NAMES.get(key(&format!("{first} {last}")).as_str())
+    };
+    let known = NAMES.get(key(name).as_str()).or_else(turned);
+    known.map(Vec::as_slice).unwrap_or_default()
 }
 
 /// Whether a name does not say that another country is meant.

@@ -160,7 +160,7 @@ mod tests {
                 "VENN",
                 Some((1, "the last label before the quotation")),
             ),
-            ("Venn.\n“[A]”\nVenn.", "Venn", None),
+            ("Venn.\n“[A]”.\nVenn.", "Venn", None),
         ] {
             assert_eq!(chosen(text, word), wanted, "{text}");
         }
