@@ -179,6 +179,12 @@ impl Sidecar {
         Some(())
     }
 
+    /// Whether it has values of entries of a list.
+    fn has_entries(&self, list: &str) -> bool {
+        let is_below = |at: &String| at.strip_prefix(list).is_some_and(|at| at.starts_with('/'));
+        self.values.keys().any(is_below)
+    }
+
     /// Collects the values that the format keeps out of a record as it has it.
     fn collect_kept(
         &self,
@@ -212,6 +218,8 @@ impl Sidecar {
             }
             // Nothing at all is kept.
             Value::Object(_) if at.is_empty() => {}
+            // A list that a record has to have, of which every entry was left out.
+            Value::Array(_) if !is_data && self.has_entries(at) => {}
             _ => {
                 kept.insert(at.clone(), canonical(value));
             }

@@ -795,7 +795,8 @@ fn what_did_not_happen_is_left_out_and_accounted_for() {
 
 #[test]
 fn parts_are_as_sure_as_their_event() {
-    let role = |more: Value| first(&event_of(&with_event(&more))["contributor"])["roleName"].clone();
+    let role =
+        |more: Value| first(&event_of(&with_event(&more))["contributor"])["roleName"].clone();
     let with = |status: &str| json!({ "participants": [{ "actor": "north", "role": "initiator", "status": status }] });
     assert_eq!(role(json!({})), "initiator");
     assert_eq!(role(json!({ "assertion": "alleged" })), "alleged initiator");
