@@ -206,7 +206,7 @@ fn what_is_accounted_is_so() {
     for record in examples() {
         fill(&mut pool, "", &serde_json::to_value(&record).unwrap());
     }
-    let arbitrary = (0..300).map(testing::record);
+    let arbitrary = (0..400).map(testing::record);
     let (mut checked, mut unchecked) = (Counts::default(), BTreeMap::<String, u32>::new());
     for record in examples().into_iter().chain(arbitrary) {
         let bytes = |record: &Record<'_>| write::article(record, None).to_string();
