@@ -5,6 +5,7 @@
 //! found by the reader ([`crate::json`]) and by [`crate::schema`]; all others look at a typed
 //! record that is right in shape.
 
+mod anchor_words;
 mod finding;
 #[cfg(test)]
 mod fullest;
@@ -156,7 +157,7 @@ pub static RULES: &[&Rule] = &[
     &events::round_without_predecessor::ROUND_WITHOUT_PREDECESSOR,
     &events::codes_contradict_type::CODES_CONTRADICT_TYPE,
     &events::rounds_out_of_order::ROUNDS_OUT_OF_ORDER,
-    &events::number_differs_from_words::NUMBER_DIFFERS_FROM_WORDS,
+    &wording::number_differs_from_words::NUMBER_DIFFERS_FROM_WORDS,
     &wording::status_differs_from_words::STATUS_DIFFERS_FROM_WORDS,
     &wording::casualty_differs_from_words::CASUALTY_DIFFERS_FROM_WORDS,
     // 6xx: stances.

@@ -3,8 +3,6 @@
 mod accounts;
 mod acts;
 pub mod codes_contradict_type;
-mod misread;
-mod nowhere;
 
 pub mod confirmed_by_nobody;
 pub mod disorderly_casualties;
@@ -12,7 +10,6 @@ pub mod dispute_without_opponent;
 pub mod event_without_evidence;
 pub mod mediator_is_party;
 pub mod missing_role;
-pub mod number_differs_from_words;
 pub mod part_told_twice;
 pub mod qualifier_misfit;
 pub mod result_of_what_did_not_happen;

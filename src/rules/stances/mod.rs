@@ -30,7 +30,7 @@ mod endings;
 mod evidence;
 mod likeness;
 pub(crate) mod relations;
+mod shown_ends;
 mod status;
-mod told;
 mod unshown;
 pub(crate) mod voice;

@@ -14,7 +14,7 @@ rule! {
     /// Where a demand and a red line cannot both be had, there is an impasse, and impasses are the
     /// first thing that readers of such data ask for. They are found by `conflicts_with`.
     ///
-    /// Told is a demand that shares an issue with a red line, and is addressed to its holder (or
+    /// Reported is a demand that shares an issue with a red line, and is addressed to its holder (or
     /// made by one of its addressees), where the two are not on one side: neither speaks for the
     /// other. What is met, superseded or withdrawn is passed over, and so is a red line that was
     /// withdrawn. The first 100,000 pairs of one issue are compared, and no more in one record.

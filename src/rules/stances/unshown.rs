@@ -6,8 +6,8 @@ use foldhash::HashSet;
 
 use super::endings::{self, Endings};
 use super::evidence::{targets, threats};
+use super::shown_ends::{LONGEST, ShownEnds};
 use super::status::{ROWS, Row};
-use super::told::{LONGEST, Told};
 use super::voice::Voice;
 use crate::model::path::Segment;
 use crate::model::shape::Kind;
@@ -114,7 +114,7 @@ struct Shows<'s> {
     /// The threats of demands that are no longer open.
     settled: HashSet<&'s str>,
     /// The text with what is known of it, where its words can be judged.
-    read: Option<Told<'s>>,
+    read: Option<ShownEnds<'s>>,
     voice: OnceCell<Voice<'s>>,
     left: Cell<usize>,
 }
@@ -149,7 +149,7 @@ impl<'s> Shows<'s> {
             positions,
             claimed: about.map(ItemRef::as_str).collect(),
             settled: demands.flat_map(|demand| threats(demand.consequence.as_ref())).collect(),
-            read: scope.text.and_then(|text| Told::new(scope, text)),
+            read: scope.text.and_then(|text| ShownEnds::new(scope, text)),
             voice: OnceCell::new(),
             left: Cell::new(MOST_READ),
         }
@@ -224,7 +224,7 @@ impl<'s> Shows<'s> {
     }
 
     /// What a status lacks whose evidence is in a text that is at hand.
-    fn in_text(&self, read: &Told<'_>, ended: &Ended<'_>) -> Option<Lack> {
+    fn in_text(&self, read: &ShownEnds<'_>, ended: &Ended<'_>) -> Option<Lack> {
         let Ended { stance, row, .. } = ended;
         let anchors = read.anchors.get(&(stance.kind, ended.number)).map_or(&[][..], Vec::as_slice);
         for anchor in anchors {

@@ -5,16 +5,20 @@
 //! and say something only where the words speak of the contrary alone. The words are in
 //! `grounding/sense/wording.tsv`.
 
+mod misread;
+mod nowhere;
+
 pub mod attitude_differs_from_words;
 pub mod casualty_differs_from_words;
+pub mod number_differs_from_words;
 pub mod status_differs_from_words;
 pub mod view_differs_from_words;
 
 use crate::grounding::sense::{Class, Sense, Wording, hits, is_negation, is_undivided, wordings};
-use crate::model::{Anchor, Offset};
+use crate::model::Anchor;
 use crate::rules::Scope;
+use crate::rules::anchor_words::AnchorWords;
 use crate::rules::naming::primary;
-use crate::rules::quotes::source_changed::is_changed;
 use crate::rules::words::quoted;
 
 /// The longest words that are read, in bytes.
@@ -25,36 +29,21 @@ const ANCHORS: usize = 16;
 
 /// The words of the source, and what is known of its language.
 struct Words<'s> {
-    scope: &'s Scope<'s>,
+    anchors: AnchorWords<'s>,
     language: String,
-    has_changed: Option<bool>,
 }
 
 impl<'s> Words<'s> {
     fn new(scope: &'s Scope<'s>) -> Self {
         let language = primary(scope.record.source.language.as_str());
-        Words { scope, language, has_changed: None }
+        Words { anchors: AnchorWords::new(scope), language }
     }
 
     /// The words of each of some anchors; none if those of one are not known or too long.
     fn of(&mut self, anchors: Option<&'s [Anchor<'s>]>) -> Option<Vec<&'s str>> {
         let anchors = anchors.filter(|anchors| !anchors.is_empty() && anchors.len() <= ANCHORS)?;
-        anchors.iter().map(|anchor| self.of_anchor(anchor)).collect()
-    }
-
-    fn of_anchor(&mut self, anchor: &'s Anchor<'s>) -> Option<&'s str> {
-        let words = if let Some(exact) = &anchor.exact {
-            exact.as_str()
-        } else {
-            let text = self.scope.text?;
-            if *self.has_changed.get_or_insert_with(|| is_changed(self.scope, text)) {
-                return None;
-            }
-            let at = |offset: Option<Offset>| usize::try_from(offset?.get()).ok();
-            let (start, end) = (at(anchor.start)?, at(anchor.end)?);
-            (start < end).then(|| text.slice(start..end))??
-        };
-        (words.len() <= LONGEST).then_some(words)
+        let words = |anchor| self.anchors.of(anchor).filter(|words| words.len() <= LONGEST);
+        anchors.iter().map(words).collect()
     }
 
     /// Whether the language of the source does not divide words.

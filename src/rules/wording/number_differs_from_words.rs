@@ -4,9 +4,9 @@ use super::misread::{is_misread, may_be_counted};
 use super::nowhere;
 use crate::grounding::sense::{Numeral, knows_numbers, numerals};
 use crate::model::path::PathBuf;
-use crate::model::{Anchor, Casualty, Claim, Count, Offset, Qualifier, RedLine};
+use crate::model::{Anchor, Casualty, Claim, Count, Qualifier, RedLine};
+use crate::rules::anchor_words::AnchorWords;
 use crate::rules::naming::primary;
-use crate::rules::quotes::source_changed::is_changed;
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -59,7 +59,7 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    let mut reader = Reader { scope, left: MOST_READ, has_changed: None };
+    let mut reader = Reader { scope, left: MOST_READ, anchors: AnchorWords::new(scope) };
     for (path, event) in scope.events() {
         for (number, casualty) in event.casualties.iter().flatten().enumerate() {
             let path = || path.clone().key("casualties").index(number);
@@ -91,7 +91,7 @@ const MOST_READ: usize = 1 << 18;
 struct Reader<'s> {
     scope: &'s Scope<'s>,
     left: usize,
-    has_changed: Option<bool>,
+    anchors: AnchorWords<'s>,
 }
 
 impl<'s> Reader<'s> {
@@ -144,7 +144,7 @@ impl<'s> Reader<'s> {
         }
         let mut all = Vec::new();
         for anchor in casualty.anchors.as_deref()? {
-            let words = self.words(anchor)?;
+            let words = self.anchors.of(anchor)?;
             all.extend(self.read(words, &language)?);
         }
         all.retain(|numeral| numeral.unit().is_none());
@@ -194,7 +194,7 @@ impl<'s> Reader<'s> {
         let language = self.source_language();
         let mut all = Vec::new();
         for anchor in line.anchors.iter().flatten() {
-            let words = self.words(anchor)?;
+            let words = self.anchors.of(anchor)?;
             all.extend(self.read(words, &language)?);
         }
         let numeral = only(all, Some(unit))?;
@@ -245,7 +245,7 @@ impl<'s> Reader<'s> {
         let mut found: Option<Numeral> = None;
         let mut is_short = true;
         for anchor in anchors {
-            let words = self.words(anchor)?;
+            let words = self.anchors.of(anchor)?;
             is_short &= words.split_whitespace().count() <= FEW_WORDS
                 && words.chars().count() <= FEW_LETTERS;
             for numeral in self.read(words, language)? {
@@ -256,20 +256,6 @@ impl<'s> Reader<'s> {
             }
         }
         Some((found?, is_short))
-    }
-
-    /// The words of an anchor.
-    fn words(&mut self, anchor: &'s Anchor<'s>) -> Option<&'s str> {
-        if let Some(exact) = &anchor.exact {
-            return Some(exact.as_str());
-        }
-        let text = self.scope.text?;
-        if *self.has_changed.get_or_insert_with(|| is_changed(self.scope, text)) {
-            return None;
-        }
-        let at = |offset: Option<Offset>| usize::try_from(offset?.get()).ok();
-        let (start, end) = (at(anchor.start)?, at(anchor.end)?);
-        (start < end).then(|| text.slice(start..end))?
     }
 
     /// The numbers in a text; none if it is too long.

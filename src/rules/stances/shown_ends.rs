@@ -18,7 +18,7 @@ use crate::rules::quotes::source_changed::is_changed;
 pub(super) const LONGEST: usize = 1 << 14;
 
 /// A text whose words can be judged.
-pub(super) struct Told<'s> {
+pub(super) struct ShownEnds<'s> {
     text: &'s SourceText,
     language: String,
     paragraphs: Vec<Range<usize>>,
@@ -29,7 +29,7 @@ pub(super) struct Told<'s> {
     found: RefCell<HashMap<usize, Endings>>,
 }
 
-impl<'s> Told<'s> {
+impl<'s> ShownEnds<'s> {
     /// None where the language is not known or the text is not the one of the record.
     pub(super) fn new(scope: &'s Scope<'s>, text: &'s SourceText) -> Option<Self> {
         let language = primary(scope.record.source.language.as_str());
@@ -59,7 +59,7 @@ impl<'s> Told<'s> {
             anchors.entry((kind, number)).or_default().push(place);
         }
         let paragraphs = paragraphs(text.as_str());
-        Some(Told { text, language, paragraphs, anchors, found: RefCell::default() })
+        Some(ShownEnds { text, language, paragraphs, anchors, found: RefCell::default() })
     }
 
     /// Whether the paragraph of an anchor tells of the end, or is not known, or is too long for the
