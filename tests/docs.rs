@@ -446,7 +446,10 @@ mod commands {
     #[test]
     fn the_options_of_the_readme_exist() {
         let readme = text_of("README.md");
-        let help = said(verbale("validate --help", &at_root("")));
+        let help: String = ["validate", "analyze", "convert", "ground"]
+            .iter()
+            .map(|command| said(verbale(&format!("{command} --help"), &at_root(""))))
+            .collect();
         for option in readme.split('`').skip(1).step_by(2) {
             if option.starts_with('-') && option != "-" {
                 assert!(help.contains(option), "README.md names `{option}`, which is no option");

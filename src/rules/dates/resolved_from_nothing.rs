@@ -66,6 +66,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     findings.push(
         Finding::new(&RESOLVED_FROM_NOTHING, spot, message)
             .help("add `published`, or say in `note` of each date how it was worked out")
-            .related(Spot::value(path.key("text")), "words that need a date to count from"),
+            .related(Spot::value(path.clone().key("text")), "words that need a date to count from")
+            .related(Spot::value(path.key("basis")), "how the date is said to be known"),
     );
 }

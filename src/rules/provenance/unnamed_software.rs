@@ -1,7 +1,6 @@
 //! See [`UNNAMED_SOFTWARE`].
 
 use crate::model::path::PathBuf;
-use crate::model::shape::Kind;
 use crate::model::{AgentKind, Method};
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
@@ -48,7 +47,8 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             Finding::new(&UNNAMED_SOFTWARE, Spot::value(path().key("method")), message)
                 .found(method.as_str())
                 .help("add an agent of the kind \"software\" with its name and version");
-        finding.absence = Some(Absence::Entity(&[Kind::Agent]));
+        // The agent may be there, with a kind that cannot be read.
+        finding.absence = Some(Absence::Reference);
         findings.push(finding);
         return;
     };
