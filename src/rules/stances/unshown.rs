@@ -1,10 +1,11 @@
 //! The stances with a status that nothing shows.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::ops::Range;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
-use super::endings::{self, Endings};
+use super::endings::{self, Endings, Told};
 use super::evidence::{targets, threats};
 use super::shown_ends::{LONGEST, ShownEnds};
 use super::status::{ROWS, Row};
@@ -12,7 +13,7 @@ use super::voice::Voice;
 use crate::model::path::Segment;
 use crate::model::shape::Kind;
 use crate::model::{
-    Attitude, ComplianceLevel, DemandStatus, ItemRef, QuoteRef, Record, RelationType, When,
+    Attitude, ComplianceLevel, DemandStatus, ItemRef, Quote, QuoteRef, Record, RelationType, When,
 };
 use crate::rules::naming::primary;
 use crate::rules::time::Bounds;
@@ -33,7 +34,12 @@ pub(super) enum Lack {
     Nothing,
     /// There are places in the source, and none of them tells of it.
     SaysNothing,
+    /// The record says the contrary.
+    Contrary,
 }
+
+/// What to say where the record says the contrary.
+pub(super) const SAYS_CONTRARY: &str = "an entry of the record says the contrary";
 
 /// A stance with a status that nothing shows.
 pub(super) struct Unshown<'s> {
@@ -91,6 +97,10 @@ impl<'s> Ended<'s> {
                 let offer = record.offers.as_deref()?.get(number)?;
                 (offer.status.as_str(), offer.note.is_some())
             }
+            Kind::Commitment => {
+                let commitment = record.commitments.as_deref()?.get(number)?;
+                (commitment.status.as_str(), commitment.note.is_some())
+            }
             _ => return None,
         };
         let fits = |row: &&Row| row.rule == rule && row.kind == stance.kind && row.status == status;
@@ -108,7 +118,8 @@ struct Shows<'s> {
     scope: &'s Scope<'s>,
     to: HashSet<(RelationType, &'s str)>,
     from: HashSet<(RelationType, &'s str)>,
-    positions: HashSet<(Attitude, &'s str)>,
+    /// How positions stand to what, and whose they are.
+    positions: HashMap<&'s str, Vec<(Attitude, &'s str)>>,
     /// What claims are about.
     claimed: HashSet<&'s str>,
     /// The threats of demands that are no longer open.
@@ -116,6 +127,8 @@ struct Shows<'s> {
     /// The text with what is known of it, where its words can be judged.
     read: Option<ShownEnds<'s>>,
     voice: OnceCell<Voice<'s>>,
+    /// What the quotes tell that were read.
+    quotes: RefCell<HashMap<&'s str, Option<Told>>>,
     left: Cell<usize>,
 }
 
@@ -124,10 +137,12 @@ impl<'s> Shows<'s> {
         let record = scope.record;
         let relations = record.relations.iter().flatten();
         let from = relations.filter_map(|it| Some((it.r#type, scope.local(&it.from)?))).collect();
-        let mut positions = HashSet::default();
+        let mut positions: HashMap<&str, Vec<(Attitude, &str)>> = HashMap::default();
         for position in record.positions.iter().flatten() {
-            let on = position.on.iter().flat_map(|on| on.iter());
-            positions.extend(on.map(|item| (position.stance, item.as_str())));
+            for item in position.on.iter().flat_map(|on| on.iter()) {
+                let on = positions.entry(item.as_str()).or_default();
+                on.push((position.stance, position.holder.as_str()));
+            }
         }
         let claims = record.claims.iter().flatten();
         let about = claims.flat_map(|claim| claim.about.iter().flat_map(|about| about.iter()));
@@ -151,6 +166,7 @@ impl<'s> Shows<'s> {
             settled: demands.flat_map(|demand| threats(demand.consequence.as_ref())).collect(),
             read: scope.text.and_then(|text| ShownEnds::new(scope, text)),
             voice: OnceCell::new(),
+            quotes: RefCell::default(),
             left: Cell::new(MOST_READ),
         }
     }
@@ -159,11 +175,28 @@ impl<'s> Shows<'s> {
     fn lack(&self, ended: &Ended<'_>) -> Option<Lack> {
         let Ended { stance, row, .. } = ended;
         let id = stance.id.as_str();
+        let positions = self.positions.get(id).map_or(&[][..], Vec::as_slice);
+        if positions.len() > MOST_POSITIONS {
+            return None;
+        }
+        let is_on = |attitudes: &[Attitude], may_count: &dyn Fn(Option<bool>) -> bool| {
+            positions.iter().any(|(attitude, holder)| {
+                attitudes.contains(attitude) && may_count(self.is_addressed(stance, holder))
+            })
+        };
         let is_related = row.to.iter().any(|kind| self.to.contains(&(*kind, id)))
             || row.from.iter().any(|kind| self.from.contains(&(*kind, id)))
-            || row.on.iter().any(|attitude| self.positions.contains(&(*attitude, id)))
             || ended.compliance.is_some_and(|level| row.levels.contains(&level));
-        if is_related {
+        if is_related || is_on(row.on, &|is_addressed| is_addressed != Some(false)) {
+            return None;
+        }
+        let is_contrary = row.against.iter().any(|kind| self.to.contains(&(*kind, id)))
+            || is_on(row.against_on, &|is_addressed| is_addressed == Some(true));
+        if is_contrary {
+            return Some(Lack::Contrary);
+        }
+        // The view of a third one is no answer, but may be all that is known of one.
+        if is_on(row.on, &|_| true) {
             return None;
         }
         if row.words.is_empty() {
@@ -196,52 +229,91 @@ impl<'s> Shows<'s> {
         })
     }
 
-    /// Whether a quote has the words of one to whom the stance is addressed.
+    /// Whether an actor is one of those to whom a stance is addressed, or speaks for one; none if that
+    /// cannot be told.
+    fn is_addressed(&self, stance: &Stance<'_>, actor: &str) -> Option<bool> {
+        let voice = self.voice.get_or_init(|| Voice::new(self.scope));
+        if stance.addressees.is_empty() {
+            return None;
+        }
+        let mut is_addressed = Some(false);
+        for to in stance.addressees.iter().take(MOST_ADDRESSEES) {
+            match voice.speaks_for(actor, to.as_str()) {
+                Some(true) => return Some(true),
+                None => is_addressed = None,
+                Some(false) => {}
+            }
+        }
+        is_addressed
+    }
+
+    /// Whether a quote has the words of one to whom the stance is addressed, and they do not say that
+    /// there is no answer so far.
     fn is_answer(&self, stance: &Stance<'_>, quote: &str) -> bool {
         let Some(quote) = self.scope.quote(quote) else { return true };
-        let voice = self.voice.get_or_init(|| Voice::new(self.scope));
         let mut speakers = [&quote.speaker, &quote.on_behalf_of].into_iter().flatten();
         speakers.any(|speaker| {
-            let mut addressees = stance.addressees.iter().take(MOST_ADDRESSEES);
-            addressees.any(|to| voice.speaks_for(speaker.as_str(), to.as_str()) != Some(false))
-        })
+            !stance.addressees.is_empty()
+                && self.is_addressed(stance, speaker.as_str()) != Some(false)
+        }) && !self.told(quote).is_some_and(|told| told.is_open)
+    }
+
+    /// Whether somebody to whom the stance is addressed says yes in a quote of the record.
+    fn is_accepted(&self, stance: &Stance<'_>, row: &Row) -> bool {
+        row.own == Endings::ACCEPT
+            && self.scope.record.quotes.iter().take(MOST_QUOTES).any(|quote| {
+                let speaker = quote.on_behalf_of.as_ref().or(quote.speaker.as_ref());
+                let says = |told: Told| !told.is_open && told.words.meets(row.own);
+                speaker.is_some_and(|it| self.is_addressed(stance, it.as_str()) == Some(true))
+                    && self.told(quote).is_some_and(says)
+            })
+    }
+
+    /// What the words of a quote tell; none where they cannot be judged.
+    fn told(&self, quote: &'s Quote<'s>) -> Option<Told> {
+        let (id, text) = (quote.id.as_str(), quote.text.as_str());
+        if let Some(known) = self.quotes.borrow().get(id) {
+            return *known;
+        }
+        let left = self.left.get().checked_sub(text.len()).filter(|_| text.len() < LONGEST);
+        let told = left.and_then(|left| {
+            self.left.set(left);
+            endings::told(text, &primary(quote.language.as_str()))
+        });
+        self.quotes.borrow_mut().insert(id, told);
+        told
     }
 
     /// Whether the words of a quote tell of the end, or cannot be judged.
     fn in_quote(&self, id: &str, words: Endings) -> bool {
         let Some(quote) = self.scope.quote(id) else { return true };
-        self.tells(quote.text.as_str(), &primary(quote.language.as_str()), words)
-    }
-
-    /// Whether a text has one of these words, or cannot be judged.
-    fn tells(&self, text: &str, language: &str, words: Endings) -> bool {
-        let Some(left) = self.left.get().checked_sub(text.len()).filter(|_| text.len() < LONGEST)
-        else {
-            return true;
-        };
-        self.left.set(left);
-        endings::endings(text, language).is_none_or(|found| found.meets(words))
+        self.told(quote).is_none_or(|told| told.words.meets(words))
     }
 
     /// What a status lacks whose evidence is in a text that is at hand.
     fn in_text(&self, read: &ShownEnds<'_>, ended: &Ended<'_>) -> Option<Lack> {
         let Ended { stance, row, .. } = ended;
-        let anchors = read.anchors.get(&(stance.kind, ended.number)).map_or(&[][..], Vec::as_slice);
-        for anchor in anchors {
-            if read.tells(*anchor, row.words, &self.left) {
+        let places = |kind: Kind, number: usize| {
+            read.anchors.get(&(kind, number)).map_or(&[][..], Vec::as_slice)
+        };
+        let tells = |place: &Option<Range<usize>>| read.tells(place.as_ref(), row, &self.left);
+        if places(stance.kind, ended.number).iter().any(tells) {
+            return None;
+        }
+        for id in stance.quotes {
+            let number = self.scope.get(id.as_str()).and_then(|quote| quote.path.last());
+            let Some(Segment::Index(number)) = number else { return None };
+            let places = places(Kind::Quote, number);
+            let is_told = match places {
+                [] => self.in_quote(id.as_str(), row.own),
+                places => places.iter().any(tells),
+            };
+            if is_told {
                 return None;
             }
         }
-        for id in stance.quotes {
-            if self.in_quote(id.as_str(), row.words) {
-                return None;
-            }
-            let number = self.scope.get(id.as_str()).and_then(|quote| quote.path.last());
-            let Some(Segment::Index(number)) = number else { return None };
-            let places = read.anchors.get(&(Kind::Quote, number)).map_or(&[][..], Vec::as_slice);
-            if places.iter().any(|place| read.tells(*place, row.words, &self.left)) {
-                return None;
-            }
+        if self.is_accepted(stance, row) {
+            return None;
         }
         Some(if stance.anchors.is_empty() { Lack::Nothing } else { Lack::SaysNothing })
     }
@@ -249,3 +321,8 @@ impl<'s> Shows<'s> {
 
 /// The most addressees of a stance that are looked at.
 const MOST_ADDRESSEES: usize = 64;
+
+/// The most positions on one stance: one with more is not judged. The most quotes of a record that are
+/// looked through for an answer.
+const MOST_POSITIONS: usize = 64;
+const MOST_QUOTES: usize = 256;
