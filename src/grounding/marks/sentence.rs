@@ -92,7 +92,8 @@ mod tests {
             ),
             ("", &[]),
         ] {
-            let all: Vec<&str> = sentences(text).into_iter().map(|at| &text[at]).collect();
+            let all: Vec<&str> =
+                sentences(text).into_iter().filter_map(|at| text.get(at)).collect();
             assert_eq!(all, wanted);
         }
     }

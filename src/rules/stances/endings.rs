@@ -11,9 +11,9 @@ use crate::text::is_alphanumeric;
 pub(super) struct Endings(u16);
 
 /// The names of the classes in the table.
-const NAMES: [&str; 11] = [
+const NAMES: [&str; 12] = [
     "accept", "refuse", "withdraw", "soften", "comply", "lapse", "replace", "cross", "dispute",
-    "ready", "open",
+    "willing", "ready", "open",
 ];
 
 impl Endings {
@@ -27,17 +27,27 @@ impl Endings {
     pub(super) const REPLACE: Endings = Endings(1 << 6);
     pub(super) const CROSS: Endings = Endings(1 << 7);
     pub(super) const DISPUTE: Endings = Endings(1 << 8);
-    /// Words of yes that offers and demands have themselves: "ready to", "sign".
-    pub(super) const READY: Endings = Endings(1 << 9);
+    /// Words of yes that offers have themselves: "ready to".
+    pub(super) const WILLING: Endings = Endings(1 << 9);
+    /// Words of yes that demands have themselves: "sign".
+    pub(super) const READY: Endings = Endings(1 << 10);
     /// There is no answer so far.
-    const OPEN: Endings = Endings(1 << 10);
+    const OPEN: Endings = Endings(1 << 11);
     /// What a negation turns round.
-    const DENIED: Endings =
-        Endings::ACCEPT.and(Endings::READY).and(Endings::COMPLY).and(Endings::CROSS);
+    const DENIED: Endings = Endings::ACCEPT
+        .and(Endings::WILLING)
+        .and(Endings::READY)
+        .and(Endings::COMPLY)
+        .and(Endings::CROSS);
 
     /// The classes of both.
     pub(super) const fn and(self, other: Endings) -> Endings {
         Endings(self.0 | other.0)
+    }
+
+    /// The classes but those of the other.
+    pub(super) const fn without(self, other: Endings) -> Endings {
+        Endings(self.0 & !other.0)
     }
 
     /// Whether both have a class in common.
@@ -118,7 +128,7 @@ pub(super) fn told(text: &str, language: &str) -> Option<Told> {
                 class.meets(Endings::DENIED)
                     && denials
                         .iter()
-                        .any(|denial| denial.start < at + entry.len() || denies_before(language))
+                        .any(|denial| denial.start < at + entry.len() || denies_after(language))
             };
             if places(clause, entry, words.anywhere).any(|at| !is_denied(at)) {
                 found = found.and(*class);
@@ -133,7 +143,7 @@ pub(super) fn told(text: &str, language: &str) -> Option<Told> {
         hits.iter().any(|hit| hit.sense == sense::Sense::Condition)
     };
     if found.meets(Endings::CROSS) && is_conditional() {
-        found = Endings(found.0 & !Endings::CROSS.0);
+        found = found.without(Endings::CROSS);
     }
     Some(Told { words: found, is_open: found.meets(Endings::OPEN) })
 }
@@ -144,7 +154,7 @@ fn is_stop(c: char) -> bool {
 }
 
 /// Whether a negation may come after the word that it denies: "akzeptiert das nicht".
-fn denies_before(language: &str) -> bool {
+fn denies_after(language: &str) -> bool {
     matches!(language, "de" | "nl" | "sv" | "da" | "nb" | "tr" | "fa" | "ja" | "ko")
 }
 

@@ -6,8 +6,7 @@ use std::rc::Rc;
 
 use foldhash::{HashMap, HashMapExt as _};
 
-use super::endings::{self, Told};
-use super::status::Row;
+use super::endings::{self, Endings, Told};
 use crate::grounding::{SourceText, paragraphs, sentences};
 use crate::model::path::Segment;
 use crate::model::shape::Kind;
@@ -75,12 +74,13 @@ impl<'s> ShownEnds<'s> {
     }
 
     /// Whether the sentences at a place and beside it tell of the end, or are not known, or are too
-    /// long for the bytes that are left. Of the words at the place, and of those before it, only some
-    /// count; so it is where one of the sentences says that there is no answer so far.
+    /// long for the bytes that are left. Of the words at the place, and of those before it, only those
+    /// of `own` count; so it is where one of the sentences says that there is no answer so far.
     pub(super) fn tells(
         &self,
         place: Option<&Range<usize>>,
-        row: &Row,
+        words: Endings,
+        own: Endings,
         left: &Cell<usize>,
     ) -> bool {
         let Some(place) = place else { return true };
@@ -102,7 +102,7 @@ impl<'s> ShownEnds<'s> {
         let any_open =
             own_open || is_open(past.min(sentences.len())..(past + AFTER).min(sentences.len()));
         let tells = |(number, sentence): (usize, &Sentence)| {
-            let words = if number < past || any_open { row.own } else { row.words };
+            let words = if number < past || any_open { own } else { words };
             let is_void = sentence.told.is_open || (own_open && number < first);
             !is_void && sentence.told.words.meets(words)
         };

@@ -31,6 +31,8 @@ pub(super) struct Row {
     pub(super) words: Endings,
     /// Those that count in the words of the stance itself.
     pub(super) own: Endings,
+    /// Whether it is an acceptance.
+    pub(super) says_yes: bool,
     /// Whether a deadline that has passed shows it.
     pub(super) by_deadline: bool,
 }
@@ -49,6 +51,7 @@ impl Row {
             against_on: &[],
             words,
             own: words,
+            says_yes: false,
             by_deadline: false,
         }
     }
@@ -70,9 +73,9 @@ impl Row {
     }
 
     /// It says yes, and what says no is against it. An offer is full of words of readiness, and a
-    /// demand of words of what is to be done; in their own words only those of acceptance count.
-    const fn says_yes(self) -> Self {
-        Row { against: &[R::Rejects], against_on: NO, own: Endings::ACCEPT, ..self }
+    /// demand of words of what is to be done: in their own words only these of acceptance count.
+    const fn says_yes(self, own: Endings) -> Self {
+        Row { against: &[R::Rejects], against_on: NO, own, says_yes: true, ..self }
     }
 
     const fn against(self, against: &'static [R], against_on: &'static [Attitude]) -> Self {
@@ -89,7 +92,10 @@ const IN_PART: &[Attitude] = &[Attitude::Accepts, Attitude::Supports, Attitude::
 const NO: &[Attitude] = &[Attitude::Refuses];
 const DONE: &[ComplianceLevel] =
     &[ComplianceLevel::Low, ComplianceLevel::High, ComplianceLevel::Full];
-const AGREED: Endings = Endings::ACCEPT.and(Endings::READY).and(Endings::COMPLY);
+const AGREED: Endings =
+    Endings::ACCEPT.and(Endings::WILLING).and(Endings::READY).and(Endings::COMPLY);
+/// Those who are asked may be "ready to" do it, in the sentence that tells of the demand.
+const TO_DEMAND: Endings = Endings::ACCEPT.and(Endings::WILLING);
 const TAKEN_BACK: Endings = Endings::WITHDRAW.and(Endings::SOFTEN);
 
 /// A row for each status that tells of an end.
@@ -97,7 +103,7 @@ pub(super) static ROWS: &[Row] = &[
     Row::new(Kind::Demand, "accepted", &[R::Accepts, R::CompliesWith], AGREED)
         .on(YES)
         .levels(DONE)
-        .says_yes(),
+        .says_yes(TO_DEMAND),
     Row::new(
         Kind::Demand,
         "partly_accepted",
@@ -106,7 +112,7 @@ pub(super) static ROWS: &[Row] = &[
     )
     .on(IN_PART)
     .levels(DONE)
-    .says_yes(),
+    .says_yes(TO_DEMAND),
     Row::new(Kind::Demand, "rejected", &[R::Rejects, R::Violates, R::Counters], Endings::REFUSE)
         .of("V610")
         .on(NO)
@@ -124,7 +130,9 @@ pub(super) static ROWS: &[Row] = &[
         Endings::REPLACE.and(TAKEN_BACK),
     )
     .from(&[R::Reiterates, R::Clarifies]),
-    Row::new(Kind::Offer, "accepted", &[R::Accepts, R::Implements], AGREED).on(YES).says_yes(),
+    Row::new(Kind::Offer, "accepted", &[R::Accepts, R::Implements], AGREED)
+        .on(YES)
+        .says_yes(Endings::ACCEPT),
     Row::new(
         Kind::Offer,
         "partly_accepted",
@@ -132,7 +140,7 @@ pub(super) static ROWS: &[Row] = &[
         AGREED,
     )
     .on(IN_PART)
-    .says_yes(),
+    .says_yes(Endings::ACCEPT),
     Row::new(Kind::Offer, "rejected", &[R::Rejects, R::Counters], Endings::REFUSE)
         .on(NO)
         .against(&[R::Accepts, R::Implements], YES),

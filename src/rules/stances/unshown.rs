@@ -13,7 +13,8 @@ use super::voice::Voice;
 use crate::model::path::Segment;
 use crate::model::shape::Kind;
 use crate::model::{
-    Attitude, ComplianceLevel, DemandStatus, ItemRef, Quote, QuoteRef, Record, RelationType, When,
+    Attitude, ComplianceLevel, DemandStatus, Expression, ItemRef, Quote, QuoteRef, Record,
+    RelationType, When,
 };
 use crate::rules::naming::primary;
 use crate::rules::time::Bounds;
@@ -260,10 +261,10 @@ impl<'s> Shows<'s> {
 
     /// Whether somebody to whom the stance is addressed says yes in a quote of the record.
     fn is_accepted(&self, stance: &Stance<'_>, row: &Row) -> bool {
-        row.own == Endings::ACCEPT
+        row.says_yes
             && self.scope.record.quotes.iter().take(MOST_QUOTES).any(|quote| {
                 let speaker = quote.on_behalf_of.as_ref().or(quote.speaker.as_ref());
-                let says = |told: Told| !told.is_open && told.words.meets(row.own);
+                let says = |told: Told| !told.is_open && told.words.meets(Endings::ACCEPT);
                 speaker.is_some_and(|it| self.is_addressed(stance, it.as_str()) == Some(true))
                     && self.told(quote).is_some_and(says)
             })
@@ -296,7 +297,11 @@ impl<'s> Shows<'s> {
         let places = |kind: Kind, number: usize| {
             read.anchors.get(&(kind, number)).map_or(&[][..], Vec::as_slice)
         };
-        let tells = |place: &Option<Range<usize>>| read.tells(place.as_ref(), row, &self.left);
+        // In the words of the one whose it is, readiness is its own.
+        let is_declared = stance.expression == Expression::Declared && row.says_yes;
+        let own = if is_declared { row.own.without(Endings::WILLING) } else { row.own };
+        let tells =
+            |place: &Option<Range<usize>>| read.tells(place.as_ref(), row.words, own, &self.left);
         if places(stance.kind, ended.number).iter().any(tells) {
             return None;
         }
@@ -305,7 +310,7 @@ impl<'s> Shows<'s> {
             let Some(Segment::Index(number)) = number else { return None };
             let places = places(Kind::Quote, number);
             let is_told = match places {
-                [] => self.in_quote(id.as_str(), row.own),
+                [] => self.in_quote(id.as_str(), own),
                 places => places.iter().any(tells),
             };
             if is_told {
