@@ -53,7 +53,7 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    for Unshown { stance, row, lack } in unshown(scope, &CROSSED_WITHOUT_EVENT) {
+    for Unshown { stance, row, lack, .. } in unshown(scope, &CROSSED_WITHOUT_EVENT) {
         let wanted = row.to.first().map_or("crosses", |wanted| wanted.as_str());
         let event = format!("the event and a relation of type `{wanted}` from it to the red line");
         let spot = Spot::value(stance.path.clone().key("status"));

@@ -61,7 +61,8 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    for Unshown { stance, row, lack } in unshown(scope, &STATUS_WITHOUT_EVIDENCE) {
+    for unshown in unshown(scope, &STATUS_WITHOUT_EVIDENCE) {
+        let Unshown { stance, row, lack, .. } = unshown;
         let (lacks, help) = match lack {
             Lack::Nothing => (
                 "it has no anchor",
@@ -82,7 +83,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let mut finding =
             Finding::new(&STATUS_WITHOUT_EVIDENCE, spot, message).found(status).help(help);
         finding.absence = Some(Absence::Reference);
-        findings.push(finding);
+        findings.push(unshown.beside_contrary(finding));
     }
 }
 

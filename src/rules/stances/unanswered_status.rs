@@ -80,7 +80,8 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    for Unshown { stance, row, lack } in unshown(scope, &UNANSWERED_STATUS) {
+    for unshown in unshown(scope, &UNANSWERED_STATUS) {
+        let Unshown { stance, row, lack, .. } = unshown;
         let is_met = row.status == "met";
         let (lacks, help) = match lack {
             _ if is_met => (
@@ -111,6 +112,6 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             Finding::new(&UNANSWERED_STATUS, spot, message).found(row.status).help(help);
         finding.severity = if is_met { Severity::Error } else { Severity::Warning };
         finding.absence = Some(Absence::Reference);
-        findings.push(finding);
+        findings.push(unshown.beside_contrary(finding));
     }
 }

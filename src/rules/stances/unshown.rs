@@ -10,7 +10,7 @@ use super::evidence::{targets, threats};
 use super::shown_ends::{LONGEST, ShownEnds};
 use super::status::{ROWS, Row};
 use super::voice::Voice;
-use crate::model::path::Segment;
+use crate::model::path::{PathBuf, Segment};
 use crate::model::shape::Kind;
 use crate::model::{
     Attitude, ComplianceLevel, DemandStatus, Expression, ItemRef, Quote, QuoteRef, Record,
@@ -19,7 +19,7 @@ use crate::model::{
 use crate::rules::naming::primary;
 use crate::rules::time::Bounds;
 use crate::rules::view::Stance;
-use crate::rules::{Rule, Scope};
+use crate::rules::{Finding, Rule, Scope, Spot};
 
 /// What to say where places are given and none of them tells of the end.
 pub(super) const SAYS_NOTHING: &str = "no place that it points at tells of it";
@@ -47,6 +47,18 @@ pub(super) struct Unshown<'s> {
     pub(super) stance: &'s Stance<'s>,
     pub(super) row: &'static Row,
     pub(super) lack: Lack,
+    /// What says the contrary.
+    pub(super) contrary: Option<Spot>,
+}
+
+impl Unshown<'_> {
+    /// A finding with the place of what says the contrary, if something does.
+    pub(super) fn beside_contrary(&self, finding: Finding) -> Finding {
+        match &self.contrary {
+            Some(spot) => finding.related(spot.clone(), "the contrary"),
+            None => finding,
+        }
+    }
 }
 
 /// The stances with a status of which that rule speaks, and which nothing shows.
@@ -57,7 +69,8 @@ pub(super) fn unshown<'s>(scope: &'s Scope<'s>, rule: &Rule) -> Vec<Unshown<'s>>
         let Some(ended) = Ended::new(scope.record, stance, rule.code) else { continue };
         let shows = shows.get_or_insert_with(|| Shows::new(scope));
         if let Some(lack) = shows.lack(&ended) {
-            unshown.push(Unshown { stance, row: ended.row, lack });
+            let contrary = (lack == Lack::Contrary).then(|| shows.contrary(&ended)).flatten();
+            unshown.push(Unshown { stance, row: ended.row, lack, contrary });
         }
     }
     unshown
@@ -219,6 +232,23 @@ impl<'s> Shows<'s> {
                 (!told).then_some(Lack::Nothing)
             }
         }
+    }
+
+    /// The first relation or position that says the contrary.
+    fn contrary(&self, ended: &Ended<'_>) -> Option<Spot> {
+        let (row, id) = (ended.row, ended.stance.id.as_str());
+        let record = self.scope.record;
+        let relation = record.relations.iter().flatten().position(|relation| {
+            row.against.contains(&relation.r#type) && self.scope.local(&relation.to) == Some(id)
+        });
+        if let Some(number) = relation {
+            return Some(Spot::value(PathBuf::root().key("relations").index(number).key("type")));
+        }
+        let number = record.positions.iter().flatten().position(|position| {
+            let mut on = position.on.iter().flat_map(|on| on.iter());
+            row.against_on.contains(&position.stance) && on.any(|item| item.as_str() == id)
+        })?;
+        Some(Spot::value(PathBuf::root().key("positions").index(number).key("stance")))
     }
 
     /// Whether a deadline is given that is not after the source was published.

@@ -78,7 +78,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             Class::NotHeld => ("not held", "`did_not_occur` or `cancelled`"),
             Class::Coming if event.status == EventStatus::Cancelled => ("to come", "`scheduled`"),
             Class::Coming => ("to come", "`scheduled` or `expected`"),
-            Class::Held => ("held", "`occurred`"),
+            Class::Held => ("over", "`occurred`"),
             Class::GoingOn => ("going on", "`ongoing`"),
             Class::Due => ("to be done", "`scheduled` or `expected`"),
             Class::Intended => ("only intended", "`expected` or `proposed`"),
