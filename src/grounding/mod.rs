@@ -51,6 +51,7 @@ mod words;
 pub use boundary::{Cut, cut};
 pub(crate) use divided::{ends_like, respelled, same_but_typography, starts_like};
 pub use located::{Change, ChangeKind, Located, Verdict};
+pub(crate) use marks::sentences;
 pub use marks::{Marked, Part, marked_spans};
 pub(crate) use markup::{Undecoded, same_when_decoded};
 pub use paragraphs::paragraphs;

@@ -44,6 +44,14 @@ pub(crate) enum Class {
     Coming,
     /// Somebody wants it to come.
     Proposed,
+    /// It was held.
+    Held,
+    /// It goes on.
+    GoingOn,
+    /// Somebody is bound to do it.
+    Due,
+    /// Before a verb or a noun: somebody wants to do it, or may.
+    Intended,
     Killed,
     Injured,
     Missing,
@@ -79,6 +87,10 @@ impl Class {
             "not-held" => Class::NotHeld,
             "coming" => Class::Coming,
             "proposed" => Class::Proposed,
+            "held" => Class::Held,
+            "going-on" => Class::GoingOn,
+            "due" => Class::Due,
+            "intended" => Class::Intended,
             "killed" => Class::Killed,
             "injured" => Class::Injured,
             "missing" => Class::Missing,

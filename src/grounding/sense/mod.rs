@@ -160,6 +160,12 @@ pub(crate) fn is_negation(word: &str, language: &str) -> bool {
     classes(word, language).iter().any(|(_, class)| *class == Class::Negation)
 }
 
+/// Where the words of grammar are that deny: "not", "won't", "keine".
+pub(crate) fn negations(text: &str, language: &str) -> Vec<Range<usize>> {
+    let classes = classes(text, language).into_iter();
+    classes.filter(|(_, class)| *class == Class::Negation).map(|(at, _)| at).collect()
+}
+
 /// Whether the number words of a language are known.
 pub(crate) fn knows_numbers(language: &str) -> bool {
     spelled::count(canonical(language)) >= 10

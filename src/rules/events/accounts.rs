@@ -12,7 +12,8 @@ pub(super) struct Account<'r> {
     pub(super) is_opposed: bool,
     /// Whether somebody confirms a claim about it, having looked.
     pub(super) is_confirmed: bool,
-    /// Who asserts or confirms a claim about it; none stands for the source's own voice.
+    /// Who asserts or confirms a claim about it that nobody denies or doubts; none stands for the
+    /// source's own voice. Of two that blame each other, none confirms what the other says.
     pub(super) voices: HashSet<Option<&'r str>>,
     /// Whether such a claim has a place in the text.
     pub(super) has_anchor: bool,
@@ -49,7 +50,9 @@ pub(super) fn accounts<'r>(scope: &Scope<'r>) -> HashMap<&'r str, Account<'r>> {
             account.is_opposed |= opposed;
             account.is_confirmed |= confirmed;
             account.has_anchor |= has_anchor;
-            account.voices.extend(voices.iter().copied());
+            if !opposed {
+                account.voices.extend(voices.iter().copied());
+            }
         }
     }
     accounts

@@ -17,7 +17,8 @@ rule! {
     /// ways:
     ///
     /// * a claim `about` the event has a view with the stance `confirms`;
-    /// * claims about it are asserted by two different voices (actors, or the source's own);
+    /// * claims about it that nobody denies or doubts are asserted by two different voices (actors, or
+    ///   the source's own); of two sides that blame each other, none confirms what the other says;
     /// * a relation `same_as` joins it with an event of another record.
     ///
     /// In a record that was made by software alone (`method` is `automatic`) none of these is enough:

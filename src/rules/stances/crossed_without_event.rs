@@ -14,8 +14,9 @@ rule! {
     /// says it.
     ///
     /// Where the text is at hand and its language is one whose words are known, the places are looked
-    /// at: it is a warning if none of their paragraphs has a word of testing or crossing, and the red
-    /// line has no `note`.
+    /// at: it is a warning if no sentence at them or beside them has a word of testing or crossing, and
+    /// the red line has no `note`. Such words do not count under a negation or a condition ("if they
+    /// cross it").
     ///
     /// ```json bad
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" }],
@@ -52,7 +53,7 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    for Unshown { stance, row, lack } in unshown(scope, &CROSSED_WITHOUT_EVENT) {
+    for Unshown { stance, row, lack, .. } in unshown(scope, &CROSSED_WITHOUT_EVENT) {
         let wanted = row.to.first().map_or("crosses", |wanted| wanted.as_str());
         let event = format!("the event and a relation of type `{wanted}` from it to the red line");
         let spot = Spot::value(stance.path.clone().key("status"));
@@ -63,7 +64,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 "it has no anchor",
                 "add {}, or an anchor where the source says so",
             ),
-            Lack::SaysNothing => (Severity::Warning, SAYS_NOTHING, ADD_RELATION),
+            _ => (Severity::Warning, SAYS_NOTHING, ADD_RELATION),
         };
         let message =
             format!("red line `{id}` is {status}, but no event `{wanted}` it, and {lacks}");

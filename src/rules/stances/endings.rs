@@ -11,8 +11,10 @@ use crate::text::is_alphanumeric;
 pub(super) struct Endings(u16);
 
 /// The names of the classes in the table.
-const NAMES: [&str; 9] =
-    ["accept", "refuse", "withdraw", "soften", "comply", "lapse", "replace", "cross", "dispute"];
+const NAMES: [&str; 12] = [
+    "accept", "refuse", "withdraw", "soften", "comply", "lapse", "replace", "cross", "dispute",
+    "willing", "ready", "open",
+];
 
 impl Endings {
     pub(super) const NONE: Endings = Endings(0);
@@ -25,10 +27,27 @@ impl Endings {
     pub(super) const REPLACE: Endings = Endings(1 << 6);
     pub(super) const CROSS: Endings = Endings(1 << 7);
     pub(super) const DISPUTE: Endings = Endings(1 << 8);
+    /// Words of yes that offers have themselves: "ready to".
+    pub(super) const WILLING: Endings = Endings(1 << 9);
+    /// Words of yes that demands have themselves: "sign".
+    pub(super) const READY: Endings = Endings(1 << 10);
+    /// There is no answer so far.
+    const OPEN: Endings = Endings(1 << 11);
+    /// What a negation turns round.
+    const DENIED: Endings = Endings::ACCEPT
+        .and(Endings::WILLING)
+        .and(Endings::READY)
+        .and(Endings::COMPLY)
+        .and(Endings::CROSS);
 
     /// The classes of both.
     pub(super) const fn and(self, other: Endings) -> Endings {
         Endings(self.0 | other.0)
+    }
+
+    /// The classes but those of the other.
+    pub(super) const fn without(self, other: Endings) -> Endings {
+        Endings(self.0 & !other.0)
     }
 
     /// Whether both have a class in common.
@@ -83,32 +102,71 @@ pub(super) fn is_known(language: &str) -> bool {
     WORDS.contains_key(canonical(language))
 }
 
-/// The classes of which there are words in a text; none where the language is not known.
-pub(super) fn endings(text: &str, language: &str) -> Option<Endings> {
+/// What a sentence tells of an end.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Told {
+    pub(super) words: Endings,
+    /// Whether it says that there is no answer so far.
+    pub(super) is_open: bool,
+}
+
+/// What a text tells of an end; none where its language is not known. Words of yes, of doing and of
+/// crossing do not count under a negation ("has not accepted"), nor those of crossing under a
+/// condition.
+pub(super) fn told(text: &str, language: &str) -> Option<Told> {
     let language = canonical(language);
     let words = WORDS.get(language)?;
     let text = sense::key(text, language);
     let mut found = Endings::NONE;
-    for (entry, class) in &words.entries {
-        if !found.meets(*class) && has(&text, entry, words.anywhere) {
-            found = found.and(*class);
+    for clause in text.split(is_stop) {
+        let denials = sense::negations(clause, language);
+        for (entry, class) in &words.entries {
+            if found.meets(*class) {
+                continue;
+            }
+            let is_denied = |at: usize| {
+                class.meets(Endings::DENIED)
+                    && denials
+                        .iter()
+                        .any(|denial| denial.start < at + entry.len() || denies_after(language))
+            };
+            if places(clause, entry, words.anywhere).any(|at| !is_denied(at)) {
+                found = found.and(*class);
+            }
+        }
+        if !denials.is_empty() {
+            found = found.and(Endings::REFUSE);
         }
     }
-    if !found.meets(Endings::REFUSE) && sense::is_negation(&text, language) {
-        found = found.and(Endings::REFUSE);
+    let is_conditional = || {
+        let hits = sense::hits(&text, language);
+        hits.iter().any(|hit| hit.sense == sense::Sense::Condition)
+    };
+    if found.meets(Endings::CROSS) && is_conditional() {
+        found = found.without(Endings::CROSS);
     }
-    Some(found)
+    Some(Told { words: found, is_open: found.meets(Endings::OPEN) })
 }
 
-/// Whether an entry of the table is in a text.
-fn has(text: &str, entry: &str, anywhere: bool) -> bool {
+/// What ends a clause.
+fn is_stop(c: char) -> bool {
+    ".,;:!?…—–()«»“”„\"،؛؟。，、；：！？「」『』।".contains(c)
+}
+
+/// Whether a negation may come after the word that it denies: "akzeptiert das nicht".
+fn denies_after(language: &str) -> bool {
+    matches!(language, "de" | "nl" | "sv" | "da" | "nb" | "tr" | "fa" | "ja" | "ko")
+}
+
+/// Where an entry of the table is in a text.
+fn places<'t>(text: &'t str, entry: &'t str, anywhere: bool) -> impl Iterator<Item = usize> + 't {
     let (entry, whole) = match entry.strip_suffix('_') {
         Some(entry) => (entry, true),
         None => (entry, false),
     };
     let is_letter = |c: Option<char>| c.is_some_and(is_alphanumeric);
-    text.match_indices(entry).any(|(at, _)| {
-        let before = text.get(..at).and_then(|before| before.chars().next_back());
+    text.match_indices(entry).map(|(at, _)| at).filter(move |at| {
+        let before = text.get(..*at).and_then(|before| before.chars().next_back());
         let after = text.get(at + entry.len()..).and_then(|after| after.chars().next());
         (anywhere || !is_letter(before)) && !(whole && is_letter(after))
     })
@@ -158,7 +216,36 @@ mod tests {
             ("政府は要求を撤回した。", "ja", Endings::WITHDRAW),
             ("정부는 제안을 수용했다.", "ko", Endings::ACCEPT),
         ] {
-            assert!(endings(text, language).unwrap().meets(class), "{text}");
+            assert!(told(text, language).unwrap().words.meets(class), "{text}");
+        }
+    }
+
+    #[test]
+    fn words_under_a_negation_do_not_count() {
+        for (text, language) in [
+            ("Orsund has not accepted the offer.", "en"),
+            ("Orsund hat dem Angebot nicht zugestimmt.", "de"),
+            ("Orsund n'accepte pas l'offre.", "fr"),
+            ("Орсунд не принял предложение.", "ru"),
+            ("«Não aceitamos prazos de ninguém», respondeu a ministra.", "pt"),
+        ] {
+            assert!(!told(text, language).unwrap().words.meets(Endings::ACCEPT), "{text}");
+        }
+        let told = told("Orsund agreed not to open the weir.", "en").unwrap();
+        assert!(told.words.meets(Endings::ACCEPT));
+    }
+
+    #[test]
+    fn an_answer_may_be_missing() {
+        for (text, language, is_open) in [
+            ("Orsund has not yet replied.", "en", true),
+            ("Orsund replied at once.", "en", false),
+            ("Le gouvernement n'a pas répondu à cette offre.", "fr", true),
+            ("Περιμένουμε ακόμη απάντηση.", "el", true),
+            ("Orsund belum memberikan tanggapan.", "id", true),
+            ("오르순드는 아직 답하지 않았다.", "ko", true),
+        ] {
+            assert_eq!(told(text, language).unwrap().is_open, is_open, "{text}");
         }
     }
 
@@ -169,11 +256,11 @@ mod tests {
             ("Tesmar forderte Orvane auf, die Maut bis Juni zu senken.", "de"),
             ("Тесмар потребовал от Орвана открыть канал.", "ru"),
         ] {
-            let found = endings(text, language).unwrap();
+            let found = told(text, language).unwrap().words;
             let ends = Endings::ACCEPT.and(Endings::REFUSE).and(Endings::WITHDRAW);
             assert!(!found.meets(ends), "{text}");
         }
-        assert_eq!(endings("Anything at all", "xx"), None);
+        assert_eq!(told("Anything at all", "xx"), None);
         assert!(is_known("no") && !is_known("xx"));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::evidence::named;
 use super::status::Row;
-use super::unshown::{ADD_RELATION, Lack, SAYS_NOTHING, Unshown, unshown};
+use super::unshown::{ADD_RELATION, Lack, SAYS_CONTRARY, SAYS_NOTHING, Unshown, unshown};
 use crate::model::shape::Kind;
 use crate::rules::rule::rule;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot};
@@ -20,7 +20,7 @@ rule! {
     /// | `partly_accepted` | `partly_accepts` or one of the above; `counters` |
     /// | `rejected` (offer) | `rejects`; `counters` |
     /// | `partly_met` | `complies_with` from an event, or a `compliance` |
-    /// | `withdrawn` | `withdraws` from a quote or event |
+    /// | `withdrawn` (of a commitment, too) | `withdraws` from a quote or event |
     /// | `superseded` | `reiterates`, `clarifies` or `counters` between it and the other demand |
     /// | `expired`, `lapsed` | of a threat, a `deadline` that has passed, or a demand with it as a consequence that is no longer open |
     /// | `relaxed` | `clarifies` or `withdraws` |
@@ -30,9 +30,15 @@ rule! {
     /// as will a quote of somebody it is addressed to. So will a claim about it, a `note`, or an anchor.
     ///
     /// Where the text is at hand and its language is one whose words are known, anchors and quotes are
-    /// looked at: one of the paragraphs has to have a word that tells of such an end ("agreed",
-    /// "turned down", "no longer"). The lists of such words are wide; a paragraph that has none speaks
-    /// of the demand or offer alone.
+    /// looked at: the sentence of one of them, the one before it or one of the two after it in the same
+    /// paragraph has to have a word that tells of such an end ("agreed", "turned down", "no longer").
+    /// The lists of such words are wide. Not counted are words of yes under a negation ("has not
+    /// accepted"), and what an offer or demand says itself ("is ready to pay", "to sign the treaty").
+    /// A sentence that says that there is no answer so far shows no end. A quote of the record in which
+    /// somebody addressed says yes will do, too.
+    ///
+    /// Where a relation or a position of somebody addressed says the contrary (`rejects` of what is
+    /// `accepted`), words do not suffice.
     ///
     /// ```json bad
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
@@ -55,7 +61,8 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    for Unshown { stance, row, lack } in unshown(scope, &STATUS_WITHOUT_EVIDENCE) {
+    for unshown in unshown(scope, &STATUS_WITHOUT_EVIDENCE) {
+        let Unshown { stance, row, lack, .. } = unshown;
         let (lacks, help) = match lack {
             Lack::Nothing => (
                 "it has no anchor",
@@ -65,6 +72,10 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 ),
             ),
             Lack::SaysNothing => (SAYS_NOTHING, ADD_RELATION.replace("{}", &wanted(row))),
+            Lack::Contrary => (
+                SAYS_CONTRARY,
+                format!("correct the status, or the relation or position; or add {}", wanted(row)),
+            ),
         };
         let spot = Spot::value(stance.path.clone().key("status"));
         let status = row.status;
@@ -72,7 +83,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         let mut finding =
             Finding::new(&STATUS_WITHOUT_EVIDENCE, spot, message).found(status).help(help);
         finding.absence = Some(Absence::Reference);
-        findings.push(finding);
+        findings.push(unshown.beside_contrary(finding));
     }
 }
 

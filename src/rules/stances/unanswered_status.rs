@@ -15,8 +15,9 @@ rule! {
     /// `violates` the demand, and a quote of somebody it is addressed to will do as well.
     ///
     /// Where the text is at hand and its language is one whose words are known, the anchors and quotes
-    /// of a rejected demand are looked at: one of their paragraphs has a word of refusal or a negation,
-    /// or the demand has a `note`.
+    /// of a rejected demand are looked at: a sentence at them or beside them has a word of refusal or a
+    /// negation, or the demand has a `note`. Where something accepts a rejected demand and nothing
+    /// rejects it, words do not suffice.
     ///
     /// ```json bad
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
@@ -79,7 +80,8 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
-    for Unshown { stance, row, lack } in unshown(scope, &UNANSWERED_STATUS) {
+    for unshown in unshown(scope, &UNANSWERED_STATUS) {
+        let Unshown { stance, row, lack, .. } = unshown;
         let is_met = row.status == "met";
         let (lacks, help) = match lack {
             _ if is_met => (
@@ -91,6 +93,11 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 "nothing rejects it, and it has no anchor",
                 "add a relation of type `rejects` to the demand from the quote, position or event \
                  that rejects it, or an anchor",
+            ),
+            Lack::Contrary => (
+                "nothing rejects it, and an entry of the record says the contrary",
+                "correct the status, or the relation or position; or add a relation of type \
+                 `rejects` to the demand from the quote, position or event that rejects it",
             ),
             Lack::SaysNothing => (
                 "nothing rejects it, and no place that it points at tells of a refusal",
@@ -105,6 +112,6 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             Finding::new(&UNANSWERED_STATUS, spot, message).found(row.status).help(help);
         finding.severity = if is_met { Severity::Error } else { Severity::Warning };
         finding.absence = Some(Absence::Reference);
-        findings.push(finding);
+        findings.push(unshown.beside_contrary(finding));
     }
 }

@@ -1,23 +1,25 @@
 //! The stances with a status that nothing shows.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
+use std::ops::Range;
 
-use foldhash::HashSet;
+use foldhash::{HashMap, HashSet};
 
-use super::endings::{self, Endings};
+use super::endings::{self, Endings, Told};
 use super::evidence::{targets, threats};
 use super::shown_ends::{LONGEST, ShownEnds};
 use super::status::{ROWS, Row};
 use super::voice::Voice;
-use crate::model::path::Segment;
+use crate::model::path::{PathBuf, Segment};
 use crate::model::shape::Kind;
 use crate::model::{
-    Attitude, ComplianceLevel, DemandStatus, ItemRef, QuoteRef, Record, RelationType, When,
+    Attitude, ComplianceLevel, DemandStatus, Expression, ItemRef, Quote, QuoteRef, Record,
+    RelationType, When,
 };
 use crate::rules::naming::primary;
 use crate::rules::time::Bounds;
 use crate::rules::view::Stance;
-use crate::rules::{Rule, Scope};
+use crate::rules::{Finding, Rule, Scope, Spot};
 
 /// What to say where places are given and none of them tells of the end.
 pub(super) const SAYS_NOTHING: &str = "no place that it points at tells of it";
@@ -33,13 +35,30 @@ pub(super) enum Lack {
     Nothing,
     /// There are places in the source, and none of them tells of it.
     SaysNothing,
+    /// The record says the contrary.
+    Contrary,
 }
+
+/// What to say where the record says the contrary.
+pub(super) const SAYS_CONTRARY: &str = "an entry of the record says the contrary";
 
 /// A stance with a status that nothing shows.
 pub(super) struct Unshown<'s> {
     pub(super) stance: &'s Stance<'s>,
     pub(super) row: &'static Row,
     pub(super) lack: Lack,
+    /// What says the contrary.
+    pub(super) contrary: Option<Spot>,
+}
+
+impl Unshown<'_> {
+    /// A finding with the place of what says the contrary, if something does.
+    pub(super) fn beside_contrary(&self, finding: Finding) -> Finding {
+        match &self.contrary {
+            Some(spot) => finding.related(spot.clone(), "the contrary"),
+            None => finding,
+        }
+    }
 }
 
 /// The stances with a status of which that rule speaks, and which nothing shows.
@@ -50,7 +69,8 @@ pub(super) fn unshown<'s>(scope: &'s Scope<'s>, rule: &Rule) -> Vec<Unshown<'s>>
         let Some(ended) = Ended::new(scope.record, stance, rule.code) else { continue };
         let shows = shows.get_or_insert_with(|| Shows::new(scope));
         if let Some(lack) = shows.lack(&ended) {
-            unshown.push(Unshown { stance, row: ended.row, lack });
+            let contrary = (lack == Lack::Contrary).then(|| shows.contrary(&ended)).flatten();
+            unshown.push(Unshown { stance, row: ended.row, lack, contrary });
         }
     }
     unshown
@@ -91,6 +111,10 @@ impl<'s> Ended<'s> {
                 let offer = record.offers.as_deref()?.get(number)?;
                 (offer.status.as_str(), offer.note.is_some())
             }
+            Kind::Commitment => {
+                let commitment = record.commitments.as_deref()?.get(number)?;
+                (commitment.status.as_str(), commitment.note.is_some())
+            }
             _ => return None,
         };
         let fits = |row: &&Row| row.rule == rule && row.kind == stance.kind && row.status == status;
@@ -108,7 +132,8 @@ struct Shows<'s> {
     scope: &'s Scope<'s>,
     to: HashSet<(RelationType, &'s str)>,
     from: HashSet<(RelationType, &'s str)>,
-    positions: HashSet<(Attitude, &'s str)>,
+    /// How positions stand to what, and whose they are.
+    positions: HashMap<&'s str, Vec<(Attitude, &'s str)>>,
     /// What claims are about.
     claimed: HashSet<&'s str>,
     /// The threats of demands that are no longer open.
@@ -116,6 +141,8 @@ struct Shows<'s> {
     /// The text with what is known of it, where its words can be judged.
     read: Option<ShownEnds<'s>>,
     voice: OnceCell<Voice<'s>>,
+    /// What the quotes tell that were read.
+    quotes: RefCell<HashMap<&'s str, Option<Told>>>,
     left: Cell<usize>,
 }
 
@@ -124,10 +151,12 @@ impl<'s> Shows<'s> {
         let record = scope.record;
         let relations = record.relations.iter().flatten();
         let from = relations.filter_map(|it| Some((it.r#type, scope.local(&it.from)?))).collect();
-        let mut positions = HashSet::default();
+        let mut positions: HashMap<&str, Vec<(Attitude, &str)>> = HashMap::default();
         for position in record.positions.iter().flatten() {
-            let on = position.on.iter().flat_map(|on| on.iter());
-            positions.extend(on.map(|item| (position.stance, item.as_str())));
+            for item in position.on.iter().flat_map(|on| on.iter()) {
+                let on = positions.entry(item.as_str()).or_default();
+                on.push((position.stance, position.holder.as_str()));
+            }
         }
         let claims = record.claims.iter().flatten();
         let about = claims.flat_map(|claim| claim.about.iter().flat_map(|about| about.iter()));
@@ -151,6 +180,7 @@ impl<'s> Shows<'s> {
             settled: demands.flat_map(|demand| threats(demand.consequence.as_ref())).collect(),
             read: scope.text.and_then(|text| ShownEnds::new(scope, text)),
             voice: OnceCell::new(),
+            quotes: RefCell::default(),
             left: Cell::new(MOST_READ),
         }
     }
@@ -159,11 +189,28 @@ impl<'s> Shows<'s> {
     fn lack(&self, ended: &Ended<'_>) -> Option<Lack> {
         let Ended { stance, row, .. } = ended;
         let id = stance.id.as_str();
+        let positions = self.positions.get(id).map_or(&[][..], Vec::as_slice);
+        if positions.len() > MOST_POSITIONS {
+            return None;
+        }
+        let is_on = |attitudes: &[Attitude], may_count: &dyn Fn(Option<bool>) -> bool| {
+            positions.iter().any(|(attitude, holder)| {
+                attitudes.contains(attitude) && may_count(self.is_addressed(stance, holder))
+            })
+        };
         let is_related = row.to.iter().any(|kind| self.to.contains(&(*kind, id)))
             || row.from.iter().any(|kind| self.from.contains(&(*kind, id)))
-            || row.on.iter().any(|attitude| self.positions.contains(&(*attitude, id)))
             || ended.compliance.is_some_and(|level| row.levels.contains(&level));
-        if is_related {
+        if is_related || is_on(row.on, &|is_addressed| is_addressed != Some(false)) {
+            return None;
+        }
+        let is_contrary = row.against.iter().any(|kind| self.to.contains(&(*kind, id)))
+            || is_on(row.against_on, &|is_addressed| is_addressed == Some(true));
+        if is_contrary {
+            return Some(Lack::Contrary);
+        }
+        // The view of a third one is no answer, but may be all that is known of one.
+        if is_on(row.on, &|_| true) {
             return None;
         }
         if row.words.is_empty() {
@@ -187,6 +234,23 @@ impl<'s> Shows<'s> {
         }
     }
 
+    /// The first relation or position that says the contrary.
+    fn contrary(&self, ended: &Ended<'_>) -> Option<Spot> {
+        let (row, id) = (ended.row, ended.stance.id.as_str());
+        let record = self.scope.record;
+        let relation = record.relations.iter().flatten().position(|relation| {
+            row.against.contains(&relation.r#type) && self.scope.local(&relation.to) == Some(id)
+        });
+        if let Some(number) = relation {
+            return Some(Spot::value(PathBuf::root().key("relations").index(number).key("type")));
+        }
+        let number = record.positions.iter().flatten().position(|position| {
+            let mut on = position.on.iter().flat_map(|on| on.iter());
+            row.against_on.contains(&position.stance) && on.any(|item| item.as_str() == id)
+        })?;
+        Some(Spot::value(PathBuf::root().key("positions").index(number).key("stance")))
+    }
+
     /// Whether a deadline is given that is not after the source was published.
     fn has_passed(&self, deadline: Option<&When<'_>>) -> bool {
         let published = self.scope.record.source.published.as_ref().and_then(Bounds::of_moment);
@@ -196,52 +260,95 @@ impl<'s> Shows<'s> {
         })
     }
 
-    /// Whether a quote has the words of one to whom the stance is addressed.
+    /// Whether an actor is one of those to whom a stance is addressed, or speaks for one; none if that
+    /// cannot be told.
+    fn is_addressed(&self, stance: &Stance<'_>, actor: &str) -> Option<bool> {
+        let voice = self.voice.get_or_init(|| Voice::new(self.scope));
+        if stance.addressees.is_empty() {
+            return None;
+        }
+        let mut is_addressed = Some(false);
+        for to in stance.addressees.iter().take(MOST_ADDRESSEES) {
+            match voice.speaks_for(actor, to.as_str()) {
+                Some(true) => return Some(true),
+                None => is_addressed = None,
+                Some(false) => {}
+            }
+        }
+        is_addressed
+    }
+
+    /// Whether a quote has the words of one to whom the stance is addressed, and they do not say that
+    /// there is no answer so far.
     fn is_answer(&self, stance: &Stance<'_>, quote: &str) -> bool {
         let Some(quote) = self.scope.quote(quote) else { return true };
-        let voice = self.voice.get_or_init(|| Voice::new(self.scope));
         let mut speakers = [&quote.speaker, &quote.on_behalf_of].into_iter().flatten();
         speakers.any(|speaker| {
-            let mut addressees = stance.addressees.iter().take(MOST_ADDRESSEES);
-            addressees.any(|to| voice.speaks_for(speaker.as_str(), to.as_str()) != Some(false))
-        })
+            !stance.addressees.is_empty()
+                && self.is_addressed(stance, speaker.as_str()) != Some(false)
+        }) && !self.told(quote).is_some_and(|told| told.is_open)
+    }
+
+    /// Whether somebody to whom the stance is addressed says yes in a quote of the record.
+    fn is_accepted(&self, stance: &Stance<'_>, row: &Row) -> bool {
+        row.says_yes
+            && self.scope.record.quotes.iter().take(MOST_QUOTES).any(|quote| {
+                let speaker = quote.on_behalf_of.as_ref().or(quote.speaker.as_ref());
+                let says = |told: Told| !told.is_open && told.words.meets(Endings::ACCEPT);
+                speaker.is_some_and(|it| self.is_addressed(stance, it.as_str()) == Some(true))
+                    && self.told(quote).is_some_and(says)
+            })
+    }
+
+    /// What the words of a quote tell; none where they cannot be judged.
+    fn told(&self, quote: &'s Quote<'s>) -> Option<Told> {
+        let (id, text) = (quote.id.as_str(), quote.text.as_str());
+        if let Some(known) = self.quotes.borrow().get(id) {
+            return *known;
+        }
+        let left = self.left.get().checked_sub(text.len()).filter(|_| text.len() < LONGEST);
+        let told = left.and_then(|left| {
+            self.left.set(left);
+            endings::told(text, &primary(quote.language.as_str()))
+        });
+        self.quotes.borrow_mut().insert(id, told);
+        told
     }
 
     /// Whether the words of a quote tell of the end, or cannot be judged.
     fn in_quote(&self, id: &str, words: Endings) -> bool {
         let Some(quote) = self.scope.quote(id) else { return true };
-        self.tells(quote.text.as_str(), &primary(quote.language.as_str()), words)
-    }
-
-    /// Whether a text has one of these words, or cannot be judged.
-    fn tells(&self, text: &str, language: &str, words: Endings) -> bool {
-        let Some(left) = self.left.get().checked_sub(text.len()).filter(|_| text.len() < LONGEST)
-        else {
-            return true;
-        };
-        self.left.set(left);
-        endings::endings(text, language).is_none_or(|found| found.meets(words))
+        self.told(quote).is_none_or(|told| told.words.meets(words))
     }
 
     /// What a status lacks whose evidence is in a text that is at hand.
     fn in_text(&self, read: &ShownEnds<'_>, ended: &Ended<'_>) -> Option<Lack> {
         let Ended { stance, row, .. } = ended;
-        let anchors = read.anchors.get(&(stance.kind, ended.number)).map_or(&[][..], Vec::as_slice);
-        for anchor in anchors {
-            if read.tells(*anchor, row.words, &self.left) {
+        let places = |kind: Kind, number: usize| {
+            read.anchors.get(&(kind, number)).map_or(&[][..], Vec::as_slice)
+        };
+        // In the words of the one whose it is, readiness is its own.
+        let is_declared = stance.expression == Expression::Declared && row.says_yes;
+        let own = if is_declared { row.own.without(Endings::WILLING) } else { row.own };
+        let tells =
+            |place: &Option<Range<usize>>| read.tells(place.as_ref(), row.words, own, &self.left);
+        if places(stance.kind, ended.number).iter().any(tells) {
+            return None;
+        }
+        for id in stance.quotes {
+            let number = self.scope.get(id.as_str()).and_then(|quote| quote.path.last());
+            let Some(Segment::Index(number)) = number else { return None };
+            let places = places(Kind::Quote, number);
+            let is_told = match places {
+                [] => self.in_quote(id.as_str(), own),
+                places => places.iter().any(tells),
+            };
+            if is_told {
                 return None;
             }
         }
-        for id in stance.quotes {
-            if self.in_quote(id.as_str(), row.words) {
-                return None;
-            }
-            let number = self.scope.get(id.as_str()).and_then(|quote| quote.path.last());
-            let Some(Segment::Index(number)) = number else { return None };
-            let places = read.anchors.get(&(Kind::Quote, number)).map_or(&[][..], Vec::as_slice);
-            if places.iter().any(|place| read.tells(*place, row.words, &self.left)) {
-                return None;
-            }
+        if self.is_accepted(stance, row) {
+            return None;
         }
         Some(if stance.anchors.is_empty() { Lack::Nothing } else { Lack::SaysNothing })
     }
@@ -249,3 +356,8 @@ impl<'s> Shows<'s> {
 
 /// The most addressees of a stance that are looked at.
 const MOST_ADDRESSEES: usize = 64;
+
+/// The most positions on one stance: one with more is not judged. The most quotes of a record that are
+/// looked through for an answer.
+const MOST_POSITIONS: usize = 64;
+const MOST_QUOTES: usize = 256;
