@@ -142,6 +142,7 @@ pub static RULES: &[&Rule] = &[
     &quotes::speaker_addresses_itself::SPEAKER_ADDRESSES_ITSELF,
     &quotes::speaker_not_at_event::SPEAKER_NOT_AT_EVENT,
     &quotes::quote_from_headline::QUOTE_FROM_HEADLINE,
+    &quotes::name_as_quote::NAME_AS_QUOTE,
     // 5xx: events.
     &events::unannounced_past::UNANNOUNCED_PAST,
     &events::result_of_what_did_not_happen::RESULT_OF_WHAT_DID_NOT_HAPPEN,
@@ -160,6 +161,7 @@ pub static RULES: &[&Rule] = &[
     &wording::number_differs_from_words::NUMBER_DIFFERS_FROM_WORDS,
     &wording::status_differs_from_words::STATUS_DIFFERS_FROM_WORDS,
     &wording::casualty_differs_from_words::CASUALTY_DIFFERS_FROM_WORDS,
+    &wording::qualifier_differs_from_words::QUALIFIER_DIFFERS_FROM_WORDS,
     // 6xx: stances.
     &stances::addressed_to_itself::ADDRESSED_TO_ITSELF,
     &stances::demand_without_addressee::DEMAND_WITHOUT_ADDRESSEE,

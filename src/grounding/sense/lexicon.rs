@@ -66,6 +66,35 @@ pub(crate) enum Class {
     Denies,
     /// It says that somebody admits, confirms or charges something.
     Affirms,
+    /// Not one person.
+    Nobody,
+    /// It says before a number how exact that is.
+    Before(Bound),
+    /// It says after a number how exact that is.
+    After(Bound),
+}
+
+/// How exact a number is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum Bound {
+    AtLeast,
+    MoreThan,
+    AtMost,
+    FewerThan,
+    About,
+}
+
+impl Bound {
+    fn new(name: &str) -> Option<Self> {
+        Some(match name {
+            "at-least" => Bound::AtLeast,
+            "more-than" => Bound::MoreThan,
+            "at-most" => Bound::AtMost,
+            "fewer-than" => Bound::FewerThan,
+            "about" => Bound::About,
+            _ => return None,
+        })
+    }
 }
 
 impl Class {
@@ -100,7 +129,11 @@ impl Class {
             "disapproves" => Class::Disapproves,
             "denies" => Class::Denies,
             "affirms" => Class::Affirms,
-            _ => return None,
+            "nobody" => Class::Nobody,
+            other => match other.strip_suffix("-after") {
+                Some(bound) => Class::After(Bound::new(bound)?),
+                None => Class::Before(Bound::new(other)?),
+            },
         })
     }
 

@@ -30,7 +30,7 @@ use lexicon::{Lexicon, canonical, lexicon};
 use words::{Token, plain, tokens};
 
 pub use known::{KnownLanguage, known_languages};
-pub(crate) use lexicon::{Class, is_undivided};
+pub(crate) use lexicon::{Bound, Class, is_undivided};
 pub(crate) use numeral::{Numeral, numerals};
 pub(crate) use turns::{is_loose_prefix, turns_round};
 pub(crate) use weighty::weightiest;

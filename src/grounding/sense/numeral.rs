@@ -473,7 +473,14 @@ impl Reader<'_> {
     fn in_words(&self, start: usize) -> Option<Read> {
         let mut sum = Sum::default();
         let (mut at, mut rank, mut after_and, mut next) = (start, Rank::Cardinal, false, start);
-        while let Some(parts) = self.parts(at) {
+        loop {
+            let two = self.of_two_words(at);
+            if let Some(more) = two.and_then(|value| sum.with(value, after_and, self.language)) {
+                (sum, rank, after_and, next) = (more, Rank::Cardinal, false, at + 2);
+                at += 2;
+                continue;
+            }
+            let Some(parts) = self.parts(at) else { break };
             match &parts[..] {
                 [Part::Vague] if next == start => {
                     return Some(Read { values: Vec::new(), rank, next: at + 1 });
@@ -502,6 +509,18 @@ impl Reader<'_> {
         (next > start).then_some(())?;
         let value = sum.value().map(|value| Decimal::new(value, 0));
         Some(Read { values: value.into_iter().collect(), rank, next })
+    }
+
+    /// The value of a number that is written in two words: "أحد عشر", "dvě stě".
+    fn of_two_words(&self, at: usize) -> Option<u128> {
+        let numbers = self.numbers?;
+        if !numbers.may_begin_two(self.word(at)?) {
+            return None;
+        }
+        match numbers.word(&self.joined(at, 2)?)? {
+            Part::Value(value) => Some(value),
+            _ => None,
+        }
     }
 
     fn is_factor(&self, at: usize) -> bool {

@@ -1,6 +1,6 @@
 //! Numbers in words: what a word says of a number, `numbers.tsv`, and the value of several words.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::lexicon::rows;
@@ -36,6 +36,8 @@ pub(super) struct Numbers {
     /// What makes an ordinal of the number after it.
     pub the: Vec<String>,
     inner_and: Vec<String>,
+    /// The first words of numbers that are two words and one value: "أحد عشر".
+    firsts: HashSet<String>,
 }
 
 static NUMBERS: LazyLock<HashMap<&'static str, Numbers>> = LazyLock::new(|| {
@@ -92,7 +94,15 @@ impl Numbers {
                 part
             }
         };
+        if let Some((first, _)) = word.split_once(' ') {
+            self.firsts.insert(first.to_owned());
+        }
         self.words.insert(word, part);
+    }
+
+    /// Whether a number of two words may begin with this one.
+    pub(super) fn may_begin_two(&self, word: &str) -> bool {
+        self.firsts.contains(word)
     }
 
     /// What a whole word says.

@@ -19,7 +19,9 @@ rule! {
     /// Small and capital letters, blanks and punctuation make no difference, and neither do the ways
     /// in which Unicode, Arabic and Persian spell one letter, traditional and simplified Chinese
     /// signs, vowel signs of Arabic and Hebrew, and a family name that is put first with a comma:
-    /// "Venn, Arda". In names of persons that have two words or more, accents make no difference
+    /// "Venn, Arda". The legal form of a company makes none either ("Ltd.", "GmbH"). A person whose
+    /// name is one word, and is a word of the name of one other person who has an affiliation to the
+    /// same organization, is taken for that person. In names of persons that have two words or more, accents make no difference
     /// either ("Müller", "Muller" and "Mueller"), nor does the Arabic article. The name of one may
     /// be among the further `names` of the other. Two that are told
     /// apart are left alone: by another `country`, another `parent`, or another identifier in the
@@ -49,6 +51,7 @@ const FURTHER: usize = 8;
 const COMPARED: usize = 16;
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    let mut all_told = HashSet::default();
     let mut named: HashMap<(&str, String), Vec<Entry<'_>>> = HashMap::new();
     let is_loose = scope
         .record
@@ -69,6 +72,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             });
             if let Some(other) = same.filter(|_| !told) {
                 told = true;
+                all_told.insert(number);
                 findings.push(finding(actor, number, other));
             }
             if others.len() < COMPARED {
@@ -76,6 +80,62 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             }
         }
     }
+    family_names(scope, &all_told, findings);
+}
+
+/// Finds persons who are entered a second time under their family name alone.
+fn family_names(scope: &Scope<'_>, told: &HashSet<usize>, findings: &mut Findings) {
+    let persons = || {
+        let actors = scope.record.actors.iter().enumerate();
+        actors.filter(|(_, actor)| actor.kind == ActorKind::Person)
+    };
+    for (number, actor) in persons() {
+        let name = actor.name.as_str();
+        if findings.is_full() || told.contains(&number) || is_of_several_words(name) {
+            continue;
+        }
+        if name.contains(is_without_blanks) {
+            continue;
+        }
+        let key = name_key(name);
+        let has_it = |other: &Actor<'_>| {
+            let names = other.names.iter().flatten().take(FURTHER);
+            let is_it = |text: &str| name_key(text) == key;
+            is_of_several_words(other.name.as_str())
+                && (other.name.as_str().split_whitespace().any(is_it)
+                    || names
+                        .filter(|name| name.kind != Some(NameKind::Former))
+                        .any(|name| is_it(name.text.as_str())))
+        };
+        let mut others = persons().filter(|(at, other)| *at != number && has_it(other)).take(2);
+        let (Some((at, other)), None) = (others.next(), others.next()) else { continue };
+        if key.is_empty() || told.contains(&at) || !may_be_one(actor, other) {
+            continue;
+        }
+        if share_organization(actor, other) {
+            let place = |number| PathBuf::root().key("actors").index(number).key("name");
+            let message = format!(
+                "{} has the family name of {} and an affiliation to the same organization",
+                words::quoted(actor.id.as_str()),
+                words::quoted(other.id.as_str())
+            );
+            findings.push(
+                Finding::new(&SAME_NAME, Spot::value(place(number)), message)
+                    .found(name)
+                    .help("keep one of the two, or write the whole name of the other person")
+                    .related(Spot::value(place(at)), "the person of that name"),
+            );
+        }
+    }
+}
+
+/// Whether two persons have an affiliation to one organization.
+fn share_organization(one: &Actor<'_>, other: &Actor<'_>) -> bool {
+    let of = |actor: &Actor<'_>| -> HashSet<String> {
+        let all = actor.affiliations.iter().flatten().take(COMPARED);
+        all.map(|affiliation| affiliation.organization.as_str().to_owned()).collect()
+    };
+    !of(one).is_disjoint(&of(other))
 }
 
 /// An actor under one of its names.
@@ -102,7 +162,11 @@ fn finding(actor: &Actor<'_>, number: usize, other: &Entry<'_>) -> Finding {
 /// The keys under which an actor is found, each with whether it is that of its `name`.
 fn keys(actor: &Actor<'_>, is_loose: bool) -> Vec<(String, bool)> {
     let is_person = actor.kind == ActorKind::Person;
-    let key = |name: &str| if is_person { key_of_person(name) } else { name_key(name) };
+    let key = |name: &str| match actor.kind {
+        ActorKind::Person => key_of_person(name),
+        ActorKind::Company => name_key(without_legal_form(name)),
+        _ => name_key(name),
+    };
     let name = actor.name.as_str();
     let mut keys = vec![(key(name), true)];
     if is_person && is_loose && is_of_several_words(name) {
@@ -119,6 +183,72 @@ fn keys(actor: &Actor<'_>, is_loose: bool) -> Vec<(String, bool)> {
     }
     keys.retain(|(key, _)| !key.is_empty());
     keys
+}
+
+/// The legal forms of companies, in small letters and without stops.
+const LEGAL_FORMS: &[&str] = &[
+    "ltd",
+    "limited",
+    "inc",
+    "incorporated",
+    "llc",
+    "llp",
+    "plc",
+    "corp",
+    "corporation",
+    "co",
+    "gmbh",
+    "ag",
+    "kg",
+    "sa",
+    "sas",
+    "sarl",
+    "srl",
+    "spa",
+    "sl",
+    "bv",
+    "nv",
+    "ab",
+    "as",
+    "asa",
+    "aps",
+    "oy",
+    "oyj",
+    "sro",
+    "zrt",
+    "kft",
+    "pjsc",
+    "jsc",
+    "ojsc",
+    "pte",
+    "bhd",
+    "lda",
+    "ltda",
+    "ооо",
+    "оао",
+    "зао",
+    "пао",
+    "ао",
+    "тов",
+    "ат",
+];
+
+/// The name of a company without its legal form at the end or, as in Russian, at the start.
+fn without_legal_form(name: &str) -> &str {
+    let name = name.trim();
+    let is_form = |word: &str| {
+        let plain: String =
+            word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+        LEGAL_FORMS.contains(&plain.as_str())
+    };
+    let rest = match name.rsplit_once(char::is_whitespace) {
+        Some((rest, last)) if is_form(last) => rest.trim_end_matches([',', ' ']),
+        _ => name,
+    };
+    match rest.split_once(char::is_whitespace) {
+        Some((first, after)) if is_form(first) && !first.is_ascii() => after,
+        _ => rest,
+    }
 }
 
 fn is_of_several_words(name: &str) -> bool {

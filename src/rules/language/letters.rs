@@ -12,6 +12,44 @@ static LETTERS: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(||
     lines.filter_map(|line| line.split_once('\t')).collect()
 });
 
+/// The letters of two languages.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Pair {
+    first: &'static str,
+    second: &'static str,
+}
+
+impl Pair {
+    /// The letters of two languages; without any where one of them is not known.
+    pub(super) fn new(first: &str, second: &str) -> Self {
+        match (LETTERS.get(first), LETTERS.get(second)) {
+            (Some(first), Some(second)) => Pair { first, second },
+            _ => Pair { first: "", second: "" },
+        }
+    }
+
+    /// Whether a word has a letter that only the first language has, and one that only the second has.
+    pub(super) fn of(self, word: &str) -> (bool, bool) {
+        // Names keep their letters in other languages.
+        if word.chars().any(char::is_uppercase) {
+            return (false, false);
+        }
+        let has = |own: &str, other: &str| {
+            word.chars().map(small).any(|c| own.contains(c) && !other.contains(c))
+        };
+        (has(self.first, self.second), has(self.second, self.first))
+    }
+
+    /// How many letters of the first language alone there are in the words of a text.
+    pub(super) fn letters_of_first(self, text: &str) -> usize {
+        let words = || text.split_whitespace().filter(|word| !word.contains(char::is_uppercase));
+        let is_there =
+            |letter: char| words().any(|word| word.chars().map(small).any(|c| c == letter));
+        let own = self.first.chars().filter(|c| !self.second.contains(*c));
+        own.filter(|letter| is_there(*letter)).count()
+    }
+}
+
 /// So many words need a letter of the language.
 const LEAST: usize = 3;
 
@@ -30,21 +68,13 @@ pub(super) fn decide(text: &str, first: &str, second: &str) -> bool {
             signs >= SIGNS && !text.chars().any(is_kana)
         }
         _ => {
-            let (Some(first), Some(second)) = (LETTERS.get(first), LETTERS.get(second)) else {
-                return false;
-            };
+            let pair = Pair::new(first, second);
             let mut words = 0;
             let mut contrary = 0;
             for word in text.split_whitespace().take(MOST) {
-                // Names keep their letters in other languages.
-                if word.chars().any(char::is_uppercase) {
-                    continue;
-                }
-                let has = |own: &str, other: &str| {
-                    word.chars().map(small).any(|c| own.contains(c) && !other.contains(c))
-                };
-                words += usize::from(has(first, second));
-                contrary += usize::from(has(second, first));
+                let (has_first, has_second) = pair.of(word);
+                words += usize::from(has_first);
+                contrary += usize::from(has_second);
             }
             words >= LEAST && contrary == 0
         }

@@ -1,5 +1,6 @@
 //! 8xx: languages and scripts.
 
+mod chinese_forms;
 mod function_words;
 pub mod language_tag;
 mod letters;

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 use unicode_script::{Script, UnicodeScript as _};
 
+use super::chinese_forms;
 use super::translated::translated;
 use crate::model::path::PathBuf;
 use crate::model::{Line, Name, NameKind, Text};
@@ -27,8 +28,10 @@ rule! {
     /// A text fits unless it has ten letters or more, and more than four in five of them are of one
     /// script that is not one of the language's. Of a long text the first 2,000 letters count. A
     /// script in the tag (`sr-Latn`) or beside a name (`script`) decides; beside a name two letters
-    /// are enough. Some hundred languages are known here, with all scripts that they are or were
-    /// lately written in; of others nothing is said, nor of names told as `transliteration`.
+    /// are enough. Of Chinese the tag may name the form of the signs, `zh-Hans` or `zh-Hant`: a quote and
+    /// the text of the source, of fifteen signs or more, are compared with it. Some hundred languages
+    /// are known here, with all scripts that they are or were lately written in; of others nothing is
+    /// said, nor of names told as `transliteration`.
     ///
     /// ```json bad
     /// { "title": "Гильдия гавани выступила" }
@@ -114,6 +117,7 @@ const CODES: &[(&str, &[Script])] = &[
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     own_words(scope, findings);
+    chinese_forms::check(scope, findings);
     let record = scope.record;
     let root = PathBuf::root;
     for (number, translation) in record.translations.iter().flatten().enumerate() {

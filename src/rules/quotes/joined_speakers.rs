@@ -7,6 +7,7 @@ use super::clauses;
 use super::proof::{Proof, part_at};
 use super::sentences::sentence_around;
 use crate::grounding::{Marked, SourceText};
+use crate::model::path::Segment;
 use crate::model::{ActorKind, Quote, QuoteKind};
 use crate::rules::naming::Whose;
 use crate::rules::own_words::is_own_words;
@@ -25,6 +26,9 @@ rule! {
     /// of the record as the one who speaks, and not the speaker: with a verb of saying near the name,
     /// with words such as "according to", or with a colon before the marks. The person who is spoken
     /// to ("told Tameril") is not taken for the one who speaks.
+    ///
+    /// The `cue` of a direct quote is a word of the reporter. If the words of an anchor of the quote
+    /// include it ("We stay, she said, and wait"), they are not all the speaker's.
     ///
     /// In a document that is somebody's own words (see V408) the labels of turns decide ("MR. VENN:",
     /// "Q"): the words of a quote may not be in two turns of two speakers, nor go over such a label.
@@ -63,6 +67,7 @@ const REACH: usize = 400;
 
 fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
     let is_own = is_own_words(scope.record.source.kind);
+    cues(scope, text, findings);
     let parts = |quote: &Quote<'_>| quote.anchors.as_ref().is_some_and(|parts| parts.len() > 1);
     if !is_own && !scope.record.quotes.iter().any(parts) {
         return;
@@ -95,6 +100,44 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
         });
         let found = if turns { over_label(quote, one, two) } else { None };
         findings.extend(found.or_else(|| joined(scope, text, quote, one, two)));
+    }
+}
+
+/// Reports direct quotes with the clause of the reporter within an anchor: their `cue` is there.
+fn cues(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
+    let proofs = scope.proofs(text);
+    for proof in proofs {
+        let mut segments = proof.anchor.path.segments();
+        let (
+            Some(Segment::Key("quotes")),
+            Some(Segment::Index(number)),
+            Some(Segment::Key("cue_anchor")),
+        ) = (segments.next(), segments.next(), segments.next())
+        else {
+            continue;
+        };
+        let Some(quote) = scope.record.quotes.get(number) else { continue };
+        let Some(cue) = proof.place().filter(|_| quote.kind == QuoteKind::Direct) else { continue };
+        let holds = |other: &&Proof| {
+            other.anchor.quote() == Some(number)
+                && other.place().is_some_and(|place| place.start < cue.start && cue.end < place.end)
+        };
+        let Some(anchor) = proofs.iter().find(holds).filter(|_| !findings.is_full()) else {
+            continue;
+        };
+        let message = format!(
+            "the words of the quote {} include its cue, {}, which the reporter says",
+            words::quoted(quote.id.as_str()),
+            words::quoted(text.slice(cue).unwrap_or_default())
+        );
+        findings.push(
+            Finding::new(&JOINED_SPEAKERS, Spot::value(anchor.anchor.path.clone()), message)
+                .help(
+                    "leave the clause of the reporter out of `text`, with an anchor for what is before it \
+                     and one for what is after it",
+                )
+                .related(Spot::value(proof.anchor.path.clone()), "the cue"),
+        );
     }
 }
 

@@ -20,7 +20,8 @@ rule! {
     ///
     /// * a link of its `attribution` has the mode `translated`;
     /// * the quote is in the language of the source, and the reporter says beside its quotation marks,
-    ///   in the same sentence or right after it, that there was a translation or an interpreter.
+    ///   in the same sentence or right after it, that there was a translation or an interpreter, or that
+    ///   the words were said in another language ("said in French").
     ///
     /// Where a speaker comes from says nothing: ministers speak foreign languages to foreign reporters.
     ///

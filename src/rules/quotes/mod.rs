@@ -22,6 +22,7 @@ pub mod garbled_text;
 pub mod joined_speakers;
 pub mod misplaced_fragments;
 pub mod missing_original;
+pub mod name_as_quote;
 pub mod omitted_words;
 pub mod points_nowhere;
 pub(crate) mod printed;

@@ -10,6 +10,7 @@ use super::clauses;
 use super::edits::Signs;
 use super::proof::{Proof, part_at};
 use super::sentences::sentence_around;
+use crate::grounding::sense::Sense;
 use crate::grounding::{Marked, Part, SourceText};
 use crate::model::{Quote, QuoteKind};
 use crate::rules::Scope;
@@ -48,6 +49,8 @@ pub(crate) enum Fault {
     Hidden(Alteration),
     /// The quotation begins after, or ends before, the words that its sense depends on.
     Cut(Alteration),
+    /// The quotation ends with a condition, before what is to follow from it.
+    Unfinished(String),
 }
 
 /// The most omissions that are kept for a record.
@@ -78,7 +81,9 @@ pub(crate) fn omissions(
         }
         // Most quotes have one anchor, which covers all that is between its marks.
         if let [(_, proof)] = anchors
-            && proof.place().is_none_or(|place| is_whole(text, marks, &place))
+            && proof.place().is_none_or(|place| {
+                is_whole(text, marks, &place) && !is_unmarked_speech(scope, text, marks, &place)
+            })
         {
             continue;
         }
@@ -95,6 +100,16 @@ fn is_whole(text: &SourceText, marks: &[Marked], place: &Range<usize>) -> bool {
     let before = part(place.start).map(|inner| inner.start..place.start);
     let after = place.end.checked_sub(1).and_then(part).map(|inner| place.end..inner.end);
     ![before, after].into_iter().flatten().any(|rest| has_words(text, rest))
+}
+
+/// Whether a place is outside of all marks, in a document that is somebody's own words.
+fn is_unmarked_speech(
+    scope: &Scope<'_>,
+    text: &SourceText,
+    marks: &[Marked],
+    place: &Range<usize>,
+) -> bool {
+    part_at(marks, place.start).is_none() && scope.document(text).has(place)
 }
 
 /// Whether a letter or a digit is in a place.
@@ -142,6 +157,9 @@ impl<'p> Pieces<'p, '_> {
                 );
             } else if let Some((left_out, alteration)) = self.after(place) {
                 let fault = Fault::Cut(alteration);
+                all.push(self.omission(path(), Side::After, left_out, fault));
+            } else if let Some((left_out, condition)) = self.unfinished(place) {
+                let fault = Fault::Unfinished(condition);
                 all.push(self.omission(path(), Side::After, left_out, fault));
             }
             let before = at.checked_sub(1).and_then(|at| placed.get(at).cloned().flatten());
@@ -221,16 +239,59 @@ impl<'p> Pieces<'p, '_> {
 
     /// The words before a place that its sense depends on.
     fn before(&self, place: &Range<usize>) -> Option<(Range<usize>, Alteration)> {
-        let (_, part) = self.marked(place)?;
+        let around = self.around(place.start, place)?;
         // Most quotations begin where the marks do.
-        if !has_words(self.text, part.inner.start..place.start) {
+        if !has_words(self.text, around.start..place.start) {
             return None;
         }
-        let sentence = sentence_around(self.text, place.start, &part.inner);
+        let sentence = sentence_around(self.text, place.start, &around);
         let cut = sentence.start..place.start;
         let kept = self.text.slice(place.clone())?;
         let alteration = clauses::governed_by(self.text.slice(cut.clone())?, kept, &self.judge)?;
-        Some((cut, alteration))
+        // Outside of marks a reporter's sentence may end where speech begins, so that only a negation
+        // is certain.
+        let is_negation = matches!(alteration, Alteration::LeavesOut(Sense::Negation, _));
+        (self.marked(place).is_some() || is_negation).then_some((cut, alteration))
+    }
+
+    /// The marks that a character is in; outside of marks the line, in a document that is somebody's
+    /// own words.
+    fn around(&self, at: usize, place: &Range<usize>) -> Option<Range<usize>> {
+        if let Some((_, part)) = part_at(self.marks, at) {
+            return Some(part.inner.clone());
+        }
+        if !is_unmarked_speech(self.scope, self.text, self.marks, place) {
+            return None;
+        }
+        let from = at.saturating_sub(SENTENCE);
+        let to = self.text.scalar_len().min(at.saturating_add(SENTENCE));
+        let before = self.text.slice(from..at)?.chars().rev().take_while(|c| *c != '\n').count();
+        let after = self.text.slice(at..to)?.chars().take_while(|c| *c != '\n').count();
+        Some(at - before..at + after)
+    }
+
+    /// What follows from the condition that a quotation ends with, and the condition: "If it does not",
+    /// before ", we shall".
+    fn unfinished(&self, place: &Range<usize>) -> Option<(Range<usize>, String)> {
+        let last = place.end.checked_sub(1)?;
+        let around = self.around(last, place)?;
+        if !has_words(self.text, place.end..around.end) {
+            return None;
+        }
+        let sentence = sentence_around(self.text, last, &around);
+        let cut = place.end..sentence.end.max(place.end);
+        let kept = self.text.slice(sentence.start.max(place.start)..place.end)?;
+        let is_boundary = |c: char| matches!(c, ',' | '،' | '，' | '、' | ':' | '：' | ';' | '；');
+        let rest = self.text.slice(cut.clone())?.trim_start();
+        if !rest.starts_with(is_boundary) || !rest.contains(is_alphanumeric) {
+            return None;
+        }
+        let hits = self.judge.hits(kept);
+        let first = hits.first().filter(|hit| hit.sense == Sense::Condition)?;
+        let ahead = kept.get(..first.at.start)?;
+        let behind = kept.get(first.at.end..)?;
+        (!ahead.contains(is_alphanumeric) && !behind.contains(is_boundary))
+            .then(|| (cut, first.word.to_owned()))
     }
 
     /// The words after a place that its sense depends on.

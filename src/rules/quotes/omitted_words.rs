@@ -26,7 +26,9 @@ rule! {
     ///   name may be replaced by another name.
     /// * A quotation may not begin after the negation, the denial or the condition that its words
     ///   depend on ("We deny that …", "If they pay, …"), nor end before a condition or a negation that
-    ///   limits them ("… if and only if they pay"). The sentence within the marks is looked at.
+    ///   limits them ("… if and only if they pay"), nor end with a condition before what follows from it
+    ///   ("If they do not", before "we close the quay"). The sentence within the marks is looked at, and
+    ///   in a document that is somebody's own words (see V408) the sentence outside of marks.
     ///
     /// `not_quotes` of the provenance does not change this: it is for marked words that are no
     /// quotation. The page of the rules has a table of what is known in which language.
@@ -108,6 +110,13 @@ fn finding(scope: &Scope<'_>, text: &SourceText, omission: &Omission) -> Option<
             let message = format!("the quote {id} {alteration} that its words depend on, {side}");
             (message, "extend the anchor and the text over the whole sentence")
         }
+        Fault::Unfinished(condition) => (
+            format!(
+                "the quote {id} ends with the condition that {} begins, and leaves out what follows from it",
+                words::quoted(condition)
+            ),
+            "extend the anchor and the text over the whole sentence",
+        ),
     };
     let note = format!("the source has, {}: {}", at(&place), shown(left_out));
     let text_of_quote = PathBuf::root().key("quotes").index(omission.quote).key("text");

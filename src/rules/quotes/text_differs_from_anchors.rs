@@ -2,6 +2,7 @@
 
 use super::alteration::{Alteration, Judge};
 use super::edits::{self, Edit};
+use crate::grounding::sense::{Sense, is_negation};
 use crate::grounding::{respelled, same_but_typography, same_when_decoded};
 use crate::model::path::PathBuf;
 use crate::model::{Quote, QuoteKind, Verbatim};
@@ -34,6 +35,9 @@ rule! {
     ///   for "5 million", never `[50 million]` and never `[5 percent]`.
     /// * A bracket may give a name for a pronoun, and no name for another name. Names are those of the
     ///   record's actors and of countries, and words with a capital inside a sentence.
+    ///
+    /// An indirect quote is a paraphrase, and only one thing is looked at: where it has the very words of
+    /// its one anchor but for a negation, it says the opposite.
     ///
     /// A table at the end of the page of all rules says what is known in which language.
     ///
@@ -81,10 +85,11 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         if findings.is_full() {
             return;
         }
-        if quote.kind == QuoteKind::Indirect {
-            continue;
-        }
-        let Some(parting) = parting(quote, || scope.judge(quote)) else { continue };
+        let parting = match quote.kind {
+            QuoteKind::Indirect => turned(quote, &scope.judge(quote)).map(Parting::Edit),
+            _ => parting(quote, || scope.judge(quote)),
+        };
+        let Some(parting) = parting else { continue };
         let help = help(&parting, quote);
         let message = match parting {
             Parting::Edit(alteration) => {
@@ -114,6 +119,62 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         finding.absence = Some(Absence::Reference);
         findings.push(finding);
     }
+}
+
+/// The most words in which an indirect quote and its anchor may differ for one negation.
+const TURNED: usize = 3;
+
+/// So many words have to be the same.
+const SAME: usize = 4;
+
+/// The negation by which alone an indirect quote differs from its one anchor.
+fn turned(quote: &Quote<'_>, judge: &Judge<'_>) -> Option<Alteration> {
+    let [anchor] = quote.anchors.as_deref()? else { return None };
+    let theirs = anchor.exact.as_ref()?.as_str();
+    let own = quote.text.as_str();
+    if own.len() > LONGEST || theirs.len() > LONGEST {
+        return None;
+    }
+    let (own, theirs) = (keys(own), keys(theirs));
+    let ahead = own.iter().zip(&theirs).take_while(|(one, other)| one == other).count();
+    let (own, theirs) = (own.get(ahead..)?, theirs.get(ahead..)?);
+    let behind = own.iter().rev().zip(theirs.iter().rev());
+    let behind = behind.take_while(|(one, other)| one == other).count();
+    let own = own.get(..own.len() - behind)?;
+    let theirs = theirs.get(..theirs.len() - behind)?;
+    if ahead + behind < SAME || own.len() > TURNED || theirs.len() > TURNED {
+        return None;
+    }
+    let negation =
+        |words: &[String]| words.iter().find(|word| is_negation(word, &judge.language)).cloned();
+    match (negation(own), negation(theirs)) {
+        (None, Some(word)) if is_rest(own, theirs) => {
+            Some(Alteration::LeavesOut(Sense::Negation, word))
+        }
+        (Some(word), None) if is_rest(theirs, own) => {
+            Some(Alteration::PutsIn(Sense::Negation, word))
+        }
+        _ => None,
+    }
+}
+
+/// Longer texts are not compared word by word, in bytes.
+const LONGEST: usize = 1 << 12;
+
+fn keys(text: &str) -> Vec<String> {
+    crate::grounding::words(text).into_iter().map(|word| word.key.to_lowercase()).collect()
+}
+
+/// Whether words are what remains of others without their negation: "ont" of "n'ont pas", or one word
+/// for the one that denies, as "will" for "won't".
+fn is_rest(words: &[String], denied: &[String]) -> bool {
+    let is_there = |word: &String| {
+        denied.iter().any(|other| {
+            other == word
+                || other.strip_suffix(word.as_str()).is_some_and(|rest| rest.ends_with('\''))
+        })
+    };
+    words.iter().all(is_there) || (words.len() == 1 && denied.len() == 1)
 }
 
 /// What to do about it. A text that alters the sense has no anchors that would be right.
@@ -264,8 +325,7 @@ fn told(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Alteration, Judge, Parting};
-    use crate::grounding::sense::Sense;
+    use super::{Alteration, Judge, Parting, Sense};
 
     fn compare(text: &str, exact: &[&str], language: &str) -> Option<Parting> {
         super::compare(text, exact, || Judge::of_language(language))

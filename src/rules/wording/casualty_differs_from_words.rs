@@ -34,7 +34,8 @@ rule! {
         "the words of a casualty speak of people of another kind"
 }
 
-const CLASSES: [Class; 5] =
+/// What may have become of people.
+pub(super) const CLASSES: [Class; 5] =
     [Class::Killed, Class::Injured, Class::Missing, Class::Displaced, Class::Detained];
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
@@ -80,7 +81,8 @@ fn other<'s>(words: &mut Words<'s>, casualty: &'s Casualty<'s>) -> Option<(Class
     found
 }
 
-fn class_of(kind: CasualtyKind) -> Option<Class> {
+/// What became of the people of a kind.
+pub(super) fn class_of(kind: CasualtyKind) -> Option<Class> {
     Some(match kind {
         CasualtyKind::Killed => Class::Killed,
         CasualtyKind::Injured => Class::Injured,

@@ -12,6 +12,7 @@ mod surroundings;
 pub mod attitude_differs_from_words;
 pub mod casualty_differs_from_words;
 pub mod number_differs_from_words;
+pub mod qualifier_differs_from_words;
 pub mod status_differs_from_words;
 pub mod view_differs_from_words;
 
@@ -50,6 +51,11 @@ impl<'s> Words<'s> {
     /// Whether the language of the source does not divide words.
     fn is_undivided(&self) -> bool {
         is_undivided(&self.language)
+    }
+
+    /// The language of the source, by its primary subtag.
+    fn language(&self) -> &str {
+        &self.language
     }
 
     fn wordings(&self, text: &str) -> Vec<Wording> {

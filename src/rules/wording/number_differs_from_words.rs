@@ -1,14 +1,15 @@
 //! See [`NUMBER_DIFFERS_FROM_WORDS`].
 
+use super::casualty_differs_from_words::{CLASSES, class_of};
 use super::misread::{is_misread, may_be_counted};
 use super::nowhere;
-use crate::grounding::sense::{Numeral, knows_numbers, numerals};
+use crate::grounding::sense::{Class, Numeral, is_undivided, knows_numbers, numerals, wordings};
 use crate::model::path::PathBuf;
 use crate::model::{Anchor, Casualty, Claim, Count, Qualifier, RedLine};
 use crate::rules::anchor_words::AnchorWords;
 use crate::rules::naming::primary;
 use crate::rules::rule::rule;
-use crate::rules::{Finding, Findings, Scope, Spot, words};
+use crate::rules::{Finding, Findings, Scope, Spot, Stance, words};
 
 rule! {
     /// A number is not the one in the words it was taken from.
@@ -19,7 +20,9 @@ rule! {
     /// number words and factors count ("four hundred thousand", "40万").
     ///
     /// A number of a casualty must also be in the words of its anchors, or be a sum, a difference or a
-    /// product of numbers there. And a number of 100 or more in the text of a claim or of a stance must
+    /// product of numbers there; where these say that nobody was killed, hurt and so on, it is 0. The one
+    /// number of days, dollars, kilometers and so on in the text of a stance is the one of that unit in
+    /// the words of its anchors, but for a tenth. And a number of 100 or more in the text of a claim or of a stance must
     /// be somewhere in the text of the source; years are passed over.
     ///
     /// The rule speaks where one number can be a misreading of the other: a zero too few or too many,
@@ -64,11 +67,15 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         for (number, casualty) in event.casualties.iter().flatten().enumerate() {
             let path = || path.clone().key("casualties").index(number);
             let found = reader.casualty(casualty, path);
-            findings.extend(found.or_else(|| reader.not_counted(casualty, path)));
+            let found = found.or_else(|| reader.not_counted(casualty, path));
+            findings.extend(found.or_else(|| reader.nobody(casualty, path)));
         }
     }
     for (number, line) in scope.record.red_lines.iter().enumerate() {
         findings.extend(reader.threshold(line, number));
+    }
+    for stance in scope.stances() {
+        findings.extend(reader.measure(stance));
     }
     let mut told = Vec::new();
     for (number, claim) in scope.record.claims.iter().flatten().enumerate() {
@@ -118,7 +125,12 @@ impl<'s> Reader<'s> {
         {
             return None;
         }
-        let (key, count) = given().find(|(_, count)| is_misread(*count, amount, is_short))?;
+        // "Fewer than six" may have been counted as five; "six are missing" may not.
+        let is_alone = casualty.qualifier == Some(Qualifier::Exact)
+            && self.is_alone(casualty.anchors.as_deref()?, &language);
+        let is_one_less = |count: f64| is_alone && !differs(count + 1.0, amount);
+        let (key, count) = given()
+            .find(|(_, count)| is_misread(*count, amount, is_short) || is_one_less(*count))?;
         let message =
             format!("`{key}` is {count}, and the source has {}", words::quoted(&numeral.word));
         let mut finding =
@@ -164,6 +176,99 @@ impl<'s> Reader<'s> {
                 .found(count.to_string())
                 .help("write the number of the source, or anchor the words that have the number")
                 .related(Spot::opening(path().key("anchors")), "the words"),
+        )
+    }
+
+    /// Some people where the source says that there was not one: "nobody was hurt".
+    fn nobody(
+        &mut self,
+        casualty: &'s Casualty<'s>,
+        path: impl Fn() -> PathBuf,
+    ) -> Option<Finding> {
+        let fields = [("best", casualty.best), ("low", casualty.low)];
+        let mut given = fields.iter().filter_map(|(key, count)| Some((*key, count.map(as_f64)?)));
+        let (key, count) = given.find(|(_, count)| *count >= 1.0)?;
+        let own = class_of(casualty.kind)?;
+        let language = self.source_language();
+        let anchors = casualty.anchors.as_deref().filter(|anchors| !anchors.is_empty())?;
+        for anchor in anchors {
+            let words = self.anchors.of(anchor)?;
+            let has =
+                |class: Class| wordings(words, &language).iter().any(|one| one.class == class);
+            let is_of_others = CLASSES.into_iter().any(|class| class != own && has(class));
+            if words.split_whitespace().count() > FEW_WORDS
+                || !(has(Class::Nobody) && has(own))
+                || is_of_others
+                || !self.read(words, &language)?.is_empty()
+            {
+                return None;
+            }
+        }
+        let message = format!("`{key}` is {count}, and the source says that there was nobody");
+        Some(
+            Finding::new(&NUMBER_DIFFERS_FROM_WORDS, Spot::value(path().key(key)), message)
+                .found(count.to_string())
+                .help("write 0, or anchor the words that have the number")
+                .related(Spot::opening(path().key("anchors")), "the words"),
+        )
+    }
+
+    /// Whether there is hardly anything but a number in the words of some anchors, and nothing that says
+    /// how exact it is.
+    fn is_alone(&mut self, anchors: &'s [Anchor<'s>], language: &str) -> bool {
+        anchors.iter().all(|anchor| {
+            let Some(words) = self.anchors.of(anchor) else { return false };
+            let is_short = if is_undivided(language) {
+                words.chars().count() <= FEW_SIGNS
+            } else {
+                words.split_whitespace().count() < FEW_WORDS
+            };
+            let is_bound = |class| matches!(class, Class::Before(_) | Class::After(_));
+            is_short && !wordings(words, language).iter().any(|one| is_bound(one.class))
+        })
+    }
+
+    /// The number of days, dollars, kilometers and so on in the text of a stance, against the one in the
+    /// words of its anchors.
+    fn measure(&mut self, stance: &Stance<'s>) -> Option<Finding> {
+        let anchors = stance.anchors;
+        let own = primary(self.scope.record.language_or_default());
+        let [ours] = &self.read(stance.text.as_str(), &own)?[..] else { return None };
+        let ours = ours.clone();
+        let unit = ours.unit()?;
+        let language = self.source_language();
+        // A date has the units of a time: "3月5日".
+        if matches!(unit, "day" | "month" | "year" | "hour")
+            && matches!(language.as_str(), "zh" | "ja" | "ko" | "vi" | "th" | "hu")
+        {
+            return None;
+        }
+        let mut all = Vec::new();
+        for anchor in anchors {
+            let words = self.anchors.of(anchor)?;
+            all.extend(self.read(words, &language)?);
+        }
+        let theirs = only(all, Some(unit))?;
+        let (count, amount) = (ours.amount()?, theirs.amount()?);
+        let is_year = unit == "year" && [count, amount].iter().any(|one| *one >= YEAR);
+        if is_year || (count - amount).abs() <= ROUNDED * amount.abs().max(count.abs()) {
+            return None;
+        }
+        let message = format!(
+            "the text has {}, and the source has {}",
+            words::quoted(&ours.word),
+            words::quoted(&theirs.word)
+        );
+        let path = &stance.path;
+        Some(
+            Finding::new(
+                &NUMBER_DIFFERS_FROM_WORDS,
+                Spot::value(path.clone().key("text")),
+                message,
+            )
+            .found(ours.word)
+            .help("write the number of the source, or anchor the words that have the number")
+            .related(Spot::opening(path.clone().key("anchors")), "the words"),
         )
     }
 
@@ -271,6 +376,15 @@ const MOST_NUMBERS: usize = 8;
 /// The most words, and characters, of a short anchor.
 const FEW_WORDS: usize = 5;
 const FEW_LETTERS: usize = 40;
+
+/// The most signs of such an anchor in a language that does not divide words.
+const FEW_SIGNS: usize = 12;
+
+/// From here on a number of years is a year.
+const YEAR: f64 = 1000.0;
+
+/// The share by which a number of our own words may be rounded.
+const ROUNDED: f64 = 0.1;
 
 /// Whether a number is a dozen, a hundred, a thousand and so on in one word: "several dozen".
 fn is_round_word(numeral: &Numeral) -> bool {
