@@ -19,10 +19,12 @@ rule! {
     /// languages:
     ///
     /// * `head_of_state` with the words for a minister, prime minister, spokesperson, ambassador,
-    ///   adviser, negotiator, member of parliament, or the deputy of one of these;
+    ///   adviser, negotiator, member or president of a parliament, or the deputy of one of these;
     /// * `head_of_government` with the words for a minister with a portfolio, a spokesperson,
-    ///   ambassador, adviser, negotiator or deputy;
-    /// * `minister` with the word for a spokesperson, or with nothing but that for a president or
+    ///   ambassador, adviser, negotiator, president of a parliament or deputy, or with nothing but
+    ///   the word for a minister;
+    /// * `minister` with the word for a spokesperson, the deputy of a minister, a high official of a
+    ///   ministry or the president of a parliament, or with nothing but that for a president or
     ///   monarch;
     /// * `spokesperson` with nothing but the words for a president, monarch, prime minister or
     ///   minister with a portfolio;
@@ -144,6 +146,8 @@ fn fitting(office: Office) -> (&'static str, AffiliationRelation) {
         Office::Negotiator => ("a negotiator", R::Negotiator),
         Office::Legislator => ("a member of parliament", R::Legislator),
         Office::Former => ("a former office", R::Former),
+        Office::Speaker => ("the president of a parliament", R::Leader),
+        Office::Under => ("somebody who serves a minister", R::OfficeHolder),
         Office::Deputy | Office::Open => ("a deputy", R::OfficeHolder),
     }
 }
@@ -169,24 +173,35 @@ fn contradiction(
     let is_of = |list: &[&str]| country.is_some_and(|country| list.contains(&country.as_str()));
     let heads = role.has(O::Sovereign) || role.has(O::State);
     // These serve others, whose titles their own may contain.
-    let serves = role.first(&[O::Spokesperson, O::Adviser, O::Deputy]);
+    let serves = role.first(&[O::Spokesperson, O::Adviser, O::Deputy, O::Under]);
     let is_title = |of: &[O]| role.is_only(of) && says_no_more(role, organization);
     match relation {
         R::HeadOfState if is_of(&HEADS_WHO_GOVERN) => {
             role.first(&[O::Spokesperson]).filter(|_| !heads)
         }
         R::HeadOfState => serves.or_else(|| {
-            let offices =
-                [O::Portfolio, O::Government, O::Envoy, O::Negotiator, O::Minister, O::Legislator];
+            let offices = [
+                O::Portfolio,
+                O::Government,
+                O::Envoy,
+                O::Negotiator,
+                O::Minister,
+                O::Legislator,
+                O::Speaker,
+            ];
             role.first(&offices).filter(|_| !heads)
         }),
         R::HeadOfGovernment => serves.or_else(|| {
-            let offices = [O::Portfolio, O::Envoy, O::Negotiator];
-            role.first(&offices).filter(|_| !heads && !role.has(O::Government))
+            let offices = [O::Portfolio, O::Envoy, O::Negotiator, O::Speaker];
+            let is_head = heads || role.has(O::Government);
+            // "First minister" and "minister of state" may lead a government.
+            let is_bare = role.is_bare && role.is_only(&[O::Minister]);
+            role.first(&offices).or_else(|| is_bare.then_some(O::Minister)).filter(|_| !is_head)
         }),
         R::Minister => {
-            if role.is_only(&[O::Spokesperson]) {
-                return Some(O::Spokesperson);
+            let other = [O::Spokesperson, O::Under, O::Speaker];
+            if let Some(office) = other.into_iter().find(|office| role.is_only(&[*office])) {
+                return Some(office);
             }
             let is_state = organization.is_some_and(|it| it.kind == ActorKind::State);
             let may_be = is_state && !is_of(&PRESIDENT_AMONG_MINISTERS);

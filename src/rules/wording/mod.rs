@@ -7,6 +7,7 @@
 
 mod misread;
 mod nowhere;
+mod rounds;
 
 pub mod attitude_differs_from_words;
 pub mod casualty_differs_from_words;

@@ -1,7 +1,7 @@
 //! See [`NUMBER_DIFFERS_FROM_WORDS`].
 
 use super::misread::{is_misread, may_be_counted};
-use super::nowhere;
+use super::{nowhere, rounds};
 use crate::grounding::sense::{Numeral, knows_numbers, numerals};
 use crate::model::path::PathBuf;
 use crate::model::{Anchor, Casualty, Claim, Count, Qualifier, RedLine};
@@ -18,6 +18,7 @@ rule! {
     /// are compared with the one number in the words of their anchors, by value: digits of any script,
     /// number words and factors count ("four hundred thousand", "40万").
     ///
+    /// The `round` of an event is compared with the ordinal beside "round" in its anchors and its name.
     /// A number of a casualty must also be in the words of its anchors, or be a sum, a difference or a
     /// product of numbers there. And a number of 100 or more in the text of a claim or of a stance must
     /// be somewhere in the text of the source; years are passed over.
@@ -59,6 +60,7 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    rounds::check(scope, findings);
     let mut reader = Reader { scope, left: MOST_READ, anchors: AnchorWords::new(scope) };
     for (path, event) in scope.events() {
         for (number, casualty) in event.casualties.iter().flatten().enumerate() {
