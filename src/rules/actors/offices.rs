@@ -92,6 +92,12 @@ impl Role {
         of.iter().copied().find(|office| self.has(*office))
     }
 
+    /// The one sort of office that it names.
+    pub(super) fn only(&self) -> Option<Office> {
+        let mut offices = self.offices.iter().copied();
+        offices.next().filter(|_| offices.next().is_none())
+    }
+
     /// Whether it names offices of no other sorts than these, and some of them.
     pub(super) fn is_only(&self, of: &[Office]) -> bool {
         !self.offices.is_empty() && self.offices.iter().all(|office| of.contains(office))

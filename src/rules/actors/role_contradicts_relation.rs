@@ -1,6 +1,7 @@
 //! See [`ROLE_CONTRADICTS_RELATION`].
 
 use super::offices::{Office, Role, read, tokens};
+use super::title_beside_name::contrary;
 use super::title_in_name::title;
 use crate::diagnostic::Suggestion;
 use crate::model::path::PathBuf;
@@ -30,6 +31,10 @@ rule! {
     ///   minister with a portfolio;
     /// * `head_of_state`, `head_of_government` or `minister` with "former" and the word for such an
     ///   office, and nothing else.
+    ///
+    /// Where a person has one affiliation, with a state, the title right before the name in the text is
+    /// read, too: whom the text calls prime minister has not the role "president" as `head_of_state`,
+    /// and a spokesperson not that of a minister.
     ///
     /// Titles that mean several of these, such as chancellor, first minister or general secretary,
     /// fit all of them, and so do roles that list several offices. A
@@ -98,8 +103,20 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             let Some((words_of_role, field)) = role else { continue };
             let organization = scope.actor(affiliation.organization.as_str());
             let read = read(words_of_role);
-            let Some(office) = contradiction(&read, relation, organization) else { continue };
             let place = PathBuf::root().key("actors").index(number);
+            let Some(office) = contradiction(&read, relation, organization) else {
+                let is_one = actor.kind == ActorKind::Person && affiliations.len() == 1;
+                let is_state = organization.is_some_and(|it| it.kind == ActorKind::State);
+                if field == "role"
+                    && is_one
+                    && is_state
+                    && says_no_more(&read, organization)
+                    && let Some(beside) = contrary(scope, actor, &read, relation)
+                {
+                    findings.push(beside_name(words_of_role, beside, &place));
+                }
+                continue;
+            };
             findings.push(finding(
                 affiliation,
                 office,
@@ -109,6 +126,24 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             ));
         }
     }
+}
+
+/// The text has another title right before the name.
+fn beside_name(role: &str, (office, title): (Office, &str), actor: &PathBuf) -> Finding {
+    let (_, better) = fitting(office);
+    let message = format!(
+        "the role is {}, and the text has {} before the name",
+        words::quoted(role),
+        words::quoted(title)
+    );
+    let place = actor.clone().key("affiliations").index(0);
+    Finding::new(&ROLE_CONTRADICTS_RELATION, Spot::value(place.key("role")), message)
+        .found(role)
+        .help(format!(
+            "write the title of the text and the relation `{}`, or enter both offices",
+            better.as_str()
+        ))
+        .related(Spot::opening(actor.clone().key("anchors")), "the name")
 }
 
 fn finding(

@@ -9,7 +9,7 @@ use crate::grounding::sense::Class;
 use crate::model::path::PathBuf;
 use crate::model::{ActorKind, Event, EventFormat, EventType, Participant, Role, SourceKind};
 use crate::rules::anchor_words::AnchorWords;
-use crate::rules::naming::{Naming, primary};
+use crate::rules::naming::{Naming, folded, primary};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -82,6 +82,13 @@ fn count(sides: &[Side<'_>]) -> usize {
     sides.iter().map(|side| side.key.as_str()).collect::<HashSet<_>>().len()
 }
 
+/// Whether that is the whole name of a side.
+fn is_called(side: &Side<'_>, name: &str) -> bool {
+    let more = side.actor.names.iter().flatten().map(|name| name.text.as_str());
+    let name = folded(name);
+    std::iter::once(side.actor.name.as_str()).chain(more).any(|own| folded(own) == name)
+}
+
 /// Reads the words of one event.
 struct Reader<'s, 'r> {
     scope: &'s Scope<'r>,
@@ -102,8 +109,12 @@ impl<'s, 'r> Reader<'s, 'r> {
         });
         let texts = passages.iter().map(|passage| passage.whole).chain(treaty);
         let mut add = |third: Third<'r>| {
-            let Some(owner) = owner_of(self.scope, third.whose) else { return };
-            let side = self.sides.iter().find(|side| side.owner == owner);
+            let owner = owner_of(self.scope, third.whose);
+            let side = self.sides.iter().find(|side| match &owner {
+                Some(owner) => side.owner == *owner,
+                // A part of another's name, too: "a source in Ardane".
+                None => is_called(side, &third.name),
+            });
             let Some(side) = side.filter(|side| self.may_be(side, third.role, two)) else { return };
             if !named.iter().any(|(known, _)| known.number == side.number) {
                 named.push((side, third));
@@ -195,7 +206,11 @@ impl<'s, 'r> Reader<'s, 'r> {
         };
         let between = own.first(Class::Between).map(|between| between.at.end);
         let known = self.naming.known();
-        for mention in known.mentions(passage.whole, self.language) {
+        let is_label =
+            |end: usize| passage.whole.get(end..).is_some_and(|rest| rest.starts_with([':', '：']));
+        let mentions = known.mentions(passage.whole, self.language).into_iter();
+        // "The government of" may be a part of a name, and who speaks is no side for it.
+        for mention in mentions.filter(|mention| mention.sure && !is_label(mention.at.end)) {
             let owners = mention.actors.iter().filter_map(|actor| {
                 Some(owner(self.scope, self.scope.actor(self.naming.id(*actor)?)?))
             });

@@ -32,6 +32,8 @@ const AND: &[&str] = &[
 #[derive(Debug)]
 pub(super) struct Third<'r> {
     pub whose: Whose<'r>,
+    /// The name, as it is written.
+    pub name: String,
     /// As what: mediator, host or observer.
     pub role: Role,
     /// The phrase.
@@ -68,8 +70,9 @@ impl<'t> Reading<'t> {
             let words = self.text.get(phrase.at.clone()).unwrap_or_default().to_owned();
             let named =
                 if follows { self.after(phrase, &names) } else { self.before(phrase, &names) };
-            thirds.extend(named.into_iter().map(|whose| Third {
-                whose,
+            thirds.extend(named.into_iter().map(|name| Third {
+                whose: name.whose,
+                name: name.word.clone(),
                 role,
                 words: words.clone(),
             }));
@@ -78,7 +81,7 @@ impl<'t> Reading<'t> {
     }
 
     /// Whose names follow a phrase: the first one, and those that are joined to it.
-    fn after<'r>(&self, phrase: &Wording, names: &[NameAt<'r>]) -> Vec<Whose<'r>> {
+    fn after<'n, 'r>(&self, phrase: &Wording, names: &'n [NameAt<'r>]) -> Vec<&'n NameAt<'r>> {
         let mut named = Vec::new();
         let mut end = phrase.at.end;
         for name in names.iter().filter(|name| name.at.start >= phrase.at.end) {
@@ -92,7 +95,7 @@ impl<'t> Reading<'t> {
             }
             // A part of a name that is not known as such: "the Kingdom of".
             if name.whose != Whose::Unknown {
-                named.push(name.whose);
+                named.push(name);
                 end = name.at.end;
             }
         }
@@ -100,14 +103,14 @@ impl<'t> Reading<'t> {
     }
 
     /// Whose name precedes a phrase.
-    fn before<'r>(&self, phrase: &Wording, names: &[NameAt<'r>]) -> Vec<Whose<'r>> {
+    fn before<'n, 'r>(&self, phrase: &Wording, names: &'n [NameAt<'r>]) -> Vec<&'n NameAt<'r>> {
         let Some(name) = names.iter().rev().find(|name| name.at.end <= phrase.at.start) else {
             return Vec::new();
         };
         let gap = self.text.get(name.at.end..phrase.at.start).unwrap_or_default().trim_start();
         let gap = gap.strip_prefix([',', '،', '，', '、']).unwrap_or(gap);
         let is_beside = !gap.contains(MARKS) && self.count(gap) <= BEFORE && self.is_plain(gap);
-        Vec::from_iter(is_beside.then_some(name.whose))
+        Vec::from_iter(is_beside.then_some(name))
     }
 
     /// Whether nothing between a phrase and a name makes the name that of a place or of a side.
