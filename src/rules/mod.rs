@@ -162,6 +162,7 @@ pub static RULES: &[&Rule] = &[
     &wording::status_differs_from_words::STATUS_DIFFERS_FROM_WORDS,
     &wording::casualty_differs_from_words::CASUALTY_DIFFERS_FROM_WORDS,
     &wording::qualifier_differs_from_words::QUALIFIER_DIFFERS_FROM_WORDS,
+    &events::third_as_side::THIRD_AS_SIDE,
     // 6xx: stances.
     &stances::addressed_to_itself::ADDRESSED_TO_ITSELF,
     &stances::demand_without_addressee::DEMAND_WITHOUT_ADDRESSEE,

@@ -72,6 +72,26 @@ pub(crate) enum Class {
     Before(Bound),
     /// It says after a number how exact that is.
     After(Bound),
+    /// The name of a mediator follows.
+    MediatedBy,
+    /// The name of a mediator precedes.
+    Mediates,
+    /// The name of a host follows.
+    HostedBy,
+    /// The name of a host precedes.
+    Hosts,
+    /// The name of an observer follows.
+    ObservedBy,
+    /// The name of an observer precedes.
+    Observes,
+    /// There are two sides.
+    Two,
+    /// The names of the sides follow.
+    Between,
+    /// A name that follows is that of a place.
+    Within,
+    /// What an ordinal counts: "round".
+    Round,
 }
 
 /// How exact a number is.
@@ -130,6 +150,16 @@ impl Class {
             "denies" => Class::Denies,
             "affirms" => Class::Affirms,
             "nobody" => Class::Nobody,
+            "mediated-by" => Class::MediatedBy,
+            "mediates" => Class::Mediates,
+            "hosted-by" => Class::HostedBy,
+            "hosts" => Class::Hosts,
+            "observed-by" => Class::ObservedBy,
+            "observes" => Class::Observes,
+            "two" => Class::Two,
+            "between" => Class::Between,
+            "within" => Class::Within,
+            "round" => Class::Round,
             other => match other.strip_suffix("-after") {
                 Some(bound) => Class::After(Bound::new(bound)?),
                 None => Class::Before(Bound::new(other)?),
@@ -193,6 +223,10 @@ static LEXICONS: LazyLock<HashMap<&'static str, Table>> =
 /// The words of `wording.tsv`, which few records need.
 static WORDINGS: LazyLock<HashMap<&'static str, Table>> =
     LazyLock::new(|| tables(include_str!("wording.tsv")));
+
+/// The words of `talks.tsv`, which few records need.
+static TALKS: LazyLock<HashMap<&'static str, Table>> =
+    LazyLock::new(|| tables(include_str!("talks.tsv")));
 
 fn tables(text: &'static str) -> HashMap<&'static str, Table> {
     let mut tables: HashMap<&str, Table> = HashMap::new();
@@ -258,6 +292,12 @@ pub(super) fn lexicon(language: &str) -> Option<&'static Lexicon> {
 pub(super) fn wording(language: &str) -> Option<&'static Lexicon> {
     let language = canonical(language);
     WORDINGS.get(language).map(|table| table.lexicon(language))
+}
+
+/// The words of `talks.tsv` in a language, given by its primary subtag in small letters.
+pub(super) fn talks(language: &str) -> Option<&'static Lexicon> {
+    let language = canonical(language);
+    TALKS.get(language).map(|table| table.lexicon(language))
 }
 
 /// All languages of which something is known, in order.
@@ -432,7 +472,8 @@ mod tests {
 
     #[test]
     fn every_row_is_read() {
-        let all = [include_str!("words.tsv"), include_str!("wording.tsv")];
+        let all =
+            [include_str!("words.tsv"), include_str!("wording.tsv"), include_str!("talks.tsv")];
         let lines = all.iter().flat_map(|all| all.lines()).filter(|line| !line.starts_with('#'));
         for line in lines {
             let cells: Vec<&str> = line.split('\t').collect();

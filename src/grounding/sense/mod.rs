@@ -4,7 +4,7 @@
 //! a language is in tables: `words.tsv` has the words and names the rules of grammar (`grammar.rs`),
 //! `affixes.tsv` the beginnings and ends that deny a word (`turns.rs`), `numbers.tsv` and
 //! `units.tsv` the numbers (`numeral.rs`). `wording.tsv` has the words that say what became of
-//! something (`wording.rs`). A word counts only in the languages in which it is listed.
+//! something, `talks.tsv` those about talks (`wording.rs`). A word counts only in the languages in which it is listed.
 //!
 //! Languages are given by their primary subtag in small letters. Nothing is known of a language that
 //! is in no table.
@@ -34,7 +34,7 @@ pub(crate) use lexicon::{Bound, Class, is_undivided};
 pub(crate) use numeral::{Numeral, numerals};
 pub(crate) use turns::{is_loose_prefix, turns_round};
 pub(crate) use weighty::weightiest;
-pub(crate) use wording::{Wording, wordings};
+pub(crate) use wording::{Wording, wordings, words_of_talks};
 
 /// How a word bears on the sense of its sentence, the weightiest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

@@ -42,6 +42,14 @@ impl Numeral {
         (self.rank == Rank::Cardinal).then(|| sign * value.as_f64())
     }
 
+    /// Which place in an order it tells, if it has one value. `counts`: a number that counts is taken
+    /// for one, too, as in "round 3".
+    pub(crate) fn place(&self, counts: bool) -> Option<f64> {
+        let [value] = &self.values[..] else { return None };
+        let is_place = self.rank != Rank::Cardinal || counts;
+        (is_place && !self.is_negative && self.unit.is_none()).then(|| value.as_f64())
+    }
+
     /// What it counts, if that is known.
     pub(crate) fn unit(&self) -> Option<&'static str> {
         self.unit

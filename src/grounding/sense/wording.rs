@@ -3,10 +3,10 @@
 use std::ops::Range;
 
 use super::letters;
-use super::lexicon::{Class, canonical, is_undivided, wording};
+use super::lexicon::{Class, Lexicon, canonical, is_undivided, talks, wording};
 use super::words::tokens;
 
-/// A word of a text, or several, that the table `wording.tsv` knows.
+/// A word of a text, or several, that the table `wording.tsv` or `talks.tsv` knows.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Wording {
     /// What it says.
@@ -21,8 +21,16 @@ pub(crate) struct Wording {
 /// What the words of a text say, in order of place. Of a language that the table does not know, nothing
 /// is found.
 pub(crate) fn wordings(text: &str, language: &str) -> Vec<Wording> {
+    wording(language).map_or_else(Vec::new, |lexicon| known(lexicon, text, language))
+}
+
+/// The words about talks in a text, in order of place.
+pub(crate) fn words_of_talks(text: &str, language: &str) -> Vec<Wording> {
+    talks(language).map_or_else(Vec::new, |lexicon| known(lexicon, text, language))
+}
+
+fn known(lexicon: &Lexicon, text: &str, language: &str) -> Vec<Wording> {
     let language = canonical(language);
-    let Some(lexicon) = wording(language) else { return Vec::new() };
     let mut found = Vec::new();
     if is_undivided(language) {
         let letters = letters(text, language);
@@ -48,12 +56,15 @@ pub(crate) fn wordings(text: &str, language: &str) -> Vec<Wording> {
             found.push(Wording { class, at: token.at.start..end, nth });
         }
         let forms = [Some(token.plain.as_str()), without_prefix(&token.plain, language)];
-        let known = forms.into_iter().flatten().find_map(|form| {
+        let classes = forms.into_iter().flatten().find_map(|form| {
             let classes: Vec<Class> = lexicon.classes(form).collect();
             (!classes.is_empty()).then_some(classes)
         });
-        let classes = known.into_iter().flatten();
-        found.extend(classes.map(|class| Wording { class, at: token.at.clone(), nth }));
+        found.extend(classes.into_iter().flatten().map(|class| Wording {
+            class,
+            at: token.at.clone(),
+            nth,
+        }));
     }
     found
 }

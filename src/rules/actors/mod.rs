@@ -36,4 +36,5 @@ pub mod place_outside_country;
 pub mod role_contradicts_relation;
 pub mod same_name;
 pub mod shared_identifier;
+mod title_beside_name;
 pub mod title_in_name;

@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use foldhash::{HashMap, HashSet};
 
 use super::names::{without_accents, words};
+use crate::text::is_without_blanks;
 
 /// A line each: a class, a language, and phrases.
 static PHRASES: &str = include_str!("offices.tsv");
@@ -35,8 +36,12 @@ pub(super) enum Office {
     Negotiator,
     /// Sits in a parliament.
     Legislator,
+    /// Presides over a parliament.
+    Speaker,
     /// Stands in for another.
     Deputy,
+    /// Serves a minister: a deputy, or an official of the ministry.
+    Under,
     /// Bore an office and bears it no more.
     Former,
     /// It may be several of these.
@@ -56,7 +61,9 @@ impl Office {
             "adviser" => Office::Adviser,
             "negotiator" => Office::Negotiator,
             "legislator" => Office::Legislator,
+            "speaker" => Office::Speaker,
             "deputy" => Office::Deputy,
+            "under" => Office::Under,
             "former" => Office::Former,
             "open" => Office::Open,
             _ => return None,
@@ -70,6 +77,8 @@ pub(super) struct Role {
     offices: HashSet<Office>,
     /// The words that belong to no phrase.
     pub(super) others: Vec<String>,
+    /// Whether it is one word, in a language that divides words.
+    pub(super) is_bare: bool,
 }
 
 impl Role {
@@ -81,6 +90,12 @@ impl Role {
     /// The first of these that it names.
     pub(super) fn first(&self, of: &[Office]) -> Option<Office> {
         of.iter().copied().find(|office| self.has(*office))
+    }
+
+    /// The one sort of office that it names.
+    pub(super) fn only(&self) -> Option<Office> {
+        let mut offices = self.offices.iter().copied();
+        offices.next().filter(|_| offices.next().is_none())
     }
 
     /// Whether it names offices of no other sorts than these, and some of them.
@@ -100,6 +115,7 @@ pub(super) fn read(role: &str) -> Role {
         return read;
     }
     let tokens = tokens(role);
+    read.is_bare = tokens.len() == 1 && !role.contains(is_without_blanks);
     let mut at = 0;
     while let Some(token) = tokens.get(at) {
         let rest = tokens.get(at..).unwrap_or_default();
@@ -207,6 +223,9 @@ mod tests {
             ("Prime Minister", &[O::Government]),
             ("spokesman for the president", &[O::Spokesperson, O::Sovereign]),
             ("Vice President", &[O::Deputy]),
+            ("Deputy Minister of Trade", &[O::Under]),
+            ("předsedkyně Senátu", &[O::Speaker]),
+            ("معاون سیاسی وزیر خارجه", &[O::Under]),
             ("Außenminister", &[O::Portfolio]),
             ("ministre de l’Intérieur", &[O::Portfolio]),
             ("прем’єр-міністр України", &[O::Government]),

@@ -1,6 +1,7 @@
 //! See [`ROLE_CONTRADICTS_RELATION`].
 
 use super::offices::{Office, Role, read, tokens};
+use super::title_beside_name::contrary;
 use super::title_in_name::title;
 use crate::diagnostic::Suggestion;
 use crate::model::path::PathBuf;
@@ -19,15 +20,21 @@ rule! {
     /// languages:
     ///
     /// * `head_of_state` with the words for a minister, prime minister, spokesperson, ambassador,
-    ///   adviser, negotiator, member of parliament, or the deputy of one of these;
+    ///   adviser, negotiator, member or president of a parliament, or the deputy of one of these;
     /// * `head_of_government` with the words for a minister with a portfolio, a spokesperson,
-    ///   ambassador, adviser, negotiator or deputy;
-    /// * `minister` with the word for a spokesperson, or with nothing but that for a president or
+    ///   ambassador, adviser, negotiator, president of a parliament or deputy, or with nothing but
+    ///   the word for a minister;
+    /// * `minister` with the word for a spokesperson, the deputy of a minister, a high official of a
+    ///   ministry or the president of a parliament, or with nothing but that for a president or
     ///   monarch;
     /// * `spokesperson` with nothing but the words for a president, monarch, prime minister or
     ///   minister with a portfolio;
     /// * `head_of_state`, `head_of_government` or `minister` with "former" and the word for such an
     ///   office, and nothing else.
+    ///
+    /// Where a person has one affiliation, with a state, the title right before the name in the text is
+    /// read, too: whom the text calls prime minister has not the role "president" as `head_of_state`,
+    /// and a spokesperson not that of a minister.
     ///
     /// Titles that mean several of these, such as chancellor, first minister or general secretary,
     /// fit all of them, and so do roles that list several offices. A
@@ -96,8 +103,20 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             let Some((words_of_role, field)) = role else { continue };
             let organization = scope.actor(affiliation.organization.as_str());
             let read = read(words_of_role);
-            let Some(office) = contradiction(&read, relation, organization) else { continue };
             let place = PathBuf::root().key("actors").index(number);
+            let Some(office) = contradiction(&read, relation, organization) else {
+                let is_one = actor.kind == ActorKind::Person && affiliations.len() == 1;
+                let is_state = organization.is_some_and(|it| it.kind == ActorKind::State);
+                if field == "role"
+                    && is_one
+                    && is_state
+                    && says_no_more(&read, organization)
+                    && let Some(beside) = contrary(scope, actor, &read, relation)
+                {
+                    findings.push(beside_name(words_of_role, beside, &place));
+                }
+                continue;
+            };
             findings.push(finding(
                 affiliation,
                 office,
@@ -107,6 +126,24 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             ));
         }
     }
+}
+
+/// The text has another title right before the name.
+fn beside_name(role: &str, (office, title): (Office, &str), actor: &PathBuf) -> Finding {
+    let (_, better) = fitting(office);
+    let message = format!(
+        "the role is {}, and the text has {} before the name",
+        words::quoted(role),
+        words::quoted(title)
+    );
+    let place = actor.clone().key("affiliations").index(0);
+    Finding::new(&ROLE_CONTRADICTS_RELATION, Spot::value(place.key("role")), message)
+        .found(role)
+        .help(format!(
+            "write the title of the text and the relation `{}`, or enter both offices",
+            better.as_str()
+        ))
+        .related(Spot::opening(actor.clone().key("anchors")), "the name")
 }
 
 fn finding(
@@ -144,6 +181,8 @@ fn fitting(office: Office) -> (&'static str, AffiliationRelation) {
         Office::Negotiator => ("a negotiator", R::Negotiator),
         Office::Legislator => ("a member of parliament", R::Legislator),
         Office::Former => ("a former office", R::Former),
+        Office::Speaker => ("the president of a parliament", R::Leader),
+        Office::Under => ("somebody who serves a minister", R::OfficeHolder),
         Office::Deputy | Office::Open => ("a deputy", R::OfficeHolder),
     }
 }
@@ -169,24 +208,35 @@ fn contradiction(
     let is_of = |list: &[&str]| country.is_some_and(|country| list.contains(&country.as_str()));
     let heads = role.has(O::Sovereign) || role.has(O::State);
     // These serve others, whose titles their own may contain.
-    let serves = role.first(&[O::Spokesperson, O::Adviser, O::Deputy]);
+    let serves = role.first(&[O::Spokesperson, O::Adviser, O::Deputy, O::Under]);
     let is_title = |of: &[O]| role.is_only(of) && says_no_more(role, organization);
     match relation {
         R::HeadOfState if is_of(&HEADS_WHO_GOVERN) => {
             role.first(&[O::Spokesperson]).filter(|_| !heads)
         }
         R::HeadOfState => serves.or_else(|| {
-            let offices =
-                [O::Portfolio, O::Government, O::Envoy, O::Negotiator, O::Minister, O::Legislator];
+            let offices = [
+                O::Portfolio,
+                O::Government,
+                O::Envoy,
+                O::Negotiator,
+                O::Minister,
+                O::Legislator,
+                O::Speaker,
+            ];
             role.first(&offices).filter(|_| !heads)
         }),
         R::HeadOfGovernment => serves.or_else(|| {
-            let offices = [O::Portfolio, O::Envoy, O::Negotiator];
-            role.first(&offices).filter(|_| !heads && !role.has(O::Government))
+            let offices = [O::Portfolio, O::Envoy, O::Negotiator, O::Speaker];
+            let is_head = heads || role.has(O::Government);
+            // "First minister" and "minister of state" may lead a government.
+            let is_bare = role.is_bare && role.is_only(&[O::Minister]);
+            role.first(&offices).or_else(|| is_bare.then_some(O::Minister)).filter(|_| !is_head)
         }),
         R::Minister => {
-            if role.is_only(&[O::Spokesperson]) {
-                return Some(O::Spokesperson);
+            let other = [O::Spokesperson, O::Under, O::Speaker];
+            if let Some(office) = other.into_iter().find(|office| role.is_only(&[*office])) {
+                return Some(office);
             }
             let is_state = organization.is_some_and(|it| it.kind == ActorKind::State);
             let may_be = is_state && !is_of(&PRESIDENT_AMONG_MINISTERS);

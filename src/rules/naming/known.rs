@@ -35,6 +35,7 @@ pub(crate) struct Known {
 struct OfActor {
     is_person: bool,
     is_state: bool,
+    is_medium: bool,
     /// Whether it has a word that is not the whole name of another actor.
     has_own: bool,
     /// The scripts of its names, but for those that are too short to be found.
@@ -80,7 +81,8 @@ impl Known {
         let number = self.numbers.get(actor.id.as_str()).copied().unwrap_or(number);
         let is_person = actor.kind == ActorKind::Person;
         let is_state = actor.kind == ActorKind::State;
-        self.actors.push(OfActor { is_person, is_state, ..OfActor::default() });
+        let is_medium = actor.kind == ActorKind::Media;
+        self.actors.push(OfActor { is_person, is_state, is_medium, ..OfActor::default() });
         for name in names(actor) {
             self.add_name(number, name);
         }
@@ -146,6 +148,10 @@ impl Known {
 
     pub(crate) fn is_person(&self, actor: u32) -> bool {
         self.actors.get(actor as usize).is_some_and(|of| of.is_person)
+    }
+
+    pub(crate) fn is_medium(&self, actor: u32) -> bool {
+        self.actors.get(actor as usize).is_some_and(|of| of.is_medium)
     }
 
     /// Whether an actor has a name in that script.

@@ -25,7 +25,7 @@ const MANY: usize = 3;
 /// Whom a label names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Label {
-    /// Somebody unnamed who asks.
+    /// Somebody unnamed, or a medium, who asks.
     Question,
     /// Somebody unnamed who answers.
     Answer,
@@ -72,6 +72,9 @@ impl Turns {
         // "A." without a "Q." is an initial.
         let asks = all.iter().any(|turn| turn.label == Label::Question);
         all.retain(|turn| asks || text.get(turn.at.clone()) != Some("A."));
+        if all.is_empty() && is_own {
+            return Turns { all: after_dashes(text) };
+        }
         let told: Vec<Label> =
             all.iter().map(|turn| turn.label).filter(|label| *label != Label::Unknown).collect();
         let is_transcript = if is_own {
@@ -116,6 +119,30 @@ impl Turns {
     pub(super) fn have_answers(&self) -> bool {
         self.all.iter().any(|turn| turn.label == Label::Answer)
     }
+}
+
+/// So many answers after a dash, each below a question, make an interview.
+const ANSWERS: usize = 3;
+
+/// The turns of an interview whose answers begin with a dash and whose questions have no label, as is
+/// usual in Scandinavia.
+fn after_dashes(text: &str) -> Vec<Turn> {
+    let paragraphs = paragraphs(text);
+    let words = |at: &Range<usize>| text.get(at.clone()).unwrap_or_default();
+    let answers = |at: &Range<usize>| words(at).starts_with(['–', '—']);
+    let asks = |at: &Range<usize>| words(at).ends_with(['?', '？', '؟']) && !answers(at);
+    let turn = |label, at: &Range<usize>| Turn { label, at: at.start..at.start, first_end: at.end };
+    let mut all = Vec::new();
+    for pair in paragraphs.windows(2) {
+        if let [question, answer] = pair
+            && asks(question)
+            && answers(answer)
+        {
+            all.push(turn(Label::Question, question));
+            all.push(turn(Label::Answer, answer));
+        }
+    }
+    if all.len() < 2 * ANSWERS { Vec::new() } else { all }
 }
 
 /// The label at the start of a line, and where it ends.
@@ -178,6 +205,9 @@ fn named(label: &str, language: &str, naming: &Naming<'_>) -> Option<Label> {
         return None;
     }
     let known = naming.known();
+    if is_medium(&label, language, known) {
+        return Some(Label::Question);
+    }
     let person = person(&label, language, known);
     let is_cased = words.iter().any(|word| word.chars().any(char::is_uppercase));
     let few = words.len() <= FEW;
@@ -205,6 +235,15 @@ fn person(label: &str, language: &str, known: &Known) -> Option<u32> {
     let mut ids = first.actors.iter().copied().filter(|actor| known.is_person(*actor));
     let one = ids.next().filter(|_| ids.next().is_none())?;
     persons.all(|other| !other.more && other.actors.contains(&one)).then_some(one)
+}
+
+/// Whether a label is the name of a newspaper or broadcaster, which asks.
+fn is_medium(label: &str, language: &str, known: &Known) -> bool {
+    let found = known.mentions(label, language);
+    let [one] = &found[..] else { return false };
+    !one.more
+        && one.actors.iter().all(|actor| known.is_medium(*actor))
+        && one.at.len() * 3 >= label.trim().len() * 2
 }
 
 fn fills(length: usize, label: &str) -> bool {

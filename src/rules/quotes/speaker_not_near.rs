@@ -53,8 +53,10 @@ rule! {
     /// marks:
     ///
     /// * The label of a turn does ("MR. TAMERIL:", "Tameril:"), in any text with such labels. The quote
-    ///   may not be given to another person, and words after the label of a question ("Q", "问：") in
-    ///   one paragraph not to the one who answers.
+    ///   may not be given to another person, and words after the label of a question ("Q", "问：", the
+    ///   name of a newspaper) in one paragraph not to the one who answers. Where the answers of an
+    ///   interview begin with a dash, the paragraphs above them that end with a question mark are
+    ///   questions.
     /// * Without labels the one who speaks is the one who signs at the end or is entered in `authors`. If
     ///   nobody does, it may be any whom the title, the head, the publisher or the main event names,
     ///   who belongs to the publisher, or has most of the quotes, and any body or group.

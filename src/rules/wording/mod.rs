@@ -7,6 +7,7 @@
 
 mod misread;
 mod nowhere;
+mod rounds;
 mod surroundings;
 
 pub mod attitude_differs_from_words;

@@ -2,7 +2,7 @@
 
 use super::casualty_differs_from_words::{CLASSES, class_of};
 use super::misread::{is_misread, may_be_counted};
-use super::nowhere;
+use super::{nowhere, rounds};
 use crate::grounding::sense::{Class, Numeral, is_undivided, knows_numbers, numerals, wordings};
 use crate::model::path::PathBuf;
 use crate::model::{Anchor, Casualty, Claim, Count, Qualifier, RedLine};
@@ -19,6 +19,7 @@ rule! {
     /// are compared with the one number in the words of their anchors, by value: digits of any script,
     /// number words and factors count ("four hundred thousand", "40万").
     ///
+    /// The `round` of an event is compared with the ordinal beside "round" in its anchors and its name.
     /// A number of a casualty must also be in the words of its anchors, or be a sum, a difference or a
     /// product of numbers there; where these say that nobody was killed, hurt and so on, it is 0. The one
     /// number of days, dollars, kilometers and so on in the text of a stance is the one of that unit in
@@ -62,6 +63,7 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    rounds::check(scope, findings);
     let mut reader = Reader { scope, left: MOST_READ, anchors: AnchorWords::new(scope) };
     for (path, event) in scope.events() {
         for (number, casualty) in event.casualties.iter().flatten().enumerate() {
