@@ -7,7 +7,7 @@ use super::today;
 use super::whens::each_when;
 use super::words::{self, Aim, Dated, Days, Phrase};
 use crate::model::path::{Path, Segment};
-use crate::model::{Basis, Edtf, EventStatus, Line, When};
+use crate::model::{Basis, Edtf, EventStatus, Line, SourceKind, When};
 use crate::rules::Scope;
 use crate::rules::time::{Bounds, Day};
 
@@ -30,6 +30,8 @@ pub(super) struct Differing<'r> {
     pub(super) day: Option<Day>,
     /// The date that the words come to.
     pub(super) meant: Option<String>,
+    /// Whether a note says how the date was worked out.
+    pub(super) has_note: bool,
 }
 
 /// Shows every date of a record that differs from its words.
@@ -41,10 +43,12 @@ pub(super) fn each_differing<'r>(
     let today = LazyCell::new(|| today::of_source(&record.source));
     each_when(record, |path, when| {
         let (Some(date), Some(text)) = (&when.edtf, &when.text) else { return };
-        let Some(bounds) = comparable::of_edtf(date) else { return };
+        let Some(bounds) = comparable::of_edtf(date).or_else(|| about(date)) else { return };
         let Some(days) = Dated::new(date.as_str(), &bounds, aim(scope, path)) else { return };
         let slack = i64::from(date.as_str().contains('T'));
-        let differing = |fault, meant| Differing { date, text, fault, day: bounds.day(), meant };
+        let has_note = when.note.is_some();
+        let differing =
+            |fault, meant| Differing { date, text, fault, day: bounds.day(), meant, has_note };
         let Some(phrase) = words::read(text.as_str(), record.source.language.as_str()) else {
             let day = bounds.day().filter(|_| slack == 0);
             if let (Some(day), Some(weekday)) = (day, words::weekday(text.as_str()))
@@ -52,26 +56,102 @@ pub(super) fn each_differing<'r>(
             {
                 look(path, differing(Fault::Weekday(weekday), None));
             }
+            if let Some(year) = words::numbered_year(text.as_str())
+                && !days.touches_year(year, slack)
+            {
+                look(path, differing(Fault::Named, Some(format!("{year:04}"))));
+            }
             return;
         };
         if !phrase.may_be(&days, slack, None) {
             look(path, differing(Fault::Named, nearest(&phrase, &days, *today)));
             return;
         }
-        // A note says how the date was worked out where the words alone do not.
         let is_counted = matches!(when.basis, Basis::Stated | Basis::Resolved | Basis::Inferred);
-        if !is_counted || when.note.is_some() {
+        if !is_counted {
             return;
         }
         let Some(reported) = *today else { return };
-        if phrase.may_be(&days, slack, Some(reported)) {
+        if let Some(note) = &when.note {
+            let from = days_of_note(scope, path, note.as_str(), &phrase, reported);
+            if from.is_some_and(|from| !phrase.may_be(&days, slack, Some(from))) {
+                look(path, differing(Fault::Counted, nearest(&phrase, &days, *today)));
+            }
+            return;
+        }
+        let is_week_ago = |today| is_a_week_ago(scope, &phrase, &days, today);
+        if phrase.may_be(&days, slack, Some(reported)) && !is_week_ago(reported) {
             return;
         }
         let Some(widest) = today::of_words(scope, path, when, reported) else { return };
-        if !phrase.may_be(&days, slack, Some(widest)) {
+        if is_week_ago(widest) {
+            let day = Day::numbered(widest.last).to_string();
+            look(path, differing(Fault::Counted, Some(day)));
+        } else if !phrase.may_be(&days, slack, Some(widest)) {
             look(path, differing(Fault::Counted, nearest(&phrase, &days, *today)));
         }
     });
+}
+
+/// Whether "on Friday" is the Friday a week before the day of a report that is of the day on which it
+/// is written: a Friday, on which it means that day.
+fn is_a_week_ago(scope: &Scope<'_>, phrase: &Phrase, date: &Dated, today: Days) -> bool {
+    let is_of_the_day =
+        matches!(scope.record.source.kind, SourceKind::WireReport | SourceKind::LiveBlog);
+    let day = Days { first: today.first - 7, last: today.last - 7 };
+    is_of_the_day
+        && phrase.is_weekday_alone()
+        && today.first == today.last
+        && date.aim == Aim::Past
+        && date.days == day
+}
+
+/// How many days before the publication words may count from, where a note says so.
+const NOTED: i64 = 4 * 366;
+
+/// The days from which words may count where a note says how the date was worked out: any day up to
+/// the publication. Words that look ahead may count from what is still to come, as far as the record
+/// has it; none where the note may give a day of its own.
+fn days_of_note(
+    scope: &Scope<'_>,
+    path: &Path<'_>,
+    note: &str,
+    phrase: &Phrase,
+    reported: Days,
+) -> Option<Days> {
+    let mut days = Days { first: reported.first - NOTED, ..reported };
+    if phrase.looks_ahead() {
+        if note.contains(char::is_numeric) {
+            return None;
+        }
+        let own = path.to_owned();
+        each_when(scope.record, |path, when| {
+            let bounds = comparable::of_when(when).filter(|_| path.to_owned() != own);
+            if let Some(last) = bounds.and_then(|bounds| bounds.latest.or(bounds.earliest)) {
+                days.last = days.last.max(last.number());
+            }
+        });
+    }
+    Some(days)
+}
+
+/// The days that a date marked with `~` may mean, wider than people round.
+fn about(date: &Edtf<'_>) -> Option<Bounds> {
+    let text = date.as_str().strip_suffix('~')?;
+    let is_plain = text.chars().all(|c| c.is_ascii_digit() || c == '-');
+    if !is_plain || comparable::placeholder(text).is_some() {
+        return None;
+    }
+    let bounds = Bounds::as_written(text)?;
+    let (first, last) = (bounds.earliest?.number(), bounds.latest?.number());
+    let by = match last - first {
+        0 => 15,
+        1..=31 => 62,
+        32..=366 => 183,
+        _ => return None,
+    };
+    let day = |number| Some(Day::numbered(number));
+    Some(Bounds { earliest: day(first - by), latest: day(last + by) })
 }
 
 /// What the date at a path is of.

@@ -1,11 +1,9 @@
 //! See [`DEADLINE_BEFORE_DEMAND`].
 
-use foldhash::{HashSet, HashSetExt as _};
-
 use super::comparable::{of_when, slack};
 use super::publication::{Publication, SLACK};
 use crate::model::path::PathBuf;
-use crate::model::{DemandStatus, Edtf, EventRef, LocalId, ThreatStatus, When};
+use crate::model::{Basis, DemandStatus, Edtf, EventRef, EventStatus, LocalId, ThreatStatus, When};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -16,12 +14,14 @@ rule! {
     /// swapped. The time to compliance, which is counted from one to the other, would be less than
     /// nothing.
     ///
-    /// The latest day that the deadline may mean is compared with the earliest one of `when`. Where one
-    /// of them has a time, one day is let pass. Dates marked with `~`, `?` or `%` are not compared.
+    /// The latest day that the deadline may mean is compared with the earliest one of `when`, or else of
+    /// the event at which the demand was made, if that has occurred or goes on and the demand is still
+    /// open or was rejected; of one that has ended, people may speak after its time. Where one of them
+    /// has a time, one day is let pass. Dates marked with `~`, `?` or `%` are not compared.
     ///
     /// A demand that is still `outstanding`, or a threat that is still `standing`, has its time before
-    /// it when the source comes out. So where neither `when` nor the event it was made at gives a date,
-    /// the deadline is compared with `published` of the source, and one day between them is let pass.
+    /// it when the source comes out. So where neither `when` nor the event gives a first day, the
+    /// deadline is compared with `published` of the source, and one day between them is let pass.
     ///
     /// ```json bad
     /// { "actors": [{ "id": "harbour-guild", "kind": "organization", "name": "Harbour Guild" },
@@ -67,6 +67,8 @@ struct Stance<'r> {
     event: Option<&'r EventRef<'r>>,
     /// Whether it is neither met nor given up.
     is_open: bool,
+    /// Whether its time may be over at the event that tells of it.
+    may_be_over: bool,
     deadline: Option<&'r When<'r>>,
 }
 
@@ -79,6 +81,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         when: demand.when.as_ref(),
         event: demand.event.as_ref(),
         is_open: demand.status == DemandStatus::Outstanding,
+        may_be_over: !matches!(demand.status, DemandStatus::Outstanding | DemandStatus::Rejected),
         deadline: demand.deadline.as_ref(),
     });
     let threats = scope.record.threats.iter().flatten().enumerate();
@@ -90,26 +93,21 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
         when: threat.when.as_ref(),
         event: threat.event.as_ref(),
         is_open: threat.status == ThreatStatus::Standing,
+        may_be_over: threat.status != ThreatStatus::Standing,
         deadline: threat.deadline.as_ref(),
     });
     let publication = Publication::first(&scope.record.source);
-    let mut dated: HashSet<&str> = HashSet::new();
-    for (_, event) in scope.events().filter(|(_, event)| event.when.edtf.is_some()) {
-        dated.insert(event.id.as_str());
-    }
     for stance in demands.chain(threats) {
-        let is_dated = stance.when.is_some_and(|when| when.edtf.is_some())
-            || stance.event.is_some_and(|event| dated.contains(event.as_str()));
-        if let Some(publication) = &publication
-            && stance.is_open
-            && !is_dated
-        {
-            if let Some(finding) = long_past(&stance, publication) {
+        let own = PathBuf::root().key(stance.list).index(stance.number);
+        let Some((made_in, when)) = made(scope, &stance, &own) else {
+            if let Some(publication) = publication.as_ref().filter(|_| stance.is_open)
+                && let Some(finding) = long_past(&stance, publication)
+            {
                 findings.push(finding);
             }
             continue;
-        }
-        let (Some(when), Some(deadline)) = (stance.when, stance.deadline) else { continue };
+        };
+        let Some(deadline) = stance.deadline else { continue };
         let (Some(made), Some(due)) = (of_when(when), of_when(deadline)) else { continue };
         let date = |when: &When<'_>| when.edtf.as_ref().map_or("", Edtf::as_str).to_owned();
         let (made_at, due_at) = (date(when), date(deadline));
@@ -123,17 +121,43 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             words::quoted(&due_at),
             words::quoted(&made_at)
         );
-        let path = |field| {
-            let stance = PathBuf::root().key(stance.list).index(stance.number);
-            Spot::value(stance.key(field).key("edtf"))
+        let is_own = stance.when.is_some_and(|own| std::ptr::eq(own, when));
+        let help = if is_own {
+            "correct the date that is wrong, or swap `when` and `deadline`"
+        } else {
+            "correct the date that is wrong, or name the event at which it was made"
         };
         findings.push(
-            Finding::new(&DEADLINE_BEFORE_DEMAND, path("deadline"), message)
-                .found(due_at)
-                .help("correct the date that is wrong, or swap `when` and `deadline`")
-                .related(path("when"), "made here"),
+            Finding::new(
+                &DEADLINE_BEFORE_DEMAND,
+                Spot::value(own.key("deadline").key("edtf")),
+                message,
+            )
+            .found(due_at)
+            .help(help)
+            .related(Spot::value(made_in.key("edtf")), "made here"),
         );
     }
+}
+
+/// When a demand or threat was made, with the path of that: its own date, or that of the event at
+/// which it was. None where its first day is not known.
+fn made<'r>(
+    scope: &Scope<'r>,
+    stance: &Stance<'r>,
+    own: &PathBuf,
+) -> Option<(PathBuf, &'r When<'r>)> {
+    if let Some(when) = stance.when.filter(|when| when.edtf.is_some()) {
+        return Some((own.clone().key("when"), when));
+    }
+    let id = stance.event?.as_str();
+    let (path, event) = scope.events().find(|(_, event)| event.id == id)?;
+    let has_begun = matches!(event.status, EventStatus::Occurred | EventStatus::Ongoing);
+    // The date of publication is only the last day on which it may have been.
+    let is_known = has_begun && !stance.may_be_over && event.when.basis != Basis::PublicationDate;
+    // What is marked as uncertain is a date, but not one to compare.
+    let text = event.when.edtf.as_ref()?.as_str();
+    (is_known && !text.starts_with("../")).then(|| (path.key("when"), &event.when))
 }
 
 /// The finding for one without a date that is still open, and had to be met before the source came

@@ -16,8 +16,9 @@ rule! {
     /// month", "last June", "two weeks ago", "in three days" and their like in the languages of V210, if
     /// it has a meaning for all of the words. It lets pass whatever one of their readings allows:
     ///
-    /// * "On Friday" is a Friday within a week of the publication; "last Friday" and "next Friday" are
-    ///   within two. A Friday more than a month away is one of another story, and not told.
+    /// * "On Friday" is a Friday within a week of the publication, and in wire reports and live blogs of
+    ///   a Friday not the one a week before; "last Friday" and "next Friday" are within two weeks, or the nearest ones in languages
+    ///   that mean these. A Friday more than a month away is one of another story, and not told.
     /// * "In May" and "10 December" are at most a year away, and a deadline is not half a year before the
     ///   publication. What is more than two years away is one of another story.
     /// * Weeks begin on Saturday, on Sunday or on Monday.
@@ -31,8 +32,10 @@ rule! {
     /// * Months and years in Arabic and Persian may be those of another calendar.
     ///
     /// A date that is wider than the words, or that overlaps with what they come to, is right, and so is
-    /// any date with `~`, `?` or `%`. With a `note`, which says how the date was worked out, it is not
-    /// compared.
+    /// any date with `?` or `%`. One with `~` is taken two weeks, two months or half a year wider. Where
+    /// a `note` says how the date was worked out, the words may count from any day up to the
+    /// publication; "within ten days" also from what the record has after it, or, if the note has a
+    /// number, from any day.
     ///
     /// ```json bad
     /// { "source": { "kind": "news_article", "url": "https://example.org/a", "language": "en",
@@ -75,9 +78,16 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
             Some(meant) => format!(", `{meant}` perhaps"),
             None => String::new(),
         };
-        let help = format!(
-            "correct the date{perhaps}, or the words; if they count from another day, say so in `note`"
-        );
+        let help = if differing.has_note {
+            format!(
+                "correct the date{perhaps}, or the words: no day until then makes them this date"
+            )
+        } else {
+            format!(
+                "correct the date{perhaps}, or the words; if they count from another day, say so in \
+                 `note`"
+            )
+        };
         let suggestions = differing.meant.map(|value| Suggestion { value, score: 0.8 });
         let path = path.to_owned();
         findings.push(

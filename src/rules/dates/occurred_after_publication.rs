@@ -1,6 +1,8 @@
 //! See [`OCCURRED_AFTER_PUBLICATION`].
 
+use super::comparable;
 use super::late::Late;
+use super::publication::{Publication, SLACK};
 use crate::model::{Edtf, EventStatus};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
@@ -15,6 +17,10 @@ rule! {
     /// `modified` of the source. One day between them is let pass, for the day on which something
     /// happened there may have begun before the day on which it was printed here. Dates marked with
     /// `~`, `?` or `%` are not compared.
+    ///
+    /// An event that has occurred at some time up to a day, `../2026-03-20`, has occurred by the time when
+    /// the source comes out; a later day is that of a deadline or of an end, and the event is still
+    /// `scheduled` or `ongoing`.
     ///
     /// Where three or more dates of events and quotes are after it, the date of the source is what is
     /// wrong, and there is one finding at that date instead of one for each. It is so too where that date
@@ -34,6 +40,7 @@ rule! {
 }
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
+    up_to_a_later_day(scope, findings);
     let Some(late) = Late::of(scope) else { return };
     if late.is_many() {
         // Where there are quotes alone, theirs is the rule that tells it.
@@ -66,6 +73,37 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 )
                 .related(publication.spot(), format!("{} here", publication.done()))
                 .related(Spot::value(path.clone().key("status")), "the event's status"),
+        );
+    }
+}
+
+/// Looks for events that have occurred up to a day that is still to come.
+fn up_to_a_later_day(scope: &Scope<'_>, findings: &mut Findings) {
+    let Some(publication) = Publication::last(&scope.record.source) else { return };
+    for (path, event) in scope.events().filter(|(_, event)| event.status == EventStatus::Occurred) {
+        let Some(date) = event.when.edtf.as_ref() else { continue };
+        let Some(until) = date.as_str().strip_prefix("../") else { continue };
+        let Some(bounds) = comparable::of_moment(until) else { continue };
+        if !publication.bounds.is_before(&bounds, SLACK) {
+            continue;
+        }
+        let message = format!(
+            "the event {} has occurred, at {}, and the source was {} at {}",
+            words::quoted(event.id.as_str()),
+            words::quoted(date.as_str()),
+            publication.done(),
+            words::quoted(publication.text)
+        );
+        let spot = Spot::value(path.clone().key("when").key("edtf"));
+        findings.push(
+            Finding::new(&OCCURRED_AFTER_PUBLICATION, spot, message)
+                .found(date.as_str())
+                .help(
+                    "change the event's status if it is still to come or goes on, or correct the \
+                     date that is wrong",
+                )
+                .related(publication.spot(), format!("{} here", publication.done()))
+                .related(Spot::value(path.key("status")), "the event's status"),
         );
     }
 }

@@ -3,7 +3,7 @@
 use super::comparable::{of_when, slack};
 use super::publication::{Publication, SLACK};
 use crate::model::path::PathBuf;
-use crate::model::{Basis, Edtf, Event, EventStatus, When};
+use crate::model::{Basis, Edtf, Event, EventStatus, EventType, Quote, When};
 use crate::rules::rule::rule;
 use crate::rules::time::Bounds;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
@@ -17,6 +17,10 @@ rule! {
     /// The two are wrong together if no day that the one may mean is one of the other. Where a date has
     /// a time, one day is let pass. An event that is `ongoing` has no end yet. Only events that have
     /// occurred or go on are compared, and no dates marked with `~`, `?` or `%`.
+    ///
+    /// Nobody is quoted from talks, a meeting, a visit, a call or a mediation that is still to come, or
+    /// that was called off. Speeches and statements are let pass, for their words may be given out
+    /// before.
     ///
     /// ```json bad
     /// { "quotes": [{ "id": "q-1", "kind": "indirect", "text": "the pilots must keep watch",
@@ -40,6 +44,12 @@ rule! {
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     for (number, quote) in scope.record.quotes.iter().enumerate() {
         let event = quote.channel.as_ref().and_then(|channel| channel.event.as_ref());
+        if let Some(event) = event.and_then(|event| scope.event(event.as_str()))
+            && has_no_words(event)
+        {
+            findings.push(too_early(scope, number, quote, event));
+            continue;
+        }
         if let (Some(when), Some(event)) = (&quote.when, event) {
             let path = PathBuf::root().key("quotes").index(number);
             let what = format!("the quote {}", words::quoted(quote.id.as_str()));
@@ -52,6 +62,35 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                 format!("the {} {}", stance.kind.as_str(), words::quoted(stance.id.as_str()));
             compare(scope, &stance.path, &what, when, event.as_str(), findings);
         }
+    }
+}
+
+/// Whether an event is one at which people speak with each other, and nobody has.
+fn has_no_words(event: &Event<'_>) -> bool {
+    use EventStatus::{Cancelled, DidNotOccur, Expected, Proposed, Scheduled};
+    use EventType::{Call, Mediation, Meeting, Talks, Visit};
+    matches!(event.status, Cancelled | DidNotOccur | Expected | Proposed | Scheduled)
+        && matches!(event.r#type, Talks | Meeting | Visit | Call | Mediation)
+}
+
+/// The finding for a quote from an event that has not been.
+fn too_early(scope: &Scope<'_>, number: usize, quote: &Quote<'_>, event: &Event<'_>) -> Finding {
+    let message = format!(
+        "the quote {} is from the event {}, which is {}",
+        words::quoted(quote.id.as_str()),
+        words::quoted(event.id.as_str()),
+        event.status.as_str()
+    );
+    let path = PathBuf::root().key("quotes").index(number).key("channel").key("event");
+    let finding = Finding::new(&SAID_AT_ANOTHER_TIME, Spot::value(path), message)
+        .found(event.id.as_str())
+        .help("name the event at which it was voiced, or correct the status of this one");
+    let place = scope.events().find(|(_, other)| other.id == event.id);
+    match place {
+        Some((place, _)) => {
+            finding.related(Spot::value(place.key("status")), "the status of the event")
+        }
+        None => finding,
     }
 }
 

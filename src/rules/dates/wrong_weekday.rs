@@ -23,8 +23,13 @@ rule! {
     /// Russian, Spanish, Swahili, Swedish, Turkish and Ukrainian; months are those of the Gregorian
     /// calendar, or of the Persian one in Persian. Words such as "until" and "since" name an end of the
     /// time, or the day beside it. A date that is wider than the words, or
-    /// narrower, is not told, and neither is one with `~`, `?` or `%`. Where a date has a time, one
-    /// day is let pass.
+    /// narrower, is not told, and neither is one with `?` or `%`. One with `~` is taken two weeks, two
+    /// months or half a year wider. Where a date has a time, one day is let pass. What ends at an hour of
+    /// a day, "before noon on Sunday", ends on it.
+    ///
+    /// Seasons are compared with the seasons of EDTF, `2021-21` to `2021-24`, and with no other dates.
+    /// "Christmas" is one of the days that have that name. A Gregorian month for a month of the Persian
+    /// calendar is the one that has most of its days. "Resolution 118 (2023)" is of that year.
     ///
     /// If the words have a meaning that the rule does not know, only a day of the week is compared,
     /// and nothing where a word such as "before", "after" or "between" may turn it into another day.

@@ -166,6 +166,13 @@ fn is_idle(parts: &[Part], index: usize, unit: Unit, language: &Language) -> boo
         )
     };
     let (before, after) = (index.checked_sub(1), Some(index + 1));
+    // "El día 3 de marzo".
+    let is_number = matches!(at(after), Some(Part::Number(_) | Part::Days(..)));
+    let is_month =
+        matches!(at(Some(index + 2)), Some(Part::Word(Word::Month(_) | Word::Persian(_))));
+    if language.has_day_of_number && unit == Unit::Day && is_number && is_month {
+        return true;
+    }
     let (kept, other) = if named(at(after)) { (after, before) } else { (before, after) };
     let modifies = |side: Option<usize>| {
         let is_own_side = language.has_modifier_after == (side == after);

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use super::counts::counts;
 use super::lexer::{Item, Named, items};
-use super::lexicon::{Language, Limit, Turn, Unit, Word};
+use super::lexicon::{Feast, Language, Limit, Turn, Unit, Word};
 use super::phrase::{Phrase, Weekday};
 use super::relative::Relative;
 
@@ -76,6 +76,7 @@ fn parts(items: Vec<Item>, language: &Language, phrase: &mut Phrase) -> Option<V
                 if !(0..=2400).contains(&value) {
                     return None;
                 }
+                phrase.has_hour |= is_by_day(if value > 24 { value / 100 } else { value });
                 items.next();
                 // The minutes: "10 h 30".
                 if let Some(Item::Number { value: 0..60, length: 2 }) = items.peek() {
@@ -88,7 +89,9 @@ fn parts(items: Vec<Item>, language: &Language, phrase: &mut Phrase) -> Option<V
             Item::Word(Word::Number(_)) if is_clock && language.is_undivided => {
                 items.next();
             }
-            Item::Time | Item::Word(Word::Neutral | Word::Clock) => {}
+            Item::Time(hour) => phrase.has_hour |= is_by_day(i64::from(hour)),
+            Item::Word(Word::Noon) => phrase.has_hour = true,
+            Item::Word(Word::Neutral | Word::Clock) => {}
             Item::Word(Word::Shift) => return None,
             Item::Word(Word::Overnight) => phrase.is_overnight = true,
             Item::Word(Word::Bound(limit)) => match (parts.last(), items.peek()) {
@@ -126,7 +129,7 @@ fn parts(items: Vec<Item>, language: &Language, phrase: &mut Phrase) -> Option<V
                 _ => return None,
             },
             Item::Word(Word::Night(one, other)) => {
-                phrase.is_overnight = true;
+                phrase.is_night = true;
                 parts.push(Part::Word(Word::Day(one, other)));
             }
             Item::Word(Word::Number(value)) => parts.push(Part::Numeral(value)),
@@ -156,6 +159,11 @@ fn parts(items: Vec<Item>, language: &Language, phrase: &mut Phrase) -> Option<V
     Some(parts)
 }
 
+/// Whether an hour is within a day. Midnight belongs to two, and 12 may be meant for it.
+fn is_by_day(hour: i64) -> bool {
+    (1..=23).contains(&hour) && hour != 12
+}
+
 /// Where "ago" is before what is counted it is also "before", if a day or month follows: "vor Freitag",
 /// "قبل يوم 10 سبتمبر".
 fn before(parts: &mut Vec<Part>, language: &Language, phrase: &mut Phrase) {
@@ -166,12 +174,15 @@ fn before(parts: &mut Vec<Part>, language: &Language, phrase: &mut Phrase) {
     let Some(ago) = ago else { return };
     let at = |index: usize| parts.get(ago + index);
     let is_month = |part: Option<&Part>| matches!(part, Some(Part::Word(Word::Month(_))));
+    let is_feast = |part: Option<&Part>| matches!(part, Some(Part::Word(Word::Feast(_))));
     let has_unit = matches!(at(1), Some(Part::Word(Word::Unit(Unit::Day))));
     let first = if has_unit { 2 } else { 1 };
     let is_dated = match at(first) {
-        Some(Part::Number(_) | Part::Days(..)) => is_month(at(first + 1)),
+        Some(Part::Number(_) | Part::Days(..) | Part::Word(Word::Ordinal(_))) => {
+            is_month(at(first + 1))
+        }
         Some(Part::Date(_) | Part::Word(Word::Weekday(_))) => true,
-        part => is_month(part),
+        part => is_month(part) || is_feast(part),
     };
     if is_dated || phrase.is_end {
         let taken = if is_dated { first } else { 1 };
@@ -229,7 +240,9 @@ pub(super) fn adjective(parts: &[Part], at: Option<usize>) -> Option<Turn> {
 fn names(mut parts: Vec<Part>, language: &Language, phrase: &mut Phrase) -> Option<()> {
     modify(&mut parts, language);
     let mut named = Named::default();
-    for part in parts {
+    let mut feasts: Option<[Option<Feast>; 2]> = None;
+    let mut parts = parts.into_iter().peekable();
+    while let Some(part) = parts.next() {
         match part {
             Part::Modified(Word::Weekday(day), turn) => match &phrase.weekday {
                 Some(before) if before.day != day => return None,
@@ -249,6 +262,22 @@ fn names(mut parts: Vec<Part>, language: &Language, phrase: &mut Phrase) -> Opti
                     return None;
                 }
                 named.is_persian = true;
+            }
+            Part::Word(Word::Ordinal(day)) => {
+                let is_day = is_day_of_month(parts.peek(), language, phrase);
+                if !is_day || named.days.replace((day, day)).is_some() {
+                    return None;
+                }
+            }
+            Part::Word(Word::Season(season)) => {
+                if phrase.season.replace(season).is_some() {
+                    return None;
+                }
+            }
+            Part::Word(Word::Feast(days)) => {
+                if feasts.replace(days).is_some() {
+                    return None;
+                }
             }
             Part::Word(Word::Day(one, other)) => {
                 phrase.relatives.push(Relative::Day(one, other));
@@ -282,6 +311,9 @@ fn names(mut parts: Vec<Part>, language: &Language, phrase: &mut Phrase) -> Opti
             }
         }
     }
+    if let Some(feasts) = feasts {
+        return days_of_feasts(feasts, named, phrase);
+    }
     let is_day_alone = named.days.is_some() && named.month.is_none();
     // Only where a sign says so is a number alone a day.
     if is_day_alone && !language.is_undivided {
@@ -293,6 +325,28 @@ fn names(mut parts: Vec<Part>, language: &Language, phrase: &mut Phrase) -> Opti
         }
         phrase.calendar.push(named);
     }
+    Some(())
+}
+
+/// Whether an ordinal is a day of the month that follows: "the first of March", and not "the first
+/// Monday of March".
+fn is_day_of_month(next: Option<&Part>, language: &Language, phrase: &Phrase) -> bool {
+    let has_month =
+        matches!(next, Some(Part::Modified(Word::Month(_), _) | Part::Word(Word::Persian(_))));
+    // "الأحد الأول من آذار", the first Sunday.
+    let is_of_weekday = language.has_modifier_after && phrase.weekday.is_some();
+    has_month && !is_of_weekday && phrase.relatives.is_empty()
+}
+
+/// The days that have a name, of the year that is named beside it.
+fn days_of_feasts(feasts: [Option<Feast>; 2], named: Named, phrase: &mut Phrase) -> Option<()> {
+    if named.month.is_some() || named.days.is_some() || !phrase.calendar.is_empty() {
+        return None;
+    }
+    let days = feasts.into_iter().flatten();
+    let days =
+        days.map(|feast| Named { month: Some(feast.month), days: Some(feast.days), ..named });
+    phrase.calendar = days.collect();
     Some(())
 }
 

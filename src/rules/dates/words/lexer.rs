@@ -28,8 +28,8 @@ pub(super) enum Item {
     Date(Vec<Named>),
     /// Two days of a month with a dash between them.
     Span(u8, u8),
-    /// A time of day.
-    Time,
+    /// A time of day, with its hour.
+    Time(u8),
 }
 
 /// The words of a text; none where one is not known.
@@ -186,7 +186,8 @@ fn number(digits: &str, has_day_first: bool) -> Option<Item> {
     let parts: Vec<&str> = digits.split(sign).collect();
     if sign == ':' {
         let is_time = parts.len() <= 3 && parts.iter().all(|part| part.len() <= 2);
-        return is_time.then_some(Item::Time);
+        let hour = parts.first().and_then(|hour| hour.parse().ok());
+        return is_time.then_some(Item::Time(hour.unwrap_or(0)));
     }
     let value = |at: usize| parts.get(at)?.parse::<u16>().ok();
     let is_year = |at: usize| parts.get(at).is_some_and(|part| part.len() == 4);

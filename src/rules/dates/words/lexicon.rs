@@ -37,6 +37,12 @@ pub(super) enum Word {
     Month(u8),
     /// A month of the Persian calendar, from 1.
     Persian(u8),
+    /// A season, from 1 for spring.
+    Season(u8),
+    /// A day that has a name, in up to two calendars or customs.
+    Feast([Option<Feast>; 2]),
+    /// A day of the month where the month follows.
+    Ordinal(u8),
     Number(i64),
     /// So many days from today, and another such number where the word means two days.
     Day(i64, i64),
@@ -54,12 +60,32 @@ pub(super) enum Word {
     Within,
     Neutral,
     Overnight,
+    /// An hour within the day.
+    Noon,
     Clock,
     /// A time begins, ends, or ends before: see [`Limit`].
     Bound(Limit),
     End,
     Era(i64),
     Shift,
+}
+
+/// The days of a year that have a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Feast {
+    pub(super) month: u8,
+    /// The first and the last day.
+    pub(super) days: (u8, u8),
+}
+
+impl Feast {
+    /// A day or several of a month: "12:24-26".
+    fn of(text: &str) -> Option<Feast> {
+        let (month, days) = text.split_once(':')?;
+        let (first, last) = days.split_once('-').unwrap_or((days, days));
+        let small = |text: &str| text.parse::<u8>().ok();
+        Some(Feast { month: small(month)?, days: (small(first)?, small(last)?) })
+    }
 }
 
 /// What a date is of a time that it limits.
@@ -103,6 +129,8 @@ pub(super) struct Language {
     pub(super) has_day_first: bool,
     /// The sign of the day counts days as well.
     pub(super) has_counting_sign: bool,
+    /// The number of a day may follow the word for a day: "el día 3 de marzo".
+    pub(super) has_day_of_number: bool,
 }
 
 /// The languages, in the order of the tables.
@@ -152,6 +180,7 @@ impl Language {
                 "nearest-days" => self.has_nearest_days = true,
                 "day-first" => self.has_day_first = true,
                 "sign-counts" => self.has_counting_sign = true,
+                "day-of-number" => self.has_day_of_number = true,
                 _ => debug_assert!(false, "no rule of grammar is called {rule}"),
             }
         }
@@ -205,6 +234,12 @@ fn meaning(class: &str, value: &str) -> Option<Word> {
         "weekday" | "weekday-short" => Word::Weekday(value.parse::<usize>().ok()?.checked_sub(1)?),
         "month" | "month-short" => Word::Month(value.parse().ok()?),
         "persian" => Word::Persian(value.parse().ok()?),
+        "season" => Word::Season(value.parse().ok()?),
+        "ordinal" => Word::Ordinal(value.parse().ok()?),
+        "feast" => {
+            let (one, other) = value.split_once('/').unwrap_or((value, ""));
+            Word::Feast([Some(Feast::of(one)?), Feast::of(other)])
+        }
         "number" => Word::Number(number(value)?),
         "day" => either(value).map(|(one, other)| Word::Day(one, other))?,
         "night" => either(value).map(|(one, other)| Word::Night(one, other))?,
@@ -232,6 +267,7 @@ fn meaning(class: &str, value: &str) -> Option<Word> {
         "within" => Word::Within,
         "neutral" => Word::Neutral,
         "overnight" => Word::Overnight,
+        "noon" => Word::Noon,
         "clock" => Word::Clock,
         "bound" => Word::Bound(Limit::Either),
         "since" => Word::Bound(Limit::Start),

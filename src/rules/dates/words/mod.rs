@@ -10,11 +10,13 @@ mod days;
 mod grammar;
 mod lexer;
 mod lexicon;
+mod numbered;
 mod phrase;
 mod relative;
 mod weekday;
 
 pub(super) use days::Days;
+pub(super) use numbered::year as numbered_year;
 pub(super) use phrase::{Aim, Dated, Phrase};
 pub(super) use weekday::named as weekday;
 

@@ -28,11 +28,17 @@ pub(in crate::rules::dates) struct Phrase {
     pub(super) relatives: Vec<Relative>,
     /// A night belongs to two days.
     pub(super) is_overnight: bool,
+    /// The night from a day to the next one.
+    pub(super) is_night: bool,
+    /// It has an hour that is within the day.
+    pub(super) has_hour: bool,
+    /// From 1 for spring.
+    pub(super) season: Option<u8>,
     /// The date is the beginning or the end of a time.
     pub(super) limit: Option<Limit>,
     /// It is the end of what is named.
     pub(super) is_end: bool,
-    /// "Next Friday" is the nearest one.
+    /// "Next Friday" and "last Friday" are the nearest ones.
     pub(super) has_nearest_days: bool,
     /// Any such day is meant.
     pub(super) is_indefinite: bool,
@@ -60,6 +66,8 @@ pub(in crate::rules::dates) struct Dated {
     pub(in crate::rules::dates) days: Days,
     /// The days of the beginning and of the end that are known, where it is an interval.
     ends: Option<(Option<Days>, Option<Days>)>,
+    /// The season, from 1 for spring.
+    season: Option<u8>,
     pub(in crate::rules::dates) aim: Aim,
 }
 
@@ -67,7 +75,8 @@ impl Dated {
     /// A date of EDTF with the days that it may mean. None where it has no end that is known.
     pub(in crate::rules::dates) fn new(text: &str, bounds: &Bounds, aim: Aim) -> Option<Dated> {
         let Some((first, last)) = text.split_once('/') else {
-            return Some(Dated { days: Days::of(bounds)?, ends: None, aim });
+            let days = Days::of(bounds)?;
+            return Some(Dated { days, ends: None, season: season(text), aim });
         };
         let end = |text: &str| Bounds::as_written(text).as_ref().and_then(Days::of);
         let ends = (end(first), end(last));
@@ -76,7 +85,38 @@ impl Dated {
             (None, (Some(end), None) | (None, Some(end))) => end,
             _ => return None,
         };
-        Some(Dated { days, ends: Some(ends), aim })
+        Some(Dated { days, ends: Some(ends), season: None, aim })
+    }
+
+    /// Whether a day of it may be one of a year.
+    pub(in crate::rules::dates) fn touches_year(&self, year: i64, slack: i64) -> bool {
+        let year_of = |number| Day::numbered(number).year;
+        let first = self.first().map_or(i64::MIN, |first| year_of(first - slack));
+        let last = self.last().map_or(i64::MAX, |last| year_of(last + slack));
+        (first..=last).contains(&year)
+    }
+
+    /// The first day, if it is known.
+    fn first(&self) -> Option<i64> {
+        match self.ends {
+            Some((None, _)) => None,
+            _ => Some(self.days.first),
+        }
+    }
+
+    /// The last day, if it is known.
+    fn last(&self) -> Option<i64> {
+        match self.ends {
+            Some((_, None)) => None,
+            _ => Some(self.days.last),
+        }
+    }
+
+    /// Whether it is a whole month of the Gregorian calendar.
+    fn is_month(&self) -> bool {
+        self.ends.is_none()
+            && self.days.first != self.days.last
+            && self.days == Days::month(self.days.first, 0)
     }
 
     /// Whether one of its ends is not known.
@@ -92,8 +132,8 @@ const YEAR: i64 = 366;
 /// one that is known by its name: "7 October".
 const OTHER_STORY: i64 = 2 * YEAR;
 
-/// "Next Friday" is at most so many days away where the words mean the nearest one: it is the one of
-/// the week after if this one is tomorrow.
+/// "Next Friday" and "last Friday" are at most so many days away where the words mean the nearest one:
+/// it is the one of the week after, or before, if the nearest is tomorrow, or was yesterday.
 const NEAREST: i64 = 9;
 
 /// From this day of the month on a deadline is at its end.
@@ -108,13 +148,37 @@ const FAR: i64 = 31;
 
 impl Phrase {
     pub(super) fn says_something(&self) -> bool {
-        self.weekday.is_some() || !self.calendar.is_empty() || !self.relatives.is_empty()
+        self.weekday.is_some()
+            || self.season.is_some()
+            || !self.calendar.is_empty()
+            || !self.relatives.is_empty()
+    }
+
+    /// Whether the words may count from something that is still to come: "within ten days".
+    pub(in crate::rules::dates) fn looks_ahead(&self) -> bool {
+        self.weekday.is_some()
+            || self.relatives.iter().any(|relative| match relative {
+                Relative::Day(one, other) => *one.max(other) > 0,
+                Relative::Period { turn, .. } | Relative::Occurrence { turn } => turn.by >= 0,
+                Relative::Counted { direction, .. } => {
+                    matches!(direction, Direction::Coming | Direction::Later)
+                }
+            })
+    }
+
+    /// Whether the words are a day of the week alone.
+    pub(in crate::rules::dates) fn is_weekday_alone(&self) -> bool {
+        self.weekday.is_some_and(|weekday| weekday.turn.is_none())
+            && !self.is_indefinite
+            && self.limit.is_none()
+            && self.calendar.is_empty()
+            && self.relatives.is_empty()
     }
 
     /// Whether the words mean one date only where it is known when they were printed.
     pub(in crate::rules::dates) fn needs_publication(&self) -> bool {
         let has_year = self.calendar.iter().any(|named| named.year.is_some());
-        !self.relatives.is_empty() || (!has_year && !self.is_indefinite)
+        !self.relatives.is_empty() || (!has_year && !self.is_indefinite && self.season.is_none())
     }
 
     /// The day that the words name by its month, the one nearest to another.
@@ -139,12 +203,30 @@ impl Phrase {
         if length > LONGEST {
             return true;
         }
-        let slack = slack + i64::from(self.is_overnight);
+        match (self.season, dated.season) {
+            (None, _) => {}
+            (Some(named), Some(season)) if named != season => return false,
+            // Winters, and summers of the other half of the earth, go over the turn of the year.
+            (Some(named), Some(_)) if named % 2 == 1 => {}
+            _ => return true,
+        }
+        if self.is_one_night() && dated.ends.is_some() && length == 1 {
+            // A night is given with its two days, and they are those of no other night.
+            let first = Days::new(date.first - slack, date.first + slack);
+            return self.is_on_some(first, today, aim);
+        }
+        let slack = slack + i64::from(self.is_overnight || self.is_night);
         if let Some(limit) = self.limit {
             return self.may_limit(limit, dated, slack, today);
         }
         if dated.is_open() {
             return self.may_go_on(dated, slack, today);
+        }
+        // Of a month of the other calendar that overlaps, most is the month that is named.
+        if dated.is_month()
+            && self.calendar.iter().any(|named| named.is_persian && named.days.is_none())
+        {
+            return self.is_on(date.first + length / 2, false, today, aim);
         }
         // What is to be done within three days is not due tomorrow.
         if let (
@@ -178,6 +260,13 @@ impl Phrase {
         }
         let date = Days::new(date.first - slack, date.last + slack);
         (date.first..=date.last).any(|day| self.is_on(day, length == 0, today, aim))
+    }
+
+    /// Whether the words are those of one night, and of no hour of it.
+    fn is_one_night(&self) -> bool {
+        let is_day = matches!(self.relatives.as_slice(), [Relative::Day(..)]);
+        let has_other = self.weekday.is_some() || !self.calendar.is_empty() || self.limit.is_some();
+        self.is_night && !self.is_overnight && is_day && !has_other
     }
 
     fn is_on_some(&self, date: Days, today: Option<Days>, aim: Aim) -> bool {
@@ -225,7 +314,8 @@ impl Phrase {
         let (back, on) = match limit {
             Limit::Either => (1, 1),
             Limit::Start => (1, 0),
-            Limit::End | Limit::Before => (0, 1),
+            // But not if it ends at an hour of it.
+            Limit::End | Limit::Before => (0, i64::from(!self.has_hour)),
         };
         let ends = match (dated.ends, limit) {
             (None, _) => [Some(dated.days), None],
@@ -323,7 +413,7 @@ impl Phrase {
         let far = if self.has_nearest_days { NEAREST } else { 14 };
         let near = match weekday.turn.map(|turn| turn.by) {
             None | Some(0) => Days::new(first - 7, last + 7),
-            Some(..0) => Days::new(first - 14, last - 1),
+            Some(..0) => Days::new(first - far, last - 1),
             Some(_) => Days::new(first + 1, last + far),
         };
         let is_far = number < first - FAR || number > last + FAR;
@@ -336,6 +426,9 @@ impl Phrase {
         dated: &Dated,
         today: Option<Days>,
     ) -> Option<String> {
+        if self.season.is_some() {
+            return None;
+        }
         let (date, aim) = (dated.days, dated.aim);
         let right = |number: i64| self.is_on(number, true, today, aim) && self.is_late(number);
         // Of two that are equally near, the one nearer to the publication.
@@ -416,6 +509,13 @@ fn date(number: i64, named: &Named) -> (i64, u8, u8) {
     }
     let day = Day::numbered(number);
     (day.year, day.month, day.day)
+}
+
+/// The season of a date of EDTF, from 1 for spring: `2026-21`.
+fn season(text: &str) -> Option<u8> {
+    let (_, season) = text.rsplit_once('-').filter(|(year, _)| !year.contains('-'))?;
+    let number = season.parse::<u8>().ok().filter(|number| (21..=24).contains(number))?;
+    Some(number - 20)
 }
 
 /// An interval of EDTF.
