@@ -84,7 +84,7 @@ mod tests {
             ("zh", "会谈被取消，两人受伤", &[Class::Canceled, Class::Injured]),
             // Whether a word is denied is for others to ask.
             ("ru", "Встреча не состоялась", &[Class::NotHeld, Class::Held]),
-            ("he", "חילופי השבויים לא התקיימו", &[Class::Detained, Class::NotHeld]),
+            ("he", "חילופי השבויים לא התקיימו", &[Class::Detained, Class::NotHeld, Class::Held]),
             ("xx", "killed", &[]),
             ("en", "a skill", &[]),
         ] {
