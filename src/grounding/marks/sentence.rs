@@ -84,7 +84,7 @@ mod tests {
     fn a_text_falls_into_sentences() {
         for (text, wanted) in [
             ("We stay. They go.", &["We stay.", "They go."][..]),
-            ("“No.” He left", &["“No.”", "He left"]),
+            ("“Never.” He left", &["“Never.”", "He left"]),
             ("不卖。码头开放。", &["不卖。", "码头开放。"]),
             (
                 "«Não aceitamos», respondeu. A ministra",

