@@ -20,8 +20,8 @@ rule! {
     /// haste, or a model, lists all three alike. Where an event has three sides or more, its words are
     /// read: the sentence of each anchor, the one after it, and the anchors of the participant.
     ///
-    /// * A fixed phrase names a side as mediator, host or observer: "mediated by C", "C, which hosted
-    ///   the talks", "C attended as an observer". A host counts where parties bargain, as in talks, or
+    /// * A fixed phrase names a side as mediator, host or observer, and nothing before it names that side:
+    ///   "mediated by C", "C hosted the talks", "C attended as an observer". A host counts where parties bargain, as in talks, or
     ///   where the words tell of two sides; the host of a meeting may be one of those who meet.
     /// * The words tell of two sides ("both sides", "the two countries", "between A and B"), the event
     ///   has three, and one of them is not named there, or only as the place.
