@@ -68,10 +68,10 @@ impl<'t> Reading<'t> {
         let mut thirds = Vec::new();
         for (phrase, (role, follows)) in phrases {
             let words = self.text.get(phrase.at.clone()).unwrap_or_default().to_owned();
-            let named =
+            let beside =
                 if follows { self.after(phrase, &names) } else { self.before(phrase, &names) };
             let is_new = |name: &&NameAt<'r>| !is_named_before(name, &names);
-            thirds.extend(named.into_iter().filter(is_new).map(|name| Third {
+            thirds.extend(beside.into_iter().filter(is_new).map(|name| Third {
                 whose: name.whose,
                 name: name.word.clone(),
                 role,
@@ -83,11 +83,11 @@ impl<'t> Reading<'t> {
 
     /// Whose names follow a phrase: the first one, and those that are joined to it.
     fn after<'n, 'r>(&self, phrase: &Wording, names: &'n [NameAt<'r>]) -> Vec<&'n NameAt<'r>> {
-        let mut named = Vec::new();
+        let mut found = Vec::new();
         let mut end = phrase.at.end;
         for name in names.iter().filter(|name| name.at.start >= phrase.at.end) {
             let gap = self.text.get(end..name.at.start).unwrap_or_default();
-            let is_beside = if named.is_empty() {
+            let is_beside = if found.is_empty() {
                 !gap.contains(MARKS) && self.count(gap) <= AFTER && self.is_plain(gap)
             } else {
                 AND.contains(&gap.trim())
@@ -97,11 +97,11 @@ impl<'t> Reading<'t> {
             }
             // A part of a name that is not known as such: "the Kingdom of".
             if name.whose != Whose::Unknown {
-                named.push(name);
+                found.push(name);
                 end = name.at.end;
             }
         }
-        named
+        found
     }
 
     /// Whose name precedes a phrase.
