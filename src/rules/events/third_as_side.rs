@@ -5,6 +5,7 @@ use foldhash::HashSet;
 use super::passages::{Passage, passage, passages};
 use super::sides::{Side, owner, sides};
 use super::thirds::{Reading, Third, owner_of};
+use crate::grounding::SourceText;
 use crate::grounding::sense::Class;
 use crate::model::path::PathBuf;
 use crate::model::{ActorKind, Event, EventFormat, EventType, Participant, Role, SourceKind};
@@ -20,8 +21,8 @@ rule! {
     /// haste, or a model, lists all three alike. Where an event has three sides or more, its words are
     /// read: the sentence of each anchor, the one after it, and the anchors of the participant.
     ///
-    /// * A fixed phrase names a side as mediator, host or observer: "mediated by C", "C, which hosted
-    ///   the talks", "C attended as an observer". A host counts where parties bargain, as in talks, or
+    /// * A fixed phrase names a side as mediator, host or observer, and nothing before it names that side:
+    ///   "mediated by C", "C hosted the talks", "C attended as an observer". A host counts where parties bargain, as in talks, or
     ///   where the words tell of two sides; the host of a meeting may be one of those who meet.
     /// * The words tell of two sides ("both sides", "the two countries", "between A and B"), the event
     ///   has three, and one of them is not named there, or only as the place.
@@ -104,7 +105,7 @@ impl<'s, 'r> Reader<'s, 'r> {
         let mut named: Vec<(&'s Side<'r>, Third<'r>)> = Vec::new();
         let two = passages.iter().any(|passage| self.read(passage.own).first(Class::Two).is_some());
         let is_treaty = self.scope.record.source.kind == SourceKind::Treaty;
-        let treaty = self.scope.text.map(|text| text.as_str()).filter(|text| {
+        let treaty = self.scope.text.map(SourceText::as_str).filter(|text| {
             is_treaty && *path == PathBuf::root().key("event") && text.len() <= LONGEST
         });
         let texts = passages.iter().map(|passage| passage.whole).chain(treaty);
@@ -190,7 +191,7 @@ impl<'s, 'r> Reader<'s, 'r> {
             is_told
                 && !is_shown
                 && !is_loose
-                && !shown.iter().any(|shown| is_marked(&shown.whole, *at))
+                && !shown.iter().any(|shown| is_marked(shown.whole, *at))
         });
         let (_, side) = left.next()?;
         left.next().is_none().then_some(side)
@@ -238,7 +239,7 @@ impl<'s, 'r> Reader<'s, 'r> {
             words::quoted(self.event.id.as_str()),
             words::quoted(&third.words)
         );
-        self.finding(path, side, message).help(format!(
+        Self::finding(path, side, message).help(format!(
             "write `{role}`, or the like, or anchor the words in which {actor} is a side"
         ))
     }
@@ -249,13 +250,13 @@ impl<'s, 'r> Reader<'s, 'r> {
             "{} has three sides, and its words tell of two, without {actor}",
             words::quoted(self.event.id.as_str())
         );
-        self.finding(path, side, message).help(format!(
+        Self::finding(path, side, message).help(format!(
             "write what {actor} is: `mediator`, `host` or `observer`; or anchor the words in which it \
              is a side"
         ))
     }
 
-    fn finding(&self, path: &PathBuf, side: &Side<'_>, message: String) -> Finding {
+    fn finding(path: &PathBuf, side: &Side<'_>, message: String) -> Finding {
         let place = path.clone().key("participants").index(side.number).key("role");
         Finding::new(&THIRD_AS_SIDE, Spot::value(place), message)
             .found(side.participant.role.as_str())
@@ -284,7 +285,7 @@ fn mark(sides: &mut [bool; 3], side: usize, is: bool) {
     }
 }
 
-fn is_marked(sides: &[bool; 3], side: usize) -> bool {
+fn is_marked(sides: [bool; 3], side: usize) -> bool {
     sides.get(side).copied().unwrap_or_default()
 }
 
@@ -294,12 +295,12 @@ impl Shown {
         let others = |named: &[bool; 3]| {
             named.iter().enumerate().all(|(at, is_named)| at == side || *is_named)
         };
-        if is_marked(&self.whole, side) {
+        if is_marked(self.whole, side) {
             return false;
         }
         let are_named = others(&self.own);
         others(&self.between)
             || self.two_after && are_named
-            || self.two && is_marked(&self.place, side) && !self.own.contains(&true)
+            || self.two && is_marked(self.place, side) && !self.own.contains(&true)
     }
 }

@@ -68,9 +68,10 @@ impl<'t> Reading<'t> {
         let mut thirds = Vec::new();
         for (phrase, (role, follows)) in phrases {
             let words = self.text.get(phrase.at.clone()).unwrap_or_default().to_owned();
-            let named =
+            let beside =
                 if follows { self.after(phrase, &names) } else { self.before(phrase, &names) };
-            thirds.extend(named.into_iter().map(|name| Third {
+            let is_new = |name: &&NameAt<'r>| !is_named_before(name, &names);
+            thirds.extend(beside.into_iter().filter(is_new).map(|name| Third {
                 whose: name.whose,
                 name: name.word.clone(),
                 role,
@@ -82,24 +83,25 @@ impl<'t> Reading<'t> {
 
     /// Whose names follow a phrase: the first one, and those that are joined to it.
     fn after<'n, 'r>(&self, phrase: &Wording, names: &'n [NameAt<'r>]) -> Vec<&'n NameAt<'r>> {
-        let mut named = Vec::new();
+        let mut found = Vec::new();
         let mut end = phrase.at.end;
         for name in names.iter().filter(|name| name.at.start >= phrase.at.end) {
             let gap = self.text.get(end..name.at.start).unwrap_or_default();
-            let is_beside = match named.is_empty() {
-                true => !gap.contains(MARKS) && self.count(gap) <= AFTER && self.is_plain(gap),
-                false => AND.contains(&gap.trim()),
+            let is_beside = if found.is_empty() {
+                !gap.contains(MARKS) && self.count(gap) <= AFTER && self.is_plain(gap)
+            } else {
+                AND.contains(&gap.trim())
             };
             if !is_beside {
                 break;
             }
             // A part of a name that is not known as such: "the Kingdom of".
             if name.whose != Whose::Unknown {
-                named.push(name);
+                found.push(name);
                 end = name.at.end;
             }
         }
-        named
+        found
     }
 
     /// Whose name precedes a phrase.
@@ -110,7 +112,7 @@ impl<'t> Reading<'t> {
         let gap = self.text.get(name.at.end..phrase.at.start).unwrap_or_default().trim_start();
         let gap = gap.strip_prefix([',', '،', '，', '、']).unwrap_or(gap);
         let is_beside = !gap.contains(MARKS) && self.count(gap) <= BEFORE && self.is_plain(gap);
-        Vec::from_iter(is_beside.then_some(name))
+        is_beside.then_some(name).into_iter().collect()
     }
 
     /// Whether nothing between a phrase and a name makes the name that of a place or of a side.
@@ -133,9 +135,10 @@ impl<'t> Reading<'t> {
 
     /// How many words there are, or characters where words are not divided.
     fn count(&self, gap: &str) -> usize {
-        match is_undivided(self.language) {
-            true => gap.chars().filter(|c| !c.is_whitespace()).count(),
-            false => gap.split_whitespace().count(),
+        if is_undivided(self.language) {
+            gap.chars().filter(|c| !c.is_whitespace()).count()
+        } else {
+            gap.split_whitespace().count()
         }
     }
 
@@ -149,6 +152,18 @@ impl<'t> Reading<'t> {
                 wording.class == Class::Within && gap.is_some_and(|gap| gap.trim().is_empty())
             })
     }
+}
+
+/// Whether a text has named somebody before: who is told to meet others, and is then told to have
+/// mediated between others, may be a side.
+fn is_named_before(name: &NameAt<'_>, names: &[NameAt<'_>]) -> bool {
+    names.iter().any(|other| {
+        let is_one = match other.whose {
+            Whose::Several | Whose::Unknown => other.word == name.word,
+            whose => whose == name.whose,
+        };
+        other.at.end <= name.at.start && is_one
+    })
 }
 
 /// As what a phrase names somebody, and whether the name follows.

@@ -33,9 +33,7 @@ pub(crate) struct Known {
 /// What is known of an actor's names.
 #[derive(Default)]
 struct OfActor {
-    is_person: bool,
-    is_state: bool,
-    is_medium: bool,
+    kind: Option<ActorKind>,
     /// Whether it has a word that is not the whole name of another actor.
     has_own: bool,
     /// The scripts of its names, but for those that are too short to be found.
@@ -79,10 +77,7 @@ impl Known {
     fn add(&mut self, number: u32, actor: &Actor<'_>, language: &str) {
         self.numbers.entry(actor.id.as_str().to_owned()).or_insert(number);
         let number = self.numbers.get(actor.id.as_str()).copied().unwrap_or(number);
-        let is_person = actor.kind == ActorKind::Person;
-        let is_state = actor.kind == ActorKind::State;
-        let is_medium = actor.kind == ActorKind::Media;
-        self.actors.push(OfActor { is_person, is_state, is_medium, ..OfActor::default() });
+        self.actors.push(OfActor { kind: Some(actor.kind), ..OfActor::default() });
         for name in names(actor) {
             self.add_name(number, name);
         }
@@ -111,7 +106,7 @@ impl Known {
         if is_found && !of.scripts.contains(&script) {
             of.scripts.push(script);
         }
-        if of.is_state {
+        if of.kind == Some(ActorKind::State) {
             of.beginnings.extend(words().filter_map(|word| beginning(&word)));
         }
     }
@@ -147,11 +142,11 @@ impl Known {
     }
 
     pub(crate) fn is_person(&self, actor: u32) -> bool {
-        self.actors.get(actor as usize).is_some_and(|of| of.is_person)
+        self.actors.get(actor as usize).is_some_and(|of| of.kind == Some(ActorKind::Person))
     }
 
     pub(crate) fn is_medium(&self, actor: u32) -> bool {
-        self.actors.get(actor as usize).is_some_and(|of| of.is_medium)
+        self.actors.get(actor as usize).is_some_and(|of| of.kind == Some(ActorKind::Media))
     }
 
     /// Whether an actor has a name in that script.
