@@ -34,6 +34,7 @@ pub(crate) struct Known {
 #[derive(Default)]
 struct OfActor {
     is_person: bool,
+    is_media: bool,
     is_state: bool,
     /// Whether it has a word that is not the whole name of another actor.
     has_own: bool,
@@ -80,7 +81,8 @@ impl Known {
         let number = self.numbers.get(actor.id.as_str()).copied().unwrap_or(number);
         let is_person = actor.kind == ActorKind::Person;
         let is_state = actor.kind == ActorKind::State;
-        self.actors.push(OfActor { is_person, is_state, ..OfActor::default() });
+        let is_media = actor.kind == ActorKind::Media;
+        self.actors.push(OfActor { is_person, is_media, is_state, ..OfActor::default() });
         for name in names(actor) {
             self.add_name(number, name);
         }
@@ -146,6 +148,11 @@ impl Known {
 
     pub(crate) fn is_person(&self, actor: u32) -> bool {
         self.actors.get(actor as usize).is_some_and(|of| of.is_person)
+    }
+
+    /// Whether an actor is a newspaper, an agency or a broadcaster.
+    pub(crate) fn is_media(&self, actor: u32) -> bool {
+        self.actors.get(actor as usize).is_some_and(|of| of.is_media)
     }
 
     /// Whether an actor has a name in that script.
