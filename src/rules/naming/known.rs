@@ -145,7 +145,8 @@ impl Known {
         self.actors.get(actor as usize).is_some_and(|of| of.kind == Some(ActorKind::Person))
     }
 
-    pub(crate) fn is_medium(&self, actor: u32) -> bool {
+    /// Whether an actor is a newspaper, an agency or a broadcaster.
+    pub(crate) fn is_media(&self, actor: u32) -> bool {
         self.actors.get(actor as usize).is_some_and(|of| of.kind == Some(ActorKind::Media))
     }
 

@@ -65,7 +65,7 @@ impl Turns {
         for line in text.split_inclusive('\n') {
             let at = start + (line.len() - line.trim_start().len());
             start += line.len();
-            if let Some((label, end)) = label(line.trim(), language, naming) {
+            if let Some((label, end)) = label(line.trim(), language, is_own, naming) {
                 all.push(Turn { label, at: at..at + end, first_end: at + line.trim().len() });
             }
         }
@@ -146,7 +146,7 @@ fn after_dashes(text: &str) -> Vec<Turn> {
 }
 
 /// The label at the start of a line, and where it ends.
-fn label(line: &str, language: &str, naming: &Naming<'_>) -> Option<(Label, usize)> {
+fn label(line: &str, language: &str, is_own: bool, naming: &Naming<'_>) -> Option<(Label, usize)> {
     if let Some(rest) = line.strip_prefix('Q')
         && rest.starts_with(|c: char| c.is_whitespace() || matches!(c, '.' | '-' | '–' | '—'))
     {
@@ -157,7 +157,10 @@ fn label(line: &str, language: &str, naming: &Naming<'_>) -> Option<(Label, usiz
     }
     if let Some(rest) = line.strip_prefix('【') {
         let end = rest.char_indices().take(LONGEST).find(|(_, c)| *c == '】')?.0;
-        return Some((named(rest.get(..end)?, language, naming)?, '【'.len_utf8() * 2 + end));
+        return Some((
+            named(rest.get(..end)?, language, is_own, naming)?,
+            '【'.len_utf8() * 2 + end,
+        ));
     }
     let mut ends = line.char_indices().take_while(|(at, _)| *at <= LONGEST);
     let (at, colon) = ends.find(|(_, c)| matches!(c, ':' | '：' | '\n'))?;
@@ -167,7 +170,7 @@ fn label(line: &str, language: &str, naming: &Naming<'_>) -> Option<(Label, usiz
     if colon == '\n' || after.starts_with('/') || is_time || !is_plain(words) {
         return None;
     }
-    Some((named(words, language, naming)?, at + colon.len_utf8()))
+    Some((named(words, language, is_own, naming)?, at + colon.len_utf8()))
 }
 
 /// Whether no sentence ends within a text and nothing in it is in quotation marks.
@@ -185,7 +188,7 @@ fn is_plain(text: &str) -> bool {
 }
 
 /// Whom a label names, if it is one.
-fn named(label: &str, language: &str, naming: &Naming<'_>) -> Option<Label> {
+fn named(label: &str, language: &str, is_own: bool, naming: &Naming<'_>) -> Option<Label> {
     let label = without_brackets(label);
     if !label.contains(is_alphanumeric) {
         return None;
@@ -205,9 +208,6 @@ fn named(label: &str, language: &str, naming: &Naming<'_>) -> Option<Label> {
         return None;
     }
     let known = naming.known();
-    if is_medium(&label, language, known) {
-        return Some(Label::Question);
-    }
     let person = person(&label, language, known);
     let is_cased = words.iter().any(|word| word.chars().any(char::is_uppercase));
     let few = words.len() <= FEW;
@@ -220,6 +220,8 @@ fn named(label: &str, language: &str, naming: &Naming<'_>) -> Option<Label> {
     }
     match person {
         Some(person) if few => Some(Label::Person(person)),
+        // In an interview the name of the newspaper is the label of who asks.
+        None if is_own && few && is_media(&label, language, known) => Some(Label::Question),
         _ if is_cased && words.iter().all(is_capital) => {
             Some(person.map_or(Label::Unknown, Label::Person))
         }
@@ -237,13 +239,14 @@ fn person(label: &str, language: &str, known: &Known) -> Option<u32> {
     persons.all(|other| !other.more && other.actors.contains(&one)).then_some(one)
 }
 
-/// Whether a label is the name of a newspaper or broadcaster, which asks.
-fn is_medium(label: &str, language: &str, known: &Known) -> bool {
+/// Whether a label is the name of a newspaper, an agency or a broadcaster of the record.
+fn is_media(label: &str, language: &str, known: &Known) -> bool {
     let found = known.mentions(label, language);
-    let [one] = &found[..] else { return false };
-    !one.more
-        && one.actors.iter().all(|actor| known.is_medium(*actor))
-        && one.at.len() * 3 >= label.trim().len() * 2
+    found.iter().any(|mention| {
+        !mention.more
+            && fills(mention.at.len(), label)
+            && mention.actors.iter().all(|actor| known.is_media(*actor))
+    })
 }
 
 fn fills(length: usize, label: &str) -> bool {

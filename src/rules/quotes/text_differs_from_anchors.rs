@@ -2,7 +2,7 @@
 
 use super::alteration::{Alteration, Judge};
 use super::edits::{self, Edit};
-use crate::grounding::sense::{Sense, is_negation};
+use crate::grounding::sense::{Sense, is_negation, numerals};
 use crate::grounding::{respelled, same_but_typography, same_when_decoded};
 use crate::model::path::PathBuf;
 use crate::model::{Quote, QuoteKind, Verbatim};
@@ -37,7 +37,7 @@ rule! {
     ///   record's actors and of countries, and words with a capital inside a sentence.
     ///
     /// An indirect quote is a paraphrase, and only one thing is looked at: where it has the very words of
-    /// its one anchor but for a negation, it says the opposite.
+    /// its one anchor but for a negation, or for numbers in digits, it says something else.
     ///
     /// A table at the end of the page of all rules says what is known in which language.
     ///
@@ -127,7 +127,7 @@ const TURNED: usize = 3;
 /// So many words have to be the same.
 const SAME: usize = 4;
 
-/// The negation by which alone an indirect quote differs from its one anchor.
+/// The negation or the numbers by which alone an indirect quote differs from its one anchor.
 fn turned(quote: &Quote<'_>, judge: &Judge<'_>) -> Option<Alteration> {
     let [anchor] = quote.anchors.as_deref()? else { return None };
     let theirs = anchor.exact.as_ref()?.as_str();
@@ -136,6 +136,9 @@ fn turned(quote: &Quote<'_>, judge: &Judge<'_>) -> Option<Alteration> {
         return None;
     }
     let (own, theirs) = (keys(own), keys(theirs));
+    if let Some(number) = other_number(&own, &theirs, &judge.language) {
+        return Some(number);
+    }
     let ahead = own.iter().zip(&theirs).take_while(|(one, other)| one == other).count();
     let (own, theirs) = (own.get(ahead..)?, theirs.get(ahead..)?);
     let behind = own.iter().rev().zip(theirs.iter().rev());
@@ -156,6 +159,27 @@ fn turned(quote: &Quote<'_>, judge: &Judge<'_>) -> Option<Alteration> {
         }
         _ => None,
     }
+}
+
+/// The first number by which an indirect quote differs from its anchor, if nothing but numbers in
+/// digits is different.
+fn other_number(own: &[String], theirs: &[String], language: &str) -> Option<Alteration> {
+    if own.len() != theirs.len() {
+        return None;
+    }
+    let different = own.iter().zip(theirs).filter(|(one, other)| one != other);
+    let different: Vec<(&String, &String)> = different.take(TURNED + 1).collect();
+    let is_number = |word: &str| word.contains(|c: char| c.is_numeric());
+    let differ = |(one, other): &(&String, &String)| {
+        let (one, other) = (numerals(one, language), numerals(other, language));
+        matches!((&one[..], &other[..]), ([one], [other]) if !one.may_be(other))
+    };
+    let all_are = different.iter().all(|(one, other)| is_number(one) && is_number(other));
+    if !all_are || different.len() > TURNED || own.len() < SAME + different.len() {
+        return None;
+    }
+    let (one, other) = different.into_iter().find(differ)?;
+    Some(Alteration::Number(one.clone(), other.clone()))
 }
 
 /// Longer texts are not compared word by word, in bytes.
