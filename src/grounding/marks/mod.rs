@@ -19,8 +19,8 @@ use blocks::{Block, blocks};
 use dialogue::{Spoken, speech};
 use glyph::{Glyph, glyphs};
 use pairs::{closes, closes_plainly, needs_close, opens, opens_here, opens_only};
-pub(crate) use sentence::sentences;
 use sentence::sentence_end;
+pub(crate) use sentence::sentences;
 use single::{late_close, single_close};
 
 mod around;
