@@ -252,8 +252,13 @@ impl<'s> Reader<'s> {
         }
         let theirs = only(all, Some(unit))?;
         let (count, amount) = (ours.amount()?, theirs.amount()?);
-        let is_year = unit == "year" && [count, amount].iter().any(|one| *one >= YEAR);
-        if is_year || (count - amount).abs() <= ROUNDED * amount.abs().max(count.abs()) {
+        // "À 15 heures" and "2026 года" are times.
+        let is_time = [count, amount].iter().any(|one| match unit {
+            "year" => *one >= YEAR,
+            "hour" => *one <= DAY,
+            _ => false,
+        });
+        if is_time || (count - amount).abs() <= ROUNDED * amount.abs().max(count.abs()) {
             return None;
         }
         let message = format!(
@@ -384,6 +389,9 @@ const FEW_SIGNS: usize = 12;
 
 /// From here on a number of years is a year.
 const YEAR: f64 = 1000.0;
+
+/// Up to here a number of hours may be a time of the day.
+const DAY: f64 = 24.0;
 
 /// The share by which a number of our own words may be rounded.
 const ROUNDED: f64 = 0.1;
