@@ -7,13 +7,14 @@ use std::process::{Command, Stdio};
 
 use crate::program::{Outcome, Records};
 
-/// Memory the program may map, in KiB. Twice the longest record it keeps, and some.
-const MEMORY: u32 = 400_000;
+/// Memory the program may map, in KiB: twice the longest record it keeps, itself, and what its threads
+/// set aside.
+const MEMORY: u32 = 550_000;
 
-/// Writes 200 MB of opening brackets, or as many as are taken.
+/// Writes 600 MB of opening brackets, or as many as are taken.
 fn brackets(out: &mut dyn Write) {
     let chunk = vec![b'['; 1 << 16];
-    for _ in 0..3052 {
+    for _ in 0..9156 {
         if out.write_all(&chunk).is_err() {
             break;
         }

@@ -64,7 +64,7 @@ fn ordinal(text: &str, language: &str) -> Option<(f64, String)> {
     }
     let mut found: Option<(f64, String)> = None;
     for numeral in numerals(text, language) {
-        let places = rounds.iter().filter_map(|round| beside(text, &numeral, round));
+        let places = rounds.iter().filter_map(|round| beside(text, &numeral, round, language));
         for place in places {
             match &found {
                 Some((known, _)) if !is_same(*known, place) => return None,
@@ -77,14 +77,15 @@ fn ordinal(text: &str, language: &str) -> Option<(f64, String)> {
 
 /// Which round a number tells, if it is beside the word: "third round", "round 3". A number that
 /// counts is one only where it ends the phrase: there may be "three rounds", or a date may follow.
-fn beside(text: &str, numeral: &Numeral, round: &Wording) -> Option<f64> {
+fn beside(text: &str, numeral: &Numeral, round: &Wording, language: &str) -> Option<f64> {
     let is_blank = |from: usize, to: usize| {
         text.get(from..to).is_some_and(|gap| gap.trim().is_empty() && !gap.contains('\n'))
     };
     if round.at.start <= numeral.at.start && numeral.at.end <= round.at.end {
         return numeral.place(true);
     }
-    if is_blank(numeral.at.end, round.at.start) {
+    // A Hebrew ordinal follows its noun. One before it is a weekday: "on Tuesday, for a round of talks".
+    if language != "he" && is_blank(numeral.at.end, round.at.start) {
         return numeral.place(false);
     }
     let rest = text.get(numeral.at.end..).unwrap_or_default().trim_start();
