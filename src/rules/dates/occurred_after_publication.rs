@@ -3,7 +3,7 @@
 use super::comparable;
 use super::late::Late;
 use super::publication::{Publication, SLACK};
-use crate::model::{Edtf, EventStatus};
+use crate::model::{Edtf, Event, EventStatus};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
@@ -77,16 +77,20 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     }
 }
 
+/// Whether an event has occurred up to a day that is still to come when the source comes out.
+pub(in crate::rules) fn is_up_to_a_later_day(scope: &Scope<'_>, event: &Event<'_>) -> bool {
+    let date = event.when.edtf.as_ref().map_or("", Edtf::as_str);
+    let until = date.strip_prefix("../").and_then(comparable::of_moment);
+    let Some(until) = until.filter(|_| event.status == EventStatus::Occurred) else { return false };
+    Publication::last(&scope.record.source)
+        .is_some_and(|publication| publication.bounds.is_before(&until, SLACK))
+}
+
 /// Looks for events that have occurred up to a day that is still to come.
 fn up_to_a_later_day(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(publication) = Publication::last(&scope.record.source) else { return };
-    for (path, event) in scope.events().filter(|(_, event)| event.status == EventStatus::Occurred) {
+    for (path, event) in scope.events().filter(|(_, event)| is_up_to_a_later_day(scope, event)) {
         let Some(date) = event.when.edtf.as_ref() else { continue };
-        let Some(until) = date.as_str().strip_prefix("../") else { continue };
-        let Some(bounds) = comparable::of_moment(until) else { continue };
-        if !publication.bounds.is_before(&bounds, SLACK) {
-            continue;
-        }
         let message = format!(
             "the event {} has occurred, at {}, and the source was {} at {}",
             words::quoted(event.id.as_str()),

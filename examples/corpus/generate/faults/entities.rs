@@ -114,7 +114,7 @@ pub(crate) const FAULTS: &[Fault] = &[
                     record,
                     &person,
                     "affiliations",
-                    json!([{ "organization": state, "role": "President", "relation": "head_of_state" }]),
+                    json!([{ "organization": state, "relation": "head_of_state" }]),
                 )?;
             }
             (record.get("positions").is_none()).then(|| "/actors".to_owned())
