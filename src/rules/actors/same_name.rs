@@ -19,7 +19,7 @@ rule! {
     /// Small and capital letters, blanks and punctuation make no difference, and neither do the ways
     /// in which Unicode, Arabic and Persian spell one letter, traditional and simplified Chinese
     /// signs, vowel signs of Arabic and Hebrew, and a family name that is put first with a comma:
-    /// "Venn, Arda". The legal form of a company makes none either ("Ltd.", "GmbH"). A person whose
+    /// "Venn, Arda". The legal form of a company makes none either ("Ltd.", "Inc."). A person whose
     /// name is one word, and is a word of the name of one other person who has an affiliation to the
     /// same organization, is taken for that person. In names of persons that have two words or more, accents make no difference
     /// either ("Müller", "Muller" and "Mueller"), nor does the Arabic article. The name of one may
