@@ -63,7 +63,16 @@ pub(super) fn plain(word: &str, language: &str) -> String {
         };
         c.to_lowercase()
     };
+    if word.chars().all(is_composed) {
+        return word.chars().flat_map(small).filter(|c| !is_dropped(*c)).map(one_form).collect();
+    }
     word.nfkc().flat_map(small).filter(|c| !is_dropped(*c)).map(one_form).collect()
+}
+
+/// Characters that are in normal form KC, whatever is beside them in a word of such characters.
+fn is_composed(c: char) -> bool {
+    matches!(c,
+        '\0'..='\x7F' | 'À'..='ı' | 'А'..='я' | 'א'..='ת' | 'ء'..='ي' | 'α'..='ώ' | '’')
 }
 
 fn is_apostrophe(c: char) -> bool {

@@ -28,19 +28,22 @@ fn is_announcement(paragraph: &str, language: &str) -> bool {
     if paragraph.len() > LONGEST || paragraph.contains(marked) {
         return false;
     }
+    let is_colon = paragraph.ends_with([':', '：']);
+    let is_end = |c| matches!(c, '.' | '。' | '।' | '۔' | '!' | '?');
+    let is_sentence = paragraph.ends_with(is_end);
+    if (is_colon || is_sentence) && sentences(paragraph) > 1 {
+        return false;
+    }
     let plain = lexicon::plain(paragraph);
     if !lexicon::has(Kind::Document, &plain, language) {
         return false;
     }
-    let has_full = lexicon::has(Kind::Full, &plain, language);
-    let has_follows = lexicon::has(Kind::Follows, &plain, language);
-    let is_one = sentences(paragraph) <= 1;
-    if paragraph.ends_with([':', '：']) {
-        return is_one && (has_full || has_follows);
+    let has_follows = || lexicon::has(Kind::Follows, &plain, language);
+    if is_colon {
+        return lexicon::has(Kind::Full, &plain, language) || has_follows();
     }
-    let is_end = |c| matches!(c, '.' | '。' | '।' | '۔' | '!' | '?');
-    if paragraph.ends_with(is_end) {
-        return is_one && has_follows && lexicon::begins_or_ends(Kind::Follows, &plain, language);
+    if is_sentence {
+        return has_follows() && lexicon::begins_or_ends(Kind::Follows, &plain, language);
     }
     // A heading: what is more than a few small words is a headline about something else.
     let small = |word: &&str| {

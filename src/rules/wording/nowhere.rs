@@ -33,6 +33,9 @@ pub(super) fn check(scope: &Scope<'_>, told: &[(PathBuf, &str)], findings: &mut 
     {
         let found = numerals(words, &own).into_iter().find(|numeral| {
             let Some(amount) = looked_for(numeral) else { return false };
+            if is_printed(text.as_str(), numeral, amount) {
+                return false;
+            }
             let source = source.get_or_insert_with(|| {
                 let all = numerals(text.as_str(), &language);
                 all.iter().filter_map(Numeral::amount).collect()
@@ -50,6 +53,19 @@ pub(super) fn check(scope: &Scope<'_>, told: &[(PathBuf, &str)], findings: &mut 
                 .help("write the number of the source"),
         );
     }
+}
+
+/// Whether the digits of a number are in a text as they are, which takes no reading of all its numbers.
+fn is_printed(text: &str, numeral: &Numeral, amount: f64) -> bool {
+    let word = numeral.word.as_str();
+    let is_digit = |c: Option<char>| c.is_some_and(char::is_numeric);
+    word.bytes().all(|byte| byte.is_ascii_digit())
+        && word.parse() == Ok(amount)
+        && text.match_indices(word).any(|(at, _)| {
+            let before = text.get(..at).and_then(|before| before.chars().next_back());
+            let after = text.get(at + word.len()..).unwrap_or_default();
+            !is_digit(before) && !after.starts_with([',', '.']) && !is_digit(after.chars().next())
+        })
 }
 
 /// How many a number counts, if that is looked for.
