@@ -4,8 +4,9 @@
 //! or several words with a blank between them; `*` is any number of letters, and `stop/s/ped` is
 //! `stops` and `stopped`. In a language that does not divide words an entry is any piece of text.
 
-use std::collections::HashMap;
 use std::sync::{LazyLock, OnceLock};
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::words::plain;
 

@@ -234,13 +234,13 @@ pub(crate) fn is_slight(number: &str, language: &str) -> bool {
 pub(crate) fn reports(text: &str, language: &str) -> bool {
     let language = canonical(language);
     let Some(lexicon) = lexicon(language) else { return false };
-    let is = |class: Class| {
-        if is_undivided(language) {
-            return lexicon.has_piece(&plain(text, language), class);
-        }
-        tokens(text, language).iter().any(|token| grammar::is(lexicon, &token.plain, class))
-    };
-    REPORTING.into_iter().any(is)
+    if is_undivided(language) {
+        let text = plain(text, language);
+        return REPORTING.into_iter().any(|class| lexicon.has_piece(&text, class));
+    }
+    tokens(text, language)
+        .iter()
+        .any(|token| REPORTING.into_iter().any(|class| grammar::is(lexicon, &token.plain, class)))
 }
 
 /// Whether a word, or one of those that are joined in it, is of that class.

@@ -1,7 +1,8 @@
 //! Numbers in words: what a word says of a number, `numbers.tsv`, and the value of several words.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use super::lexicon::rows;
 use super::words::plain;

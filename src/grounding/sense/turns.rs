@@ -1,7 +1,8 @@
 //! Beginnings, ends and signs within a word that deny the rest of it, `affixes.tsv`.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::{HashMap, HashMapExt as _};
 
 use super::lexicon::{canonical, is_undivided, rows};
 use super::turkish;

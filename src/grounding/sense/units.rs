@@ -3,8 +3,9 @@
 //! A row is a language (`*` for all), a unit and how it is written. A unit with `<` is written before
 //! its number, as "yüzde" is.
 
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::lexicon::rows;
 use super::words::plain;

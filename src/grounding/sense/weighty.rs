@@ -1,8 +1,9 @@
 //! What a change is called where the language is not known: by the words of `any.tsv`, which are
 //! hardly anything else in another language.
 
-use std::collections::HashSet;
 use std::sync::LazyLock;
+
+use foldhash::HashSet;
 
 use crate::grounding::ChangeKind;
 use crate::text::small;

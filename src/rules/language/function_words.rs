@@ -85,9 +85,10 @@ fn counts_of(text: &str, first: &str, second: &str, most: usize) -> Option<Count
 pub(super) fn likeliest(text: &str, said: &str) -> Option<&'static str> {
     let mut found = [0_usize; 64];
     for part in parts(text).take(MOST_OF_SOURCE) {
-        let languages = languages_of(part);
-        for (number, count) in found.iter_mut().enumerate() {
-            *count += usize::from(languages >> number & 1 == 1);
+        let mut languages = languages_of(part);
+        while let Some(count) = found.get_mut(languages.trailing_zeros() as usize) {
+            *count += 1;
+            languages &= languages - 1;
         }
     }
     let all = || LANGUAGES.iter().copied().zip(found);

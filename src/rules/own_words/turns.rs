@@ -193,31 +193,34 @@ fn named(label: &str, language: &str, is_own: bool, naming: &Naming<'_>) -> Opti
     if !label.contains(is_alphanumeric) {
         return None;
     }
+    let words = words_of(&label);
+    let signs = label.chars().filter(|c| is_without_blanks(*c)).count();
+    if words.len() > WORDS || signs > 4 * FEW {
+        return None;
+    }
     if lexicon::is(Kind::Question, &label, language) {
         return Some(Label::Question);
     }
     if lexicon::is(Kind::Answer, &label, language) {
         return Some(Label::Answer);
     }
-    let signs = label.chars().filter(|c| is_without_blanks(*c)).count();
-    if signs > 0 && signs <= 4 * FEW && (label.contains("记者") || label.contains("記者")) {
+    if signs > 0 && (label.contains("记者") || label.contains("記者")) {
         return Some(Label::Question);
     }
-    let words = words_of(&label);
-    if words.len() > WORDS || signs > 4 * FEW || sense::reports(&label, language) {
+    if sense::reports(&label, language) {
         return None;
     }
     let known = naming.known();
+    let begins = words.first().and_then(|word| word.chars().next());
+    if signs == 0 && begins.is_some_and(char::is_lowercase) {
+        return None;
+    }
     let person = person(&label, language, known);
     let is_cased = words.iter().any(|word| word.chars().any(char::is_uppercase));
     let few = words.len() <= FEW;
     let is_capital = |word: &&str| {
         word.chars().nth(3).is_none() || word.chars().next().is_some_and(|c| !c.is_lowercase())
     };
-    let begins = words.first().and_then(|word| word.chars().next());
-    if signs == 0 && begins.is_some_and(char::is_lowercase) {
-        return None;
-    }
     match person {
         Some(person) if few => Some(Label::Person(person)),
         // In an interview the name of the newspaper is the label of who asks.
