@@ -104,7 +104,19 @@ impl<'r> Scope<'r> {
 
     /// The event with that id.
     pub(crate) fn event(&self, id: &str) -> Option<&'r Event<'r>> {
-        self.events().map(|(_, event)| event).find(|event| event.id == id)
+        self.event_with_path(id).map(|(_, event)| event)
+    }
+
+    /// The event with that id, and its place.
+    pub(crate) fn event_with_path(&self, id: &str) -> Option<(&PathBuf, &'r Event<'r>)> {
+        let named = self.get(id).filter(|named| named.kind == Kind::Event)?;
+        let event = match named.path.last()? {
+            crate::model::path::Segment::Index(number) => {
+                self.record.related_events.as_deref()?.get(number)?
+            }
+            crate::model::path::Segment::Key(_) => &self.record.event,
+        };
+        Some((&named.path, event))
     }
 
     /// The id in this record that a reference leads to; none if it leads to another record.

@@ -111,7 +111,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
                     && is_one
                     && is_state
                     && says_no_more(&read, organization)
-                    && let Some(beside) = contrary(scope, actor, &read, relation)
+                    && let Some(beside) = contrary(scope, actor, &place, &read, relation)
                 {
                     findings.push(beside_name(words_of_role, beside, &place));
                 }

@@ -89,27 +89,30 @@ fn family_names(scope: &Scope<'_>, told: &HashSet<usize>, findings: &mut Finding
         let actors = scope.record.actors.iter().enumerate();
         actors.filter(|(_, actor)| actor.kind == ActorKind::Person)
     };
+    let is_alone = |name: &str| !is_of_several_words(name) && !name.contains(is_without_blanks);
+    if !persons().any(|(_, actor)| is_alone(actor.name.as_str())) {
+        return;
+    }
+    // The person of a whole name for each word of it; none if there are several.
+    let mut whole: HashMap<String, Option<usize>> = HashMap::new();
+    for (number, actor) in persons().filter(|(_, it)| is_of_several_words(it.name.as_str())) {
+        let names = actor.names.iter().flatten().take(FURTHER);
+        let names = names.filter(|name| name.kind != Some(NameKind::Former));
+        let words = actor.name.as_str().split_whitespace();
+        for word in words.chain(names.map(|name| name.text.as_str())) {
+            let owner = whole.entry(name_key(word)).or_insert(Some(number));
+            *owner = owner.filter(|owner| *owner == number);
+        }
+    }
     for (number, actor) in persons() {
         let name = actor.name.as_str();
-        if findings.is_full() || told.contains(&number) || is_of_several_words(name) {
-            continue;
-        }
-        if name.contains(is_without_blanks) {
+        if findings.is_full() || told.contains(&number) || !is_alone(name) {
             continue;
         }
         let key = name_key(name);
-        let has_it = |other: &Actor<'_>| {
-            let names = other.names.iter().flatten().take(FURTHER);
-            let is_it = |text: &str| name_key(text) == key;
-            is_of_several_words(other.name.as_str())
-                && (other.name.as_str().split_whitespace().any(is_it)
-                    || names
-                        .filter(|name| name.kind != Some(NameKind::Former))
-                        .any(|name| is_it(name.text.as_str())))
-        };
-        let mut others = persons().filter(|(at, other)| *at != number && has_it(other)).take(2);
-        let (Some((at, other)), None) = (others.next(), others.next()) else { continue };
-        if key.is_empty() || told.contains(&at) || !may_be_one(actor, other) {
+        let Some(Some(at)) = whole.get(&key).copied() else { continue };
+        let Some(other) = scope.record.actors.get(at).filter(|_| at != number) else { continue };
+        if told.contains(&at) || !may_be_one(actor, other) {
             continue;
         }
         if share_organization(actor, other) {

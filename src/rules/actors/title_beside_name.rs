@@ -1,9 +1,9 @@
 //! The office that the text names right before the name of a person.
 
 use super::offices::{Office, Role, read};
-use crate::model::{Actor, AffiliationRelation, Anchor};
+use crate::model::path::PathBuf;
+use crate::model::{Actor, AffiliationRelation};
 use crate::rules::Scope;
-use crate::rules::anchor_words::AnchorWords;
 
 /// So many characters before a name are looked at, and so many words.
 const REACH: usize = 60;
@@ -19,7 +19,8 @@ const MARKS: &[char] = &['.', ',', ';', ':', '!', '?', '\n', '(', ')', '"', '”
 /// minister or spokesperson is no president, and a spokesperson no minister.
 pub(super) fn contrary<'s>(
     scope: &'s Scope<'s>,
-    actor: &'s Actor<'s>,
+    actor: &Actor<'_>,
+    place: &PathBuf,
     role: &Role,
     relation: AffiliationRelation,
 ) -> Option<(Office, &'s str)> {
@@ -34,10 +35,10 @@ pub(super) fn contrary<'s>(
         O::Portfolio => &[O::Spokesperson, O::Speaker],
         _ => return None,
     };
-    let mut words = AnchorWords::new(scope);
     let mut found = None;
-    for anchor in actor.anchors.iter().flatten().take(ANCHORS) {
-        let Some((office, title)) = title(scope, anchor, words.of(anchor)?) else { continue };
+    for number in 0..actor.anchors.as_deref().map_or(0, <[_]>::len).min(ANCHORS) {
+        let anchor = place.clone().key("anchors").index(number);
+        let Some((office, title)) = title(scope, &anchor) else { continue };
         if !others.contains(&office) {
             return None;
         }
@@ -47,17 +48,10 @@ pub(super) fn contrary<'s>(
 }
 
 /// The title right before the words of an anchor, if it has no other words than that of an office.
-fn title<'s>(scope: &'s Scope<'s>, anchor: &Anchor<'_>, name: &str) -> Option<(Office, &'s str)> {
+fn title<'s>(scope: &'s Scope<'s>, anchor: &PathBuf) -> Option<(Office, &'s str)> {
     let text = scope.text?;
-    let all = text.as_str();
-    let start = anchor.start.and_then(|start| usize::try_from(start.get()).ok());
-    let given = start.and_then(|start| text.byte_at(start));
-    let at = given.filter(|at| all.get(*at..).is_some_and(|rest| rest.starts_with(name)));
-    let at = at.or_else(|| {
-        let mut places = all.match_indices(name).map(|(at, _)| at);
-        places.next().filter(|_| !name.is_empty() && places.next().is_none())
-    })?;
-    let before = all.get(..at)?;
+    let at = text.byte_at(scope.proof(text, anchor)?.place()?.start)?;
+    let before = text.as_str().get(..at)?;
     let from = before.char_indices().rev().nth(REACH).map_or(0, |(from, _)| from);
     let near = before.get(from..)?.rsplit(MARKS).next()?.trim_end();
     let blanks = near.char_indices().rev().filter(|(_, c)| c.is_whitespace());

@@ -6,7 +6,7 @@ use super::comparable;
 use super::today;
 use super::whens::each_when;
 use super::words::{self, Aim, Dated, Days, Phrase};
-use crate::model::path::{Path, Segment};
+use crate::model::path::{Path, PathBuf, Segment};
 use crate::model::{Basis, Edtf, EventStatus, Line, SourceKind, When};
 use crate::rules::Scope;
 use crate::rules::time::{Bounds, Day};
@@ -41,6 +41,7 @@ pub(super) fn each_differing<'r>(
 ) {
     let record = scope.record;
     let today = LazyCell::new(|| today::of_source(&record.source));
+    let latest = LazyCell::new(|| two_latest(scope));
     each_when(record, |path, when| {
         let (Some(date), Some(text)) = (&when.edtf, &when.text) else { return };
         let Some(bounds) = comparable::of_edtf(date).or_else(|| about(date)) else { return };
@@ -73,7 +74,9 @@ pub(super) fn each_differing<'r>(
         }
         let Some(reported) = *today else { return };
         if let Some(note) = &when.note {
-            let from = days_of_note(scope, path, note.as_str(), &phrase, reported);
+            let is_own = |other: &PathBuf| *other == path.to_owned();
+            let last = || latest.iter().find(|(_, other)| !is_own(other)).map(|(day, _)| *day);
+            let from = days_of_note(note.as_str(), &phrase, reported, last);
             if from.is_some_and(|from| !phrase.may_be(&days, slack, Some(from))) {
                 look(path, differing(Fault::Counted, nearest(&phrase, &days, *today)));
             }
@@ -113,26 +116,35 @@ const NOTED: i64 = 4 * 366;
 /// the publication. Words that look ahead may count from what is still to come, as far as the record
 /// has it; none where the note may give a day of its own.
 fn days_of_note(
-    scope: &Scope<'_>,
-    path: &Path<'_>,
     note: &str,
     phrase: &Phrase,
     reported: Days,
+    last: impl Fn() -> Option<i64>,
 ) -> Option<Days> {
     let mut days = Days { first: reported.first - NOTED, ..reported };
     if phrase.looks_ahead() {
         if note.contains(char::is_numeric) {
             return None;
         }
-        let own = path.to_owned();
-        each_when(scope.record, |path, when| {
-            let bounds = comparable::of_when(when).filter(|_| path.to_owned() != own);
-            if let Some(last) = bounds.and_then(|bounds| bounds.latest.or(bounds.earliest)) {
-                days.last = days.last.max(last.number());
-            }
-        });
+        days.last = days.last.max(last().unwrap_or(days.last));
     }
     Some(days)
+}
+
+/// The two latest days of a record, with what they are the dates of; the latest one first.
+fn two_latest(scope: &Scope<'_>) -> Vec<(i64, PathBuf)> {
+    let mut latest: Vec<(i64, PathBuf)> = Vec::new();
+    each_when(scope.record, |path, when| {
+        let bounds = comparable::of_when(when);
+        let last = bounds.and_then(|bounds| bounds.latest.or(bounds.earliest));
+        let Some(day) = last.map(|day| day.number()) else { return };
+        let at = latest.partition_point(|(other, _)| *other >= day);
+        if at < 2 {
+            latest.insert(at, (day, path.to_owned()));
+            latest.truncate(2);
+        }
+    });
+    latest
 }
 
 /// The days that a date marked with `~` may mean, wider than people round.

@@ -151,13 +151,13 @@ fn made<'r>(
         return Some((own.clone().key("when"), when));
     }
     let id = stance.event?.as_str();
-    let (path, event) = scope.events().find(|(_, event)| event.id == id)?;
+    let (path, event) = scope.event_with_path(id)?;
     let has_begun = matches!(event.status, EventStatus::Occurred | EventStatus::Ongoing);
     // The date of publication is only the last day on which it may have been.
     let is_known = has_begun && !stance.may_be_over && event.when.basis != Basis::PublicationDate;
     // What is marked as uncertain is a date, but not one to compare.
     let text = event.when.edtf.as_ref()?.as_str();
-    (is_known && !text.starts_with("../")).then(|| (path.key("when"), &event.when))
+    (is_known && !text.starts_with("../")).then(|| (path.clone().key("when"), &event.when))
 }
 
 /// The finding for one without a date that is still open, and had to be met before the source came

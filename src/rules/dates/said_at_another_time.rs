@@ -85,10 +85,9 @@ fn too_early(scope: &Scope<'_>, number: usize, quote: &Quote<'_>, event: &Event<
     let finding = Finding::new(&SAID_AT_ANOTHER_TIME, Spot::value(path), message)
         .found(event.id.as_str())
         .help("name the event at which it was voiced, or correct the status of this one");
-    let place = scope.events().find(|(_, other)| other.id == event.id);
-    match place {
+    match scope.event_with_path(event.id.as_str()) {
         Some((place, _)) => {
-            finding.related(Spot::value(place.key("status")), "the status of the event")
+            finding.related(Spot::value(place.clone().key("status")), "the status of the event")
         }
         None => finding,
     }
@@ -103,7 +102,7 @@ fn compare(
     event: &str,
     findings: &mut Findings,
 ) {
-    let Some((place, event)) = scope.events().find(|(_, other)| other.id == event) else { return };
+    let Some((place, event)) = scope.event_with_path(event) else { return };
     // The date of publication for that of what was said is another fault (V205).
     if [when.basis, event.when.basis].contains(&Basis::PublicationDate) {
         return;
@@ -131,7 +130,7 @@ fn compare(
         Finding::new(&SAID_AT_ANOTHER_TIME, spot, message)
             .found(said_at)
             .help("correct the date that is wrong, or name the event at which it was voiced")
-            .related(Spot::value(place.key("when").key("edtf")), "the date of the event"),
+            .related(Spot::value(place.clone().key("when").key("edtf")), "the date of the event"),
     );
 }
 

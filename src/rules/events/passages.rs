@@ -1,8 +1,10 @@
-//! The sentences of the source in which an event is told.
+//! The sentences of the source that report an event.
 
-use memchr::memmem;
+use std::cell::OnceCell;
+use std::ops::Range;
 
 use crate::grounding::paragraphs;
+use crate::model::path::PathBuf;
 use crate::model::{Anchor, Event};
 use crate::rules::Scope;
 use crate::rules::anchor_words::AnchorWords;
@@ -22,46 +24,51 @@ pub(super) struct Passage<'s> {
     pub whole: &'s str,
 }
 
-/// The passages of an event's anchors; none if one of them is not known or too long.
-pub(super) fn passages<'s>(scope: &'s Scope<'s>, event: &'s Event<'s>) -> Option<Vec<Passage<'s>>> {
-    let anchors = event.anchors.as_deref()?;
-    if anchors.is_empty() || anchors.len() > ANCHORS {
-        return None;
-    }
-    let mut words = AnchorWords::new(scope);
-    let all: Option<Vec<_>> =
-        anchors.iter().map(|anchor| passage(scope, &mut words, anchor)).collect();
-    all.filter(|all| all.iter().all(|passage| passage.whole.len() <= LONGEST))
-}
-
-/// The passage of one anchor.
-pub(super) fn passage<'s>(
+/// Reads the passages of anchors.
+pub(super) struct Passages<'s> {
     scope: &'s Scope<'s>,
-    words: &mut AnchorWords<'s>,
-    anchor: &'s Anchor<'s>,
-) -> Option<Passage<'s>> {
-    let words = words.of(anchor)?;
-    Some(around(scope, anchor, words).unwrap_or(Passage { own: words, whole: words }))
+    words: AnchorWords<'s>,
+    paragraphs: OnceCell<Vec<Range<usize>>>,
 }
 
-/// The sentences around the words of an anchor, if it is known where in the text they are.
-fn around<'s>(scope: &'s Scope<'s>, anchor: &Anchor<'_>, words: &str) -> Option<Passage<'s>> {
-    let source = scope.text?;
-    let text = source.as_str();
-    let start = anchor.start.and_then(|start| usize::try_from(start.get()).ok());
-    let given = start.and_then(|start| source.byte_at(start));
-    let is_there = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(words));
-    let from = given.filter(is_there).or_else(|| {
-        let mut places = memmem::find_iter(text.as_bytes(), words);
-        places.next().filter(|_| !words.is_empty() && places.next().is_none())
-    })?;
-    let to = from + words.len();
-    let paragraphs = paragraphs(text);
-    let paragraph = paragraphs.iter().find(|range| range.start <= from && to <= range.end)?;
-    let bounds = source.scalar_at(paragraph.start)..source.scalar_at(paragraph.end);
-    let last = source.scalar_at(to).saturating_sub(1);
-    let start = sentence_around(source, source.scalar_at(from), &bounds).start;
-    let end = sentence_around(source, last, &bounds).end.max(last + 1);
-    let next = sentence_around(source, (end + 1).min(bounds.end), &bounds).end.max(end);
-    Some(Passage { own: source.slice(start..end)?, whole: source.slice(start..next)? })
+impl<'s> Passages<'s> {
+    pub(super) fn new(scope: &'s Scope<'s>) -> Self {
+        Passages { scope, words: AnchorWords::new(scope), paragraphs: OnceCell::new() }
+    }
+
+    /// The passages of an event's anchors; none if one of them is not known or too long.
+    pub(super) fn of(&mut self, event: &'s Event<'s>, path: &PathBuf) -> Option<Vec<Passage<'s>>> {
+        let anchors = event.anchors.as_deref()?;
+        if anchors.is_empty() || anchors.len() > ANCHORS {
+            return None;
+        }
+        let all: Option<Vec<_>> = anchors
+            .iter()
+            .enumerate()
+            .map(|(number, anchor)| self.one(anchor, &path.clone().key("anchors").index(number)))
+            .collect();
+        all.filter(|all| all.iter().all(|passage| passage.whole.len() <= LONGEST))
+    }
+
+    /// The passage of one anchor.
+    pub(super) fn one(&mut self, anchor: &'s Anchor<'s>, path: &PathBuf) -> Option<Passage<'s>> {
+        let words = self.words.of(anchor)?;
+        Some(self.around(path).unwrap_or(Passage { own: words, whole: words }))
+    }
+
+    /// The sentences around the words of an anchor, if it is known where in the text they are.
+    fn around(&self, path: &PathBuf) -> Option<Passage<'s>> {
+        let source = self.scope.text?;
+        let place = self.scope.proof(source, path)?.place()?;
+        let (from, to) = (source.byte_at(place.start)?, source.byte_at(place.end)?);
+        let paragraphs = self.paragraphs.get_or_init(|| paragraphs(source.as_str()));
+        let number = paragraphs.partition_point(|range| range.start <= from).checked_sub(1)?;
+        let paragraph = paragraphs.get(number).filter(|range| to <= range.end)?;
+        let bounds = source.scalar_at(paragraph.start)..source.scalar_at(paragraph.end);
+        let last = place.end.saturating_sub(1);
+        let start = sentence_around(source, place.start, &bounds).start;
+        let end = sentence_around(source, last, &bounds).end.max(last + 1);
+        let next = sentence_around(source, (end + 1).min(bounds.end), &bounds).end.max(end);
+        Some(Passage { own: source.slice(start..end)?, whole: source.slice(start..next)? })
+    }
 }

@@ -2,14 +2,13 @@
 
 use foldhash::HashSet;
 
-use super::passages::{Passage, passage, passages};
+use super::passages::{Passage, Passages};
 use super::sides::{Side, owner, sides};
 use super::thirds::{Reading, Third, owner_of};
 use crate::grounding::SourceText;
 use crate::grounding::sense::Class;
 use crate::model::path::PathBuf;
 use crate::model::{ActorKind, Event, EventFormat, EventType, Participant, Role, SourceKind};
-use crate::rules::anchor_words::AnchorWords;
 use crate::rules::naming::{Naming, folded, primary};
 use crate::rules::rule::rule;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
@@ -61,14 +60,15 @@ const LONGEST: usize = 1 << 15;
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let language = primary(scope.record.source.language.as_str());
     let naming = scope.naming();
+    let mut reading = Passages::new(scope);
     for (path, event) in scope.events() {
         if findings.is_full() {
             return;
         }
         let Some(sides) = sides(scope, event).filter(|sides| count(sides) > 2) else { continue };
-        let Some(passages) = passages(scope, event) else { continue };
+        let Some(passages) = reading.of(event, &path) else { continue };
         let reader = Reader { scope, language: &language, naming: &naming, event, sides: &sides };
-        let named = reader.named(&path, &passages);
+        let named = reader.named(&path, &passages, &mut reading);
         if named.is_empty() {
             findings.extend(reader.unnamed(&passages).map(|side| reader.one_more(&path, side)));
         }
@@ -101,7 +101,12 @@ struct Reader<'s, 'r> {
 
 impl<'s, 'r> Reader<'s, 'r> {
     /// The sides that a phrase names as mediator, host or observer.
-    fn named(&self, path: &PathBuf, passages: &[Passage<'_>]) -> Vec<(&'s Side<'r>, Third<'r>)> {
+    fn named(
+        &self,
+        path: &PathBuf,
+        passages: &[Passage<'_>],
+        reading: &mut Passages<'r>,
+    ) -> Vec<(&'s Side<'r>, Third<'r>)> {
         let mut named: Vec<(&'s Side<'r>, Third<'r>)> = Vec::new();
         let two = passages.iter().any(|passage| self.read(passage.own).first(Class::Two).is_some());
         let is_treaty = self.scope.record.source.kind == SourceKind::Treaty;
@@ -123,9 +128,10 @@ impl<'s, 'r> Reader<'s, 'r> {
         };
         texts.for_each(|text| self.read(text).thirds(self.naming).into_iter().for_each(&mut add));
         for side in self.sides {
-            let mut words = AnchorWords::new(self.scope);
-            for anchor in side.participant.anchors.iter().flatten() {
-                let Some(passage) = passage(self.scope, &mut words, anchor) else { continue };
+            let anchors = path.clone().key("participants").index(side.number).key("anchors");
+            for (number, anchor) in side.participant.anchors.iter().flatten().enumerate() {
+                let path = anchors.clone().index(number);
+                let Some(passage) = reading.one(anchor, &path) else { continue };
                 self.read(passage.own).thirds(self.naming).into_iter().for_each(&mut add);
             }
         }

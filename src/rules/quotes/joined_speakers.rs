@@ -105,26 +105,22 @@ fn check(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
 
 /// Reports direct quotes with the clause of the reporter within an anchor: their `cue` is there.
 fn cues(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
-    let proofs = scope.proofs(text);
-    for proof in proofs {
-        let mut segments = proof.anchor.path.segments();
-        let (
-            Some(Segment::Key("quotes")),
-            Some(Segment::Index(number)),
-            Some(Segment::Key("cue_anchor")),
-        ) = (segments.next(), segments.next(), segments.next())
-        else {
+    // The anchors of one quote are beside each other.
+    for proofs in scope.proofs(text).chunk_by(|one, other| quote_of(one) == quote_of(other)) {
+        let number = proofs.first().and_then(quote_of);
+        let Some(quote) = number.and_then(|number| scope.record.quotes.get(number)) else {
             continue;
         };
-        let Some(quote) = scope.record.quotes.get(number) else { continue };
-        let Some(cue) = proof.place().filter(|_| quote.kind == QuoteKind::Direct) else { continue };
+        if quote.kind != QuoteKind::Direct || findings.is_full() {
+            continue;
+        }
+        let Some(proof) = proofs.iter().find(|proof| is_of_cue(proof)) else { continue };
+        let Some(cue) = proof.place() else { continue };
         let holds = |other: &&Proof| {
-            other.anchor.quote() == Some(number)
+            other.anchor.quote().is_some()
                 && other.place().is_some_and(|place| place.start < cue.start && cue.end < place.end)
         };
-        let Some(anchor) = proofs.iter().find(holds).filter(|_| !findings.is_full()) else {
-            continue;
-        };
+        let Some(anchor) = proofs.iter().find(holds) else { continue };
         let message = format!(
             "the words of the quote {} include its cue, {}, which the reporter says",
             words::quoted(quote.id.as_str()),
@@ -139,6 +135,19 @@ fn cues(scope: &Scope<'_>, text: &SourceText, findings: &mut Findings) {
                 .related(Spot::value(proof.anchor.path.clone()), "the cue"),
         );
     }
+}
+
+/// The quote that an anchor belongs to, in whatever field.
+fn quote_of(proof: &Proof) -> Option<usize> {
+    let mut segments = proof.anchor.path.segments();
+    match (segments.next()?, segments.next()?) {
+        (Segment::Key("quotes"), Segment::Index(number)) => Some(number),
+        _ => None,
+    }
+}
+
+fn is_of_cue(proof: &Proof) -> bool {
+    proof.anchor.path.segments().nth(2) == Some(Segment::Key("cue_anchor"))
 }
 
 /// The finding for words of a quote that are in two turns.

@@ -8,6 +8,8 @@
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use foldhash::HashMap;
+
 use super::alteration::Judge;
 use super::anchors::{Anchored, anchors};
 use super::omissions::{Omission, omissions};
@@ -19,6 +21,7 @@ use crate::grounding::{
     starts_like,
 };
 use crate::model::QuoteKind;
+use crate::model::path::PathBuf;
 use crate::rules::{Finding, Findings, Scope, words};
 
 /// The most anchors of a record whose words are laid beside the text where they do not stand in it.
@@ -45,6 +48,7 @@ pub(crate) struct Proofs {
     all: Vec<Proof>,
     marks: OnceLock<Vec<Marked>>,
     omissions: OnceLock<Vec<Omission>>,
+    by_path: OnceLock<HashMap<PathBuf, usize>>,
 }
 
 /// What became of one anchor.
@@ -137,6 +141,14 @@ impl Scope<'_> {
         &self.all_proofs(text).all
     }
 
+    /// What became of the anchor at that place in the record.
+    pub(crate) fn proof(&self, text: &SourceText, path: &PathBuf) -> Option<&Proof> {
+        let Proofs { all, by_path, .. } = self.all_proofs(text);
+        let path_of = |(number, proof): (usize, &Proof)| (proof.anchor.path.clone(), number);
+        let by_path = by_path.get_or_init(|| all.iter().enumerate().map(path_of).collect());
+        all.get(*by_path.get(path)?)
+    }
+
     /// The marked spans of the text.
     pub(crate) fn marks(&self, text: &SourceText) -> &[Marked] {
         let language = self.record.source.language.as_str();
@@ -172,7 +184,12 @@ impl Scope<'_> {
             for proof in &mut all {
                 prover.reconsider(proof);
             }
-            Proofs { all, marks: prover.marks, omissions: OnceLock::new() }
+            Proofs {
+                all,
+                marks: prover.marks,
+                omissions: OnceLock::new(),
+                by_path: OnceLock::new(),
+            }
         })
     }
 }

@@ -9,7 +9,7 @@ use crate::rules::Scope;
 use crate::rules::quotes::source_changed::is_changed;
 
 /// The longest paragraph that is read, in bytes.
-const LONGEST: usize = 1 << 14;
+const LONGEST: usize = 1 << 12;
 
 /// Where the anchors of events are.
 pub(super) struct Surroundings<'s> {
