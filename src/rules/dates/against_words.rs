@@ -137,7 +137,7 @@ fn two_latest(scope: &Scope<'_>) -> Vec<(i64, PathBuf)> {
     each_when(scope.record, |path, when| {
         let bounds = comparable::of_when(when);
         let last = bounds.and_then(|bounds| bounds.latest.or(bounds.earliest));
-        let Some(day) = last.map(|day| day.number()) else { return };
+        let Some(day) = last.map(Day::number) else { return };
         let at = latest.partition_point(|(other, _)| *other >= day);
         if at < 2 {
             latest.insert(at, (day, path.to_owned()));

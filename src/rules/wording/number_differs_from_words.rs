@@ -261,22 +261,7 @@ impl<'s> Reader<'s> {
         if is_time || (count - amount).abs() <= ROUNDED * amount.abs().max(count.abs()) {
             return None;
         }
-        let message = format!(
-            "the text has {}, and the source has {}",
-            words::quoted(&ours.word),
-            words::quoted(&theirs.word)
-        );
-        let path = &stance.path;
-        Some(
-            Finding::new(
-                &NUMBER_DIFFERS_FROM_WORDS,
-                Spot::value(path.clone().key("text")),
-                message,
-            )
-            .found(ours.word)
-            .help("write the number of the source, or anchor the words that have the number")
-            .related(Spot::opening(path.clone().key("anchors")), "the words"),
-        )
+        Some(differing_text(stance.path.clone(), "the text", &ours, &theirs))
     }
 
     fn threshold(&mut self, line: &'s RedLine<'s>, number: usize) -> Option<Finding> {
@@ -331,21 +316,7 @@ impl<'s> Reader<'s> {
             return None;
         }
         let path = PathBuf::root().key("claims").index(number);
-        let message = format!(
-            "the text of the claim has {}, and the source has {}",
-            words::quoted(&ours.word),
-            words::quoted(&theirs.word)
-        );
-        Some(
-            Finding::new(
-                &NUMBER_DIFFERS_FROM_WORDS,
-                Spot::value(path.clone().key("text")),
-                message,
-            )
-            .found(ours.word)
-            .help("write the number of the source, or anchor the words that have the number")
-            .related(Spot::opening(path.key("anchors")), "the words"),
-        )
+        Some(differing_text(path, "the text of the claim", &ours, &theirs))
     }
 
     fn source_language(&self) -> String {
@@ -417,4 +388,17 @@ fn as_f64(count: Count) -> f64 {
 
 fn differs(one: f64, other: f64) -> bool {
     (one - other).abs() > 1e-9 * one.abs().max(other.abs())
+}
+
+/// The finding for a number in a text of ours that the words of its anchors have otherwise.
+fn differing_text(path: PathBuf, what: &str, ours: &Numeral, theirs: &Numeral) -> Finding {
+    let message = format!(
+        "{what} has {}, and the source has {}",
+        words::quoted(&ours.word),
+        words::quoted(&theirs.word)
+    );
+    Finding::new(&NUMBER_DIFFERS_FROM_WORDS, Spot::value(path.clone().key("text")), message)
+        .found(ours.word.clone())
+        .help("write the number of the source, or anchor the words that have the number")
+        .related(Spot::opening(path.key("anchors")), "the words")
 }
