@@ -15,7 +15,7 @@ use super::inputs::Input;
 use super::reading::{self, Content, InputFormat, Stream};
 use super::settings::{Settings, Settled};
 use super::sources::{Sources, own_folder};
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::formats::sidecar::Sidecars;
 use crate::formats::{self, Format, Found, Malformed, Places};
 use crate::json::ndjson::lines_of;
@@ -92,6 +92,13 @@ pub(super) struct OneChecked {
 pub(super) struct Foreign {
     pub(super) places: Places,
     pub(super) faults: Vec<Diagnostic>,
+}
+
+impl Foreign {
+    /// Whether something is wrong with how the record lies in its input.
+    pub(super) fn is_refused(&self) -> bool {
+        self.faults.iter().any(|fault| fault.severity == Severity::Error)
+    }
 }
 
 impl Weigh for Job {
@@ -263,7 +270,8 @@ impl Checker<'_> {
             .iter()
             .filter_map(|fault| {
                 let (span, help) = (Span::default(), fault.help.as_deref());
-                let mut told = validate::malformed(&source, span, &fault.message, help, options)?;
+                let (rule, message) = (fault.kind.rule(), fault.message.as_str());
+                let mut told = validate::of_input(rule, &source, span, message, help, options)?;
                 told.place.cell = Some(Box::new((&fault.cell).into()));
                 Some(told)
             })

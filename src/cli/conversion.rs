@@ -136,7 +136,7 @@ impl<'a> Conversion<'a> {
         let bytes = records.bytes.get(one.range.clone()).unwrap_or_default();
         let text = decode(bytes).map_or("", |decoded| decoded.text);
         let is_valid = one.checked.is_valid()
-            && one.foreign.as_ref().is_none_or(|foreign| foreign.faults.is_empty());
+            && one.foreign.as_ref().is_none_or(|foreign| !foreign.is_refused());
         let record = is_valid.then(|| serde_json::from_str::<Record<'_>>(text).ok()).flatten();
         let Some(record) = record else { return self.refuse(records, one, index) };
         // Nothing of what follows an invalid record will be kept.

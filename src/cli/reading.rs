@@ -8,7 +8,8 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use serde::de::IgnoredAny;
 
 use super::inputs::{Input, special};
-use crate::formats::{self, FORMATS, Format};
+use crate::diagnostic::Severity;
+use crate::formats::{self, FORMATS, Fault, Format};
 use crate::json::ndjson::lines_of;
 use crate::stream::{Blocks, Limits, Packing, Part, unpack};
 
@@ -201,7 +202,8 @@ pub(super) fn read(
         let input = open_foreign(input, name, limits)?;
         let mut reader = foreign.reader(input, limits).map_err(io_error)?;
         while let Some(found) = reader.read().map_err(io_error)? {
-            if let Some(fault) = found.faults.first() {
+            let is_error = |fault: &&Fault| fault.kind.rule().severity == Severity::Error;
+            if let Some(fault) = found.faults.iter().find(is_error) {
                 return Err(io::Error::other(format!("{}: {}", fault.cell, fault.message)));
             }
             consume(&RawRecord { bytes: found.json.as_bytes(), first_line: 1, too_large: false });

@@ -19,7 +19,7 @@ pub(super) static JSON: Format = Format {
     layout: Layout::Stream,
     many: false,
     keeps: Keeps::Everything,
-    read: Some(|input, limits| Ok(Box::new(Once(Some(input), *limits)))),
+    read: Some(|input, limits| Ok(Box::new(Once(Some(input), limits.limits)))),
     write: Some(write),
     template: None,
 };

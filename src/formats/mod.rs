@@ -67,7 +67,7 @@ use crate::model::Record;
 pub use crate::stream::Limits;
 pub use error::{Error, Malformed};
 use fate::Ledger;
-pub use places::{Fault, Places};
+pub use places::{Fault, FaultKind, Places};
 
 /// A way to write records down.
 #[derive(Debug)]
@@ -97,7 +97,7 @@ pub struct Format {
 }
 
 /// Begins to read a format.
-pub type ReadFn = fn(Input, &Limits) -> Result<Box<dyn Reader>, Error>;
+pub type ReadFn = fn(Input, &ReadOptions) -> Result<Box<dyn Reader>, Error>;
 /// Begins to write a format.
 pub type WriteFn = fn(Output, &Options) -> Result<Box<dyn Writer>, Error>;
 /// Writes an empty output to be filled in.
@@ -177,6 +177,43 @@ impl Output {
             Output::Stream(stream) => Ok(stream),
             Output::Path(path) => Ok(Box::new(io::BufWriter::new(std::fs::File::create(path)?))),
         }
+    }
+}
+
+/// How to read.
+#[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
+pub struct ReadOptions {
+    /// How much is read.
+    pub limits: Limits,
+    /// What becomes of columns and sheets of tables that are not ours.
+    pub unknown_columns: UnknownColumns,
+    /// Whether a `null` is an absent value.
+    pub nulls_are_absent: bool,
+}
+
+/// What becomes of columns and sheets of tables that are not ours. Those whose names begin with `_`
+/// are passed over without a word.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum UnknownColumns {
+    /// The input cannot be read.
+    #[default]
+    Error,
+    /// They are passed over, with a note.
+    Note,
+}
+
+impl From<Limits> for ReadOptions {
+    fn from(limits: Limits) -> Self {
+        ReadOptions { limits, ..ReadOptions::default() }
+    }
+}
+
+impl std::ops::Deref for ReadOptions {
+    type Target = Limits;
+
+    fn deref(&self) -> &Limits {
+        &self.limits
     }
 }
 
@@ -304,13 +341,25 @@ pub fn of_folder(folder: &Path) -> Option<&'static Format> {
 }
 
 impl Format {
-    /// Begins to read.
+    /// Begins to read, with the usual options.
     ///
     /// # Errors
     /// When the format cannot be read, or the input is not of it.
     pub fn reader(&self, input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+        self.reader_with(input, &ReadOptions::from(*limits))
+    }
+
+    /// Begins to read.
+    ///
+    /// # Errors
+    /// When the format cannot be read, or the input is not of it.
+    pub fn reader_with(
+        &self,
+        input: Input,
+        options: &ReadOptions,
+    ) -> Result<Box<dyn Reader>, Error> {
         match self.read {
-            Some(read) => read(input, limits),
+            Some(read) => read(input, options),
             None => Err(Error::refused(format!("{} can be written, but not read", self.title))),
         }
     }

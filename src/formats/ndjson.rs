@@ -3,8 +3,8 @@
 use std::io::{BufReader, Read, Write};
 
 use super::{
-    Error, Format, Found, Input, Keeps, Layout, Limits, Malformed, Options, Output, Places, Reader,
-    Writer,
+    Error, Format, Found, Input, Keeps, Layout, Malformed, Options, Output, Places, ReadOptions,
+    Reader, Writer,
 };
 use crate::json::ndjson::Lines;
 use crate::model::Record;
@@ -25,9 +25,9 @@ pub(super) static NDJSON: Format = Format {
     template: None,
 };
 
-fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let stream = BufReader::with_capacity(1 << 16, input.into_stream()?);
-    let cap = limits.line_bytes;
+    let cap = options.line_bytes;
     Ok(Box::new(FromLines { lines: Lines::new(stream, cap), buffer: Vec::new(), cap }))
 }
 

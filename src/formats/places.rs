@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::rules::{Rule, input, text};
 use crate::text::{LineIndex, Span, Spelling};
 
 /// Where the parts of a record stand in the input it came from.
@@ -69,15 +70,49 @@ pub struct Cell {
     pub column: Option<(u32, Arc<str>)>,
 }
 
-/// What is wrong with how a record is written in tables: a row that belongs to nothing.
+/// What is wrong with how a record is written in tables, or was read though it is written otherwise.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Fault {
+    /// Of what kind it is.
+    pub kind: FaultKind,
     /// What is wrong, in a sentence without a full stop.
     pub message: String,
     /// What to do about it.
     pub help: Option<String>,
     /// Where.
     pub cell: Cell,
+}
+
+/// Of what kind a [`Fault`] is. For each there is a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FaultKind {
+    /// It is not of the format, such as a row that belongs to nothing: `V001`.
+    Malformed,
+    /// Part of what was written is missing: `V008`.
+    Missing,
+    /// The record is not the one that was written: `V009`.
+    Changed,
+    /// A number, a date or a boolean is in a cell of text, and has lost how it was written: `V010`.
+    NotText,
+    /// The rows of a list are not numbered from 1 on: `V011`.
+    Numbering,
+    /// It is not written as the format has it, and was read as it was meant: `V012`.
+    Adapted,
+}
+
+impl FaultKind {
+    /// The rule for faults of this kind.
+    #[must_use]
+    pub fn rule(self) -> &'static Rule {
+        match self {
+            FaultKind::Malformed => &text::syntax::SYNTAX,
+            FaultKind::Missing => &input::missing_part::MISSING_PART,
+            FaultKind::Changed => &input::changed::CHANGED,
+            FaultKind::NotText => &input::not_text::NOT_TEXT,
+            FaultKind::Numbering => &input::numbering::NUMBERING,
+            FaultKind::Adapted => &input::adapted::ADAPTED,
+        }
+    }
 }
 
 impl Cell {

@@ -25,7 +25,8 @@ use std::sync::Arc;
 use super::excerpt::undecodable;
 use super::places::TextPlaces;
 use super::{
-    Error, Format, Found, Input, Keeps, Layout, Limits, Options, Output, Places, Reader, Writer,
+    Error, Format, Found, Input, Keeps, Layout, Options, Output, Places, ReadOptions, Reader,
+    Writer,
 };
 use crate::model::Record;
 use crate::text::decode;
@@ -46,10 +47,10 @@ pub(super) static YAML: Format = Format {
     template: None,
 };
 
-fn begin_to_read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+fn begin_to_read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let stream = BufReader::with_capacity(1 << 16, input.into_stream()?);
-    let documents = Documents::new(stream, limits.line_bytes);
-    Ok(Box::new(FromDocuments { documents, limit: limits.record_bytes }))
+    let documents = Documents::new(stream, options.line_bytes);
+    Ok(Box::new(FromDocuments { documents, limit: options.record_bytes }))
 }
 
 struct FromDocuments<R> {

@@ -22,6 +22,7 @@ pub mod actors;
 pub mod collection;
 pub mod dates;
 pub mod events;
+pub mod input;
 pub mod language;
 pub mod provenance;
 pub mod quotes;
@@ -48,6 +49,12 @@ pub static RULES: &[&Rule] = &[
     &text::too_deep::TOO_DEEP,
     &text::too_large::TOO_LARGE,
     &text::hidden_characters::HIDDEN_CHARACTERS,
+    // 0xx: other formats than JSON.
+    &input::missing_part::MISSING_PART,
+    &input::changed::CHANGED,
+    &input::not_text::NOT_TEXT,
+    &input::numbering::NUMBERING,
+    &input::adapted::ADAPTED,
     // 1xx: shape and references.
     &shape::unknown_field::UNKNOWN_FIELD,
     &shape::missing_field::MISSING_FIELD,

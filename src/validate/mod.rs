@@ -259,9 +259,23 @@ pub fn malformed(
     help: Option<&str>,
     options: &Options,
 ) -> Option<Diagnostic> {
+    of_input(&text_rules::syntax::SYNTAX, source, span, message, help, options)
+}
+
+/// The finding of a rule on how a record lies in its input: at `span` of the bytes of `source`, unless
+/// the rule is set to be silent.
+#[must_use]
+pub fn of_input(
+    rule: &'static Rule,
+    source: &Source<'_>,
+    span: Span,
+    message: &str,
+    help: Option<&str>,
+    options: &Options,
+) -> Option<Diagnostic> {
     let text = String::from_utf8_lossy(source.bytes);
     let mut job = Job::new(source, &text, options);
-    let mut found = job.at_span(&text_rules::syntax::SYNTAX, span, message);
+    let mut found = job.at_span(rule, span, message);
     found.help = help.map(str::to_owned);
     job.keep(found);
     job.finish().pop()

@@ -16,7 +16,7 @@ use super::columns::Rows;
 use super::rows::{FromRows, Source};
 use super::schema::NESTED;
 use crate::formats::{
-    Error, Format, Input, Keeps, Layout, Limits, Malformed, Options, Output, Reader, Writer,
+    Error, Format, Input, Keeps, Layout, Malformed, Options, Output, ReadOptions, Reader, Writer,
 };
 use crate::model::Record;
 
@@ -72,9 +72,9 @@ fn unwritten(error: ArrowError) -> Error {
     }
 }
 
-fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let from = BufReader::with_capacity(1 << 16, input.into_stream()?);
-    Ok(Box::new(FromRows::new(Messages::open(from)?, limits)?))
+    Ok(Box::new(FromRows::new(Messages::open(from)?, options)?))
 }
 
 /// What is called what in messages.

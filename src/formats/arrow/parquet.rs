@@ -24,7 +24,7 @@ use super::pages::{Caps, look_at_ends};
 use super::rows::{FromRows, Source, most};
 use super::schema::{NESTED, about};
 use crate::formats::{
-    Error, Format, Input, Keeps, Layout, Limits, Options, Output, Reader, Writer,
+    Error, Format, Input, Keeps, Layout, Limits, Options, Output, ReadOptions, Reader, Writer,
 };
 use crate::model::Record;
 
@@ -125,12 +125,12 @@ fn unwritten(error: ParquetError) -> Error {
     })
 }
 
-fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let file = match input {
         Input::Path(path) => open(&path)?,
-        Input::Stream(mut stream) => spooled(&mut stream, limits)?,
+        Input::Stream(mut stream) => spooled(&mut stream, options)?,
     };
-    Ok(Box::new(FromRows::new(Batches::open(file, limits)?, limits)?))
+    Ok(Box::new(FromRows::new(Batches::open(file, options)?, options)?))
 }
 
 /// Opens a file that is not a folder or a pipe.

@@ -10,9 +10,10 @@ use super::parquet::{Batches, ParquetFile, open};
 use super::rows::{Source as _, Weighed};
 use super::schema::FLAT;
 use super::values::{Values, unknown};
-use crate::formats::tables::{Assembler, Raw, TABLES, Table, each_row};
+use crate::formats::tables::{Assembler, Raw, RawCell, TABLES, Table, each_row};
 use crate::formats::{
-    Error, Format, Found, Input, Keeps, Layout, Limits, Options, Output, Reader, Writer,
+    Error, Format, Found, Input, Keeps, Layout, Limits, Options, Output, ReadOptions, Reader,
+    Writer,
 };
 use crate::model::Record;
 
@@ -72,16 +73,18 @@ impl Writer for ToTables {
     }
 }
 
-fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let Input::Path(folder) = input else { return Err(no_folder()) };
     look_at_names(&folder)?;
-    let mut weighed =
-        Weighed::new(&Limits { unpacked_bytes: limits.unpacked_bytes.min(MOST_BYTES), ..*limits });
+    let mut weighed = Weighed::new(&Limits {
+        unpacked_bytes: options.unpacked_bytes.min(MOST_BYTES),
+        ..options.limits
+    });
     let mut assembler = Assembler::new();
     for (number, table) in TABLES.iter().enumerate() {
         let path = file_of(&folder, table);
         if path.exists() {
-            let batches = Batches::open(open(&path)?, limits)
+            let batches = Batches::open(open(&path)?, options)
                 .and_then(|batches| take(number, batches, &mut assembler, &mut weighed));
             batches.map_err(|error| within(&table.name, error))?;
         }
@@ -155,7 +158,7 @@ fn take(
             for column in &columns {
                 let cell = column.scalar(at)?;
                 bytes += cell.as_ref().map_or(0, |cell| cell.len());
-                cells.push(cell.map(std::borrow::Cow::into_owned));
+                cells.push(cell.map(|cell| RawCell::from(cell.into_owned())));
             }
             weighed.add(bytes, batches.bytes())?;
             assembler.row(number, Raw { row, cells })?;

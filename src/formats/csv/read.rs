@@ -6,9 +6,9 @@ use std::path::Path;
 
 use super::lines::Lines;
 use super::{METADATA, guard};
-use crate::formats::tables::{Assembler, Column, Raw, TABLES};
+use crate::formats::tables::{Assembler, Column, Raw, RawCell, TABLES};
 use crate::formats::zipped::{Caps, Entry, Zipped};
-use crate::formats::{Error, Found, Input, Limits, Malformed, Reader};
+use crate::formats::{Error, Found, Input, Malformed, ReadOptions, Reader};
 use crate::model::shape::Type;
 use crate::nearest;
 
@@ -18,11 +18,11 @@ const BYTES: u64 = 1 << 30;
 const CAPS: Caps = Caps { entries: 1_000, entry_bytes: BYTES, total_bytes: BYTES, ratio: 200 };
 
 /// Reads all tables, for what belongs to a record may stand anywhere in them.
-pub(super) fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let mut tables = FromTables {
         assembler: Assembler::new(),
-        left: BYTES.min(limits.unpacked_bytes),
-        record_bytes: limits.record_bytes,
+        left: BYTES.min(options.unpacked_bytes),
+        record_bytes: options.record_bytes,
     };
     match input {
         Input::Path(path) if path.is_dir() => tables.folder(&path)?,
@@ -158,7 +158,7 @@ impl FromTables {
                 let is_decimal =
                     *has_comma && text.bytes().filter(|byte| *byte == b',').count() == 1;
                 let text = if is_decimal { text.replace(',', ".") } else { text.to_owned() };
-                Some(text).filter(|text| !text.is_empty())
+                Some(RawCell::from(text)).filter(|cell| !cell.text.is_empty())
             });
             let raw = Raw { row: lines.row(), cells: cells.collect() };
             self.assembler.row(table, raw)?;

@@ -18,7 +18,7 @@ use super::names::{
 use super::publish;
 use super::read::{Batch, Batches, FromBatches, malformed};
 use super::tree::double;
-use crate::formats::{Error, Input, Limits, Reader};
+use crate::formats::{Error, Input, ReadOptions, Reader};
 use crate::json::{self, Node, Value, ndjson};
 use crate::text::{Span, decode};
 
@@ -28,14 +28,14 @@ const BASE_BYTES: usize = 256;
 
 /// Begins to read one document.
 #[expect(clippy::unnecessary_wraps, reason = "every format begins to read in this way")]
-pub(super) fn document(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
-    Ok(Box::new(FromBatches::new(Document(Some(input), limits.record_bytes))))
+pub(super) fn document(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
+    Ok(Box::new(FromBatches::new(Document(Some(input), options.record_bytes))))
 }
 
 /// Begins to read documents, one a line.
-pub(super) fn lines(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+pub(super) fn lines(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let stream = BufReader::with_capacity(1 << 16, input.into_stream()?);
-    let cap = limits.line_bytes;
+    let cap = options.line_bytes;
     let lines = ndjson::Lines::new(stream, cap);
     Ok(Box::new(FromBatches::new(DocumentLines { lines, buffer: Vec::new(), cap })))
 }

@@ -17,7 +17,7 @@ use oxttl::{NQuadsParser, TriGParser, TurtleParser, TurtleSyntaxError};
 
 use super::graph::Flaw;
 use super::read::{Batch, Batches, FromBatches, malformed};
-use crate::formats::{Error, Input, Limits, Reader};
+use crate::formats::{Error, Input, Limits, ReadOptions, Reader};
 use crate::text::{Position, Span, decode};
 
 /// The most bytes of the text of one graph, as a multiple of what a record may have as JSON: RDF
@@ -32,18 +32,18 @@ const SWELL_OF_GRAPH: u64 = 2;
 const PATIENCE: u32 = 32;
 
 /// Begins to read Turtle.
-pub(super) fn turtle(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
-    begin(input, limits, Parser::Turtle(TurtleParser::new().low_level()))
+pub(super) fn turtle(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
+    begin(input, options, Parser::Turtle(TurtleParser::new().low_level()))
 }
 
 /// Begins to read TriG.
-pub(super) fn trig(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
-    begin(input, limits, Parser::TriG(TriGParser::new().low_level()))
+pub(super) fn trig(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
+    begin(input, options, Parser::TriG(TriGParser::new().low_level()))
 }
 
 /// Begins to read N-Quads.
-pub(super) fn nquads(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
-    begin(input, limits, Parser::NQuads(NQuadsParser::new().low_level()))
+pub(super) fn nquads(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
+    begin(input, options, Parser::NQuads(NQuadsParser::new().low_level()))
 }
 
 enum Parser {

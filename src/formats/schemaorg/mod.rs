@@ -44,7 +44,10 @@ mod write;
 use std::io::Write;
 
 use super::fate::Ledger;
-use super::{Error, Format, Found, Input, Keeps, Layout, Limits, Options, Output, Reader, Writer};
+use super::{
+    Error, Format, Found, Input, Keeps, Layout, Limits, Options, Output, ReadOptions, Reader,
+    Writer,
+};
 use crate::model::Record;
 
 /// Records as articles of schema.org.
@@ -76,8 +79,8 @@ fn account(record: &Record<'_>, ledger: &mut Ledger) {
     write::article(record, Some(ledger));
 }
 
-fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
-    Ok(Box::new(FromArticles(articles::Articles::new(input, limits)?)))
+fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
+    Ok(Box::new(FromArticles(articles::Articles::new(input, options)?)))
 }
 
 /// What search engines recommend for articles and the record does not have.

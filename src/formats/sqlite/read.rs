@@ -21,8 +21,8 @@ use super::order::{self, Way};
 use super::schema::quoted;
 use super::{APPLICATION_ID, LAYOUT, failed, malformed, plain, shown};
 use crate::formats::places::{Cell, Fault};
-use crate::formats::tables::{Assembler, Column, Raw, Role, TABLES};
-use crate::formats::{Error, Found, Input, Limits, Reader};
+use crate::formats::tables::{Assembler, Column, Raw, RawCell, RawKind, Role, TABLES};
+use crate::formats::{Error, FaultKind, Found, Input, Limits, ReadOptions, Reader};
 use crate::model::shape::Type;
 
 /// How a file begins that is a database.
@@ -45,17 +45,17 @@ const STEPS_OF_A_BYTE: u64 = 64;
 /// How many instructions SQLite runs before it is asked whether to go on.
 const STEPS_AT_ONCE: u16 = 10_000;
 
-pub(super) fn read(input: Input, limits: &Limits) -> Result<Box<dyn Reader>, Error> {
+pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let (database, spool) = match input {
-        Input::Path(path) => (open(&path, limits)?, None),
+        Input::Path(path) => (open(&path, options)?, None),
         Input::Stream(stream) => {
-            let file = spooled(stream, limits.unpacked_bytes)?;
-            (open(file.path(), limits)?, Some(file))
+            let file = spooled(stream, options.unpacked_bytes)?;
+            (open(file.path(), options)?, Some(file))
         }
     };
     let mut sheets = survey(&database)?;
     let strays = order::arrange(&database, &mut sheets)?;
-    let most = limits.record_bytes;
+    let most = options.record_bytes;
     Ok(Box::new(FromDatabase {
         database,
         sheets,
@@ -403,7 +403,7 @@ impl Sheet {
         };
         let help =
             Some("give the id of a row in the table `records`, or delete the row".to_owned());
-        Fault { message, help, cell: self.place(row, self.record) }
+        Fault { kind: FaultKind::Malformed, message, help, cell: self.place(row, self.record) }
     }
 
     /// The id of the record that a row belongs to, from what stands in the cell for it.
@@ -417,7 +417,12 @@ impl Sheet {
         let number = row.get(0).map_err(failed)?;
         let cells = (0..self.columns.len()).map(|column| {
             let value = row.get_ref(column + 1).map_err(failed)?;
-            self.text(number, column, value)
+            let kind = match value {
+                ValueRef::Integer(_) | ValueRef::Real(_) => RawKind::Number,
+                _ => RawKind::Text,
+            };
+            let text = self.text(number, column, value)?;
+            Ok(text.map(|text| RawCell { text, kind }))
         });
         let cells = cells.collect::<Result<_, Error>>()?;
         Ok(Raw { row: self.place(number, 0).row, cells })
@@ -490,7 +495,7 @@ impl Reader for FromDatabase {
 
 /// The error for rows in a database that has no record.
 fn without_records(fault: &Fault) -> Error {
-    let Fault { message, help, cell } = fault;
+    let Fault { message, help, cell, .. } = fault;
     let message = format!("row {} of the table `{}`: {message}", cell.row, cell.table);
     malformed(message, help.clone().unwrap_or_default())
 }
@@ -557,7 +562,7 @@ fn add(
     left: &mut usize,
 ) -> Result<(), Error> {
     let raw = sheet.raw(row)?;
-    let bytes: usize = raw.cells.iter().flatten().map(String::len).sum();
+    let bytes: usize = raw.cells.iter().flatten().map(|cell| cell.text.len()).sum();
     match left.checked_sub(bytes) {
         Some(rest) => *left = rest,
         None => {

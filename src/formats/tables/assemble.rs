@@ -9,7 +9,7 @@ use std::sync::Arc;
 use super::plan::{Column, ListOf, Role, TABLES, Table};
 use crate::formats::draft::Draft;
 use crate::formats::places::{Cell, CellPlaces, Fault};
-use crate::formats::{Error, Found, Places};
+use crate::formats::{Error, FaultKind, Found, Places};
 use crate::model::shape::{Entity, Type};
 
 /// A row as it is read: what stands in each cell, nothing for a blank one.
@@ -18,7 +18,36 @@ pub struct Raw {
     /// Its number in the table, from 1; the header is row 1.
     pub row: u32,
     /// What stands in its cells, in the order of the header.
-    pub cells: Vec<Option<String>>,
+    pub cells: Vec<Option<RawCell>>,
+}
+
+/// What stands in a cell, and as what it is there.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct RawCell {
+    /// What it is as a text: of a number its digits, of a date its form in ISO 8601.
+    pub text: String,
+    /// As what the format has it.
+    pub kind: RawKind,
+}
+
+/// As what a format has a cell.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum RawKind {
+    /// As a text: as it was written, letter by letter.
+    #[default]
+    Text,
+    /// As a number: zeros in front, and digits at the end, may be gone.
+    Number,
+    /// As a truth value.
+    Boolean,
+    /// As a date or a time.
+    Date,
+}
+
+impl From<String> for RawCell {
+    fn from(text: String) -> Self {
+        RawCell { text, kind: RawKind::Text }
+    }
 }
 
 /// The rows of all tables, and what comes of them.
@@ -38,23 +67,28 @@ struct Kept {
     /// Its number in the table, from 1.
     row: u32,
     /// The cells that are not blank, with the numbers of their columns, in order.
-    cells: Box<[(u32, Box<str>)]>,
+    cells: Box<[(u32, RawKind, Box<str>)]>,
 }
 
 impl Kept {
     fn of(raw: Raw) -> Self {
         let full = raw.cells.into_iter().zip(0..).filter_map(|(cell, column)| {
-            let text = cell.filter(|text| !text.is_empty())?;
-            Some((column, text.into_boxed_str()))
+            let RawCell { text, kind } = cell.filter(|cell| !cell.text.is_empty())?;
+            Some((column, kind, text.into_boxed_str()))
         });
         Kept { row: raw.row, cells: full.collect() }
     }
 
     /// What stands in the column of that number.
     fn get(&self, column: usize) -> Option<&str> {
+        self.typed(column).map(|(_, text)| text)
+    }
+
+    /// The same, with what it is there.
+    fn typed(&self, column: usize) -> Option<(RawKind, &str)> {
         let column = u32::try_from(column).ok()?;
-        let at = self.cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
-        self.cells.get(at).map(|(_, text)| &**text)
+        let at = self.cells.binary_search_by_key(&column, |(column, ..)| *column).ok()?;
+        self.cells.get(at).map(|(_, kind, text)| (*kind, &**text))
     }
 }
 
@@ -139,7 +173,7 @@ impl Assembler {
             let header = usize::try_from(column).ok().and_then(|at| sheet.headers.get(at));
             header.is_some_and(|header| !header.is_empty())
         };
-        if let Some((stray, _)) = raw.cells.iter().find(|(column, _)| !is_headed(*column)) {
+        if let Some((stray, ..)) = raw.cells.iter().find(|(column, ..)| !is_headed(*column)) {
             let letters = Cell::letters(*stray);
             return Err(Error::malformed(format!(
                 "{}!{letters}{}: something stands in a column that has no header",
@@ -354,7 +388,7 @@ impl Builder<'_> {
             Role::Owner => "give the id or key of the row it belongs to".to_owned(),
             _ => "name one of its lists".to_owned(),
         });
-        Fault { message, help, cell }
+        Fault { kind: FaultKind::Malformed, message, help, cell }
     }
 
     /// The rows of a list, each of which is taken.

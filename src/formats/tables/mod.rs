@@ -24,6 +24,6 @@ pub mod rows;
 #[cfg(test)]
 mod tests;
 
-pub use assemble::{Assembler, Raw};
+pub use assemble::{Assembler, Raw, RawCell, RawKind};
 pub use plan::{Column, Role, TABLES, Table, Tables};
 pub use rows::{Cell, each_row};

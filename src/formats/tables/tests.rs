@@ -20,7 +20,13 @@ fn read_back(records: &[Record<'_>]) -> Vec<Record<'static>> {
                 Cell::Number(number) => Some(number.to_string()),
                 Cell::Boolean(boolean) => Some(boolean.to_string()),
             };
-            assembler.row(table, Raw { row: rows[table], cells: cells.iter().map(plain).collect() })
+            assembler.row(
+                table,
+                Raw {
+                    row: rows[table],
+                    cells: cells.iter().map(plain).map(|cell| cell.map(RawCell::from)).collect(),
+                },
+            )
         })
         .unwrap();
     }

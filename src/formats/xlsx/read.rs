@@ -5,12 +5,12 @@ use super::preflight::Checked;
 use super::{LISTS, malformed, table_of};
 use crate::formats::places::Cell;
 use crate::formats::tables::{Assembler, Raw, TABLES};
-use crate::formats::{Error, Found, Input, Limits, Reader};
+use crate::formats::{Error, Found, Input, ReadOptions, Reader};
 
 /// The most columns of a sheet that is a table; none has nearly as many.
 const WIDTH: u32 = 256;
 
-pub(super) fn read(input: Input, _: &Limits) -> Result<Box<dyn Reader>, Error> {
+pub(super) fn read(input: Input, _: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let mut checked = Checked::open(input)?;
     let mut assembler = Assembler::new();
     let mut is_there = false;
@@ -70,7 +70,7 @@ fn fill(
         for (column, value) in &row.cells {
             let column = within(sheet, row.number, *column, width)?;
             cells.resize(column, None);
-            cells.push(Some(text_of(sheet, row.number, column, value)?));
+            cells.push(Some(text_of(sheet, row.number, column, value)?.into()));
         }
         assembler.row(table, Raw { row: row.number, cells })?;
     }

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use super::*;
 use crate::formats::checks::{golden, keeps_naughty_strings, placed};
 use crate::formats::testing::{Numbers, read, record, round_trips, written};
-use crate::formats::{Malformed, Shared};
+use crate::formats::{Limits, Malformed, Shared};
 use crate::json::MAX_DEPTH;
 use crate::text::{Position, Span};
 
