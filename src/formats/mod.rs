@@ -224,6 +224,8 @@ pub struct Options {
     /// Whether cells of CSV that a spreadsheet would take for a formula are written as they are. They
     /// are guarded otherwise, and the guard is taken off when they are read.
     pub unguarded: bool,
+    /// Whether a document of JSON-LD has its context in it, and not only the address of the context.
+    pub embed_context: bool,
 }
 
 /// A record that was read.

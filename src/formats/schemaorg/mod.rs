@@ -45,8 +45,7 @@ use std::io::Write;
 
 use super::fate::Ledger;
 use super::{
-    Error, Format, Found, Input, Keeps, Layout, Limits, Options, Output, ReadOptions, Reader,
-    Writer,
+    Error, Format, Found, Input, Keeps, Layout, Options, Output, ReadOptions, Reader, Writer,
 };
 use crate::model::Record;
 
