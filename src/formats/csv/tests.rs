@@ -72,7 +72,7 @@ fn records_of(found: &[Found]) -> Vec<Record<'static>> {
 }
 
 fn write_to(output: Output, records: &[Record<'_>], unguarded: bool) {
-    let mut writer = CSV.writer(output, &Options { unguarded }).unwrap();
+    let mut writer = CSV.writer(output, &Options { unguarded, ..Options::default() }).unwrap();
     for record in records {
         writer.write(record).unwrap();
     }

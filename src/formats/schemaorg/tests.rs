@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::form::{Form, Table};
 use super::mapping::RECORD;
 use super::*;
+use crate::formats::Limits;
 use crate::formats::fate::{Counts, Entry, Fate, Report};
 use crate::formats::places::Places;
 use crate::formats::sidecar::{Sidecar, Sidecars};
