@@ -25,7 +25,7 @@
 //!   a table in another format is an error, and so is a CSV file that is none of the tables.
 //!
 //! All tables together may have 1 GiB and
-//! [`MAX_CELLS`](super::tables::Assembler::MAX_CELLS) cells; a cell 16 MiB, a row 64 MiB and 100,000
+//! [`MAX_ROWS`](super::tables::Assembler::MAX_ROWS) rows; a cell 16 MiB, a row 64 MiB and 100,000
 //! cells; a folder or zip file 1,000 files. A zip file of more than 1 MiB may unpack to 200 times its
 //! size.
 

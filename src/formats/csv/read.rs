@@ -20,7 +20,7 @@ const CAPS: Caps = Caps { entries: 1_000, entry_bytes: BYTES, total_bytes: BYTES
 /// Reads all tables, for what belongs to a record may stand anywhere in them.
 pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let mut tables = FromTables {
-        assembler: Assembler::new(),
+        assembler: Assembler::new(options),
         left: BYTES.min(options.unpacked_bytes),
         record_bytes: options.record_bytes,
     };

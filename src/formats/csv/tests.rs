@@ -346,7 +346,7 @@ fn what_is_no_table_is_told() {
     let told = refusal(&[("a/records.csv", IDS), ("b/actors.csv", b"record,id\n")]);
     assert!(told.contains("not in the same folder"), "{told}");
     assert!(refusal(&[("records.csv", b"id,titel\n")]).contains("records.csv!B1"));
-    assert!(refusal(&[("records.csv", b"id,id\n")]).contains("comes twice"));
+    assert!(refusal(&[("records.csv", b"id,id\n")]).contains("is there twice"));
     let beside: &[(&str, &[u8])] = &[
         ("tables/records.csv", IDS),
         ("tables/README.md", b"# Talks"),
