@@ -318,12 +318,11 @@ impl Assembler {
             sheet.rows.sort_by_key(|row| row.record);
         }
         let sheets = &self.sheets;
-        let headers: Vec<Vec<&str>> =
-            sheets.iter().map(|sheet| sheet.headers.iter().map(|it| &**it).collect()).collect();
+        let columns: Vec<Vec<usize>> = sheets.iter().map(Sheet::columns_there).collect();
         let missing = self.written.missing(|table| {
             let sheet = sheets.get(table).filter(|sheet| sheet.is_there)?;
             let rows = sheet.rows.len() as u64;
-            Some(Present { name: &sheet.name, headers: headers.get(table)?, rows })
+            Some(Present { name: &sheet.name, columns: columns.get(table)?, rows })
         });
         self.faults.splice(0..0, missing);
         Ok(())
@@ -511,6 +510,12 @@ impl Sheet {
     fn is_headed(&self, column: u32) -> bool {
         let header = usize::try_from(column).ok().and_then(|at| self.headers.get(at));
         header.is_some_and(|header| !header.is_empty())
+    }
+
+    /// The columns of the plan that it has, by number.
+    fn columns_there(&self) -> Vec<usize> {
+        let columns = self.columns.iter().enumerate();
+        columns.filter(|(_, place)| place.is_some()).map(|(number, _)| number).collect()
     }
 
     /// Where the rows of a record are.

@@ -15,8 +15,8 @@ pub struct Written {
 pub struct Present<'a> {
     /// What the table is called in messages.
     pub name: &'a str,
-    /// The names of its columns.
-    pub headers: &'a [&'a str],
+    /// The columns of the plan that it has, by number.
+    pub columns: &'a [usize],
     /// How many rows it has, the header not counted.
     pub rows: u64,
 }
@@ -51,9 +51,9 @@ impl Written {
                 }
                 continue;
             };
-            let is_there = |name: &str| found.headers.iter().any(|header| header.trim() == name);
-            let columns = table.columns.iter().filter(|column| !column.is_derived());
-            let gone = columns.filter(|column| !is_there(&column.name)).map(|it| &*it.name);
+            let columns = table.columns.iter().enumerate().filter(|(_, it)| !it.is_derived());
+            let gone =
+                columns.filter(|(at, _)| !found.columns.contains(at)).map(|(_, it)| &*it.name);
             let gone: Vec<String> = gone.map(|name| format!("`{name}`")).collect();
             if !gone.is_empty() {
                 faults.push(missing_columns(found.name, &gone));

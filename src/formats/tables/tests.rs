@@ -264,7 +264,7 @@ fn what_was_changed_is_found_at_its_cell() {
             "blanks around a word",
             &|name, rows| {
                 if name == "actors" {
-                    cell(rows, "kind", 1).as_mut().unwrap().text.push('\u{A0}')}")
+                    cell(rows, "kind", 1).as_mut().unwrap().text.push('\u{A0}')
                 }
             },
             &[(FaultKind::Adapted, "actors!D2")],
@@ -276,7 +276,7 @@ fn what_was_changed_is_found_at_its_cell() {
                     *cell(rows, "when_basis", 0) = text("When Basis ")
                 }
             },
-            &[(FaultKind::Adapted, "events!Q1")],
+            &[(FaultKind::Adapted, "events!P1")],
         ),
     ];
     for (what, change, wanted) in cases {
