@@ -170,7 +170,13 @@ impl Assembler {
     /// Notes that a table was written and, if it is known, with how many rows. What is missing of it is
     /// reported with the first record.
     pub fn expect_rows(&mut self, table: usize, rows: Option<u64>) {
-        self.written.expect(table, rows);
+        self.written.expect_rows(table, rows);
+    }
+
+    /// Notes which columns a table had when it was written. Those that are gone are reported with the
+    /// first record.
+    pub fn expect_columns(&mut self, table: usize, columns: Vec<String>) {
+        self.written.expect_columns(table, columns);
     }
 
     /// Notes something that has to be reported of the tables, with the first record.

@@ -4,10 +4,17 @@ use super::plan::TABLES;
 use crate::formats::places::Cell;
 use crate::formats::{Fault, FaultKind};
 
-/// What a layout says was written: which tables, and how many rows of each.
+/// What a layout says was written: which tables, with which columns and how many rows.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Written {
-    tables: Vec<Option<Option<u64>>>,
+pub struct Written(Vec<Option<OfTable>>);
+
+/// What was written of a table.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct OfTable {
+    /// How many rows, the header not counted, if that is known.
+    rows: Option<u64>,
+    /// The names of its columns, if they are known.
+    columns: Vec<String>,
 }
 
 /// What was found of a table.
@@ -23,19 +30,26 @@ pub struct Present<'a> {
 
 impl Written {
     /// Notes that a table was written and, if it is known, how many rows it had.
-    pub fn expect(&mut self, table: usize, rows: Option<u64>) {
-        if self.tables.len() <= table {
-            self.tables.resize(table + 1, None);
+    pub fn expect_rows(&mut self, table: usize, rows: Option<u64>) {
+        self.of(table).rows = rows;
+    }
+
+    /// Notes which columns a table had when it was written, by their names.
+    pub fn expect_columns(&mut self, table: usize, columns: Vec<String>) {
+        self.of(table).columns = columns;
+    }
+
+    fn of(&mut self, table: usize) -> &mut OfTable {
+        if self.0.len() <= table {
+            self.0.resize(table + 1, None);
         }
-        if let Some(place) = self.tables.get_mut(table) {
-            *place = Some(rows);
-        }
+        self.0[table].get_or_insert_default()
     }
 
     /// Whether nothing is known of what was written.
     #[must_use]
     pub fn is_unknown(&self) -> bool {
-        self.tables.iter().all(Option::is_none)
+        self.0.iter().all(Option::is_none)
     }
 
     /// What is missing of what was written; `present` gives what was found of a table, if anything
@@ -43,7 +57,7 @@ impl Written {
     pub fn missing<'a>(&self, present: impl Fn(usize) -> Option<Present<'a>>) -> Vec<Fault> {
         let mut faults = Vec::new();
         for (number, table) in TABLES.iter().enumerate() {
-            let Some(Some(rows)) = self.tables.get(number) else { continue };
+            let Some(Some(OfTable { rows, columns })) = self.0.get(number) else { continue };
             let Some(found) = present(number) else {
                 // A table without rows says nothing that could be missed.
                 if *rows != Some(0) {
@@ -51,9 +65,13 @@ impl Written {
                 }
                 continue;
             };
-            let columns = table.columns.iter().enumerate().filter(|(_, it)| !it.is_derived());
-            let gone =
-                columns.filter(|(at, _)| !found.columns.contains(at)).map(|(_, it)| &*it.name);
+            let is_gone = |name: &&String| {
+                let column = table.columns.iter().position(|column| column.name == **name);
+                column.is_some_and(|at| {
+                    !table.columns[at].is_derived() && !found.columns.contains(&at)
+                })
+            };
+            let gone = columns.iter().filter(is_gone);
             let gone: Vec<String> = gone.map(|name| format!("`{name}`")).collect();
             if !gone.is_empty() {
                 faults.push(missing_columns(found.name, &gone));

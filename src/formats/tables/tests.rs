@@ -120,6 +120,8 @@ fn changed(
     for (number, mut rows) in texts(&record).into_iter().enumerate() {
         let table = &TABLES[number];
         assembler.expect_rows(number, Some(rows.len() as u64 - 1));
+        let columns = table.columns.iter().map(|column| column.name.clone());
+        assembler.expect_columns(number, columns.collect());
         change(&table.name, &mut rows);
         let mut rows = rows.into_iter().zip(1..);
         let Some((header, _)) = rows.next() else { continue };
