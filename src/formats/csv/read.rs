@@ -153,7 +153,8 @@ impl FromTables {
             note(1, (*message).to_owned(), help);
         }
         if header > 1 && lines.notes().is_empty() {
-            let message = "there are blank rows above the header, which were passed over".to_owned();
+            let message =
+                "there are blank rows above the header, which were passed over".to_owned();
             note(1, message, "delete them");
         }
     }

@@ -41,8 +41,11 @@ impl<R: Read> Utf16<R> {
             let Some(first) = self.half.replace(*byte) else { continue };
             self.half = None;
             let pair = [first, *byte];
-            let unit =
-                if self.is_big_endian { u16::from_be_bytes(pair) } else { u16::from_le_bytes(pair) };
+            let unit = if self.is_big_endian {
+                u16::from_be_bytes(pair)
+            } else {
+                u16::from_le_bytes(pair)
+            };
             self.unit(unit);
         }
         Ok(())
