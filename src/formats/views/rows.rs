@@ -251,7 +251,7 @@ mod tests {
             let to: Vec<String> = demand.addressees.iter().map(|it| name(it.as_str())).collect();
             assert_eq!(row["addressee_names"], to.join(BETWEEN));
             assert_eq!(row["text"], demand.text.as_str());
-            assert!(!row["source_url"].is_empty());
+            assert_eq!(row["record_title"], record.title.as_ref().map_or("", |it| it.as_str()));
         }
         let quotations = rows("quotations");
         assert_eq!(quotations.len(), record.quotes.len());
