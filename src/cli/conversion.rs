@@ -456,6 +456,7 @@ mod tests {
             read: *read,
             write: *write,
             template: None,
+            view: None,
         }
     }
 

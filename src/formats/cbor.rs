@@ -27,6 +27,7 @@ pub(super) static CBOR: Format = Format {
     read: Some(|input, limits| Ok(Box::new(Records::new(input, limits, take)?))),
     write: Some(|output, _| Ok(Box::new(ToItems::new(output, put)?))),
     template: None,
+    view: None,
 };
 
 fn take(source: &mut Source) -> Result<Item<'static>, Error> {

@@ -22,6 +22,7 @@ pub(super) static JSON: Format = Format {
     read: Some(|input, limits| Ok(Box::new(Once(Some(input), limits.limits)))),
     write: Some(write),
     template: None,
+    view: None,
 };
 
 struct Once(Option<Input>, Limits);

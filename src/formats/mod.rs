@@ -70,6 +70,8 @@ pub use crate::stream::Limits;
 pub use error::{Error, Malformed};
 use fate::Ledger;
 pub use places::{Fault, FaultKind, Places};
+use views::View;
+use views::flat::{OfView, Sink};
 
 /// A way to write records down.
 #[derive(Debug)]
@@ -96,6 +98,8 @@ pub struct Format {
     pub write: Option<WriteFn>,
     /// Writes an empty one to be filled in, if people fill it in by hand.
     pub template: Option<TemplateFn>,
+    /// Begins to write one view as a file of its own, if the format is for flat tables.
+    pub view: Option<ViewFn>,
 }
 
 /// Begins to read a format.
@@ -104,6 +108,9 @@ pub type ReadFn = fn(Input, &ReadOptions) -> Result<Box<dyn Reader>, Error>;
 pub type WriteFn = fn(Output, &Options) -> Result<Box<dyn Writer>, Error>;
 /// Writes an empty output to be filled in.
 pub type TemplateFn = fn(Output) -> Result<(), Error>;
+
+/// Begins to write the rows of a view.
+pub type ViewFn = fn(Output, &'static View, &Options) -> Result<Box<dyn Sink>, Error>;
 
 /// What a format is on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -228,6 +235,8 @@ pub struct Options {
     pub unguarded: bool,
     /// Whether a document of JSON-LD has its context in it, and not only the address of the context.
     pub embed_context: bool,
+    /// The view that is written, and nothing else.
+    pub view: Option<&'static View>,
 }
 
 /// A record that was read.
@@ -373,6 +382,12 @@ impl Format {
     /// # Errors
     /// When the format cannot be written, or the output is not to be had.
     pub fn writer(&self, output: Output, options: &Options) -> Result<Box<dyn Writer>, Error> {
+        if let Some(view) = options.view {
+            let Some(begin) = self.view else {
+                return Err(Error::refused(format!("{} is not written as a view", self.title)));
+            };
+            return Ok(Box::new(OfView::new(view, begin(output, view, options)?)));
+        }
         match self.write {
             Some(write) => write(output, options),
             None => Err(Error::refused(format!("{} can be read, but not written", self.title))),

@@ -41,6 +41,7 @@ pub(in crate::formats) static PARQUET: Format = Format {
     read: Some(read),
     write: Some(write),
     template: None,
+    view: None,
 };
 
 fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {

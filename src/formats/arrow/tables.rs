@@ -30,6 +30,7 @@ pub(in crate::formats) static PARQUET_TABLES: Format = Format {
     read: Some(read),
     write: Some(write),
     template: None,
+    view: None,
 };
 
 /// The extension of each file.

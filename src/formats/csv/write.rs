@@ -10,8 +10,9 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::{METADATA, file_name, guard, metadata};
 use crate::formats::tables::{Cell, TABLES, each_row};
-use crate::formats::views::VIEWS;
+use crate::formats::views::flat::Sink;
 use crate::formats::views::rows::Gathered;
+use crate::formats::views::{VIEWS, View};
 use crate::formats::{Error, Options, Output, Writer};
 use crate::model::Record;
 
@@ -31,6 +32,37 @@ pub(super) fn template(output: Output) -> Result<(), Error> {
         files.table(table)?;
     }
     files.finish()
+}
+
+/// Begins to write one view as a file.
+pub(super) fn view(
+    output: Output,
+    view: &'static View,
+    options: &Options,
+) -> Result<Box<dyn Sink>, Error> {
+    let mut out = output.into_stream()?;
+    out.write_all(header_of(view).as_bytes())?;
+    Ok(Box::new(ToView { out, unguarded: options.unguarded, row: Vec::new() }))
+}
+
+/// A view that is being written.
+struct ToView {
+    out: Box<dyn Write + Send>,
+    unguarded: bool,
+    /// The row at hand, as it is written.
+    row: Vec<u8>,
+}
+
+impl Sink for ToView {
+    fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
+        self.row.clear();
+        write_row(&mut self.row, cells, self.unguarded)?;
+        Ok(self.out.write_all(&self.row)?)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), Error> {
+        Ok(self.out.flush()?)
+    }
 }
 
 /// Records that become rows.
@@ -287,14 +319,22 @@ fn name_of(number: usize) -> String {
     }
 }
 
-/// The line with the names of the columns of a table or a view.
+/// The line with the names of the columns of a table or, after the last of them, of a view.
 fn header(number: usize) -> String {
-    let names: Vec<&str> = match (TABLES.get(number), VIEWS.get(number.wrapping_sub(TABLES.len())))
-    {
-        (Some(table), _) => table.columns.iter().map(|column| column.name.as_str()).collect(),
-        (None, Some(view)) => view.columns.iter().map(|column| column.name).collect(),
-        (None, None) => Vec::new(),
-    };
+    match (TABLES.get(number), VIEWS.get(number.wrapping_sub(TABLES.len()))) {
+        (Some(table), _) => {
+            let names: Vec<&str> =
+                table.columns.iter().map(|column| column.name.as_str()).collect();
+            format!("{}\n", names.join(","))
+        }
+        (None, Some(view)) => header_of(view),
+        (None, None) => String::new(),
+    }
+}
+
+/// The line with the names of the columns of a view.
+fn header_of(view: &View) -> String {
+    let names: Vec<&str> = view.columns.iter().map(|column| column.name).collect();
     format!("{}\n", names.join(","))
 }
 

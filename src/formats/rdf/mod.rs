@@ -52,6 +52,7 @@ pub(super) static JSONLD: Format = Format {
     read: Some(expand::document),
     write: Some(|output, _| jsonld::document(output)),
     template: None,
+    view: None,
 };
 
 /// Records as JSON-LD, one document a line.
@@ -67,6 +68,7 @@ pub(super) static NDJSONLD: Format = Format {
     read: Some(expand::lines),
     write: Some(|output, _| jsonld::lines(output)),
     template: None,
+    view: None,
 };
 
 /// Records as Turtle.
@@ -82,6 +84,7 @@ pub(super) static TURTLE: Format = Format {
     read: Some(lines::turtle),
     write: Some(|output, _| write::turtle(output)),
     template: None,
+    view: None,
 };
 
 /// Records as TriG.
@@ -97,6 +100,7 @@ pub(super) static TRIG: Format = Format {
     read: Some(lines::trig),
     write: Some(|output, _| write::trig(output)),
     template: None,
+    view: None,
 };
 
 /// Records as N-Quads.
@@ -112,4 +116,5 @@ pub(super) static NQUADS: Format = Format {
     read: Some(lines::nquads),
     write: Some(|output, _| write::nquads(output)),
     template: None,
+    view: None,
 };

@@ -209,22 +209,22 @@ fn rows_go_with_their_record() {
 fn views_have_the_rows_that_other_formats_have() {
     let many: Vec<_> = (0..40).map(record).chain([parsed(REFERENCE)]).collect();
     let file = file_of(&many);
-    let mut wanted: Vec<Vec<String>> = VIEWS.iter().map(|_| Vec::new()).collect();
-    for record in &many {
-        views::rows::each_row::<()>(record, |view, cells| {
-            let cells = cells.iter().map(|cell| match cell {
-                Cell::Blank => "NULL".to_owned(),
-                Cell::Text(text) => literal(ValueRef::Text(text.as_bytes())),
-                Cell::Number(number) => literal(ValueRef::Real(*number)),
-                Cell::Boolean(boolean) => literal(ValueRef::Integer(i64::from(*boolean))),
-                Cell::Date(date) => literal(ValueRef::Text(date.to_string().as_bytes())),
-            });
-            wanted[view].push(cells.collect::<Vec<_>>().join(","));
-            Ok(())
-        })
-        .unwrap();
-    }
-    for (view, wanted) in VIEWS.iter().zip(&mut wanted) {
+    for view in VIEWS.iter() {
+        let mut wanted = Vec::new();
+        for record in &many {
+            views::rows::each_row::<()>(record, view, |cells| {
+                let cells = cells.iter().map(|cell| match cell {
+                    Cell::Blank => "NULL".to_owned(),
+                    Cell::Text(text) => literal(ValueRef::Text(text.as_bytes())),
+                    Cell::Number(number) => literal(ValueRef::Real(*number)),
+                    Cell::Boolean(boolean) => literal(ValueRef::Integer(i64::from(*boolean))),
+                    Cell::Date(date) => literal(ValueRef::Text(date.to_string().as_bytes())),
+                });
+                wanted.push(cells.collect::<Vec<_>>().join(","));
+                Ok(())
+            })
+            .unwrap();
+        }
         let columns: Vec<String> =
             view.columns.iter().map(|column| format!("quote(\"{}\")", column.name)).collect();
         let sql = format!("SELECT {} FROM {}", columns.join("||','||"), view.table_name());
@@ -239,7 +239,7 @@ fn views_have_the_rows_that_other_formats_have() {
         found.sort();
         wanted.sort();
         assert!(!found.is_empty() || wanted.is_empty());
-        assert_eq!(found, *wanted, "{}", view.name);
+        assert_eq!(found, wanted, "{}", view.name);
     }
 }
 
@@ -416,7 +416,6 @@ fn what_is_no_table_of_records_is_told() {
     for (script, wanted) in [
         ("CREATE TABLE quots (a)", "records have no table `quots`; did you mean `quotes`?"),
         ("CREATE TABLE diary (a)", "records have no table `diary`"),
-        ("CREATE VIRTUAL TABLE words USING fts5(text)", "records have no table `words`"),
         (
             "ALTER TABLE issues RENAME TO _i; CREATE VIEW issues AS SELECT * FROM _i",
             "`issues` is a view or a virtual table, and holds no rows of its own",

@@ -57,6 +57,7 @@ pub(super) static XLSX: Format = Format {
     read: Some(read::read),
     write: Some(write::write),
     template: Some(template),
+    view: None,
 };
 
 /// The most rows of a sheet, the header counted.
