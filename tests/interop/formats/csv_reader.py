@@ -15,6 +15,8 @@ import sys
 import tempfile
 import zipfile
 
+import derived
+
 # Lists of references whose tables are not called as the lists are.
 LINKS = {"quotes": "evidence", "issues": "issue_links", "threats": "threat_links"}
 
@@ -48,13 +50,15 @@ class Tables:
         csv.field_size_limit(1 << 26)
         self.rows = {}
         self.headers = {}
+        self.views = {}
         for path in sorted(folder.glob("*.csv")):
             with open(path, encoding="utf-8", newline="") as file:
                 header, *rows = csv.reader(file, strict=True)
             for number, row in enumerate(rows, 2):
                 check(len(row) == len(header), path.name, "row", number, "has", len(row), "cells")
             self.headers[path.stem] = header
-            self.rows[path.stem] = [dict(zip(header, row)) for row in rows]
+            into = self.views if derived.is_view(path.stem) else self.rows
+            into[path.stem] = [dict(zip(header, row)) for row in rows]
         self.seen = set()
 
     def children(self, record, owner, field, name):
@@ -89,6 +93,8 @@ class Tables:
         hollow = row.get("empty", "").split()
         for column in self.headers[table]:
             if column in ("record", "owner", "field", "number", "key", "empty"):
+                continue
+            if derived.is_derived(column, self.headers[table]):
                 continue
             cell, value = row[column], values.pop(column, None)
             where = f"{table}.csv, {column} of {key or record}: {cell!r} is not {value!r}"
@@ -146,17 +152,21 @@ class Tables:
 def check_keys(tables, metadata):
     """Keys are there once, and what refers to them finds them."""
     described = {pathlib.Path(table["url"]).stem: table for table in metadata["tables"]}
-    check(described.keys() == tables.rows.keys(), "metadata.json describes", sorted(described))
+    there = tables.rows | tables.views
+    check(described.keys() == there.keys(), "metadata.json describes", sorted(described))
     for name, table in described.items():
+        count = len(there[name])
+        extent = f"{count} row" + "s" * (count != 1)
+        check(table["dc:extent"] == extent, name, "has", extent, "not", table["dc:extent"])
         schema = table["tableSchema"]
         titles = [column["titles"] for column in schema["columns"]]
         check(titles == tables.headers[name], name, "has other columns than", titles)
         for column in schema["columns"]:
             if column.get("required"):
-                for row in tables.rows[name]:
+                for row in there[name]:
                     check(row[column["titles"]] != "", name, column["name"], "is blank in", row)
         if "primaryKey" in schema:
-            keys = [tuple(row[column] for column in schema["primaryKey"]) for row in tables.rows[name]]
+            keys = [tuple(row[column] for column in schema["primaryKey"]) for row in there[name]]
             check(len(set(keys)) == len(keys), name, "has a key twice")
         for key in schema.get("foreignKeys", []):
             target = pathlib.Path(key["reference"]["resource"]).stem
@@ -164,7 +174,7 @@ def check_keys(tables, metadata):
                 tuple(row[column] for column in key["reference"]["columnReference"])
                 for row in tables.rows[target]
             }
-            for row in tables.rows[name]:
+            for row in there[name]:
                 mine = tuple(row[column] for column in key["columnReference"])
                 check(mine in theirs, name, mine, "is not in", target)
 
@@ -199,7 +209,14 @@ def compare(reference, folder):
         for row in rows:
             check(id(row) in tables.seen, name, row, "is no part of the record")
     check_keys(tables, metadata)
-    rows = sum(len(rows) for rows in tables.rows.values())
+    derived.check_days(check, tables.rows)
+    derived.check_checksum(check, tables.rows["records"])
+    bare = {
+        name: [{column: without_guard(cell) for column, cell in row.items()} for row in rows]
+        for name, rows in tables.views.items()
+    }
+    derived.check_views(check, record, bare)
+    rows = sum(len(rows) for rows in (tables.rows | tables.views).values())
     count = check_csvw(folder)
     check(count in (0, rows), "csvw reads", count, "rows of", rows)
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import duckdb
 
+import derived
+
 # The columns that join tables; all others hold what the record holds.
 JOINING = {"record", "owner", "field", "number", "key", "empty"}
 # Lists of the record whose entries are rows of the table of the same name.
@@ -53,15 +55,24 @@ def leaves(value, joined, into, path=""):
         into[plain(value)] += 1
 
 
+def check_count(path, rows):
+    """The file says how many rows it has."""
+    about = duckdb.execute("select key, value from parquet_kv_metadata(?)", [str(path)]).fetchall()
+    found = {key.decode(): value.decode() for key, value in about}
+    check(found["verbale.rows"] == str(rows), f"{path.name}: {found['verbale.rows']} rows")
+
+
 def main():
     reference, output = sys.argv[1:]
     with open(reference, encoding="utf-8") as file:
         wanted = json.load(file)
-    tables = {}
+    tables, views = {}, {}
     for path in sorted(Path(output).glob("*.parquet")):
         result = duckdb.execute("select * from read_parquet(?)", [str(path)])
         names = [column[0] for column in result.description]
-        tables[path.stem] = [dict(zip(names, row)) for row in result.fetchall()]
+        into = views if derived.is_view(path.stem) else tables
+        into[path.stem] = [dict(zip(names, row)) for row in result.fetchall()]
+        check_count(path, len(into[path.stem]))
     check(len(tables) > 20, f"only {len(tables)} tables")
 
     records = tables["records"]
@@ -81,7 +92,7 @@ def main():
         plain(value)
         for name, rows in tables.items()
         for row in rows
-        for column, value in row.items()
+        for column, value in derived.without_derived(row).items()
         if value is not None and column not in JOINING
     ]
     found, expected = Counter(cells), Counter()
@@ -89,6 +100,10 @@ def main():
     check(sum(found.values()) == sum(expected.values()), "another number of values")
     for value, count in expected.items():
         check(found[value] == count, f"{value!r}: {found[value]} times, not {count}")
+
+    derived.check_days(check, tables)
+    derived.check_checksum(check, records)
+    derived.check_views(check, wanted, views)
 
     # Every row belongs to the record, and to a row that is there.
     keys = {row.get("id") or row.get("key") for rows in tables.values() for row in rows}

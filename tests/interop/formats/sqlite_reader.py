@@ -1,13 +1,15 @@
 """Python's own sqlite3 finds in the database what stands in the JSON text, and nothing besides.
 
 Called as `python sqlite_reader.py REFERENCE_JSON DATABASE`. Every object of the record is laid out as the row
-that it should be, with a layout that is written down here anew, and held against the row that is there.
+that it should be, with a layout that is written down here once more, and held against the row that is there.
 """
 
 import json
 import pathlib
 import sqlite3
 import sys
+
+import derived
 
 # Lists that stand in tables of another name, by their own name.
 TABLES = {
@@ -34,14 +36,6 @@ OF_RECORD = {
 IN_CELLS = {"derived_from", "formats", "claimed_by", "roles"}
 # Lists that are always there, so that it need not be said when they are empty.
 ALWAYS = {"quotes", "demands", "red_lines"}
-STANCES = {
-    "demands": "issuer",
-    "red_lines": "holder",
-    "threats": "issuer",
-    "offers": "issuer",
-    "positions": "holder",
-    "commitments": "holder",
-}
 
 failures = []
 checks = 0
@@ -98,7 +92,7 @@ def laid_out(table, thing, owner, field, number, rows):
 def compare(table, found, wanted):
     """Holds a row that is there against the one that should be."""
     what = f"{table} {wanted['owner']} {wanted['field']} {wanted['number']}"
-    for column, value in found.items():
+    for column, value in derived.without_derived(found).items():
         if column == "empty":
             check(set((value or "").split()), wanted["empty"], f"{what} empty")
         elif column == "data":
@@ -118,7 +112,8 @@ def check_tables(database, record):
     laid_out("records", record, "", "", 1, rows)
     names = [
         name
-        for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table'")
+        for (name,) in database.execute("SELECT name FROM sqlite_schema WHERE type = 'table' AND name <> '_tables'"
+        )
     ]
     check(set(rows) - set(names), set(), "tables that are missing")
     for table in names:
@@ -129,72 +124,37 @@ def check_tables(database, record):
             compare(table, there, {"record": record["id"], **should})
 
 
-def check_views(database, record):
-    names = {actor["id"]: actor["name"] for actor in record["actors"]}
-    issues = {issue["id"]: issue["name"] for issue in record.get("issues", [])}
+def check_derived(database, record):
+    """Days, checksums, views and the count of rows follow from the record."""
 
-    quotes = record["quotes"]
-    found = database.execute(
-        "SELECT * FROM quotations JOIN quotes USING (record, id) ORDER BY number"
-    ).fetchall()
-    check(len(found), len(quotes), "rows of quotations")
-    for row, quote in zip(found, quotes):
-        for column, wanted in {
-            "text": quote["text"],
-            "speaker_name": names.get(quote.get("speaker")),
-            "on_behalf_of_name": names.get(quote.get("on_behalf_of")),
-            "outlet_name": names.get(quote.get("channel", {}).get("outlet")),
-            "channel": quote.get("channel", {}).get("kind"),
-            "date": quote.get("when", {}).get("edtf"),
-            "date_text": quote.get("when", {}).get("text"),
-            "record_title": record.get("title"),
-            "source_url": record["source"].get("url"),
-        }.items():
-            check(row[column], wanted, f"quotations {quote['id']} {column}")
+    def holds(condition, what):
+        check(bool(condition), True, what)
 
-    dated = [
-        (event.get("when", {}).get("edtf"), "event", event["id"], None, event["name"])
-        for event in [record["event"], *record.get("related_events", [])]
-    ]
-    dated += [
-        (
-            quote.get("when", {}).get("edtf"),
-            "quote",
-            quote["id"],
-            names.get(quote.get("speaker")),
-            quote["text"],
-        )
-        for quote in quotes
-    ]
-    for table, party in STANCES.items():
-        stances = record.get(table, [])
+    def names(kind):
         found = database.execute(
-            f"SELECT v.* FROM {table}_with_parties v JOIN {table} t USING (record, id)"
-            " ORDER BY t.number"
-        ).fetchall()
-        check(len(found), len(stances), f"rows of {table}_with_parties")
-        for row, stance in zip(found, stances):
-            what = f"{table}_with_parties {stance['id']}"
-            check(row["id"], stance["id"], what)
-            check(row["text"], stance["text"], f"{what} text")
-            check(row[party], stance[party], f"{what} {party}")
-            check(row[f"{party}_name"], names[stance[party]], f"{what} {party}_name")
-            addressees = [names[actor] for actor in stance.get("addressees", [])]
-            check(row["addressee_names"], "; ".join(addressees) or None, f"{what} addressees")
-            about = [issues[issue] for issue in stance.get("issues", [])]
-            check(row["issue_names"], "; ".join(about) or None, f"{what} issues")
-            date = stance.get("when", {}).get("edtf")
-            check(row["when_edtf"], date, f"{what} when_edtf")
-            kind = table.removesuffix("s")
-            dated.append((date, kind, stance["id"], names[stance[party]], stance["text"]))
-    found = [
-        (row["date"], row["kind"], row["id"], row["actor_name"], row["text"])
-        for row in database.execute("SELECT * FROM timeline")
-    ]
-    wanted = [entry for entry in dated if entry[0] is not None]
-    check(sorted(found, key=str), sorted(wanted, key=str), "timeline")
-    starts = [(entry[0] or "").lstrip("[{./") for entry in found]
-    check(starts, sorted(starts), "the order of the timeline")
+            "SELECT name FROM sqlite_schema WHERE type = ? AND name <> '_tables'", [kind]
+        )
+        return [name for (name,) in found]
+
+    def rows(name):
+        return [dict(row) for row in database.execute(f'SELECT * FROM "{name}"')]
+
+    tables = {name: rows(name) for name in names("table")}
+    derived.check_days(holds, tables)
+    derived.check_checksum(holds, tables["records"])
+    derived.check_views(holds, record, {name: rows(name) for name in names("view")})
+    written = {row["name"]: row for row in rows("_tables")}
+    check(set(written), set(tables), "tables that `_tables` names")
+    for name, there in tables.items():
+        check(written[name]["rows"], len(there), f"`_tables`: rows of {name}")
+        header = [column[1] for column in database.execute(f'PRAGMA table_info("{name}")')]
+        wanted = [column for column in header if not derived.is_derived(column, header)]
+        found = [
+            column
+            for column in written[name]["columns"].split()
+            if not derived.is_derived(column, header)
+        ]
+        check(found, wanted, f"`_tables`: columns of {name}")
 
 
 def main():
@@ -207,7 +167,7 @@ def main():
     check(database.execute("PRAGMA application_id").fetchone()[0], 0x7672626C, "application")
     check(database.execute("PRAGMA user_version").fetchone()[0], 1, "version of the layout")
     check_tables(database, record)
-    check_views(database, record)
+    check_derived(database, record)
     for failure in failures[:20]:
         print(failure)
     print(f"sqlite: {checks} checks" + (f", {len(failures)} failed" if failures else ""))

@@ -12,6 +12,10 @@ import sys
 
 import openpyxl
 
+import derived
+
+# Sheets that have no rows of records.
+BESIDE = {"_about", "lists"}
 JOINS = {"record", "owner", "field", "number", "key", "empty"}
 # Lists that a record has to have: without rows they are empty, and `empty` does not name them.
 NEEDED = {"quotes", "demands", "red_lines"}
@@ -26,12 +30,13 @@ def check(condition, message):
         sys.exit(f"xlsx: {message}")
 
 
-def rows_of(sheet):
-    """The rows below the header as dictionaries, without blank cells."""
+def rows_of(sheet, with_blanks=False):
+    """The rows below the header as dictionaries, with or without blank cells."""
     rows = sheet.iter_rows(values_only=True)
     header = next(rows)
     return [
-        {name: value for name, value in zip(header, row) if value is not None} for row in rows
+        {name: value for name, value in zip(header, row) if with_blanks or value is not None}
+        for row in rows
     ]
 
 
@@ -46,7 +51,11 @@ def same(value, cell):
 
 class Tables:
     def __init__(self, book):
-        self.rows = {name: rows_of(book[name]) for name in book.sheetnames if name != "lists"}
+        self.rows = {
+            name: rows_of(book[name])
+            for name in book.sheetnames
+            if name not in BESIDE and not derived.is_view(name)
+        }
         self.used = {name: [False] * len(rows) for name, rows in self.rows.items()}
         self.cells = 0
 
@@ -74,7 +83,11 @@ class Tables:
     def entity(self, value, row, where):
         """Compares an object with its row, and its lists with the rows of other tables."""
         key = "" if where == "$" else row.get("key", row.get("id", ""))
-        left = {name: cell for name, cell in row.items() if name not in JOINS}
+        left = {
+            name: cell
+            for name, cell in row.items()
+            if name not in JOINS and not derived.is_derived(name)
+        }
         empty = set(row.get("empty", "").split())
         self.part(value, "", key, left, empty, where)
         check(not left, f"{where}: cells that the record does not have: {left}")
@@ -152,6 +165,16 @@ class Tables:
         return False
 
 
+def check_about(path, tables):
+    """The front sheet says how many rows each sheet of records has."""
+    sheet = openpyxl.load_workbook(open(path, "rb"), data_only=True)["_about"]
+    counts = {}
+    for name, count, *_ in sheet.iter_rows(values_only=True):
+        counts[name] = count
+    for name, rows in tables.items():
+        check(counts.get(name) == len(rows), f"_about: {counts.get(name)!r} rows of {name}")
+
+
 def main(reference, path):
     record = json.load(open(reference, encoding="utf-8"))
     book = openpyxl.load_workbook(open(path, "rb"))
@@ -162,9 +185,16 @@ def main(reference, path):
     for sheet in book.worksheets:
         for row in sheet.iter_rows():
             for cell in row:
-                check(cell.data_type != "f", f"{sheet.title}!{cell.coordinate} is a formula")
-                check(cell.hyperlink is None, f"{sheet.title}!{cell.coordinate} is a link")
-        if sheet.title == "lists":
+                place = f"{sheet.title}!{cell.coordinate}"
+                if sheet.title != "_about":
+                    check(cell.data_type != "f", f"{place} is a formula")
+                elif cell.data_type == "f":
+                    check(str(cell.value).startswith("=COUNTA("), f"{place}: {cell.value}")
+                if cell.hyperlink is not None:
+                    check(cell.hyperlink.target is None, f"{place} is a link to another file")
+                    sheet_name = cell.hyperlink.location.split("!")[0].strip("'")
+                    check(sheet_name in book.sheetnames, f"{place} leads nowhere")
+        if sheet.title in BESIDE:
             continue
         check(sheet.freeze_panes == "A2", f"{sheet.title}: the header is not frozen")
         check(sheet.auto_filter.ref is not None, f"{sheet.title}: there is no filter")
@@ -191,6 +221,11 @@ def main(reference, path):
     for rows in tables.rows.values():
         for row in rows:
             check(row.get("record", record["id"]) == record["id"], "a row of another record")
+    check_about(path, tables.rows)
+    derived.check_days(check, {name: rows_of(book[name], True) for name in tables.rows})
+    derived.check_checksum(check, tables.rows["records"])
+    views = {name: rows_of(book[name], True) for name in book.sheetnames if derived.is_view(name)}
+    derived.check_views(check, record, views)
     tables.entity(record, tables.take("records", 0), "$")
     for name, used in tables.used.items():
         check(all(used), f"{name}: rows that the record does not have")
