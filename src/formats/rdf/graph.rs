@@ -7,7 +7,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use oxrdf::{NamedOrBlankNode, Term};
+use oxrdf::{NamedOrBlankNode, Quad, Term};
 
 use super::names::{
     Form, MODEL, NAMESPACE, Property, RDF, RECORDS, Shape, XSD, compact, expand, nearest,
@@ -461,4 +461,18 @@ fn unknown(statement: &Statement, shape: Option<&Shape>) -> Flaw {
         }
         None => flaw.help("move it into an extension, or take it out"),
     }
+}
+
+/// How many bytes the names and texts of a statement have.
+pub(super) fn size(quad: &Quad) -> u64 {
+    let subject = match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str().len(),
+        NamedOrBlankNode::BlankNode(node) => node.as_str().len(),
+    };
+    let object = match &quad.object {
+        Term::NamedNode(node) => node.as_str().len(),
+        Term::BlankNode(node) => node.as_str().len(),
+        Term::Literal(literal) => literal.value().len() + literal.datatype().as_str().len(),
+    };
+    (subject + quad.predicate.as_str().len() + object) as u64
 }

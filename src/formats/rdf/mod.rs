@@ -1,4 +1,4 @@
-//! Records as RDF: JSON-LD, Turtle, TriG and N-Quads.
+//! Records as RDF: JSON-LD, Turtle, N-Triples, TriG, N-Quads and RDF/XML.
 //!
 //! A record is the node `https://w3id.org/verbale/record/ID`, an entity in it the same with `#` and
 //! its id, and a part without an id the same with the way to it: `...#q-001/anchors/0`. There are no
@@ -25,6 +25,7 @@
 //! over a graph (`graph`).
 
 mod expand;
+mod foreign;
 mod graph;
 mod jsonld;
 mod lines;
@@ -35,6 +36,9 @@ mod read;
 mod tests;
 mod tree;
 mod write;
+mod xml_read;
+mod xml_survey;
+mod xml_write;
 
 use super::{Format, Keeps, Layout};
 pub use publish::{context, shapes, vocabulary};
@@ -50,7 +54,7 @@ pub(super) static JSONLD: Format = Format {
     many: false,
     keeps: Keeps::Everything,
     read: Some(expand::document),
-    write: Some(|output, _| jsonld::document(output)),
+    write: Some(jsonld::document),
     template: None,
 };
 
@@ -65,7 +69,7 @@ pub(super) static NDJSONLD: Format = Format {
     many: true,
     keeps: Keeps::Everything,
     read: Some(expand::lines),
-    write: Some(|output, _| jsonld::lines(output)),
+    write: Some(jsonld::lines),
     template: None,
 };
 
@@ -81,6 +85,21 @@ pub(super) static TURTLE: Format = Format {
     keeps: Keeps::Everything,
     read: Some(lines::turtle),
     write: Some(|output, _| write::turtle(output)),
+    template: None,
+};
+
+/// Records as N-Triples.
+pub(super) static NTRIPLES: Format = Format {
+    name: "ntriples",
+    title: "N-Triples 1.1",
+    extensions: &["nt"],
+    media_type: "application/n-triples",
+    about: "one statement a line without graphs, for tools that take no others",
+    layout: Layout::Stream,
+    many: true,
+    keeps: Keeps::Everything,
+    read: Some(lines::ntriples),
+    write: Some(|output, _| write::ntriples(output)),
     template: None,
 };
 
@@ -111,5 +130,20 @@ pub(super) static NQUADS: Format = Format {
     keeps: Keeps::Everything,
     read: Some(lines::nquads),
     write: Some(|output, _| write::nquads(output)),
+    template: None,
+};
+
+/// Records as RDF/XML.
+pub(super) static RDFXML: Format = Format {
+    name: "rdfxml",
+    title: "RDF/XML 1.1",
+    extensions: &["rdf"],
+    media_type: "application/rdf+xml",
+    about: "a graph in XML, for tools that read no Turtle",
+    layout: Layout::Stream,
+    many: true,
+    keeps: Keeps::Everything,
+    read: Some(xml_read::document),
+    write: Some(|output, _| xml_write::document(output)),
     template: None,
 };

@@ -49,7 +49,7 @@ pub(super) fn is_context(value: &Node<'_>) -> bool {
 }
 
 /// The context as a value.
-fn definitions() -> Value {
+pub(super) fn definitions() -> Value {
     let mut terms = Map::new();
     terms.insert("@version".to_owned(), json!(1.1));
     for (prefix, namespace) in PREFIXES {

@@ -1,0 +1,83 @@
+//! Statements from RDF/XML.
+//!
+//! A document is one graph, as one of Turtle is. The parser gives a statement when the tag ends that
+//! completes it; what stands between that tag and the one before is taken for its place.
+
+use std::sync::Arc;
+
+use oxrdfxml::{RdfXmlParser, SliceRdfXmlParser};
+
+use super::graph::{Flaw, Graph, size};
+use super::lines::{SWELL, SWELL_OF_GRAPH, TEXT_FACTOR};
+use super::read::{Batch, Batches, FromBatches, malformed, shown};
+use super::xml_survey::survey;
+use crate::formats::{Error, Input, ReadOptions, Reader, json};
+use crate::text::Span;
+
+/// Begins to read a document.
+#[expect(clippy::unnecessary_wraps, reason = "every format begins to read in this way")]
+pub(super) fn document(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
+    let cap = options.record_bytes.saturating_mul(TEXT_FACTOR);
+    Ok(Box::new(FromBatches::new(Document { input: Some(input), cap })))
+}
+
+struct Document {
+    input: Option<Input>,
+    /// The most bytes that are read.
+    cap: usize,
+}
+
+impl Batches for Document {
+    fn next_batch(&mut self) -> Result<Option<Batch>, Error> {
+        let Some(input) = self.input.take() else { return Ok(None) };
+        let text = json::text_of(input, self.cap)?;
+        let graph = graph(&text, self.cap).map_err(|flaw| malformed(&text, 1, flaw))?;
+        let text = Arc::from(text);
+        Ok(Some(Batch { text, first_line: 1, offset: 0, graph, name: None }))
+    }
+}
+
+/// The graph of a document.
+fn graph(text: &str, cap: usize) -> Result<Graph, Flaw> {
+    survey(text)?;
+    if text.trim().is_empty() {
+        return Ok(Graph::default());
+    }
+    let most = (SWELL * (text.len() as u64 + 4096)).min(SWELL_OF_GRAPH * cap as u64);
+    let mut parser = RdfXmlParser::new().for_slice(text);
+    let (mut graph, mut meant) = (Graph::default(), 0);
+    // Where the last tag ended that gave statements, and what stands before that end.
+    let mut span = Span::default();
+    while let Some(triple) = parser.next() {
+        span = next_span(text, &parser, span);
+        let triple = triple.map_err(|error| {
+            let message = shown(&error.to_string());
+            let flaw = Flaw::new(span, format!("this is not RDF/XML: {message}"));
+            if message.contains("IRI") {
+                flaw.help("write IRIs in full, or set `xml:base` at the root")
+            } else {
+                flaw
+            }
+        })?;
+        let quad = triple.in_graph(oxrdf::GraphName::DefaultGraph);
+        meant += size(&quad);
+        if meant > most {
+            let flaw = Flaw::new(span, "the text means far more than it is long");
+            return Err(flaw.help("use shorter names, or split the document"));
+        }
+        graph.add(quad.subject, quad.predicate.into_string(), quad.object, span)?;
+    }
+    Ok(graph)
+}
+
+/// The place of what the parser has just given: from where the one before ended, without the space
+/// around it.
+fn next_span(text: &str, parser: &SliceRdfXmlParser<'_>, last: Span) -> Span {
+    let end = usize::try_from(parser.buffer_position()).unwrap_or(usize::MAX).min(text.len());
+    if end <= last.end {
+        return last;
+    }
+    let part = text.get(last.end..end).unwrap_or_default();
+    let indent = part.len() - part.trim_start().len();
+    Span::new(last.end + indent, (last.end + part.trim_end().len()).max(last.end + indent))
+}
