@@ -20,13 +20,25 @@ use super::lines::SWELL;
 use super::names::{CONTEXT, MODEL, nearest};
 use super::publish;
 use super::read::shown;
-use crate::json::{Node, Value};
+use crate::json::{Member, Node, Value};
 use crate::text::Span;
 
 /// The namespace of keys and classes that are no terms of the document's context.
 const NO_TERM: &str = "https://w3id.org/verbale/no-term#";
 /// The base of names in a document that sets none.
 const NO_BASE: &str = "https://w3id.org/verbale/no-base/";
+/// The most bytes of a name in a context.
+const NAME: usize = 256;
+/// The most values of a document.
+const VALUES: usize = 500_000;
+/// The most bytes that the names of nodes may have in all statements together: 256 MiB.
+const MEANT: u64 = 256 << 20;
+/// The most terms of contexts, times the nodes they may be copied for.
+const CONTEXTS: u64 = 1 << 27;
+/// As how many nodes a context counts, since it is read each time.
+const CONTEXT_COST: u64 = 10;
+/// About as many terms as our own context has.
+const OWN_TERMS: u64 = 1000;
 /// Keywords of the compact, expanded and flattened form.
 const PLAIN: &[&str] = &["@id", "@type", "@value", "@list", "@set", "@language", "@direction"];
 /// Keywords that only the general algorithm knows.
@@ -80,11 +92,12 @@ fn is_known_context(context: &Node<'_>) -> bool {
 
 /// The graphs of a document, each with its name, in the order in which they begin.
 pub(super) fn graphs(root: &Node<'_>) -> Result<Vec<(Option<String>, Graph)>, Flaw> {
-    let mut places = Places { values: HashMap::new(), whole: root.span };
-    survey(root, &mut places)?;
+    let most = SWELL * (root.span.len() as u64 + 4096);
+    let mut survey = Survey::new(root, most);
+    survey.look(root)?;
+    survey.holds(root.span)?;
     let document = guarded(root).to_string();
-    let mut graphs =
-        Graphs { places, most: SWELL * (document.len() as u64 + 4096), ..Graphs::default() };
+    let mut graphs = Graphs { places: survey.places, most, ..Graphs::default() };
     let parser = JsonLdParser::new()
         .lenient()
         .with_base_iri(NO_BASE)
@@ -109,35 +122,109 @@ pub(super) fn graphs(root: &Node<'_>) -> Result<Vec<(Option<String>, Graph)>, Fl
     Ok(graphs.list)
 }
 
-/// Looks for what the general algorithm would pass over or change, and for the places of values.
-fn survey<'n>(node: &'n Node<'_>, places: &mut Places<'n>) -> Result<(), Flaw> {
-    match &node.value {
-        Value::Array(entries) => entries.iter().try_for_each(|entry| survey(entry, places)),
-        Value::Object(members) => members.iter().try_for_each(|member| match &*member.key {
-            "@context" => Ok(()),
-            key if key.starts_with('@')
-                && key != "@graph"
-                && !PLAIN.contains(&key)
-                && !GENERAL.contains(&key) =>
-            {
-                Err(refused_keyword(member.key_span, key))
-            }
-            _ => survey(&member.value, places),
-        }),
-        Value::String(text) => {
-            places.note(text, node.span);
-            Ok(())
-        }
-        Value::Number(text) if !is_exact(text) => {
-            let message = format!("{text:.40} has more digits than every reader keeps");
-            Err(Flaw::new(node.span, message).help("write it as a string, with its datatype"))
-        }
-        Value::Number(text) => {
-            places.note(text, node.span);
-            Ok(())
-        }
-        Value::Bool(_) | Value::Null => Ok(()),
+/// Looks for what the general algorithm would pass over or change, for what it would cost, and for the
+/// places of values. The algorithm gives nothing before all of a node is known, with the name of the
+/// node in each of its statements, and copies the context for each node.
+struct Survey<'n> {
+    places: Places<'n>,
+    /// How many values there are.
+    values: usize,
+    /// How many objects there are.
+    objects: u64,
+    /// How many values the contexts have.
+    terms: u64,
+    /// How many bytes of names the statements have at most, and how many they may have.
+    meant: u64,
+    most: u64,
+}
+
+impl<'n> Survey<'n> {
+    fn new(root: &Node<'n>, most: u64) -> Self {
+        let places = Places { values: HashMap::new(), whole: root.span };
+        Survey { places, values: 0, objects: 1, terms: 0, meant: 0, most: most.min(MEANT) }
     }
+
+    fn look(&mut self, node: &'n Node<'_>) -> Result<(), Flaw> {
+        self.values += 1;
+        match &node.value {
+            Value::Array(entries) => entries.iter().try_for_each(|entry| self.look(entry)),
+            Value::Object(members) => self.object(members),
+            Value::Number(text) if !is_exact(text) => {
+                let message = format!("{text:.40} has more digits than every reader keeps");
+                Err(Flaw::new(node.span, message).help("write it as a string, with its datatype"))
+            }
+            Value::String(text) => {
+                self.places.note(text, node.span);
+                Ok(())
+            }
+            Value::Number(text) => {
+                self.places.note(text, node.span);
+                Ok(())
+            }
+            Value::Bool(_) | Value::Null => Ok(()),
+        }
+    }
+
+    fn object(&mut self, members: &'n [Member<'_>]) -> Result<(), Flaw> {
+        let before = self.values;
+        self.objects += 1;
+        for member in members {
+            match &*member.key {
+                "@context" => {
+                    self.objects += CONTEXT_COST;
+                    self.context(&member.value)?;
+                }
+                key if key.starts_with('@') && !is_keyword(key) => {
+                    return Err(refused_keyword(member.key_span, key));
+                }
+                _ => self.look(&member.value)?,
+            }
+        }
+        // The name of the node is one of its texts, under whatever key.
+        let names = members.iter().filter_map(|member| member.value.as_str());
+        let longest = names.filter(|name| !name.contains(' ')).map(str::len).max();
+        let values = self.values - before + 1;
+        self.meant += (longest.unwrap_or_default() as u64).saturating_mul(values as u64);
+        Ok(())
+    }
+
+    fn context(&mut self, node: &Node<'_>) -> Result<(), Flaw> {
+        self.terms += 1;
+        match &node.value {
+            Value::Array(entries) => entries.iter().try_for_each(|entry| self.context(entry)),
+            Value::Object(members) => {
+                members.iter().try_for_each(|member| self.context(&member.value))
+            }
+            Value::String(text) if text.len() > NAME => {
+                let message = format!("a name in the context has more than {NAME} bytes");
+                Err(Flaw::new(node.span, message).help("use shorter names"))
+            }
+            Value::String(text) if is_own_context(text) => {
+                self.terms += OWN_TERMS;
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Holds that the document does not cost too much.
+    fn holds(&self, span: Span) -> Result<(), Flaw> {
+        let message = if self.values > VALUES {
+            format!("there are more than {VALUES} values in a document with a context of its own")
+        } else if self.meant > self.most {
+            "the document means far more than it is long".to_owned()
+        } else if self.terms.saturating_mul(self.objects) > CONTEXTS {
+            "there are too many terms in the contexts for so many nodes".to_owned()
+        } else {
+            return Ok(());
+        };
+        let start = Span::new(span.start, span.start);
+        Err(Flaw::new(start, message).help("split the document, or write it expanded"))
+    }
+}
+
+fn is_keyword(key: &str) -> bool {
+    key == "@graph" || PLAIN.contains(&key) || GENERAL.contains(&key)
 }
 
 /// Whether a number has no more digits than a double keeps, which some of its values become.
@@ -417,13 +504,33 @@ mod tests {
         }
         let other = "{\"@context\":[\"https://example.org/c\",{\"a\":\"b:c\"}]}";
         assert!(refusal(&JSONLD, other).message.contains("none is fetched"));
-        let names = "\"a\",".repeat(100_000);
-        let bomb = format!(
-            "{{\"@context\":{{\"a\":\"x:{}\"}},\"a\":[{}\"b\"]}}",
-            "x".repeat(100_000),
-            names
-        );
-        assert!(refusal(&JSONLD, &bomb).message.contains("far more than it is long"));
+        let values = "1,".repeat(100_000);
+        let long = "x".repeat(100_000);
+        let terms: String = (0..3000).map(|n| format!("\"t{n}\":\"x:y\",")).collect();
+        let nodes = "{},".repeat(50_000);
+        for (document, message) in [
+            (
+                format!("{{\"@context\":{{\"a\":\"x:{long}\"}},\"a\":[{values}1]}}"),
+                "more than 256 bytes",
+            ),
+            (
+                format!(
+                    "{{\"@context\":{{\"a\":\"@id\"}},\"a\":\"x:{long}\",\"x:b\":[{values}1]}}"
+                ),
+                "far more than it is long",
+            ),
+            (
+                format!("{{\"@context\":{{{terms}\"a\":\"x:a\"}},\"a\":[{nodes}1]}}"),
+                "too many terms",
+            ),
+            (
+                format!("{{\"@context\":{{\"a\":\"x:a\"}},\"a\":[{}1]}}", "1,".repeat(600_000)),
+                "more than 500000 values",
+            ),
+        ] {
+            let found = refusal(&JSONLD, &document);
+            assert!(found.message.contains(message), "{message}: {}", found.message);
+        }
     }
 
     #[test]
