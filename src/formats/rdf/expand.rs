@@ -19,7 +19,7 @@ use super::names::{
 };
 use super::read::{Batch, Batches, FromBatches, malformed};
 use super::tree::double;
-use super::{foreign, publish};
+use super::{derived, foreign, publish};
 use crate::formats::{Error, Input, ReadOptions, Reader};
 use crate::json::{self, Node, Value, ndjson};
 use crate::text::{Span, decode};
@@ -209,6 +209,7 @@ impl Expansion {
                     return Err(flaw.help("write one at the top of the document"));
                 }
                 key if key.starts_with('@') => return Err(refused_keyword(member.key_span, key)),
+                key if active.terms && derived::is_term(key) => {}
                 key => {
                     let predicate = predicate(key, member.key_span, active, shape)?;
                     self.values(&name, &predicate, &member.value, active, member.key_span)?;
@@ -329,7 +330,8 @@ impl Expansion {
                 Form::Literal(datatype) => Ok(literal(text, datatype)),
             },
             Value::Bool(value) => Ok(literal(&value.to_string(), Datatype::Boolean)),
-            Value::Number(text) => Ok(number(text, form == Form::Literal(Datatype::Double))),
+            Value::Number(text) if form == Form::Literal(Datatype::Decimal) => Ok(decimal(text)),
+            Value::Number(text) => Ok(number(text, false)),
             Value::Null => Err(Flaw::new(value.span, "null says nothing").help("leave it out")),
             Value::Array(_) => {
                 let flaw = Flaw::new(value.span, "a list stands within a list");
@@ -496,14 +498,17 @@ fn alone<'n, 't>(value: &'n Node<'t>, key: &str) -> Result<&'n Node<'t>, Flaw> {
 
 /// A value object.
 fn typed(value: &Node<'_>, active: &Active) -> Result<Term, Flaw> {
-    let known = |key: &str| matches!(key, "@value" | "@type");
+    let known = |key: &str| matches!(key, "@value" | "@type" | "@language");
     let mut members = value.as_object().into_iter().flatten();
     if let Some(other) = members.find(|member| !known(&member.key)) {
         let flaw = refused_keyword(other.key_span, &other.key);
         return Err(match &*other.key {
-            "@language" | "@direction" => flaw.help("a record has no place for it at a text"),
+            "@direction" => flaw.help("a record has no place for it at a text"),
             _ => flaw,
         });
+    }
+    if let Some(language) = value.get("@language") {
+        return in_language(value, language);
     }
     let datatype = match value.get("@type") {
         None => None,
@@ -538,12 +543,28 @@ fn typed(value: &Node<'_>, active: &Active) -> Result<Term, Flaw> {
     }
 }
 
+/// A text with the tag of its language. No value of a record has one, but what follows from one may.
+fn in_language(value: &Node<'_>, language: &Node<'_>) -> Result<Term, Flaw> {
+    let text = value.get("@value").and_then(Node::as_str);
+    let tagged = text.zip(language.as_str()).filter(|_| value.get("@type").is_none());
+    let literal =
+        tagged.and_then(|(text, tag)| Literal::new_language_tagged_literal(text, tag).ok());
+    literal.map(Into::into).ok_or_else(|| {
+        Flaw::new(language.span, "a text with a language has a text and the tag of a language")
+    })
+}
+
 fn literal(text: &str, datatype: Datatype) -> Term {
     if datatype == Datatype::String {
         return Literal::new_simple_literal(text).into();
     }
     let iri = expand(datatype.curie()).unwrap_or_default();
     Literal::new_typed_literal(text, NamedNode::new_unchecked(iri)).into()
+}
+
+/// A number where a decimal is wanted.
+fn decimal(text: &str) -> Term {
+    if text.contains(['e', 'E']) { number(text, true) } else { literal(text, Datatype::Decimal) }
 }
 
 /// A number: an integer if it is whole and no double is wanted.

@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 use oxrdf::{NamedOrBlankNode, Quad, Term};
 
 use super::names::{
-    Form, MODEL, NAMESPACE, Property, RDF, RECORDS, Shape, XSD, compact, expand, nearest,
+    DATES, Form, MODEL, NAMESPACE, Property, RDF, RECORDS, Shape, XSD, compact, expand, nearest,
 };
 use crate::formats::draft::Draft;
 use crate::json;
@@ -344,6 +344,8 @@ impl Assembly<'_> {
             Some(name) if is_number(name) => {
                 self.draft.raw(&number(text).ok_or_else(refused)?, span);
             }
+            // All levels of EDTF.
+            None if datatype.starts_with(DATES) => self.draft.string(text, span),
             _ => {
                 let message = format!(
                     "{} has a value of the datatype {}, which a record has no place for",
@@ -402,6 +404,9 @@ fn sort(statements: Vec<Statement>, shape: &Shape) -> Result<Vec<Option<Statemen
     for statement in statements {
         if statement.predicate.strip_prefix(RDF) == Some("type") {
             has_class(&statement, shape)?;
+            continue;
+        }
+        if shape.derived.iter().any(|derived| derived.is(&statement.predicate, &statement.object)) {
             continue;
         }
         let known = shape.properties.iter().position(|p| p.iri == statement.predicate);

@@ -1,7 +1,8 @@
 //! Records as JSON-LD: a document for a record, or one a line.
 //!
 //! A document looks like the record as JSON, with `@id` in place of `id` and an `@id` and `@type` for
-//! each part. It names the published context by its IRI and does not repeat it, unless that is wanted
+//! each part, and with texts in place of numbers with a fraction, which JSON-LD makes doubles of. It
+//! names the published context by its IRI and does not repeat it, unless that is wanted
 //! for consumers that fetch nothing; the file is `schemas/v1/context.jsonld`. Many records are one
 //! document a line and not one `@graph`: each has a base of its own, so that its names stay short,
 //! and can be written and read without the others.
@@ -93,6 +94,9 @@ fn of_node(node: &Node<'_>) -> Json {
     for (property, value) in &node.values {
         members.insert(property.field.name.to_owned(), of_value(value, property));
     }
+    for (derived, value) in &node.derived {
+        members.insert(derived.term.clone(), value.as_ref().into());
+    }
     Json::Object(members)
 }
 
@@ -108,9 +112,16 @@ fn of_value(value: &Value<'_>, property: &Property) -> Json {
 fn of_literal(text: &str, datatype: Datatype, property: &Property) -> Json {
     let plain = match datatype {
         Datatype::Integer => text.parse::<i64>().ok().map(Json::from),
-        Datatype::Double => text.parse().ok().map(real),
+        // As a number it would be a decimal.
+        Datatype::Double => Some(json!({ "@value": text, "@type": datatype.curie() })),
         Datatype::Boolean => Some(Json::Bool(text == "true")),
-        Datatype::String | Datatype::Address | Datatype::Instant | Datatype::Json => None,
+        // A number with a fraction would be a double.
+        Datatype::Decimal
+        | Datatype::String
+        | Datatype::Address
+        | Datatype::Instant
+        | Datatype::Edtf
+        | Datatype::Json => None,
     };
     match plain {
         Some(plain) => plain,
@@ -118,10 +129,4 @@ fn of_literal(text: &str, datatype: Datatype, property: &Property) -> Json {
         None if property.form == Form::Reference => json!({ "@value": text }),
         None => text.into(),
     }
-}
-
-/// A number, without a fraction if it is whole.
-#[expect(clippy::cast_possible_truncation, reason = "whole and small, so exact")]
-fn real(value: f64) -> Json {
-    if value.fract() == 0.0 && value.abs() < 1e15 { (value as i64).into() } else { value.into() }
 }

@@ -13,10 +13,12 @@
 //!   id of the same record stays a string, since its IRI would come back as the short form.
 //! * An id is part of the IRI. Where two entities of a record have one id, the second is named by the
 //!   way to it and has its id as `dcterms:identifier`.
-//! * Words of closed lists and texts are plain strings. A date is a string too, since most are not
-//!   exact; only times of RFC 3339 are `xsd:dateTime`. An address is an `xsd:anyURI` and no node, and
-//!   so stays as it is written. Whole numbers are `xsd:integer`, others `xsd:double`, the data of an
-//!   extension is `rdf:JSON`.
+//! * Words of closed lists and texts are plain strings. A date of EDTF has the datatype of that name,
+//!   other dates that may not be exact are strings, times of RFC 3339 are `xsd:dateTime`. An address
+//!   is an `xsd:anyURI` and no node, and so stays as it is written. Whole numbers are `xsd:integer`,
+//!   others `xsd:decimal` (`xsd:double` beyond 18 digits), the data of an extension is `rdf:JSON`.
+//! * What follows from a value is written beside it for queries, and not read (`derived`): the first
+//!   and the last day of a date, and what a code means.
 //! * Texts may have any character; what is no character or cannot be seen is written as an escape.
 //!
 //! What is read has to say nothing else: a statement that has no place in a record is an error.
@@ -24,6 +26,7 @@
 //! Everything follows from one table of names in `names`. Writing goes over a tree (`tree`), reading
 //! over a graph (`graph`).
 
+mod derived;
 mod expand;
 mod foreign;
 mod graph;

@@ -385,8 +385,13 @@ fn json_ld_that_is_not_understood_is_refused() {
         ("$,\"@type\":\"Record\",\"@merge\":{}", "@merge cannot be read", "flatten"),
         (
             "$,\"@type\":\"Record\",\"title\":{\"@value\":\"x\",\"@language\":\"en\"}",
-            "@language",
-            "no place",
+            "language tag \"en\"",
+            "leave the tag out",
+        ),
+        (
+            "$,\"@type\":\"Record\",\"title\":{\"@value\":1,\"@language\":\"en\"}",
+            "tag of a language",
+            "",
         ),
         ("$,\"@type\":\"Record\",\"source\":{\"kind\":\"x\"}", "\"kind\" is no term", "@type"),
         ("$,\"@type\":\"Record\",\"quotes\":[[1]]", "a list stands within a list", ""),
@@ -412,6 +417,47 @@ fn json_ld_that_is_not_understood_is_refused() {
     assert!(read_all(&NDJSONLD, "").unwrap().is_empty());
     refusal(&NDJSONLD, "{\n}");
     refusal(&JSONLD, "1");
+}
+
+#[test]
+fn numbers_are_decimals_if_they_can_be() {
+    let mut value: serde_json::Value = serde_json::from_str(REFERENCE).unwrap();
+    for (number, turtle) in [
+        (0.1, "0.1"),
+        (-51.25, "-51.25"),
+        (3.0, "3.0"),
+        (1e-7, "0.0000001"),
+        (9_007_199_254_740_991.0, "9007199254740991.0"),
+        (0.123_456_789_012_345_6, "0.1234567890123456"),
+        (1.25e-15, "0.00000000000000125"),
+        (1.25e-16, "1.25E-16"),
+        (-1e-300, "-1.0E-300"),
+        (123_456_789_012.345_67, "123456789012.34567"),
+    ] {
+        value["red_lines"][0]["trigger"] =
+            serde_json::json!({ "text": "a toll", "threshold": { "value": number, "unit": "t" } });
+        let record = parse(&value.to_string());
+        let text = text_of(&TURTLE, &record);
+        assert!(text.contains(&format!("vb:thresholdValue {turtle} ")), "{number}: {text}");
+        for format in ALL {
+            let text = text_of(format, &record);
+            assert_eq!(read(format, text.clone().into_bytes()), std::slice::from_ref(&record));
+        }
+        let said = facts_of_turtle(&text);
+        assert_eq!(facts_of_jsonld(&text_of(&JSONLD, &record)), said);
+        // Other datatypes, and numbers in JSON-LD, as they were written before.
+        for datatype in ["decimal", "double", "float", "integer"] {
+            if datatype == "integer" && turtle.contains('.') {
+                continue;
+            }
+            let typed = format!("\"{number:?}\"^^xsd:{datatype}");
+            let typed = text.replace(&format!("Value {turtle} "), &format!("Value {typed} "));
+            assert_eq!(read(&TURTLE, typed.into_bytes()), std::slice::from_ref(&record));
+        }
+        let mut json: serde_json::Value = serde_json::from_str(&text_of(&JSONLD, &record)).unwrap();
+        json["red_lines"][0]["trigger"]["threshold"]["value"] = serde_json::json!(number);
+        assert_eq!(read(&JSONLD, json.to_string().into_bytes()), [record]);
+    }
 }
 
 #[test]

@@ -75,6 +75,11 @@ fn block(text: &mut String, node: &Node<'_>, inner: bool) {
         let _ = write!(text, " ;\n{indent}  {} ", property.curie);
         object(text, value);
     }
+    for (derived, value) in &node.derived {
+        let _ = write!(text, " ;\n{indent}  {} ", derived.curie);
+        quoted(text, value);
+        text.push_str(derived.kind.suffix());
+    }
     text.push_str(" .\n");
     for (_, value) in &node.values {
         each_part(value, &mut |part| block(text, part, inner));
@@ -94,9 +99,10 @@ fn object(text: &mut String, value: &Value<'_>) {
         Value::Node(Node { reference, .. }) | Value::Reference(reference) => {
             let _ = write!(text, "<{reference}>");
         }
-        Value::Literal(literal, Datatype::Integer | Datatype::Double | Datatype::Boolean) => {
-            text.push_str(literal);
-        }
+        Value::Literal(
+            literal,
+            Datatype::Integer | Datatype::Decimal | Datatype::Double | Datatype::Boolean,
+        ) => text.push_str(literal),
         Value::Literal(literal, datatype) => {
             quoted(text, literal);
             if *datatype != Datatype::String {
@@ -181,6 +187,17 @@ impl Lines<'_> {
             let (object, entries) = self.object(value);
             self.line(&subject, &property.iri, &object);
             self.list(&object, entries);
+        }
+        for (derived, value) in &node.derived {
+            let mut object = String::new();
+            quoted(&mut object, value);
+            match derived.kind.datatype() {
+                Some(datatype) => {
+                    let _ = write!(object, "^^<{datatype}>");
+                }
+                None => object.push_str(derived.kind.suffix()),
+            }
+            self.line(&subject, &derived.iri, &object);
         }
         for (_, value) in &node.values {
             each_part(value, &mut |part| self.node(part));

@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 use std::io::Write;
 
+use super::derived;
 use super::names::{Datatype, PREFIXES, RDF, RECORDS, expand};
 use super::tree::{Node, Value, tree};
 use super::write::each_part;
@@ -64,6 +65,15 @@ impl Elements<'_> {
         let mut chains = Vec::new();
         for (property, value) in &node.values {
             chains.extend(self.property(&property.curie, value));
+        }
+        for (derived, value) in &node.derived {
+            let name = &derived.curie;
+            let _ = match derived.kind.datatype() {
+                Some(datatype) => write!(self.text, "    <{name} rdf:datatype=\"{datatype}\">"),
+                None => write!(self.text, "    <{name} xml:lang=\"{}\">", derived::LANGUAGE),
+            };
+            escaped(&mut self.text, value);
+            let _ = writeln!(self.text, "</{name}>");
         }
         let _ = writeln!(self.text, "  </vb:{class}>");
         for chain in chains {
