@@ -1,0 +1,36 @@
+"""Reads RDF/XML with rdflib. Then has rdflib write the graph in every format it has, and our own program
+read that: nothing may be lost or changed on the way.
+
+usage: python rdfxml_reader.py REFERENCE_JSON OUTPUT_PATH VERBALE
+"""
+
+import rdflib
+from rdflib import Graph
+
+from rdf_common import Checks, arguments, check_graph, read_back
+
+record, path = arguments()
+checks = Checks("rdfxml")
+graph = Graph().parse(path, format="xml")
+check_graph(checks, graph, record)
+
+# rdflib changes how values are spelled by default, which must not change what they mean.
+for normalized in (False, True):
+    rdflib.NORMALIZE_LITERALS = normalized
+    graph = Graph().parse(path, format="xml")
+    for format, extension in [
+        ("turtle", "ttl"),
+        ("longturtle", "ttl"),
+        ("nt", "nt"),
+        ("xml", "rdf"),
+        ("pretty-xml", "rdf"),
+        ("json-ld", "jsonld"),
+        ("trig", "trig"),
+        ("nquads", "nq"),
+    ]:
+        text = graph.serialize(format=format)
+        read_back(checks, f"{format} by rdflib, normalized: {normalized}", text, extension, record)
+    context = {"ns": "https://w3id.org/verbale/ns#", "dcterms": "http://purl.org/dc/terms/"}
+    text = graph.serialize(format="json-ld", context=context, auto_compact=True)
+    read_back(checks, "compact JSON-LD by rdflib", text, "jsonld", record)
+checks.done()
