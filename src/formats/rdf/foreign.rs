@@ -298,8 +298,8 @@ impl<'n> Places<'n> {
 struct Graphs<'n> {
     places: Places<'n>,
     list: Vec<(Option<String>, Graph)>,
-    /// The number of each graph in the list, by its name.
-    numbers: HashMap<Option<String>, usize>,
+    /// The number of each graph in the list, by its name or label.
+    numbers: HashMap<GraphName, usize>,
     /// How many bytes the names and texts of the statements have, and how many they may have.
     meant: u64,
     most: u64,
@@ -317,15 +317,11 @@ impl Graphs<'_> {
         for iri in names(&subject, &predicate, &object, &graph_name) {
             known(iri, span)?;
         }
-        let name = match graph_name {
-            GraphName::NamedNode(name) => Some(name.into_string()),
-            GraphName::DefaultGraph => None,
-            GraphName::BlankNode(_) => {
-                let flaw = Flaw::new(span, "a graph has no name");
-                return Err(flaw.help("name it by the IRI of its record, with `@id`"));
-            }
+        let name = match &graph_name {
+            GraphName::NamedNode(name) => Some(name.as_str().to_owned()),
+            GraphName::DefaultGraph | GraphName::BlankNode(_) => None,
         };
-        let number = *self.numbers.entry(name.clone()).or_insert_with(|| {
+        let number = *self.numbers.entry(graph_name).or_insert_with(|| {
             self.list.push((name, Graph::default()));
             self.list.len() - 1
         });
@@ -474,6 +470,13 @@ mod tests {
             json!({ "@id": own["@id"].clone(), "@graph": own })
         }));
         assert_eq!(read_all(&JSONLD, &two.to_string()).unwrap().len(), 2);
+        // A label is no name.
+        let labeled = two.to_string().replace(
+            "\"@id\":\"https://w3id.org/verbale/record/record-1\",\"@graph\"",
+            "\"@id\":\"_:a\",\"@graph\"",
+        );
+        assert_ne!(labeled, two.to_string());
+        assert_eq!(read_all(&JSONLD, &labeled).unwrap().len(), 2);
     }
 
     #[test]
@@ -488,11 +491,6 @@ mod tests {
             ("\"@type\":\"Record\",\"@merge\":1", "@merge cannot be read", ""),
             ("\"@type\":\"Record\",\"vb:revision\":12345678901234567891", "more digits", "string"),
             ("\"@type\":\"Record\",\"vb:nothing\":1", "vb:nothing is no property", ""),
-            (
-                "\"@graph\":[{\"@id\":\"_:a\",\"@graph\":[{\"@type\":\"Record\"}]}]",
-                "no name",
-                "@id",
-            ),
             ("\"@type\":{}", "not JSON-LD", "expanded"),
         ] {
             let document = format!("{{\"@context\":{context},\n{members}}}");

@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use oxrdf::{NamedOrBlankNode, Quad, Term};
 
+use super::instant;
 use super::names::{
     DATES, Form, MODEL, NAMESPACE, Property, RDF, RECORDS, Shape, XSD, compact, expand, nearest,
 };
@@ -333,7 +334,10 @@ impl Assembly<'_> {
             return Ok(());
         }
         match datatype.strip_prefix(XSD) {
-            Some("string" | "anyURI" | "dateTime" | "date" | "gYear" | "gYearMonth" | "token") => {
+            Some("dateTime") => self.draft.string(&instant::canonical(text), span),
+            Some(
+                "string" | "anyURI" | "dateTimeStamp" | "date" | "gYear" | "gYearMonth" | "token",
+            ) => {
                 self.draft.string(text, span);
             }
             Some("boolean") => match text {

@@ -112,8 +112,10 @@ fn of_value(value: &Value<'_>, property: &Property) -> Json {
 fn of_literal(text: &str, datatype: Datatype, property: &Property) -> Json {
     let plain = match datatype {
         Datatype::Integer => text.parse::<i64>().ok().map(Json::from),
-        // As a number it would be a decimal.
-        Datatype::Double => Some(json!({ "@value": text, "@type": datatype.curie() })),
+        // By the context it would have another datatype.
+        Datatype::Double | Datatype::Stamp => {
+            Some(json!({ "@value": text, "@type": datatype.curie() }))
+        }
         Datatype::Boolean => Some(Json::Bool(text == "true")),
         // A number with a fraction would be a double.
         Datatype::Decimal

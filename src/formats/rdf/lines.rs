@@ -262,14 +262,12 @@ impl<R: Read> FromLines<BufReader<R>> {
         let flaw = |message: &str, help: &str| {
             Err(malformed("", self.line.number, Flaw::new(Span::default(), message).help(help)))
         };
+        // A label is no name: other programs give a graph without a name one.
         let iri = match name {
             GraphName::NamedNode(node) => Some(node.as_str().to_owned()),
-            GraphName::DefaultGraph => None,
-            GraphName::BlankNode(_) => {
-                return flaw("a graph has no name", "name it by the IRI of its record");
-            }
+            GraphName::DefaultGraph | GraphName::BlankNode(_) => None,
         };
-        let hash = foldhash::fast::FixedState::default().hash_one(&iri);
+        let hash = foldhash::fast::FixedState::default().hash_one(name);
         if !self.seen.insert(hash) {
             return flaw(
                 "statements of a graph come after those of another one",

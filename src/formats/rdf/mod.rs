@@ -14,7 +14,7 @@
 //! * An id is part of the IRI. Where two entities of a record have one id, the second is named by the
 //!   way to it and has its id as `dcterms:identifier`.
 //! * Words of closed lists and texts are plain strings. A date of EDTF has the datatype of that name,
-//!   other dates that may not be exact are strings, times of RFC 3339 are `xsd:dateTime`. An address
+//!   other dates that may not be exact are strings, times of RFC 3339 are `xsd:dateTime` (`instant`). An address
 //!   is an `xsd:anyURI` and no node, and so stays as it is written. Whole numbers are `xsd:integer`,
 //!   others `xsd:decimal` (`xsd:double` beyond 18 digits), the data of an extension is `rdf:JSON`.
 //! * What follows from a value is written beside it for queries, and not read (`derived`): the first
@@ -30,6 +30,7 @@ mod derived;
 mod expand;
 mod foreign;
 mod graph;
+mod instant;
 mod jsonld;
 mod lines;
 mod names;

@@ -210,6 +210,8 @@ pub(super) enum Datatype {
     Address,
     /// `xsd:dateTime`.
     Instant,
+    /// `xsd:dateTimeStamp`, for times that other programs would spell otherwise.
+    Stamp,
     /// A date of EDTF.
     Edtf,
     /// `rdf:JSON`.
@@ -227,6 +229,7 @@ impl Datatype {
             Datatype::Boolean => "xsd:boolean",
             Datatype::Address => "xsd:anyURI",
             Datatype::Instant => "xsd:dateTime",
+            Datatype::Stamp => "xsd:dateTimeStamp",
             Datatype::Edtf => "loc:EDTF",
             Datatype::Json => "rdf:JSON",
         }

@@ -352,6 +352,7 @@ fn constraints(text: &mut String, shape: &Shape, property: &Property) {
             let is_derived = shape.derived.iter().any(|derived| derived.iri == property.iri);
             let datatypes = match datatype {
                 Datatype::Decimal => vec!["xsd:decimal", "xsd:integer", "xsd:double"],
+                Datatype::Instant => vec![datatype.curie(), Datatype::Stamp.curie()],
                 _ if is_derived => vec![datatype.curie(), "rdf:langString"],
                 _ => vec![datatype.curie()],
             };

@@ -354,8 +354,11 @@ fn graphs_hold_one_record_each() {
     let named = line.replace("/minimal> .", "/other> .");
     assert_ne!(named, line);
     assert!(refusal(&NQUADS, &named).message.contains("another name"));
-    let unnamed = refusal(&NQUADS, "<a:b> <a:c> <a:d> _:g .\n");
-    assert!(unnamed.message.contains("no name"), "{unnamed:?}");
+    // A label is no name.
+    let labeled = minimal.replace(" <https://w3id.org/verbale/record/minimal> .\n", " _:g .\n");
+    assert_ne!(labeled, minimal);
+    let both = read_all(&NQUADS, &(labeled + &other)).unwrap();
+    assert_eq!(both.len(), 2);
     // Several graphs on one line.
     let line = "<https://w3id.org/verbale/record/x> { <https://w3id.org/verbale/record/x> a \
                 <https://w3id.org/verbale/ns#Record> } ";
@@ -457,6 +460,34 @@ fn numbers_are_decimals_if_they_can_be() {
         let mut json: serde_json::Value = serde_json::from_str(&text_of(&JSONLD, &record)).unwrap();
         json["red_lines"][0]["trigger"]["threshold"]["value"] = serde_json::json!(number);
         assert_eq!(read(&JSONLD, json.to_string().into_bytes()), [record]);
+    }
+}
+
+#[test]
+fn times_are_kept_as_others_spell_them() {
+    let mut value: serde_json::Value = serde_json::from_str(REFERENCE).unwrap();
+    for (time, others) in [
+        ("2031-05-04T16:30:00Z", Some("2031-05-04T16:30:00+00:00")),
+        ("2031-05-04T16:30:00.5Z", Some("2031-05-04T16:30:00.500000+00:00")),
+        ("2031-05-04T16:30:00.25+03:30", Some("2031-05-04T16:30:00.250000+03:30")),
+        ("2031-05-04T16:30:00+00:00", None),
+        ("2031-05-04T16:30:00.50Z", None),
+        ("2031-05-04T16:30:00.123456789Z", None),
+    ] {
+        value["provenance"]["created"] = time.into();
+        let record = parse(&value.to_string());
+        for format in ALL {
+            let bytes = written(format, std::slice::from_ref(&record));
+            assert_eq!(read(format, bytes), std::slice::from_ref(&record), "{}", format.name);
+        }
+        let turtle = text_of(&TURTLE, &record);
+        assert_eq!(facts_of_jsonld(&text_of(&JSONLD, &record)), facts_of_turtle(&turtle));
+        let datatype = if others.is_some() { "xsd:dateTime " } else { "xsd:dateTimeStamp " };
+        assert!(turtle.contains(&format!("\"{time}\"^^{datatype}")), "{turtle}");
+        if let Some(others) = others {
+            let changed = turtle.replace(time, others);
+            assert_eq!(read(&TURTLE, changed.into_bytes()), [record]);
+        }
     }
 }
 

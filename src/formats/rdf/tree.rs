@@ -8,6 +8,7 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::derived::{self, Derived};
+use super::instant;
 use super::names::{Datatype, Form, MODEL, Property, Shape};
 use crate::model::Record;
 use crate::model::shape::{Fields, Reflect as _, Reflection};
@@ -142,6 +143,9 @@ impl<'r> Builder<'r> {
                 Value::Reference(text.to_owned())
             }
             (Form::Reference, None) => Value::Reference(format!("#{text}")),
+            (Form::Literal(Datatype::Instant), _) if !instant::is_kept(text) => {
+                Value::Literal(text.into(), Datatype::Stamp)
+            }
             (Form::Literal(datatype), _) => Value::Literal(text.into(), datatype),
             (Form::Node | Form::Id, _) => Value::Literal(text.into(), Datatype::String),
         }
