@@ -382,7 +382,7 @@ mod tests {
     use super::super::tests::{HARBOUR, MINIMAL, REFERENCE, parse, read_all, refusal, text_of};
     use super::super::{JSONLD, TURTLE};
     use crate::formats::Places;
-    use crate::formats::testing::{read, record};
+    use crate::formats::testing::{Numbers, read, record};
     use crate::json;
     use crate::model::Record;
 
@@ -541,6 +541,77 @@ mod tests {
             let at = found[0].json.find(value).unwrap();
             let (_, span) = places.spans.iter().find(|(json, _)| json.start == at).unwrap();
             assert_eq!(span.of(text), value);
+        }
+    }
+
+    /// Puts something else in the place of one value of a document.
+    fn damage(value: &mut Value, numbers: &mut Numbers) {
+        let parts = match &*value {
+            Value::Object(members) => members.len(),
+            Value::Array(entries) => entries.len(),
+            _ => 0,
+        };
+        if parts > 0 && numbers.below(4) > 0 {
+            let at = numbers.below(parts);
+            match value {
+                Value::Object(members) => {
+                    let inner = members.iter_mut().nth(at).unwrap().1;
+                    return damage(inner, numbers);
+                }
+                Value::Array(entries) => return damage(&mut entries[at], numbers),
+                _ => {}
+            }
+        }
+        let old = value.take();
+        let keys = [
+            "@id",
+            "@type",
+            "@value",
+            "@list",
+            "@set",
+            "@graph",
+            "@language",
+            "@direction",
+            "@index",
+            "@reverse",
+            "@included",
+            "@nest",
+            "@none",
+            "@context",
+            "@json",
+            "x:y",
+            "",
+        ];
+        let key = keys[numbers.below(keys.len())];
+        *value = match numbers.below(8) {
+            0 => Value::Null,
+            1 => json!([]),
+            2 => json!({ key: old }),
+            3 => json!([[old.clone()], old]),
+            4 => json!(key),
+            5 => json!({ "@value": old, "@type": key }),
+            6 => {
+                json!({ "@context": { "a": { "@id": key, "@container": key, "@type": key } }, "a": old })
+            }
+            _ => json!({ key: { key: old, "@type": "@json" }, "@type": ["Record", key] }),
+        };
+    }
+
+    #[test]
+    fn no_damage_is_a_panic() {
+        let own: Value = serde_json::from_str(&text_of(&JSONLD, &parse(MINIMAL))).unwrap();
+        let whole: Value = serde_json::from_str(&super::publish::context()).unwrap();
+        let mut numbers = Numbers::new(7);
+        for number in 0..300 {
+            let mut document = own.clone();
+            document["@context"].as_array_mut().unwrap().push(json!({ "ex": "x:" }));
+            if number % 10 == 0 {
+                document["@context"][0] = whole["@context"].clone();
+            }
+            for _ in 0..=numbers.below(3) {
+                damage(&mut document, &mut numbers);
+            }
+            let _ = read_all(&JSONLD, &document.to_string());
         }
     }
 }
