@@ -1,7 +1,7 @@
 //! Statements from RDF/XML.
 //!
 //! A document is one graph, as one of Turtle is. The parser gives a statement when the tag ends that
-//! completes it; what stands between that tag and the one before is taken for its place.
+//! completes it: that tag, or the element that it ends, is taken for its place.
 
 use std::sync::Arc;
 
@@ -46,7 +46,7 @@ fn graph(text: &str, cap: usize) -> Result<Graph, Flaw> {
     let most = (SWELL * (text.len() as u64 + 4096)).min(SWELL_OF_GRAPH * cap as u64);
     let mut parser = RdfXmlParser::new().for_slice(text);
     let (mut graph, mut meant) = (Graph::default(), 0);
-    // Where the last tag ended that gave statements, and what stands before that end.
+    // The place of the last statement.
     let mut span = Span::default();
     while let Some(triple) = parser.next() {
         span = next_span(text, &parser, span);
@@ -70,14 +70,45 @@ fn graph(text: &str, cap: usize) -> Result<Graph, Flaw> {
     Ok(graph)
 }
 
-/// The place of what the parser has just given: from where the one before ended, without the space
-/// around it.
+/// The place of what the parser has just given, behind the place of what it gave before.
 fn next_span(text: &str, parser: &SliceRdfXmlParser<'_>, last: Span) -> Span {
     let end = usize::try_from(parser.buffer_position()).unwrap_or(usize::MAX).min(text.len());
     if end <= last.end {
         return last;
     }
     let part = text.get(last.end..end).unwrap_or_default();
-    let indent = part.len() - part.trim_start().len();
-    Span::new(last.end + indent, (last.end + part.trim_end().len()).max(last.end + indent))
+    let tag = part.rfind('<').unwrap_or(0);
+    let start = match part.get(tag..).and_then(|tag| tag.strip_prefix("</")) {
+        Some(name) => {
+            let begin = format!("<{}", name.trim_end_matches('>').trim_end());
+            part.get(..tag).and_then(|before| before.rfind(&begin)).unwrap_or(tag)
+        }
+        None => tag,
+    };
+    Span::new(last.end + start, end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::RDFXML;
+    use super::super::tests::{MINIMAL, parse, read_all, text_of};
+    use crate::formats::Places;
+
+    #[test]
+    fn the_place_of_a_statement_is_its_element() {
+        let xml = text_of(&RDFXML, &parse(MINIMAL));
+        let found = read_all(&RDFXML, &xml).unwrap();
+        let Places::Text(places) = &found[0].places else { panic!() };
+        let of = |json: &str| {
+            let at = found[0].json.find(json).unwrap();
+            let (_, span) = places.spans.iter().find(|(json, _)| json.start == at).unwrap();
+            span.of(&xml)
+        };
+        let record = "<vb:Record rdf:about=\"https://w3id.org/verbale/record/minimal\">";
+        assert_eq!(of("{"), record);
+        assert_eq!(of("\"1.0\""), "<vb:schemaVersion>1.0</vb:schemaVersion>");
+        assert_eq!(of("\"Harbour Guild\""), "<rdfs:label>Harbour Guild</rdfs:label>");
+        assert!(of("\"source\"").starts_with("<vb:source rdf:resource="));
+        assert!(of("\"quotes\"").ends_with("#nil\"/>"));
+    }
 }
