@@ -65,7 +65,8 @@ impl<'a> Conversion<'a> {
         limits: Limits,
         reads_sidecar: bool,
     ) -> Result<Self, Failure> {
-        let options = Options { unguarded: args.no_formula_guard, ..Options::default() };
+        let options =
+            Options { unguarded: args.no_formula_guard, embed_context: args.embed_context };
         let report = match &args.loss_report {
             None => None,
             Some(path) => {

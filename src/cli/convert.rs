@@ -79,6 +79,10 @@ pub(super) struct ConvertArgs {
     #[arg(long)]
     pub(super) no_formula_guard: bool,
 
+    /// Write the whole context into each document of JSON-LD, for readers that fetch nothing
+    #[arg(long)]
+    pub(super) embed_context: bool,
+
     /// What to call standard input; its extension tells the format
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,

@@ -301,9 +301,13 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "rdf")]
     &rdf::TURTLE,
     #[cfg(feature = "rdf")]
+    &rdf::NTRIPLES,
+    #[cfg(feature = "rdf")]
     &rdf::TRIG,
     #[cfg(feature = "rdf")]
     &rdf::NQUADS,
+    #[cfg(feature = "rdf")]
+    &rdf::RDFXML,
     &schemaorg::SCHEMAORG,
 ];
 
