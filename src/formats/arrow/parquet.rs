@@ -1,7 +1,7 @@
 //! Records as nested rows of a Parquet file.
 
 use std::fs::File;
-use std::io::{self, Read as _, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,7 +21,7 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use super::caught::caught;
 use super::columns::Rows;
 use super::pages::{Caps, look_at_ends};
-use super::rows::{FromRows, Source, most};
+use super::rows::{FromRows, Source, most, spooled};
 use super::schema::{NESTED, about};
 use crate::formats::{
     Error, Format, Input, Keeps, Layout, Limits, Options, Output, ReadOptions, Reader, Writer,
@@ -142,17 +142,6 @@ pub(super) fn open(path: &PathBuf) -> Result<File, Error> {
     Err(Error::malformed("this is not a file"))
 }
 
-/// A temporary file with what a stream has: one has to go back and forth in it.
-fn spooled(stream: &mut dyn io::Read, limits: &Limits) -> Result<File, Error> {
-    let mut file = tempfile::tempfile()?;
-    let most = limits.unpacked_bytes;
-    let count = io::copy(&mut stream.take(most.saturating_add(1)), &mut file)?;
-    if count > most {
-        return Err(Error::malformed(format!("the input has more than {most} bytes")));
-    }
-    Ok(file)
-}
-
 /// What is called what in messages.
 const WHAT: &str = "Parquet file";
 /// About how many values, present or null, and how many bytes are decoded at a time.
@@ -255,7 +244,8 @@ fn viewed(field: &FieldRef) -> FieldRef {
     Arc::new(Field::clone(field).with_data_type(data_type))
 }
 
-fn damaged(error: ParquetError) -> Error {
+/// What is wrong with a file that the library cannot read.
+pub(super) fn damaged(error: ParquetError) -> Error {
     match error {
         ParquetError::External(error) => match error.downcast::<io::Error>() {
             Ok(error) if error.kind() != io::ErrorKind::UnexpectedEof => Error::Io(*error),

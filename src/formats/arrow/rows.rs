@@ -1,5 +1,8 @@
 //! Reading nested rows, whatever they come from.
 
+use std::fs::File;
+use std::io::{self, Read as _};
+
 use arrow::datatypes::SchemaRef;
 use arrow::record_batch::RecordBatch;
 
@@ -106,4 +109,15 @@ impl Weighed {
 pub(super) fn most(limits: &Limits, input: u64) -> u64 {
     let by_ratio = input.saturating_mul(limits.unpacked_ratio).max(Limits::RATIO_FROM);
     by_ratio.min(limits.unpacked_bytes)
+}
+
+/// A temporary file with what a stream has: one has to go back and forth in it.
+pub(super) fn spooled(stream: &mut dyn io::Read, limits: &Limits) -> Result<File, Error> {
+    let mut file = tempfile::tempfile()?;
+    let most = limits.unpacked_bytes;
+    let count = io::copy(&mut stream.take(most.saturating_add(1)), &mut file)?;
+    if count > most {
+        return Err(Error::malformed(format!("the input has more than {most} bytes")));
+    }
+    Ok(file)
 }
