@@ -34,6 +34,7 @@ mod budget;
 mod cbor;
 #[cfg(test)]
 mod checks;
+mod checksum;
 pub mod csv;
 pub mod draft;
 mod error;
