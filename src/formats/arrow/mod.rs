@@ -19,12 +19,15 @@ mod delta;
 mod file;
 mod ipc;
 mod messages;
+mod misfits;
 mod pages;
 mod parquet;
 mod rows;
 mod schema;
 mod tables;
+mod texts;
 mod thrift;
+mod typed;
 mod unpack;
 mod values;
 

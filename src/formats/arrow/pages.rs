@@ -163,6 +163,8 @@ impl Caps {
                 self.subtract(Size { values: 0, bytes: text.all }, text.page)?;
                 found.size.bytes = found.size.bytes.saturating_add(text.all);
                 found.open = found.open.saturating_add(text.page);
+                // The file has one place, which has been moved.
+                pages = Pages::new(file)?;
             }
             open = open.saturating_add(found.open);
             all.values = all.values.saturating_add(found.size.values);
