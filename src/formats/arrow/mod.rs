@@ -19,7 +19,6 @@ mod delta;
 mod file;
 mod ipc;
 mod messages;
-mod misfits;
 mod pages;
 mod parquet;
 mod rows;

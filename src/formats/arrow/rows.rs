@@ -9,7 +9,7 @@ use arrow::record_batch::RecordBatch;
 
 use super::caught::caught;
 use super::schema::{CHECKSUM, TEXT};
-use super::values::{Pen, Values, cell};
+use super::values::{Pen, Values, place};
 use crate::formats::{
     Error, Fault, FaultKind, Found, Limits, Places, ReadOptions, Reader, UnknownColumns, checksum,
 };
@@ -104,7 +104,7 @@ impl<S: Source> Reader for FromRows<S> {
 
 fn missing(message: String) -> Fault {
     let help = Some("copy the file again".to_owned());
-    let mut cell = cell(1, &"".into());
+    let mut cell = place(1, &"".into());
     cell.column = None;
     Fault { kind: FaultKind::Missing, message, help, cell }
 }
@@ -131,7 +131,7 @@ impl Rows {
             kind: FaultKind::Changed,
             message: message.to_owned(),
             help: Some(help.to_owned()),
-            cell: cell(row, &CHECKSUM.into()),
+            cell: place(row, &CHECKSUM.into()),
         }))
     }
 }
@@ -185,7 +185,7 @@ impl Columns {
 fn passed_over(name: &str) -> Fault {
     let message = format!("the column {} was passed over", quoted(name));
     let help = Some("begin its name with `_` to have it passed over without a note".to_owned());
-    let cell = cell(1, &Arc::from(name));
+    let cell = place(1, &Arc::from(name));
     Fault { kind: FaultKind::Adapted, message, help, cell }
 }
 

@@ -92,7 +92,7 @@ fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
         unpacked_bytes: options.unpacked_bytes.min(MOST_BYTES),
         ..options.limits
     });
-    let mut assembler = Assembler::new();
+    let mut assembler = Assembler::new(options);
     let mut tables = Vec::with_capacity(TABLES.len());
     for table in TABLES.iter() {
         let path = file_of(&folder, table);
@@ -120,7 +120,7 @@ fn expect(tables: &[Option<Batches>], assembler: &mut Assembler) {
     for ((number, table), there) in TABLES.iter().enumerate().zip(tables) {
         if let Some(rows) = written.get(&table.name) {
             let is_certain = there.as_ref().is_none_or(Batches::is_own);
-            let _ = (number, rows.as_u64().filter(|_| is_certain), &assembler); // expect_rows
+            assembler.expect_rows(number, rows.as_u64().filter(|_| is_certain));
         }
     }
 }

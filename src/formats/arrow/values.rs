@@ -3,7 +3,7 @@
 //! Programs that rewrite a file change its types: text becomes large or a view or is looked up in a
 //! dictionary, a column without any value loses its type. What holds the same is taken as the same.
 //! What could only be taken by guessing is refused; a number where a text belongs is a fault of the
-//! record, see [`misfits`].
+//! record, see [`adapt`].
 
 use std::borrow::Cow;
 use std::ops::Range;
@@ -14,13 +14,13 @@ use arrow::buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow::datatypes::{DataType, Fields};
 use serde_json::value::RawValue;
 
-use super::misfits;
 use super::schema::NESTED;
 use super::texts::Texts;
 use super::typed::{Numbers, Typed};
 use crate::formats::draft::Draft;
 use crate::formats::places::Cell;
-use crate::formats::tables::RawKind;
+use crate::formats::tables::adapt::{self, Remark, Said, Value};
+use crate::formats::tables::{RawCell, RawKind};
 use crate::formats::{Error, Fault};
 use crate::model::shape::{Entity, Type};
 use crate::nearest;
@@ -85,17 +85,21 @@ impl Pen {
 
     /// Writes what is no text in a column of text. Each column is reported once for a record.
     fn misfit(&mut self, misfit: &Misfit, row: usize) -> Result<(), Error> {
-        let text = misfit.values.text(row);
+        let text = misfit.values.text(row).into_owned();
         self.room(text.len())?;
-        let said = misfits::read(misfit.ty, misfit.values.kind(), text);
-        self.draft.string(&said.text, ());
+        let cell = RawCell { text, kind: misfit.values.kind() };
+        let Said { value: Value::Text(text) | Value::Json(text), remark } = match misfit.ty {
+            Type::Scalar(scalar) => adapt::string(scalar, &cell),
+            _ => Said { value: Value::Text(Cow::Borrowed(&cell.text)), remark: None },
+        };
+        self.draft.string(&text, ());
         let is_known =
             |fault: &Fault| matches!(&fault.cell.column, Some((_, path)) if *path == misfit.path);
-        if let Some((kind, message, help)) = said.remark
+        if let Some(Remark { kind, message, help }) = remark
             && !self.faults.iter().any(is_known)
         {
-            let cell = cell(self.row, &misfit.path);
-            self.faults.push(Fault { kind, message, help: Some(help.to_owned()), cell });
+            let cell = place(self.row, &misfit.path);
+            self.faults.push(Fault { kind, message, help: Some(help), cell });
         }
         Ok(())
     }
@@ -251,7 +255,7 @@ const ROWS: &str = "records";
 
 /// The place of a value in a nested file: the number of the row, and the names of the fields that lead
 /// to it.
-pub(super) fn cell(row: u32, path: &Arc<str>) -> Cell {
+pub(super) fn place(row: u32, path: &Arc<str>) -> Cell {
     let field = path.split('.').next().unwrap_or_default();
     let column = NESTED.fields.find(field).and_then(|(number, _)| u32::try_from(number).ok());
     let column = column.map(|number| (number, Arc::clone(path)));
@@ -337,18 +341,20 @@ impl Ends {
     fn range(&self, row: usize) -> Range<usize> {
         let next = row.saturating_add(1);
         let range = match self {
-            Ends::Plain(ends) => place(ends.get(row)).zip(place(ends.get(next))),
-            Ends::Large(ends) => place(ends.get(row)).zip(place(ends.get(next))),
+            Ends::Plain(ends) => offset(ends.get(row)).zip(offset(ends.get(next))),
+            Ends::Large(ends) => offset(ends.get(row)).zip(offset(ends.get(next))),
             Ends::Fixed(size) => row.checked_mul(*size).map(|start| (start, start + size)),
-            Ends::View(starts, sizes) => extent(place(starts.get(row)), place(sizes.get(row))),
-            Ends::LargeView(starts, sizes) => extent(place(starts.get(row)), place(sizes.get(row))),
+            Ends::View(starts, sizes) => extent(offset(starts.get(row)), offset(sizes.get(row))),
+            Ends::LargeView(starts, sizes) => {
+                extent(offset(starts.get(row)), offset(sizes.get(row)))
+            }
         };
         range.map_or(0..0, |(start, end)| start..end)
     }
 }
 
 /// An offset as a place in memory.
-fn place(offset: Option<&(impl Copy + TryInto<usize>)>) -> Option<usize> {
+fn offset(offset: Option<&(impl Copy + TryInto<usize>)>) -> Option<usize> {
     (*offset?).try_into().ok()
 }
 

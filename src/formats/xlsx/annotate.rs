@@ -13,8 +13,11 @@ use super::write::beside;
 use super::{FINDINGS, LISTS, malformed, table_of};
 use crate::diagnostic::{Cell, Diagnostic};
 use crate::formats::places::Fault;
-use crate::formats::tables::{Assembler, TABLES, Table};
+use crate::formats::tables::{TABLES, Table};
 use crate::formats::{Error, Input, Output};
+
+/// The most cells of a workbook that is annotated.
+const MAX_CELLS: usize = 20_000_000;
 
 /// The most characters of a note.
 const MAX_NOTE: usize = 2_000;
@@ -129,9 +132,9 @@ impl<'f> Copied<'f> {
         let mut last = (0, 0);
         while let Some(row) = rows.next()? {
             *cells += row.cells.len();
-            if *cells > Assembler::MAX_CELLS {
+            if *cells > MAX_CELLS {
                 return Err(malformed(
-                    format!("the workbook has more than {} cells", Assembler::MAX_CELLS),
+                    format!("the workbook has more than {} cells", MAX_CELLS),
                     "take it apart",
                 ));
             }

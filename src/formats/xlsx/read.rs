@@ -10,9 +10,9 @@ use crate::formats::{Error, Found, Input, ReadOptions, Reader};
 /// The most columns of a sheet that is a table; none has nearly as many.
 const WIDTH: u32 = 256;
 
-pub(super) fn read(input: Input, _: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
+pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let mut checked = Checked::open(input)?;
-    let mut assembler = Assembler::new();
+    let mut assembler = Assembler::new(options);
     let mut is_there = false;
     for sheet in checked.sheets()? {
         match table_of(&sheet) {
