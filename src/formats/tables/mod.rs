@@ -32,5 +32,6 @@ mod tests;
 pub use assemble::{Assembler, Raw, RawCell, RawKind};
 pub use complete::{Present, Written};
 pub use date::Date;
+pub(super) use date::EPOCH;
 pub use plan::{Column, Derived, ITSELF, OF_EVENT, Role, TABLES, Table, Tables};
 pub use rows::{Cell, each_row};
