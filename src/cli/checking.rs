@@ -182,7 +182,7 @@ impl Checker<'_> {
     }
 
     fn file(&self, place: &Arc<Place>, tell: &mut dyn FnMut(Told)) -> io::Result<()> {
-        let limits = &place.settled.limits;
+        let limits = &place.settled.read;
         if let Some(format) = self.how.format.foreign(&place.path) {
             return self.foreign(place, format, tell);
         }
@@ -213,9 +213,9 @@ impl Checker<'_> {
         format: &Format,
         tell: &mut dyn FnMut(Told),
     ) -> io::Result<()> {
-        let limits = &place.settled.limits;
+        let limits = &place.settled.read;
         let input = reading::open_foreign(&place.input, &place.path, limits)?;
-        let mut reader = match format.reader(input, limits) {
+        let mut reader = match format.reader_with(input, limits) {
             Ok(reader) => reader,
             Err(error) => return unreadable(place, error, tell),
         };
@@ -299,7 +299,7 @@ impl Checker<'_> {
 
     fn one(&self, place: &Arc<Place>, bytes: Vec<u8>, too_large: bool, tell: &mut dyn FnMut(Told)) {
         let end = if too_large { bytes.len().min(SHOWN) } else { bytes.len() };
-        let limit = place.settled.limits.record_bytes;
+        let limit = place.settled.read.record_bytes;
         let stem = stem(place);
         let record =
             Source { stem: stem.as_deref(), ..Source::new(bytes.get(..end).unwrap_or_default()) };
@@ -324,7 +324,7 @@ impl Checker<'_> {
         if part == Part::Rest {
             return tell(Told::Rest(bytes));
         }
-        let cap = place.settled.limits.line_bytes;
+        let cap = place.settled.read.line_bytes;
         let bytes = Arc::new(bytes);
         let mut batch = Records {
             place: Arc::clone(place),
@@ -563,7 +563,7 @@ impl Reader<'_> {
         if !files.is_empty() {
             self.waiting.push_back(Job::Files(std::mem::take(files), *size));
         }
-        let limits = &place.settled.limits;
+        let limits = &place.settled.read;
         let opened = reading::open(&place.input, &place.path, self.how.format, limits);
         let read = opened.and_then(|content| match content {
             Content::Lines(stream) => {
@@ -588,7 +588,7 @@ impl Reader<'_> {
 
 /// The most bytes of the last file that are read.
 fn place_limit(files: &[Arc<Place>]) -> u64 {
-    files.last().map_or(0, |place| place.settled.limits.record_bytes as u64)
+    files.last().map_or(0, |place| place.settled.read.record_bytes as u64)
 }
 
 /// The stem of the input's name, where that is to be the id of its record.

@@ -14,12 +14,13 @@ use super::checking::{Checker, How, Reader};
 use super::console;
 use super::conversion::Conversion;
 use super::exit::{Exit, Failure};
-use super::inputs::{self, Input};
+use super::inputs::{self, Expanded, Input};
 use super::interrupt;
 use super::output::OutputArgs;
 use super::reading::{self, InputFormat};
 use super::session;
-use super::settings::{LimitArgs, Settings, SettingsArgs};
+use super::settings::{LimitArgs, ReadArgs, Settings, SettingsArgs};
+use super::skipped::StrictArgs;
 use super::sources::Sources;
 use super::target::Target;
 use crate::formats::{self, FORMATS, Format};
@@ -48,7 +49,7 @@ pub(super) struct ConvertArgs {
 
     /// Write to OUT, a file or a folder
     ///
-    /// It appears, or is replaced, when it is complete. A name that ends in .gz or .zst has the file
+    /// It appears when it is complete; one that is there is replaced with --force alone. A name that ends in .gz or .zst has the file
     /// packed. A folder (`OUT/`, or one that is there) has a file for each record, named by its id, or
     /// the tables of a format of tables.
     #[arg(short, long, value_name = "OUT")]
@@ -91,6 +92,16 @@ pub(super) struct ConvertArgs {
     #[arg(short, long)]
     pub(super) quiet: bool,
 
+    /// Replace OUT, or a file of a record in it, if it is there
+    #[arg(long)]
+    pub(super) force: bool,
+
+    #[command(flatten)]
+    pub(super) strict: StrictArgs,
+
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+
     #[command(flatten)]
     limits: LimitArgs,
 }
@@ -106,7 +117,8 @@ Examples:
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all records were written
-  1  a record is not valid, --lossless found a loss, or --check a difference; nothing was written
+  1  a record is not valid, --lossless found a loss, --check a difference, or a directory has files
+     that --strict-inputs does not allow; nothing was written
   2  wrong usage, or a PATH that matches nothing
   3  an input could not be read, or the output not written";
 
@@ -126,17 +138,20 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
             "--check reads back a file, and there is none; name one with -o".to_owned(),
         ));
     }
-    let (inputs, problems) = inputs::expand(&args.paths, true, args.from);
+    let Expanded { inputs, problems, skipped } = inputs::expand(&args.paths, true, args.from);
     let exit = session::tell(&problems);
     if exit > Exit::Clean || inputs.is_empty() {
-        return Ok(exit);
+        return Ok(exit.max(skipped.judge(args.strict)));
     }
     protect(args, format, &target, &inputs)?;
-    let settings_args = SettingsArgs::of_shape(args.limits.clone());
+    if !args.force {
+        target.keep()?;
+    }
+    let settings_args = SettingsArgs::of_shape(args.read, args.limits.clone());
     let mut settings = Settings::new(&settings_args)?;
-    let limits = settings.of(Path::new(""))?.limits;
+    let read = settings.of(Path::new(""))?.read;
     let reads = reads_sidecar(args, &inputs);
-    let conversion = Conversion::begin(args, format, &target, limits, reads)?;
+    let conversion = Conversion::begin(args, format, &target, read, reads, skipped)?;
     convert(args, settings, inputs.into(), conversion)
 }
 

@@ -31,6 +31,7 @@ mod reading;
 mod schema;
 mod session;
 mod settings;
+mod skipped;
 mod sources;
 mod split;
 mod steps;

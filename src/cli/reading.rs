@@ -9,7 +9,7 @@ use serde::de::IgnoredAny;
 
 use super::inputs::{Input, special};
 use crate::diagnostic::Severity;
-use crate::formats::{self, FORMATS, Fault, Format};
+use crate::formats::{self, FORMATS, Fault, Format, ReadOptions};
 use crate::json::ndjson::lines_of;
 use crate::stream::{Blocks, Limits, Packing, Part, unpack};
 
@@ -195,12 +195,12 @@ pub(super) fn read(
     input: &Input,
     name: &Path,
     format: InputFormat,
-    limits: &Limits,
+    limits: &ReadOptions,
     mut consume: impl FnMut(&RawRecord<'_>),
 ) -> io::Result<()> {
     if let Some(foreign) = format.foreign(name) {
         let input = open_foreign(input, name, limits)?;
-        let mut reader = foreign.reader(input, limits).map_err(io_error)?;
+        let mut reader = foreign.reader_with(input, limits).map_err(io_error)?;
         while let Some(found) = reader.read().map_err(io_error)? {
             let is_error = |fault: &&Fault| fault.kind.rule().severity == Severity::Error;
             if let Some(fault) = found.faults.iter().find(is_error) {

@@ -13,6 +13,7 @@ use super::exit::{Exit, Failure};
 use super::inputs::Problem;
 use super::output::Output;
 use super::settings::Settled;
+use super::skipped::Skipped;
 use super::sources::Sources;
 use super::split::Split;
 use super::steps::{Way, Ways};
@@ -55,6 +56,8 @@ pub(super) struct Session<'a> {
     waiting: BTreeMap<u64, Waiting>,
     /// What was found, as far as it is to be marked in the input.
     marks: Option<Vec<Diagnostic>>,
+    /// The files that are not read.
+    skipped: Skipped,
 }
 
 /// What a run came to.
@@ -132,6 +135,7 @@ impl<'a> Session<'a> {
         records: Records,
         baselines: Baselines<'a>,
         texts: &'a Sources,
+        skipped: Skipped,
     ) -> Result<Self, Failure> {
         // What records name is known only when they are read.
         args.output.protect_texts(|path| texts.is_text(path))?;
@@ -151,6 +155,7 @@ impl<'a> Session<'a> {
             records,
             waiting: BTreeMap::new(),
             marks: args.annotate().map(|_| Vec::new()),
+            skipped,
         };
         session.write(|report, output| report.begin(output))?;
         Ok(session)
@@ -204,7 +209,9 @@ impl<'a> Session<'a> {
         };
         if let Some(foreign) = &mut one.foreign {
             foreign.places.apply(&mut checked.diagnostics);
-            checked.diagnostics.append(&mut foreign.faults);
+            // What is wrong with how the record lies in its input comes first, since the rest may
+            // follow from it.
+            checked.diagnostics.splice(0..0, foreign.faults.drain(..));
         }
         let id = checked.id.as_deref();
         self.sift(settled, id, |pointer| ways.to(pointer), &mut checked.diagnostics);
@@ -359,7 +366,9 @@ impl<'a> Session<'a> {
         let folders = folders(self.args);
         let went_over = |folder: &PathBuf| folders.iter().any(|over| folder.starts_with(over));
         self.suppressing.warn(went_over);
-        let exit = self.baselines.finish(went_over)?.max(self.exit);
+        self.skipped.forget(|path| self.texts.is_text(path));
+        let exit = self.exit.max(self.skipped.judge(self.args.strict));
+        let exit = self.baselines.finish(went_over)?.max(exit);
         // After nothing but errors, "no findings" would be the wrong thing to say.
         if self.args.quiet || summary.records == 0 {
             return Ok(Outcome { summary, exit, marks });
@@ -371,7 +380,9 @@ impl<'a> Session<'a> {
         let hint = summary
             .worst()
             .map_or_else(String::new, |code| format!(" `verbale explain {code}` tells more."));
-        console::say(&format_args!("{summary}{hint}"));
+        let skipped =
+            if self.skipped.is_empty() { String::new() } else { format!(" {}.", self.skipped) };
+        console::say(&format_args!("{summary}{skipped}{hint}"));
         Ok(Outcome { summary, exit, marks })
     }
 }

@@ -59,6 +59,19 @@ impl Target {
         }
     }
 
+    /// Refuses to replace what is there, other than a device or pipe or an empty folder.
+    pub(super) fn keep(&self) -> Result<(), Failure> {
+        let (Target::File(path) | Target::Folder(path)) = self else { return Ok(()) };
+        let is_taken = match fs::metadata(path) {
+            Ok(found) if found.is_dir() => {
+                fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some())
+            }
+            Ok(found) => found.is_file(),
+            Err(_) => false,
+        };
+        if is_taken { Err(there_already(path)) } else { Ok(()) }
+    }
+
     /// Refuses to write over an input, or over a folder that has an input in it or anything that is
     /// not of the format.
     pub(super) fn protect(&self, format: &Format, inputs: &[Input]) -> Result<(), Failure> {
@@ -90,23 +103,23 @@ impl Target {
     }
 }
 
+/// Says that something is not replaced.
+fn there_already(path: &Path) -> Failure {
+    let path = super::settings::shown(path);
+    Failure::Usage(format!("{path} is there already; name a new one, or replace it with --force"))
+}
+
 /// Whether a folder may make room for another one of its format: there is nothing in it, or nothing
 /// but the files of such a folder.
 fn may_be_replaced(folder: &Path, format: &Format) -> bool {
-    let Layout::Folder { with, .. } = format.layout else { return false };
     let Ok(entries) = fs::read_dir(folder) else { return false };
-    let extension = Path::new(with).extension();
     let mut any = false;
     for entry in entries {
         let Ok(entry) = entry else { return false };
         any = true;
         let name = PathBuf::from(entry.file_name());
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        let is_table = name.extension() == extension
-            && name
-                .file_stem()
-                .and_then(|stem| stem.to_str())
-                .is_some_and(|stem| formats::tables::TABLES.number(stem).is_some());
+        let is_table = formats::is_table_of(&name, format);
         if !(is_file && (is_table || name == Path::new("metadata.json"))) {
             return false;
         }
@@ -143,6 +156,9 @@ impl Open {
 
     fn try_new(target: &Target, format: &Format) -> io::Result<(Self, Option<formats::Output>)> {
         match target {
+            Target::Stdout if !format.many => {
+                Ok((Open::Stdout, Some(formats::Output::Stream(Box::new(Held(Vec::new()))))))
+            }
             Target::Stdout => {
                 let stdout = BufWriter::with_capacity(1 << 16, io::stdout());
                 Ok((Open::Stdout, Some(formats::Output::Stream(Box::new(stdout)))))
@@ -205,12 +221,14 @@ impl Open {
         }
     }
 
-    /// Opens the file of one record among others, by the record's id.
+    /// Opens the file of one record among others, by the record's id. Of what is in the folder
+    /// already, a file of that name is replaced with `force` alone.
     pub(super) fn file_for(
         &self,
         id: &str,
         extension: &str,
         format: &Format,
+        force: bool,
     ) -> Result<formats::Output, Failure> {
         let name = format!("{id}.{extension}");
         let failure = |error| Failure::Output(name.clone(), error);
@@ -221,6 +239,12 @@ impl Open {
         }
         let folder = self.path().unwrap_or(Path::new("."));
         let path = folder.join(&name);
+        if let Open::Folder { path: place, .. } = self
+            && !force
+            && place.join(&name).symlink_metadata().is_ok()
+        {
+            return Err(there_already(&place.join(&name)));
+        }
         if path.exists() {
             let message = "another record has the same id";
             return Err(failure(io::Error::new(io::ErrorKind::AlreadyExists, message)));
@@ -320,6 +344,23 @@ fn packed(file: File, packing: Option<Packing>) -> io::Result<Box<dyn Write + Se
             Box::new(Zstd(Some(encoder)))
         }
     })
+}
+
+/// Standard output that gets nothing before it is flushed, so that it stays empty if there are more
+/// records than the format holds.
+struct Held(Vec<u8>);
+
+impl Write for Held {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let mut stdout = io::stdout();
+        stdout.write_all(&std::mem::take(&mut self.0))?;
+        stdout.flush()
+    }
 }
 
 /// Ends the stream when it is flushed, which writers of formats do when they finish and not before.

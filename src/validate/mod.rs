@@ -173,6 +173,20 @@ impl Checked {
     }
 }
 
+/// A record as JSON text without the members that are `null`, apart from free data; none if the text
+/// is no JSON.
+///
+/// ```
+/// use verbale::validate::without_nulls;
+///
+/// assert_eq!(without_nulls(r#"{"id": "a", "title": null}"#).unwrap(), r#"{"id":"a"}"#);
+/// ```
+#[must_use]
+pub fn without_nulls(text: &str) -> Option<String> {
+    let root = json::parse(text).ok()?.root;
+    serde_json::to_string(&extraction::without_nulls(&root).to_value()).ok()
+}
+
 /// Checks a record by itself.
 #[must_use]
 pub fn check(source: &Source<'_>, options: &Options) -> Checked {
