@@ -40,6 +40,7 @@ mod error;
 mod excerpt;
 pub mod fate;
 mod json;
+pub mod kind;
 mod layer;
 mod msgpack;
 mod ndjson;
