@@ -101,6 +101,8 @@ pub(super) struct OneChecked {
 
 /// What there is to say of a record that was not read as JSON.
 pub(super) struct Foreign {
+    /// Whether it is no record, but an input, or what is left of it, that is not of its format.
+    pub(super) is_input: bool,
     pub(super) places: Places,
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -269,7 +271,7 @@ impl Checker<'_> {
             Ok(reader) => reader,
             Err(error) => return unreadable(place, error, tell),
         };
-        let stem = stem(place);
+        let stem = stem(place).filter(|_| !format.many);
         loop {
             let found = match reader.read() {
                 Ok(Some(found)) => self.whole(format, found),
@@ -290,10 +292,15 @@ impl Checker<'_> {
         };
         let Ok(OnlyId { id }) = serde_json::from_str(&found.json) else { return Ok(found) };
         let sidecar = sidecars.lock().unwrap_or_else(PoisonError::into_inner).take(&id)?;
-        if let Some(sidecar) = sidecar {
-            found.json = sidecar.restore(&found.json)?;
-            found.places = Places::Nowhere;
-        }
+        let Some(sidecar) = sidecar else {
+            return Err(formats::Error::Malformed(Box::new(Malformed {
+                message: format!("the sidecar has nothing of record `{}`", id.escape_debug()),
+                help: Some("write the two again, or read the record without a sidecar".to_owned()),
+                ..Malformed::default()
+            })));
+        };
+        found.json = sidecar.restore(&found.json)?;
+        found.places = Places::Nowhere;
         Ok(found)
     }
 
@@ -342,7 +349,7 @@ impl Checker<'_> {
             too_large: false,
             checked,
             joins,
-            foreign: Some(Box::new(Foreign { places, faults })),
+            foreign: Some(Box::new(Foreign { is_input: false, places, faults })),
         }];
         let (place, bytes) = (Arc::clone(place), Arc::new(json.into_bytes()));
         tell(Told::Records(Records {
@@ -525,6 +532,7 @@ fn unreadable(
     let joins = Joins::default();
     let weight = text.len() + weight(&checked, &joins);
     let foreign = Foreign {
+        is_input: true,
         places: match position {
             Some(_) => Places::Own { first_line, offset: 0 },
             None => Places::Nowhere,

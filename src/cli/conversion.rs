@@ -51,6 +51,8 @@ pub(super) struct Conversion<'a> {
     /// How many records of the input that is being read there were.
     index: u64,
     invalid: u64,
+    /// How many files, or streams, cannot be read, and how many folders.
+    unread: (u64, u64),
     shown: usize,
     exit: Exit,
     /// What was written, for the comparison.
@@ -110,6 +112,7 @@ impl<'a> Conversion<'a> {
             lacking: Vec::new(),
             index: 0,
             invalid: 0,
+            unread: (0, 0),
             shown: 0,
             exit: Exit::Clean,
             written: Vec::new(),
@@ -264,7 +267,12 @@ impl<'a> Conversion<'a> {
 
     /// Tells what is wrong with a record that cannot be converted.
     fn refuse(&mut self, records: &Records, one: &OneChecked, index: u64) -> Result<(), Failure> {
-        self.invalid += 1;
+        if one.foreign.as_ref().is_some_and(|foreign| foreign.is_input) {
+            let is_folder = records.place.path.is_dir();
+            *(if is_folder { &mut self.unread.1 } else { &mut self.unread.0 }) += 1;
+        } else {
+            self.invalid += 1;
+        }
         self.exit = self.exit.max(Exit::Findings);
         let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
         let is_error = |found: &Diagnostic| found.severity == Severity::Error;
@@ -274,15 +282,7 @@ impl<'a> Conversion<'a> {
 
     /// Completes what was written, and puts it in its place.
     pub(super) fn finish(mut self) -> Result<Exit, Failure> {
-        if self.invalid > 0 {
-            let (invalid, total) = (self.invalid, self.invalid + self.records);
-            let s = if invalid == 1 { "record is" } else { "records are" };
-            console::error(&format!(
-                "{invalid} {s} not valid, so that nothing was written; `verbale validate` tells \
-                 more, and its --good takes the others{}",
-                if total > invalid { "" } else { " if there are any" }
-            ));
-        }
+        self.tell_of_refusals();
         self.exit = self.exit.max(self.skipped.judge(self.args.strict));
         if self.exit > Exit::Clean {
             return Ok(self.exit);
@@ -317,7 +317,13 @@ impl<'a> Conversion<'a> {
             let checked = match (self.args.check, self.format.keeps_everything()) {
                 (false, _) => "",
                 (true, true) => "; read back and equal",
-                (true, false) => "; read back with the rest beside it, and equal",
+                (true, false) if self.args.sidecar.is_some() => {
+                    "; read back with the rest beside it, and equal"
+                }
+                (true, false) => {
+                    "; what was kept reads back as it was, but the rest is kept nowhere: \
+                     `--sidecar FILE` keeps it"
+                }
             };
             let skipped =
                 if self.skipped.is_empty() { String::new() } else { format!(" {}.", self.skipped) };
@@ -330,6 +336,30 @@ impl<'a> Conversion<'a> {
             }
         }
         Ok(Exit::Clean)
+    }
+
+    /// Says of how many records, files and folders something is wrong.
+    fn tell_of_refusals(&self) {
+        let are = |count: u64, one: &str, many: &str| match count {
+            1 => format!("1 {one}"),
+            count => format!("{count} {many}"),
+        };
+        if self.unread != (0, 0) {
+            let (files, folders) = self.unread;
+            let kinds = [(files, "file", "files"), (folders, "folder", "folders")];
+            let named = kinds.into_iter().filter(|(count, ..)| *count > 0);
+            let named: Vec<_> = named.map(|(count, one, many)| are(count, one, many)).collect();
+            let named = named.join(" and ");
+            console::error(&format!("{named} cannot be read, so that nothing was written"));
+        }
+        if self.invalid > 0 {
+            let invalid = are(self.invalid, "record is", "records are");
+            console::error(&format!(
+                "{invalid} not valid, so that nothing was written; `verbale validate` tells more, \
+                 and its --good takes the others{}",
+                if self.records > 0 { "" } else { " if there are any" }
+            ));
+        }
     }
 
     /// What the records lack that readers of the format look for, in a sentence.

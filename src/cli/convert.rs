@@ -163,10 +163,39 @@ fn format(args: &ConvertArgs) -> Result<&'static Format, Failure> {
     let named = args.output.as_deref().and_then(formats::of_name);
     let format = named.filter(|format| format.write.is_some());
     format.ok_or_else(|| {
-        let writable = FORMATS.iter().filter(|format| format.write.is_some());
-        let words: Vec<_> = writable.map(|format| format.name).collect();
-        Failure::Usage(format!("name the format with -t: one of {}", words.join(", ")))
+        let order = args.output.as_deref().and_then(order_for).unwrap_or_else(|| {
+            let writable = FORMATS.iter().filter(|format| format.write.is_some());
+            let words: Vec<_> = writable.map(|format| format.name).collect();
+            format!("name the format with -t: one of {}", words.join(", "))
+        });
+        Failure::Usage(order)
     })
+}
+
+/// What to do where the extension of an output means something that is not written so.
+fn order_for(output: &Path) -> Option<String> {
+    let end = output.extension()?.to_str()?.to_ascii_lowercase();
+    let named = |end: &str| output.with_extension(end).display().to_string();
+    let (what, order) = match &*end {
+        "csv" | "tsv" => (
+            "CSV is a folder of tables, or a zip file of them",
+            format!("write `-t csv -o {}`, or `-o {}`", named(""), named("zip")),
+        ),
+        "xls" | "xlsm" | "xlsb" | "ods" => {
+            ("workbooks are written as .xlsx", format!("write `-o {}`", named("xlsx")))
+        }
+        "nt" | "rdf" | "owl" | "n3" => (
+            "RDF is written as .ttl, .trig, .nq or .jsonld",
+            format!("write `-o {}`", named("ttl")),
+        ),
+        "feather" | "ipc" => ("Feather is Arrow", format!("write `-o {}`", named("arrow"))),
+        "txt" | "md" | "html" | "docx" | "pdf" => (
+            "records are written as data, and not as a document",
+            format!("write `-o {}`, or name another format with -t", named("xlsx")),
+        ),
+        _ => return None,
+    };
+    Some(format!("{what}; {order}"))
 }
 
 /// Refuses to write over what is read, or twice to one place.

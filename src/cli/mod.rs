@@ -25,6 +25,7 @@ mod explain;
 mod ground;
 mod inputs;
 mod interrupt;
+mod leftovers;
 mod output;
 mod panic;
 mod reading;

@@ -16,6 +16,8 @@ use crate::stream::{Blocks, Element, Elements, Limits, Packing, Part, Wrapping, 
 
 /// The size of the buffer of an input, in bytes.
 const BUFFER: usize = 1 << 16;
+/// How many bytes tell of what kind a stream is.
+const TELLING: usize = 128;
 /// How much of a record that is too large is read at a time, in bytes.
 const PIECE: u64 = 1 << 20;
 
@@ -187,6 +189,7 @@ fn open_packed(input: &Input, name: &Path, limits: &Limits) -> io::Result<Stream
             let (begin, stdin) = peek(io::stdin())?;
             // A name may be given to standard input for its own sake, so the bytes count.
             packing = Packing::of_bytes(begin.get_ref());
+            let (begin, stdin) = peek_on(begin, stdin)?;
             Box::new(begin.chain(stdin))
         }
         Input::File(path) => {
@@ -242,6 +245,22 @@ fn peek<R: Read>(mut stream: R) -> io::Result<(Cursor<Vec<u8>>, R)> {
         match stream.read(&mut byte) {
             Ok(0) => break,
             Ok(_) => begin.extend(byte),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok((Cursor::new(begin), stream))
+}
+
+/// Reads on, so far as what is at hand tells of what kind the stream is: not past an object that ends
+/// with its line, since a stream may grow slowly.
+fn peek_on<R: Read>(begin: Cursor<Vec<u8>>, mut stream: R) -> io::Result<(Cursor<Vec<u8>>, R)> {
+    let mut begin = begin.into_inner();
+    let mut more = [0; TELLING];
+    while begin.len() < TELLING && !begin.ends_with(b"}\n") {
+        match stream.read(&mut more) {
+            Ok(0) => break,
+            Ok(count) => begin.extend_from_slice(more.get(..count).unwrap_or_default()),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }

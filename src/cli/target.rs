@@ -9,8 +9,8 @@ use tempfile::{TempDir, TempPath};
 
 use super::exit::Failure;
 use super::inputs::Input;
-use super::interrupt;
-use super::output::{self, Beside, PREFIX};
+use super::output::{self, Beside};
+use super::{interrupt, leftovers};
 use crate::formats::{self, Format, Layout};
 use crate::stream::Packing;
 
@@ -33,8 +33,12 @@ impl Target {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return match format.layout {
                 Layout::Stream => Ok(Target::Stdout),
-                Layout::File | Layout::Folder { .. } => Err(Failure::Usage(format!(
-                    "{} cannot be written to standard output; name a file or folder with -o",
+                Layout::File => Err(Failure::Usage(format!(
+                    "{} cannot be written to standard output; name a file with -o",
+                    format.title
+                ))),
+                Layout::Folder { .. } => Err(Failure::Usage(format!(
+                    "{} cannot be written to standard output; name a folder with -o",
                     format.title
                 ))),
             };
@@ -43,6 +47,16 @@ impl Target {
         let is_zip = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
         Ok(match format.layout {
             Layout::Folder { zipped: true, .. } if is_zip => Target::File(path.to_owned()),
+            Layout::Folder { with, .. }
+                if path.extension() == Path::new(with).extension() && !path.is_dir() =>
+            {
+                let (title, folder) = (format.title, path.with_extension(""));
+                return Err(Failure::Usage(format!(
+                    "{title} is no single file such as {}; name a folder, as in `-o {}`",
+                    path.display(),
+                    folder.display()
+                )));
+            }
             Layout::Folder { .. } => Target::Folder(path.to_owned()),
             _ if ends_in_slash || path.is_dir() => Target::Each(path.to_owned()),
             _ => Target::File(path.to_owned()),
@@ -196,8 +210,10 @@ impl Open {
                     let message = format!("there is no folder {}", parent.display());
                     return Err(io::Error::new(io::ErrorKind::NotFound, message));
                 }
+                leftovers::clear(parent);
+                let prefix = leftovers::prefix();
                 let mut builder = tempfile::Builder::new();
-                builder.prefix(PREFIX);
+                builder.prefix(&prefix);
                 #[cfg(unix)]
                 {
                     use std::os::unix::fs::PermissionsExt as _;
@@ -296,23 +312,25 @@ fn place_folder(temporary: TempDir, path: &Path, each: bool) -> io::Result<()> {
     }
     let old = if path.is_dir() {
         // The folder that is there steps aside, and is removed when the new one is in its place.
-        let old = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?;
-        fs::rename(path, old.path().join("old"))?;
-        Some(old)
+        let prefix = leftovers::prefix_aside();
+        let old = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent)?;
+        let aside = old.path().join(path.file_name().unwrap_or_default());
+        fs::rename(path, &aside)?;
+        Some((old, aside))
     } else {
         None
     };
     interrupt::forget(temporary.path());
     let from = temporary.keep();
     if let Err(error) = fs::rename(&from, path) {
-        if let Some(old) = &old {
-            let _ = fs::rename(old.path().join("old"), path);
+        if let Some((_, aside)) = &old {
+            let _ = fs::rename(aside, path);
         }
         let _ = fs::remove_dir_all(&from);
         return Err(error);
     }
     output::sync_names(parent);
-    old.map_or(Ok(()), TempDir::close)
+    old.map_or(Ok(()), |(old, _)| old.close())
 }
 
 /// Whether an id can be the name of a file on every system.

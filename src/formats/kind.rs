@@ -18,7 +18,10 @@ const LOOKED_AT: usize = 1 << 12;
 const CAPS: Caps =
     Caps { entries: 10_000, entry_bytes: u64::MAX, total_bytes: u64::MAX, ratio: u64::MAX };
 /// Extensions of files that are read, though none is written, and the names of their formats.
-const READ_AS: &[(&str, &str)] = &[("xlsm", "xlsx"), ("xltx", "xlsx"), ("xltm", "xlsx")];
+///
+/// N-Triples are N-Quads without the name of a graph.
+const READ_AS: &[(&str, &str)] =
+    &[("xlsm", "xlsx"), ("xltx", "xlsx"), ("xltm", "xlsx"), ("nt", "nquads")];
 
 /// What an input is.
 #[derive(Clone, Debug)]
@@ -78,6 +81,7 @@ const BEGINNINGS: &[(&[u8], fn() -> Kind)] = &[
     (b"PK\x03\x04", || {
         Kind::other("a zip file or an office file", "name it by what it is, such as talks.xlsx")
     }),
+    (b"FEA1", || Kind::other("a Feather file of version 1", "save it as version 2")),
     (b"%PDF", || Kind::other("a PDF", WRITE_RECORD)),
     (b"{\\rtf", || Kind::other("a document in Rich Text Format", WRITE_RECORD)),
 ];
@@ -96,7 +100,11 @@ const BEGINNINGS: &[(&[u8], fn() -> Kind)] = &[
 pub fn of_bytes(begin: &[u8], named: Option<&Format>) -> Option<Kind> {
     let begin = begin.get(..LOOKED_AT).unwrap_or(begin);
     let known = BEGINNINGS.iter().find(|(bytes, _)| begin.starts_with(bytes));
-    known.map(|(_, kind)| kind()).or_else(|| linked_data(begin, named))
+    known.map(|(_, kind)| kind()).or_else(|| linked_data(begin, named)).or_else(|| {
+        let is_rdf = begin.trim_ascii_start().starts_with(b"<")
+            && memchr::memmem::find(begin, b"<rdf:RDF").is_some();
+        is_rdf.then(|| Kind::of("rdfxml", "RDF/XML", "convert it to Turtle first"))
+    })
 }
 
 /// JSON-LD in a file that is called JSON: the first key of the first object begins with `@`, which no
