@@ -1,7 +1,7 @@
 //! Records on their way into another format: written, accounted for, read back, and put in place.
 
 use std::fs::File;
-use std::io::{self, Cursor, Write as _};
+use std::io::{self, Cursor, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
@@ -12,6 +12,7 @@ use super::convert::ConvertArgs;
 use super::exit::{Exit, Failure};
 use super::inputs::Problem;
 use super::output::{self, Output, OutputArgs};
+use super::progress;
 use super::reading;
 use super::session;
 use super::skipped::Skipped;
@@ -120,6 +121,16 @@ impl<'a> Conversion<'a> {
             asides: Asides::default(),
             skipped,
         })
+    }
+
+    /// How many records there were so far.
+    pub(super) fn count(&self) -> u64 {
+        self.records + self.invalid
+    }
+
+    /// Whether the records themselves may be on the terminal.
+    pub(super) fn is_shown(&self) -> bool {
+        matches!(self.target, Target::Stdout) && io::stdout().is_terminal()
     }
 
     /// Takes what came of the inputs, in their order.
@@ -274,6 +285,7 @@ impl<'a> Conversion<'a> {
             self.invalid += 1;
         }
         self.exit = self.exit.max(Exit::Findings);
+        progress::erase();
         let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
         let is_error = |found: &Diagnostic| found.severity == Severity::Error;
         let told = show(&mut stderr, records, one, index, is_error, &mut self.shown);

@@ -17,6 +17,7 @@ use super::exit::{Exit, Failure};
 use super::inputs::{self, Expanded, Input};
 use super::interrupt;
 use super::output::OutputArgs;
+use super::progress::{self, Progress};
 use super::reading::{self, InputFormat};
 use super::session;
 use super::settings::{LimitArgs, ReadArgs, Settings, SettingsArgs};
@@ -259,6 +260,7 @@ fn convert(
     let sidecars = conversion.sidecars.take().map(Mutex::new);
     let checker = Checker { how, texts: &texts, keys: None, sidecars: sidecars.as_ref() };
     let threads = args.threads.or_else(|| thread::available_parallelism().ok());
+    let mut progress = Progress::new(!args.quiet && !conversion.is_shown());
     let conversion = RefCell::new(Some(conversion));
     let end = ordered(
         threads.unwrap_or(NonZero::<usize>::MIN),
@@ -275,9 +277,13 @@ fn convert(
                 _ => ControlFlow::<()>::Continue(()),
             }
         },
-        || ControlFlow::Continue(()),
+        || {
+            progress.show(conversion.borrow().as_ref().map_or(0, Conversion::count));
+            ControlFlow::Continue(())
+        },
     );
     debug_assert_eq!(end, End::Done, "nothing else stops it");
+    progress::erase();
     if let Some(sidecars) = sidecars {
         let sidecars = sidecars.into_inner().unwrap_or_else(PoisonError::into_inner);
         let left = sidecars.untaken().count();

@@ -28,6 +28,7 @@ mod interrupt;
 mod leftovers;
 mod output;
 mod panic;
+mod progress;
 mod reading;
 mod schema;
 mod session;

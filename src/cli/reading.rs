@@ -148,8 +148,13 @@ fn over_lines(begin: &[u8]) -> Option<Kind> {
     let mut lines = begin.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
     let mut inked = lines.by_ref().filter(|line| !line.is_empty());
     let (first, second) = (inked.next()?, inked.next()?);
-    let goes_on = first.starts_with(b"{") && matches!(first.last()?, b'{' | b'[' | b',' | b':');
-    (goes_on && matches!(second.first()?, b'"' | b'}' | b']' | b'{' | b'[')).then(|| Kind::Other {
+    let begins = *second.first()?;
+    let goes_on = match first.last()? {
+        b'{' | b',' => matches!(begins, b'"' | b'}'),
+        b'[' | b':' => matches!(begins, b'"' | b'{' | b'[' | b']'),
+        _ => false,
+    };
+    (first.starts_with(b"{") && goes_on).then(|| Kind::Other {
         what: "JSON over several lines, and NDJSON has each record on one".to_owned(),
         order: "put each record on one line, as `jq -c .` does".to_owned(),
     })
@@ -200,9 +205,10 @@ fn open_packed(input: &Input, name: &Path, limits: &Limits) -> io::Result<Stream
             }
             let mut file = BufReader::with_capacity(BUFFER, file);
             let begin = at_hand(&mut file)?;
-            let is_empty = begin.is_empty();
+            // A stream that is cut may have hardly anything.
+            let may_be_packed = Packing::may_begin(begin);
             match (packing, Packing::of_bytes(begin)) {
-                (Some(named), None) if !is_empty => {
+                (Some(named), None) if !may_be_packed => {
                     let (name, end) = (named.name(), named.extension());
                     return Err(io::Error::other(format!(
                         "it is not packed by {name}; take `.{end}` off its name"

@@ -12,6 +12,7 @@ use super::console;
 use super::exit::{Exit, Failure};
 use super::inputs::Problem;
 use super::output::Output;
+use super::progress;
 use super::settings::Settled;
 use super::skipped::Skipped;
 use super::sources::Sources;
@@ -161,6 +162,11 @@ impl<'a> Session<'a> {
         Ok(session)
     }
 
+    /// How many records there were so far.
+    pub(super) fn count(&self) -> u64 {
+        self.summary.records
+    }
+
     /// The keys by which records are to be checked.
     pub(super) fn keys(&self) -> Option<Keys> {
         self.records.keys().cloned()
@@ -289,6 +295,7 @@ impl<'a> Session<'a> {
         &mut self,
         write: impl FnOnce(&mut dyn Report, &mut Output) -> io::Result<()>,
     ) -> Result<(), Failure> {
+        progress::erase();
         write(self.report.as_mut(), &mut self.output).map_err(|error| self.output.failure(error))
     }
 
@@ -352,6 +359,7 @@ impl<'a> Session<'a> {
 
     /// Completes the report, and tells what it all comes to.
     pub(super) fn finish(mut self) -> Result<Outcome, Failure> {
+        progress::erase();
         self.late()?;
         let marks = self.marks.take().unwrap_or_default();
         let summary = std::mem::take(&mut self.summary);

@@ -17,6 +17,7 @@ use super::exit::{Exit, Failure};
 use super::inputs::{self, Expanded, Input};
 use super::interrupt;
 use super::output::OutputArgs;
+use super::progress::Progress;
 use super::reading::{self, InputFormat};
 use super::session::{self, Outcome, Session};
 use super::settings::{Settings, SettingsArgs};
@@ -240,6 +241,7 @@ fn check(
     let checker = Checker { how, texts: &texts, keys: session.keys(), sidecars: None };
     let session = RefCell::new(Some(session));
     let threads = args.threads.or_else(|| thread::available_parallelism().ok());
+    let mut progress = Progress::new(!args.quiet);
     let end = ordered(
         threads.unwrap_or(NonZero::<usize>::MIN),
         || reader.next(),
@@ -262,6 +264,7 @@ fn check(
                 }
                 interrupt::leave(interrupt::exit_code(signal))
             }
+            progress.show(session.borrow().as_ref().map_or(0, Session::count));
             ControlFlow::<()>::Continue(())
         },
     );

@@ -547,6 +547,27 @@ mod tests {
     }
 
     #[test]
+    fn a_sidecar_that_was_changed_is_refused() {
+        let record: Record<'_> =
+            serde_json::from_str(include_str!("../../examples/minimal.json")).unwrap();
+        let line = Sidecar::of("some", &record, &[]).to_line();
+        assert!(Sidecar::parse(&line).is_ok());
+        let mut tried = 0;
+        for at in 0..line.len() {
+            let mut bytes = line.clone().into_bytes();
+            bytes[at] ^= 1;
+            let Ok(changed) = String::from_utf8(bytes) else { continue };
+            assert!(Sidecar::parse(&changed).is_err(), "{changed}");
+            tried += 1;
+        }
+        assert!(tried > 300, "{tried}");
+        let changed = line.replacen("\"en\"", "\"fr\"", 1);
+        assert_ne!(changed, line);
+        let error = Sidecar::parse(&changed).unwrap_err().to_string();
+        assert!(error.contains("`minimal` was changed"), "{error}");
+    }
+
+    #[test]
     fn hostile_sidecars_are_errors() {
         let record: Record<'_> =
             serde_json::from_str(include_str!("../../examples/minimal.json")).unwrap();
