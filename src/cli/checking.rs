@@ -21,7 +21,7 @@ use crate::formats::sidecar::Sidecars;
 use crate::formats::{self, Format, Found, Malformed, Places};
 use crate::json::ndjson::lines_of;
 use crate::rules::collection::Keys;
-use crate::stream::{Block, Blocks, Element, Elements, Flaw, Part, Weigh};
+use crate::stream::{Block, Blocks, Element, Elements, Part, Weigh};
 use crate::text::Span;
 use crate::validate::{self, Checked, Joins, Source};
 
@@ -490,15 +490,6 @@ impl Checker<'_> {
                 (validate::too_large(&source, &options), Joins::default())
             }
         }
-    }
-}
-
-impl From<Flaw> for formats::Error {
-    fn from(flaw: Flaw) -> Self {
-        let Flaw { message, help, position } = flaw;
-        let (help, position) = (Some(help.to_owned()), Some(position));
-        let malformed = Malformed { message, help, position, ..Malformed::default() };
-        formats::Error::Malformed(Box::new(malformed))
     }
 }
 

@@ -285,7 +285,7 @@ impl Expansion {
             };
             let path = entry.path();
             let path = if here { path.strip_prefix(root).unwrap_or(path) } else { path }.to_owned();
-            let is_link = entry.path_is_symlink();
+            let is_link = entry.depth() > 0 && entry.path_is_symlink();
             match fs::metadata(entry.path()) {
                 // Pipes, sockets and devices are passed over, and so are links to directories.
                 Ok(found) if found.is_file() || (found.is_dir() && !is_link) => {

@@ -5,8 +5,6 @@
 
 use std::io::{self, BufRead, ErrorKind};
 
-use crate::text::Position;
-
 /// The UTF-8 byte order mark.
 const MARK: &[u8] = b"\xEF\xBB\xBF";
 /// The member that holds the array, where an object does.
@@ -65,7 +63,7 @@ pub struct Elements<R> {
     state: State,
     /// Whether the array is in an object.
     is_wrapped: bool,
-    position: Position,
+    position: LineColumn,
     offset: u64,
 }
 
@@ -79,13 +77,22 @@ enum State {
     End,
 }
 
+/// A place in a stream of text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineColumn {
+    /// Line, from 1.
+    pub line: u64,
+    /// Column, from 1, in Unicode scalar values.
+    pub column: u64,
+}
+
 /// An element of an array.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Element {
     /// Its bytes; of one that is too large, its beginning.
     pub bytes: Vec<u8>,
     /// Where it begins in the stream.
-    pub start: Position,
+    pub start: LineColumn,
     /// The same in bytes.
     pub offset: u64,
     /// Whether it has more bytes than are kept.
@@ -100,7 +107,7 @@ pub struct Flaw {
     /// What to do about it.
     pub help: &'static str,
     /// Where.
-    pub position: Position,
+    pub position: LineColumn,
 }
 
 /// An element, or what is wrong.
@@ -109,7 +116,7 @@ type Piece = Result<Element, Flaw>;
 impl<R: BufRead> Elements<R> {
     /// Reads `reader` with elements of at most `limit` bytes.
     pub fn new(reader: R, limit: usize) -> Self {
-        let position = Position { line: 1, column: 1 };
+        let position = LineColumn { line: 1, column: 1 };
         let state = State::Beginning;
         Elements { reader, limit, state, is_wrapped: false, position, offset: 0 }
     }
@@ -143,9 +150,11 @@ impl<R: BufRead> Elements<R> {
 
     /// Reads up to the first element.
     fn begin(&mut self) -> io::Result<Option<Flaw>> {
-        if self.at_hand()?.starts_with(MARK) {
-            self.reader.consume(MARK.len());
-            self.offset += MARK.len() as u64;
+        for byte in MARK {
+            if self.at_hand()?.first() == Some(byte) {
+                self.reader.consume(1);
+                self.offset += 1;
+            }
         }
         if self.ink()? == Some(b'{') {
             self.is_wrapped = true;
@@ -289,7 +298,7 @@ fn at_hand<R: BufRead>(reader: &mut R) -> io::Result<&[u8]> {
 }
 
 /// Moves a position past some bytes.
-fn advance(position: &mut Position, bytes: &[u8]) {
+fn advance(position: &mut LineColumn, bytes: &[u8]) {
     let lines = memchr::memchr_iter(b'\n', bytes).count() as u64;
     let mut line = bytes;
     if lines > 0 {

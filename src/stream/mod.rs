@@ -17,7 +17,7 @@ mod ordered;
 mod unpack;
 
 pub use blocks::{Block, Blocks, Part};
-pub use elements::{Element, Elements, Flaw, Wrapping};
+pub use elements::{Element, Elements, Flaw, LineColumn, Wrapping};
 pub use limits::Limits;
 pub use ordered::{End, Weigh, ordered};
 #[cfg(feature = "formats")]

@@ -133,13 +133,13 @@ fn a_full_disk_leaves_nothing_behind() {
     for number in 0..20 {
         let mut value = value.clone();
         value["id"] = format!("talks-{number}").into();
-        let mut text = String::new();
-        for _ in 0..200 {
+        let words = std::iter::repeat_with(|| {
             noise = noise.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            text += &format!("{:x} ", noise >> 20);
-        }
-        value["summary"] = text.trim_end().into();
-        lines += &format!("{value}\n");
+            format!("{:x}", noise >> 20)
+        });
+        value["summary"] = words.take(200).collect::<Vec<_>>().join(" ").into();
+        lines.push_str(&value.to_string());
+        lines.push('\n');
     }
     for format in writable().filter(|format| !PANIC.contains(&format.name)) {
         let one = lines.lines().next().unwrap().to_owned() + "\n";

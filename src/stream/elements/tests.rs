@@ -78,7 +78,7 @@ fn what_is_wrong_between_elements_is_told() {
         assert!(flaw.as_ref().is_some_and(|flaw| flaw.contains(wanted)), "{text}: {flaw:?}");
     }
     let (_, flaw) = read("[{}\n  x]", 100, 3);
-    assert_eq!(flaw.unwrap().position, Position { line: 2, column: 3 });
+    assert_eq!(flaw.unwrap().position, LineColumn { line: 2, column: 3 });
 }
 
 #[test]
