@@ -14,12 +14,14 @@ use super::checking::{Checker, How, Reader};
 use super::console;
 use super::conversion::Conversion;
 use super::exit::{Exit, Failure};
-use super::inputs::{self, Input};
+use super::inputs::{self, Expanded, Input};
 use super::interrupt;
 use super::output::OutputArgs;
+use super::progress::{self, Progress};
 use super::reading::{self, InputFormat};
 use super::session;
-use super::settings::{LimitArgs, Settings, SettingsArgs};
+use super::settings::{LimitArgs, ReadArgs, Settings, SettingsArgs};
+use super::skipped::StrictArgs;
 use super::sources::Sources;
 use super::target::Target;
 use crate::formats::{self, FORMATS, Format};
@@ -48,7 +50,7 @@ pub(super) struct ConvertArgs {
 
     /// Write to OUT, a file or a folder
     ///
-    /// It appears, or is replaced, when it is complete. A name that ends in .gz or .zst has the file
+    /// It appears when it is complete; one that is there is replaced with --force alone. A name that ends in .gz or .zst has the file
     /// packed. A folder (`OUT/`, or one that is there) has a file for each record, named by its id, or
     /// the tables of a format of tables.
     #[arg(short, long, value_name = "OUT")]
@@ -79,6 +81,10 @@ pub(super) struct ConvertArgs {
     #[arg(long)]
     pub(super) no_formula_guard: bool,
 
+    /// Write the whole context into each document of JSON-LD, for readers that fetch nothing
+    #[arg(long)]
+    pub(super) embed_context: bool,
+
     /// What to call standard input; its extension tells the format
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
@@ -90,6 +96,16 @@ pub(super) struct ConvertArgs {
     /// Leave out the summary
     #[arg(short, long)]
     pub(super) quiet: bool,
+
+    /// Replace OUT, or a file of a record in it, if it is there
+    #[arg(long)]
+    pub(super) force: bool,
+
+    #[command(flatten)]
+    pub(super) strict: StrictArgs,
+
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
 
     #[command(flatten)]
     limits: LimitArgs,
@@ -106,7 +122,8 @@ Examples:
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all records were written
-  1  a record is not valid, --lossless found a loss, or --check a difference; nothing was written
+  1  a record is not valid, --lossless found a loss, --check a difference, or a directory has files
+     that --strict-inputs does not allow; nothing was written
   2  wrong usage, or a PATH that matches nothing
   3  an input could not be read, or the output not written";
 
@@ -126,17 +143,20 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
             "--check reads back a file, and there is none; name one with -o".to_owned(),
         ));
     }
-    let (inputs, problems) = inputs::expand(&args.paths, true, args.from);
+    let Expanded { inputs, problems, skipped } = inputs::expand(&args.paths, true, args.from);
     let exit = session::tell(&problems);
     if exit > Exit::Clean || inputs.is_empty() {
-        return Ok(exit);
+        return Ok(exit.max(skipped.judge(args.strict)));
     }
     protect(args, format, &target, &inputs)?;
-    let settings_args = SettingsArgs::of_shape(args.limits.clone());
+    if !args.force {
+        target.keep()?;
+    }
+    let settings_args = SettingsArgs::of_shape(args.read, args.limits.clone());
     let mut settings = Settings::new(&settings_args)?;
-    let limits = settings.of(Path::new(""))?.limits;
+    let read = settings.of(Path::new(""))?.read;
     let reads = reads_sidecar(args, &inputs);
-    let conversion = Conversion::begin(args, format, &target, limits, reads)?;
+    let conversion = Conversion::begin(args, format, &target, read, reads, skipped)?;
     convert(args, settings, inputs.into(), conversion)
 }
 
@@ -148,10 +168,39 @@ fn format(args: &ConvertArgs) -> Result<&'static Format, Failure> {
     let named = args.output.as_deref().and_then(formats::of_name);
     let format = named.filter(|format| format.write.is_some());
     format.ok_or_else(|| {
-        let writable = FORMATS.iter().filter(|format| format.write.is_some());
-        let words: Vec<_> = writable.map(|format| format.name).collect();
-        Failure::Usage(format!("name the format with -t: one of {}", words.join(", ")))
+        let order = args.output.as_deref().and_then(order_for).unwrap_or_else(|| {
+            let writable = FORMATS.iter().filter(|format| format.write.is_some());
+            let words: Vec<_> = writable.map(|format| format.name).collect();
+            format!("name the format with -t: one of {}", words.join(", "))
+        });
+        Failure::Usage(order)
     })
+}
+
+/// What to do where the extension of an output means something that is not written so.
+fn order_for(output: &Path) -> Option<String> {
+    let end = output.extension()?.to_str()?.to_ascii_lowercase();
+    let named = |end: &str| output.with_extension(end).display().to_string();
+    let (what, order) = match &*end {
+        "csv" | "tsv" => (
+            "CSV is a folder of tables, or a zip file of them",
+            format!("write `-t csv -o {}`, or `-o {}`", named(""), named("zip")),
+        ),
+        "xls" | "xlsm" | "xlsb" | "ods" => {
+            ("workbooks are written as .xlsx", format!("write `-o {}`", named("xlsx")))
+        }
+        "nt" | "rdf" | "owl" | "n3" => (
+            "RDF is written as .ttl, .trig, .nq or .jsonld",
+            format!("write `-o {}`", named("ttl")),
+        ),
+        "feather" | "ipc" => ("Feather is Arrow", format!("write `-o {}`", named("arrow"))),
+        "txt" | "md" | "html" | "docx" | "pdf" => (
+            "records are written as data, and not as a document",
+            format!("write `-o {}`, or name another format with -t", named("xlsx")),
+        ),
+        _ => return None,
+    };
+    Some(format!("{what}; {order}"))
 }
 
 /// Refuses to write over what is read, or twice to one place.
@@ -215,6 +264,7 @@ fn convert(
     let sidecars = conversion.sidecars.take().map(Mutex::new);
     let checker = Checker { how, texts: &texts, keys: None, sidecars: sidecars.as_ref() };
     let threads = args.threads.or_else(|| thread::available_parallelism().ok());
+    let mut progress = Progress::new(!args.quiet && !conversion.is_shown());
     let conversion = RefCell::new(Some(conversion));
     let end = ordered(
         threads.unwrap_or(NonZero::<usize>::MIN),
@@ -231,9 +281,13 @@ fn convert(
                 _ => ControlFlow::<()>::Continue(()),
             }
         },
-        || ControlFlow::Continue(()),
+        || {
+            progress.show(conversion.borrow().as_ref().map_or(0, Conversion::count));
+            ControlFlow::Continue(())
+        },
     );
     debug_assert_eq!(end, End::Done, "nothing else stops it");
+    progress::erase();
     if let Some(sidecars) = sidecars {
         let sidecars = sidecars.into_inner().unwrap_or_else(PoisonError::into_inner);
         let left = sidecars.untaken().count();

@@ -41,6 +41,7 @@ mod error;
 mod excerpt;
 pub mod fate;
 mod json;
+pub mod kind;
 mod layer;
 mod msgpack;
 mod ndjson;
@@ -301,9 +302,13 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "rdf")]
     &rdf::TURTLE,
     #[cfg(feature = "rdf")]
+    &rdf::NTRIPLES,
+    #[cfg(feature = "rdf")]
     &rdf::TRIG,
     #[cfg(feature = "rdf")]
     &rdf::NQUADS,
+    #[cfg(feature = "rdf")]
+    &rdf::RDFXML,
     &schemaorg::SCHEMAORG,
 ];
 
@@ -331,7 +336,7 @@ pub fn of_name(name: &Path) -> Option<&'static Format> {
         }
         None => name,
     };
-    let name = name.file_name()?.to_str()?;
+    let name = name.file_name()?.to_string_lossy();
     // Of `a.x.y`, the format of `x.y` comes before that of `y`.
     let mut ends = name.match_indices('.').filter_map(|(dot, _)| name.get(dot + 1..));
     let of_end = |end: &str| {
@@ -343,14 +348,48 @@ pub fn of_name(name: &Path) -> Option<&'static Format> {
     ends.find_map(of_end)
 }
 
-/// The format that a folder holds: the one whose files are in it.
+/// The format that a folder holds: the one whose tables are in it.
+///
+/// A file that is of another format by itself, such as a `records.parquet` of whole records, makes a
+/// folder of tables only with a further table beside it.
 #[must_use]
 pub fn of_folder(folder: &Path) -> Option<&'static Format> {
     let holds = |format: &&Format| match format.layout {
-        Layout::Folder { with, .. } => folder.join(with).is_file(),
+        Layout::Folder { with, .. } => {
+            folder.join(with).is_file()
+                && (of_name(Path::new(with)).is_none() || has_further_table(folder, format))
+        }
         Layout::Stream | Layout::File => false,
     };
     FORMATS.iter().copied().find(holds)
+}
+
+/// Whether a folder has another table of a format than the one by which such folders are known.
+#[must_use]
+pub fn has_further_table(folder: &Path, format: &Format) -> bool {
+    let Layout::Folder { with, .. } = format.layout else { return false };
+    let extension = Path::new(with).extension().unwrap_or_default();
+    tables::TABLES.iter().any(|table| {
+        let file = Path::new(&table.name).with_extension(extension);
+        file != Path::new(with) && folder.join(file).is_file()
+    })
+}
+
+/// Whether a file is named as a table of a folder of this format.
+///
+/// ```
+/// use verbale::formats;
+///
+/// let csv = formats::find("csv").unwrap();
+/// assert!(formats::is_table_of("tables/quotes.csv".as_ref(), csv));
+/// assert!(!formats::is_table_of("tables/notes.csv".as_ref(), csv));
+/// ```
+#[must_use]
+pub fn is_table_of(file: &Path, format: &Format) -> bool {
+    let Layout::Folder { with, .. } = format.layout else { return false };
+    let stem = file.file_stem().and_then(|stem| stem.to_str());
+    file.extension() == Path::new(with).extension()
+        && stem.is_some_and(|stem| tables::TABLES.number(stem).is_some())
 }
 
 impl Format {

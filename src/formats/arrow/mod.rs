@@ -15,12 +15,19 @@
 
 pub(crate) mod caught;
 mod columns;
+mod delta;
+mod file;
 mod ipc;
+mod messages;
 mod pages;
 mod parquet;
 mod rows;
 mod schema;
 mod tables;
+mod texts;
+mod thrift;
+mod typed;
+mod unpack;
 mod values;
 
 #[cfg(test)]

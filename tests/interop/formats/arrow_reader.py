@@ -9,6 +9,8 @@ import sys
 import pyarrow as pa
 import pyarrow.ipc
 
+import derived
+
 checks = 0
 
 
@@ -50,6 +52,8 @@ def main():
         batch.validate(full=True)
     rows = [row for batch in batches for row in batch.to_pylist()]
     check(len(rows) == 1, f"{len(rows)} rows, not 1")
+    derived.check_checksum(check, rows)
+    del rows[0]["checksum"]
     same(rows[0], wanted, "")
     for field in schema:
         check((field.metadata or {}).get(b"description"), f"{field.name} has no description")

@@ -236,6 +236,3 @@ def check_views(check, record, found):
                 check(column in should, f"{name} has a column {column}")
                 is_same = plain(value) == should[column] or str(should[column]) == value
                 check(is_same, f"{name} {row['id']} {column}: {value!r}, not {should[column]!r}")
-    if found.get("view_timeline"):
-        starts = [plain(row["date_first"]) for row in found["view_timeline"]]
-        check(starts == sorted(starts), "the order of the timeline")

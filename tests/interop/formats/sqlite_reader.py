@@ -142,7 +142,10 @@ def check_derived(database, record):
     tables = {name: rows(name) for name in names("table")}
     derived.check_days(holds, tables)
     derived.check_checksum(holds, tables["records"])
-    derived.check_views(holds, record, {name: rows(name) for name in names("view")})
+    views = {name: rows(name) for name in names("view")}
+    derived.check_views(holds, record, views)
+    starts = [row["date_first"] for row in views["view_timeline"]]
+    check(starts, sorted(starts), "the order of the timeline")
     written = {row["name"]: row for row in rows("_tables")}
     check(set(written), set(tables), "tables that `_tables` names")
     for name, there in tables.items():
