@@ -72,7 +72,7 @@ def main():
     derived.check_checksum(check, [found])
     del found["checksum"]
     same(found, wanted, "")
-    check(about[b"verbale.rows"] == b"1", "another number of rows")
+    check(pq.ParquetFile(output).metadata.metadata[b"verbale.rows"] == b"1", "another number of rows")
     for field in table.schema:
         described(field)
     check(about[b"verbale.schema"].startswith(b"https://"), "the schema is not named")
