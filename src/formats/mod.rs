@@ -31,6 +31,8 @@
 pub(crate) mod arrow;
 mod binary;
 mod budget;
+#[cfg(any(feature = "arrow", feature = "xlsx"))]
+pub(crate) mod caught;
 mod cbor;
 #[cfg(test)]
 mod checks;
@@ -47,6 +49,8 @@ pub mod places;
 #[cfg(feature = "rdf")]
 pub mod rdf;
 mod schemaorg;
+#[cfg(feature = "xlsx")]
+mod sheets;
 pub mod sidecar;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -100,8 +104,8 @@ pub struct Format {
 pub type ReadFn = fn(Input, &ReadOptions) -> Result<Box<dyn Reader>, Error>;
 /// Begins to write a format.
 pub type WriteFn = fn(Output, &Options) -> Result<Box<dyn Writer>, Error>;
-/// Writes an empty output to be filled in.
-pub type TemplateFn = fn(Output) -> Result<(), Error>;
+/// Writes an output to be filled in.
+pub type TemplateFn = fn(Output, &TemplateOptions) -> Result<(), Error>;
 
 /// What a format is on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -226,6 +230,23 @@ pub struct Options {
     pub unguarded: bool,
     /// Whether a document of JSON-LD has its context in it, and not only the address of the context.
     pub embed_context: bool,
+}
+
+/// How to write an output to be filled in.
+#[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
+pub struct TemplateOptions {
+    /// Whether a workbook has the sheets of all tables, and not only those that the first record that
+    /// somebody writes is likely to need. Folders of tables have them all in any case.
+    pub full: bool,
+}
+
+impl TemplateOptions {
+    /// Those of a workbook with the sheets of all tables.
+    #[must_use]
+    pub const fn full() -> Self {
+        TemplateOptions { full: true }
+    }
 }
 
 /// A record that was read.

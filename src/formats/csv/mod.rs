@@ -51,7 +51,7 @@ pub(super) static CSV: Format = Format {
     keeps: Keeps::Everything,
     read: Some(read::read),
     write: Some(write::write),
-    template: Some(template),
+    template: Some(|output, _| template(output)),
 };
 
 /// The file that describes the tables.

@@ -5,13 +5,15 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use rust_xlsxwriter::{
-    DataValidation, DocProperties, ExcelDateTime, Format, FormatBorder, Formula, Note, Workbook,
-    Worksheet, XlsxError,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Formula, Note, Url, Workbook, Worksheet, XlsxError,
 };
 
-use super::{LISTS, MAX_ROWS};
 use crate::formats::Error;
 use crate::formats::places::Cell;
+use crate::formats::sheets::about::{self, Part, Purpose};
+use crate::formats::sheets::value::{decimal, is_kept};
+use crate::formats::sheets::{ABOUT, LISTS, MAX_ROWS};
 use crate::formats::tables::{Column, Role, TABLES, Table};
 use crate::model::shape::{Class, Type};
 
@@ -19,6 +21,8 @@ use crate::model::shape::{Class, Type};
 const MAX_UNITS: usize = 32_767;
 /// The most UTF-16 code units of a drop-down that is written out, with the commas.
 const MAX_DROP_DOWN: usize = 255;
+/// The most characters of a text that is broken into lines: more would make rows too high.
+const MAX_PROSE: usize = 2_000;
 /// The most characters of what a note says of a column.
 const MAX_NOTE: usize = 300;
 
@@ -52,6 +56,10 @@ pub(super) struct Book {
     workbook: Workbook,
     header: Format,
     text: Format,
+    /// That of texts that people read, which are broken into lines.
+    prose: Format,
+    example: Format,
+    example_text: Format,
 }
 
 impl Book {
@@ -68,7 +76,53 @@ impl Book {
             .set_background_color("#E7ECF2")
             .set_border_bottom(FormatBorder::Thin)
             .set_num_format("@");
-        Book { workbook, header, text: Format::new().set_num_format("@") }
+        let text = Format::new().set_num_format("@").set_align(FormatAlign::Top);
+        let prose = text.clone().set_text_wrap();
+        let example = Format::new().set_italic().set_font_color(Color::Gray);
+        let example_text = example.clone().set_num_format("@");
+        Book { workbook, header, text, prose, example, example_text }
+    }
+
+    /// How the example of a template is shown.
+    pub(super) fn example(&self, is_text: bool) -> &Format {
+        if is_text { &self.example_text } else { &self.example }
+    }
+
+    /// The sheet that explains the workbook.
+    pub(super) fn about(
+        &mut self,
+        purpose: Purpose,
+        tables: &[(usize, u64)],
+    ) -> Result<Worksheet, Error> {
+        let mut sheet = self.sheet(ABOUT)?;
+        sheet.set_tab_color(Color::Gray);
+        for (number, width) in [(0, 24), (1, 10), (2, 100)] {
+            sheet.set_column_width(number, width).map_err(failed)?;
+        }
+        let title = Format::new().set_bold().set_font_size(14);
+        for (row, parts) in (0_u32..).zip(about::rows(purpose, tables)) {
+            for (column, part) in (0_u16..).zip(&parts) {
+                let at = (row, column);
+                match part {
+                    Part::Blank => {}
+                    Part::Title(text) => put(&mut sheet, at, Content::Text(text), Some(&title))?,
+                    Part::Head(text) => {
+                        put(&mut sheet, at, Content::Text(text), Some(&self.header))?;
+                    }
+                    Part::Text(text) => put(&mut sheet, at, Content::Text(text), None)?,
+                    Part::Link(name) => {
+                        let link = Url::new(format!("internal:'{name}'!A1")).set_text(name);
+                        sheet.write_url(row, column, link).map_err(failed)?;
+                    }
+                    Part::Count(name, count, letters) => {
+                        let cells = format!("COUNTA('{name}'!${letters}$2:${letters}${MAX_ROWS})");
+                        let formula = Formula::new(cells).set_result(count.to_string());
+                        sheet.write_formula(row, column, formula).map_err(failed)?;
+                    }
+                }
+            }
+        }
+        Ok(sheet)
     }
 
     /// A sheet without anything.
@@ -106,7 +160,8 @@ impl Book {
     ) -> Result<(), Error> {
         sheet.set_column_width(number, width(column)).map_err(failed)?;
         if !matches!(column.ty, Type::Number(_) | Type::Boolean) {
-            sheet.set_column_format(number, &self.text).map_err(failed)?;
+            let format = if is_prose(column) { &self.prose } else { &self.text };
+            sheet.set_column_format(number, format).map_err(failed)?;
         }
         sheet.insert_note(0, number, &note(column)).map_err(failed)?;
         if let Some(choice) = Choice::of(table, column) {
@@ -181,6 +236,9 @@ pub(super) fn put(
         )));
     }
     match (content, format) {
+        (Content::Number(number), _) if !is_kept(number) => {
+            return put_text(sheet, (row, column), &decimal(number), format);
+        }
         (Content::Text(text), _) => return put_text(sheet, (row, column), text, format),
         (Content::Number(number), None) => sheet.write_number(row, column, number),
         (Content::Number(number), Some(format)) => {
@@ -316,8 +374,15 @@ impl Choice {
     }
 }
 
+/// Whether a column holds texts for people that are short enough to be shown in whole.
+fn is_prose(column: &Column) -> bool {
+    let Type::Scalar(scalar) = column.ty else { return false };
+    matches!(scalar.class, Class::Words | Class::Verbatim)
+        && scalar.max.is_some_and(|max| max <= MAX_PROSE)
+}
+
 /// The width of a column, in characters.
-fn width(column: &Column) -> f64 {
+pub(in crate::formats) fn width(column: &Column) -> f64 {
     let by_content: usize = match column.ty {
         Type::Scalar(scalar) => match scalar.class {
             Class::Words | Class::Verbatim => 44,

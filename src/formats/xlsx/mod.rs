@@ -38,8 +38,7 @@ mod template;
 mod tests;
 mod write;
 
-use super::tables::TABLES;
-use super::{Error, Format, Keeps, Layout, Malformed};
+use super::{Format, Keeps, Layout};
 
 pub use annotate::{Finding, annotate};
 pub use template::template;
@@ -59,22 +58,5 @@ pub(super) static XLSX: Format = Format {
     template: Some(template),
 };
 
-/// The most rows of a sheet, the header counted.
-const MAX_ROWS: u32 = 1_048_576;
-/// The most columns of a sheet.
-const MAX_COLUMNS: u32 = 16_384;
-/// The sheet with the words of the long lists.
-const LISTS: &str = "lists";
-/// The sheet that lists what was found, in annotated workbooks.
-const FINDINGS: &str = "_findings";
-
-/// The number of the table that a sheet is, by its name.
-fn table_of(sheet: &str) -> Option<usize> {
-    TABLES.iter().position(|table| table.name.eq_ignore_ascii_case(sheet.trim()))
-}
-
-/// An error of an input that is not what it should be, with what to do about it.
-fn malformed(message: impl Into<String>, help: impl Into<String>) -> Error {
-    let (message, help) = (message.into(), Some(help.into()));
-    Error::Malformed(Box::new(Malformed { message, help, ..Malformed::default() }))
-}
+/// What is written, in messages.
+const WHAT: &str = "workbook";
