@@ -36,6 +36,7 @@ pub(crate) mod caught;
 mod cbor;
 #[cfg(test)]
 mod checks;
+mod checksum;
 pub mod csv;
 pub mod draft;
 mod error;

@@ -57,7 +57,7 @@ impl Rows {
     pub(super) fn cells(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
         for (column, cell) in self.columns.iter_mut().zip(cells) {
             let value = match cell {
-                Cell::Blank => continue,
+                Cell::Blank | Cell::Date(_) => continue,
                 Cell::Text(text) => Reflection::Text(text),
                 Cell::Number(number) => Reflection::Number(*number),
                 Cell::Boolean(boolean) => Reflection::Boolean(*boolean),

@@ -77,6 +77,7 @@ fn in_one_line(doc: &str) -> String {
 
 fn datatype(column: &Column) -> Value {
     match column.ty {
+        _ if column.is_date() => json!({ "base": "date", "format": "yyyy-MM-dd" }),
         _ if column.role == Role::Number => json!({ "base": "integer", "minimum": 1 }),
         Type::Number(number) => number_type(number),
         Type::Boolean => json!("boolean"),

@@ -97,6 +97,7 @@ fn write_row(row: &mut Vec<u8>, cells: &[Cell<'_>], unguarded: bool) -> io::Resu
             Cell::Text(text) => write_text(row, text, guard::is_wanted(text, unguarded)),
             Cell::Number(value) => write_number(row, *value)?,
             Cell::Boolean(value) => row.extend_from_slice(if *value { b"true" } else { b"false" }),
+            Cell::Date(date) => write!(row, "{date}")?,
         }
     }
     row.push(b'\n');

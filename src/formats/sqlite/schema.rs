@@ -96,7 +96,7 @@ fn is_never_null(column: &Column) -> bool {
     match column.role {
         Role::Record | Role::Owner | Role::Field | Role::Number | Role::Key => true,
         Role::Value => column.required,
-        Role::Empty => false,
+        Role::Empty | Role::Derived(_) | Role::Checksum => false,
     }
 }
 

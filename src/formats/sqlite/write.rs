@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io::{self, Write};
 use std::path::Path;
 
-use rusqlite::types::{ToSqlOutput, ValueRef};
+use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{CachedStatement, Connection, ErrorCode, OpenFlags};
 use tempfile::NamedTempFile;
 
@@ -130,9 +130,9 @@ impl<'d> Insert<'d> {
         let columns = table.columns.iter().zip(cells).zip(&mut self.filled).enumerate();
         for (number, ((column, cell), filled)) in columns {
             let value = value(column, cell);
-            let is_filled = value != ValueRef::Null;
+            let is_filled = value != ToSqlOutput::Borrowed(ValueRef::Null);
             if is_filled || *filled {
-                self.statement.raw_bind_parameter(number + 1, ToSqlOutput::Borrowed(value))?;
+                self.statement.raw_bind_parameter(number + 1, value)?;
                 *filled = is_filled;
             }
         }
@@ -176,8 +176,9 @@ fn is_repeated(error: &rusqlite::Error) -> bool {
 }
 
 /// What SQLite keeps for a cell.
-fn value<'c>(column: &Column, cell: &'c Cell<'_>) -> ValueRef<'c> {
-    match cell {
+fn value<'c>(column: &Column, cell: &'c Cell<'_>) -> ToSqlOutput<'c> {
+    let value = match cell {
+        Cell::Date(date) => return ToSqlOutput::Owned(Value::Text(date.to_string())),
         // An owner is part of the primary key.
         Cell::Blank if column.role == Role::Owner => ValueRef::Text(b""),
         Cell::Blank => ValueRef::Null,
@@ -188,7 +189,8 @@ fn value<'c>(column: &Column, cell: &'c Cell<'_>) -> ValueRef<'c> {
             _ => ValueRef::Real(*number),
         },
         Cell::Boolean(boolean) => ValueRef::Integer(i64::from(*boolean)),
-    }
+    };
+    ToSqlOutput::Borrowed(value)
 }
 
 /// The error for what SQLite says of a database that is being written.

@@ -18,6 +18,7 @@
 //! [`rows`] takes a record apart, [`assemble`] puts it together again; formats only carry the cells.
 
 pub mod assemble;
+mod date;
 pub mod plan;
 pub mod rows;
 
@@ -25,5 +26,6 @@ pub mod rows;
 mod tests;
 
 pub use assemble::{Assembler, Raw, RawCell, RawKind};
-pub use plan::{Column, Role, TABLES, Table, Tables};
+pub use date::Date;
+pub use plan::{Column, Derived, ITSELF, OF_EVENT, Role, TABLES, Table, Tables};
 pub use rows::{Cell, each_row};

@@ -65,7 +65,27 @@ pub enum Role {
     Empty,
     /// A value.
     Value,
+    /// What follows from the values of the record, for those who look at the table. It is not read.
+    Derived(Derived),
+    /// The checksum of the record, in the row of the record itself.
+    Checksum,
 }
+
+/// What a derived column holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Derived {
+    /// The first day that a date can mean.
+    FirstDay,
+    /// The last day that a date can mean.
+    LastDay,
+    /// Whose date that is: [`ITSELF`] or [`OF_EVENT`].
+    DatedBy,
+}
+
+/// In a column [`Derived::DatedBy`]: the row has a date of its own.
+pub const ITSELF: &str = "itself";
+/// In a column [`Derived::DatedBy`]: the date is that of the event that the row names.
+pub const OF_EVENT: &str = "event";
 
 /// A list, or an object with an id, whose entries are rows of another table.
 #[derive(Debug)]
@@ -111,6 +131,11 @@ impl Tables {
         }
         for number in 0..tables.0.len() {
             tables.join(number);
+            tables.0[number].derive();
+        }
+        if let Some(records) = tables.0.first_mut() {
+            let doc = "The checksum of the record as it was written; blank: it is not checked.";
+            records.columns.push(Column::new("checksum", doc, Role::Checksum));
         }
         tables
     }
@@ -274,6 +299,53 @@ impl Table {
         Table { name, doc, entity, columns, lists, owners }
     }
 
+    /// Adds the days that each date can mean, after the date.
+    fn derive(&mut self) {
+        let dates: Vec<usize> = (0..self.columns.len())
+            .filter(|at| self.columns.get(*at).is_some_and(Column::is_edtf))
+            .collect();
+        for at in dates.into_iter().rev() {
+            let Some(date) = self.columns.get(at) else { continue };
+            let Some(stem) = date.name.strip_suffix("edtf") else { continue };
+            let of_event = if stem == "when_" && self.event_column().is_some() {
+                " If there is none, that of the event it names."
+            } else {
+                ""
+            };
+            let derived = |end: &str, doc: &str, what| Column {
+                path: date.path.clone(),
+                ..Column::new(&format!("{stem}{end}"), doc, Role::Derived(what))
+            };
+            let doc = |which: &str| {
+                format!(
+                    "The {which} day that `{}` can mean, any mark of doubt left aside.{of_event} It \
+                     follows from the record, and is not read.",
+                    date.name
+                )
+            };
+            let mut columns = vec![
+                derived("first", &doc("first"), Derived::FirstDay),
+                derived("last", &doc("last"), Derived::LastDay),
+            ];
+            if !of_event.is_empty() {
+                let doc = "Whose date the days are: that of the row `itself`, or of the `event` it \
+                           names. It follows from the record, and is not read.";
+                columns.push(derived("dated_by", doc, Derived::DatedBy));
+            }
+            self.columns.splice(at + 1..at + 1, columns);
+        }
+    }
+
+    /// The number of the column that names the event at which the words or the stance of a row were
+    /// voiced.
+    #[must_use]
+    pub fn event_column(&self) -> Option<usize> {
+        let is_it = |column: &Column| {
+            column.role == Role::Value && matches!(&*column.name, "event" | "channel_event")
+        };
+        self.columns.iter().position(is_it)
+    }
+
     /// The number of the column of that role.
     #[must_use]
     pub fn column(&self, role: Role) -> Option<usize> {
@@ -293,6 +365,32 @@ impl Table {
         let lists = self.lists.iter().any(|list| !list.required);
         let parts = self.entity.is_some_and(has_hollow);
         cells || lists || parts
+    }
+}
+
+impl Column {
+    /// A column of text that is no value of the record.
+    fn new(name: &str, doc: &str, role: Role) -> Self {
+        let (name, doc, path) = (name.to_owned(), doc.to_owned(), Vec::new());
+        Column { name, doc, role, path, ty: TEXT, many: false, required: false }
+    }
+
+    /// Whether it has a day in each cell: [`Cell::Date`](super::Cell::Date).
+    #[must_use]
+    pub fn is_date(&self) -> bool {
+        matches!(self.role, Role::Derived(Derived::FirstDay | Derived::LastDay))
+    }
+
+    /// Whether what it holds follows from the record, so that it is not read.
+    #[must_use]
+    pub fn is_derived(&self) -> bool {
+        matches!(self.role, Role::Derived(_))
+    }
+
+    /// Whether its values are dates of EDTF.
+    fn is_edtf(&self) -> bool {
+        let is_date = matches!(self.ty, Type::Scalar(Scalar { name: "edtf", .. }));
+        self.role == Role::Value && is_date && self.name.ends_with("edtf")
     }
 }
 

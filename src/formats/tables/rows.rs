@@ -4,7 +4,9 @@ use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use super::plan::{Column, ListOf, Role, TABLES, Table};
+use super::date::{Date, Days};
+use super::plan::{Column, Derived, ITSELF, ListOf, OF_EVENT, Role, TABLES, Table};
+use crate::formats::checksum;
 use crate::model::Record;
 use crate::model::shape::{Entity, Reflect as _, Reflection, Type};
 
@@ -19,6 +21,8 @@ pub enum Cell<'r> {
     Number(f64),
     /// `true` or `false`.
     Boolean(bool),
+    /// A day.
+    Date(Date),
 }
 
 /// To whom a row belongs.
@@ -39,15 +43,14 @@ pub fn each_row<'r, E>(
     record: &'r Record<'_>,
     show: impl FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut walk = Walk { record: record.id.as_str(), cells: Vec::new(), parts: Vec::new(), show };
+    let mut walk = Walk { record, cells: Vec::new(), parts: Vec::new(), show };
     let owner = Owner { key: &Cow::Borrowed(""), list: "", number: 0 };
     walk.row(0, record.reflect(), &owner)
 }
 
 /// A record whose rows are being shown.
 struct Walk<'r, F> {
-    /// Its id.
-    record: &'r str,
+    record: &'r Record<'r>,
     /// The cells of the row that is shown, in memory that serves for all rows.
     cells: Vec<Cell<'r>>,
     /// Its entity, and the parts of it that are there; see [`Ways::parts`].
@@ -104,7 +107,7 @@ impl<'r, F> Walk<'r, F> {
         self.cells.clear();
         for (column, step) in table.columns.iter().zip(&ways.columns) {
             self.cells.push(match column.role {
-                Role::Record => text(Cow::Borrowed(self.record)),
+                Role::Record => text(Cow::Borrowed(self.record.id.as_str())),
                 Role::Owner => text(owner.key.clone()),
                 Role::Field => text(Cow::Borrowed(owner.list)),
                 #[expect(clippy::cast_precision_loss, reason = "no list is as long as that")]
@@ -112,9 +115,28 @@ impl<'r, F> Walk<'r, F> {
                 Role::Key => text(key.clone()),
                 Role::Empty => text(Cow::Owned(hollow(&ways.hollows, &self.parts))),
                 Role::Value => step.go(&self.parts).map_or(Cell::Blank, cell),
+                Role::Derived(what) => self.derived(what, *step, ways.event_of(column)),
+                Role::Checksum => text(Cow::Owned(checksum::of(self.record))),
             });
         }
         key
+    }
+
+    /// What follows from the date at the end of a way or, if there is none, from that of the event
+    /// that the row names.
+    fn derived(&self, what: Derived, date: Step, event: Option<Step>) -> Cell<'r> {
+        let own = date.go(&self.parts).and_then(Days::of).map(|days| (days, ITSELF));
+        let of_event = || match event?.go(&self.parts)? {
+            Reflection::Text(id) => Some((Days::of_event(self.record, id)?, OF_EVENT)),
+            _ => None,
+        };
+        let Some((days, whose)) = own.or_else(of_event) else { return Cell::Blank };
+        let day = |day: Option<Date>| day.map_or(Cell::Blank, Cell::Date);
+        match what {
+            Derived::FirstDay => day(days.first),
+            Derived::LastDay => day(days.last),
+            Derived::DatedBy => Cell::Text(Cow::Borrowed(whose)),
+        }
     }
 }
 
@@ -186,6 +208,8 @@ struct Ways {
     columns: Vec<Step>,
     /// The lists and objects that may be there and have nothing in them.
     hollows: Vec<Hollow>,
+    /// The step to the event at which the words or the stance of a row were voiced.
+    event: Option<Step>,
 }
 
 /// The last step of a way.
@@ -235,7 +259,14 @@ impl Ways {
         if let Some(entity) = table.entity {
             ways.hollow_parts(entity, "", &mut Vec::new());
         }
+        let event = table.event_column().and_then(|at| table.columns.get(at));
+        ways.event = event.map(|column| ways.step(&column.path));
         ways
+    }
+
+    /// The step to the event whose date a derived column has where the row has none of its own.
+    fn event_of(&self, column: &Column) -> Option<Step> {
+        self.event.filter(|_| column.name.starts_with("when_"))
     }
 
     /// The last step of a way, with the parts before it.

@@ -19,6 +19,7 @@ fn read_back(records: &[Record<'_>]) -> Vec<Record<'static>> {
                 Cell::Text(text) => Some(text.to_string()),
                 Cell::Number(number) => Some(number.to_string()),
                 Cell::Boolean(boolean) => Some(boolean.to_string()),
+                Cell::Date(date) => Some(date.to_string()),
             };
             assembler.row(
                 table,

@@ -75,7 +75,7 @@ impl Filled {
         self.last += 1;
         for (column, cell) in (0_u16..).zip(cells) {
             let content = match cell {
-                Cell::Blank => continue,
+                Cell::Blank | Cell::Date(_) => continue,
                 Cell::Text(text) => Content::Text(text),
                 Cell::Number(number) => Content::Number(*number),
                 Cell::Boolean(boolean) => Content::Boolean(*boolean),
