@@ -46,6 +46,8 @@ mod json;
 mod layer;
 mod msgpack;
 mod ndjson;
+#[cfg(feature = "xlsx")]
+mod ods;
 pub mod places;
 #[cfg(feature = "rdf")]
 pub mod rdf;
@@ -297,6 +299,8 @@ pub static FORMATS: &[&Format] = &[
     &csv::CSV,
     #[cfg(feature = "xlsx")]
     &xlsx::XLSX,
+    #[cfg(feature = "xlsx")]
+    &ods::ODS,
     #[cfg(feature = "sqlite")]
     &sqlite::SQLITE,
     #[cfg(feature = "arrow")]

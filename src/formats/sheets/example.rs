@@ -71,7 +71,8 @@ fn examples() -> Vec<Example> {
     if let Ok(record) = serde_json::from_str::<Record<'_>>(RECORD) {
         let shown = each_row(&record, |table, cells| {
             if let Some(place) = all.get_mut(table).filter(|place| place.cells.is_empty()) {
-                place.cells = cells.iter().map(of_cell).collect();
+                let columns = TABLES.get(table).map_or(&[][..], |table| &table.columns);
+                place.cells = cells.iter().zip(columns).map(of_cell).collect();
             }
             Ok::<(), ()>(())
         });
@@ -104,9 +105,10 @@ fn needed() -> Vec<usize> {
     all
 }
 
-fn of_cell(cell: &Cell<'_>) -> Shown {
+fn of_cell((cell, column): (&Cell<'_>, &Column)) -> Shown {
     match cell {
-        Cell::Blank => Shown::Blank,
+        _ if column.role == Role::Checksum || column.is_derived() => Shown::Blank,
+        Cell::Blank | Cell::Date(_) => Shown::Blank,
         Cell::Text(text) => Shown::Text(text.to_string()),
         Cell::Number(number) => Shown::Number(*number),
         Cell::Boolean(boolean) => Shown::Boolean(*boolean),

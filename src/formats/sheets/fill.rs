@@ -342,6 +342,8 @@ struct Read {
 impl Read {
     fn of(column: Option<&Column>, value: &Value, from_1904: bool) -> Self {
         match value {
+            // It is not read.
+            value if column.is_some_and(Column::is_derived) => Read::plain(value),
             Value::Text(text) => Read::of_text(column, text),
             Value::Error(_) | Value::Unfit(..) => {
                 let (message, help) = unfit_words(value);

@@ -7,11 +7,15 @@
 pub(super) mod about;
 pub(super) mod example;
 pub(super) mod fill;
+pub(super) mod markup;
 pub(super) mod value;
+
+use std::fs::File;
+use std::io::{self, Read as _};
 
 use super::tables::TABLES;
 use super::zipped::Caps;
-use super::{Error, Limits, Malformed};
+use super::{Error, Input, Limits, Malformed};
 
 /// The most rows of a sheet, the header counted.
 pub(super) const MAX_ROWS: u32 = 1_048_576;
@@ -51,4 +55,27 @@ pub(super) fn table_of(sheet: &str) -> Option<usize> {
 pub(super) fn malformed(message: impl Into<String>, help: impl Into<String>) -> Error {
     let (message, help) = (message.into(), Some(help.into()));
     Error::Malformed(Box::new(Malformed { message, help, ..Malformed::default() }))
+}
+
+/// The error of a table with cells that are merged.
+pub(super) fn merged(sheet: &str, range: &str) -> Error {
+    malformed(
+        format!("{sheet}!{range}: the cells are merged, so that all but the first are blank"),
+        "undo the merge and fill down: write the value in each of the cells",
+    )
+}
+
+/// The input as a file in which one can go back and forth.
+pub(super) fn file_of(input: Input) -> Result<File, Error> {
+    match input {
+        Input::Path(path) => Ok(File::open(path)?),
+        Input::Stream(stream) => {
+            let mut file = tempfile::tempfile()?;
+            let length = io::copy(&mut stream.take(PACKED + 1), &mut file)?;
+            if length > PACKED {
+                return Err(Error::malformed(format!("the workbook has more than {PACKED} bytes")));
+            }
+            Ok(file)
+        }
+    }
 }

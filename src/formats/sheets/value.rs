@@ -3,7 +3,15 @@
 use std::borrow::Cow;
 
 use crate::formats::Error;
-use crate::formats::tables::RawKind;
+use crate::formats::tables::{Date, RawKind};
+use crate::rules::time::Day;
+
+/// The day 0 of spreadsheets, 30 December 1899, counted from 1 January of the year 0.
+const DAY_0: i64 = 693_959;
+/// The day 0 of spreadsheets, counted from 1 January 1970.
+const DAY_0_SINCE_1970: i32 = -25_569;
+/// The first day on which spreadsheet programs agree, 1 March 1900.
+const FIRST_DAY: i32 = 61;
 
 /// What is in a cell that is not blank.
 #[derive(Clone, Debug, PartialEq)]
@@ -87,6 +95,12 @@ pub(in crate::formats) fn is_kept(number: f64) -> bool {
     digits.chars().filter(char::is_ascii_digit).count() <= 15
 }
 
+/// The number that spreadsheet programs show as a day; none before 1 March 1900.
+pub(in crate::formats) fn serial(day: Date) -> Option<i32> {
+    let number = day.days_since_1970() - DAY_0_SINCE_1970;
+    (number >= FIRST_DAY).then_some(number)
+}
+
 /// The day that spreadsheet programs show for a number of days, in ISO 8601. None where that is no day
 /// that they agree on: before 1 March 1900, or after 9999. `from_1904` says that days are counted from
 /// 1 January 1904.
@@ -94,17 +108,10 @@ pub(in crate::formats) fn day_of(number: f64, from_1904: bool) -> Option<String>
     if number.fract() != 0.0 || !(61.0..2_958_466.0).contains(&number) {
         return None;
     }
-    // Days since 1 March 0000, in years that begin in March.
     #[expect(clippy::cast_possible_truncation, reason = "it is a whole number below 3 million")]
-    let days = number as i64 + if from_1904 { 695_361 } else { 693_899 };
-    let era = days.div_euclid(146_097);
-    let day = days.rem_euclid(146_097);
-    let year = (day - day / 1_460 + day / 36_524 - day / 146_096) / 365;
-    let rest = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * rest + 2) / 153;
-    let (year, day) = (year + era * 400, rest - (153 * month + 2) / 5 + 1);
-    let (year, month) = if month < 10 { (year, month + 3) } else { (year + 1, month - 9) };
-    (year <= 9999).then(|| format!("{year:04}-{month:02}-{day:02}"))
+    let number = number as i64 + if from_1904 { DAY_0 + 1_462 } else { DAY_0 };
+    let day = Day::numbered(number);
+    (day.year <= 9999).then(|| day.to_string())
 }
 
 #[cfg(test)]

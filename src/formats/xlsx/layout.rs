@@ -12,9 +12,9 @@ use rust_xlsxwriter::{
 use crate::formats::Error;
 use crate::formats::places::Cell;
 use crate::formats::sheets::about::{self, Part, Purpose};
-use crate::formats::sheets::value::{decimal, is_kept};
+use crate::formats::sheets::value::{decimal, is_kept, serial};
 use crate::formats::sheets::{ABOUT, LISTS, MAX_ROWS};
-use crate::formats::tables::{Column, Role, TABLES, Table};
+use crate::formats::tables::{Column, Date, Role, TABLES, Table};
 use crate::model::shape::{Class, Type};
 
 /// The most UTF-16 code units in a cell.
@@ -40,7 +40,11 @@ static LONG_LISTS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
     all
 });
 
-/// What stands in a cell.
+/// How days are shown.
+static DAYS: LazyLock<Format> =
+    LazyLock::new(|| Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top));
+
+/// What is in a cell.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Content<'a> {
     /// A text, as it is.
@@ -49,6 +53,8 @@ pub(super) enum Content<'a> {
     Number(f64),
     /// `true` or `false`.
     Boolean(bool),
+    /// A day.
+    Date(Date),
 }
 
 /// A workbook that is being written.
@@ -160,7 +166,11 @@ impl Book {
     ) -> Result<(), Error> {
         sheet.set_column_width(number, width(column)).map_err(failed)?;
         if !matches!(column.ty, Type::Number(_) | Type::Boolean) {
-            let format = if is_prose(column) { &self.prose } else { &self.text };
+            let format = match column {
+                column if column.is_date() => &DAYS,
+                column if is_prose(column) => &self.prose,
+                _ => &self.text,
+            };
             sheet.set_column_format(number, format).map_err(failed)?;
         }
         sheet.insert_note(0, number, &note(column)).map_err(failed)?;
@@ -228,13 +238,7 @@ pub(super) fn put(
     content: Content<'_>,
     format: Option<&Format>,
 ) -> Result<(), Error> {
-    if row >= MAX_ROWS {
-        return Err(Error::refused(format!(
-            "the sheet `{}` would have more than {MAX_ROWS} rows; take the records apart, or write \
-             another format",
-            sheet.name()
-        )));
-    }
+    check_row(&sheet.name(), row)?;
     match (content, format) {
         (Content::Number(number), _) if !is_kept(number) => {
             return put_text(sheet, (row, column), &decimal(number), format);
@@ -244,6 +248,13 @@ pub(super) fn put(
         (Content::Number(number), Some(format)) => {
             sheet.write_number_with_format(row, column, number, format)
         }
+        (Content::Date(day), _) => match serial(day) {
+            Some(number) => {
+                let number = f64::from(number);
+                sheet.write_number_with_format(row, column, number, &DAYS)
+            }
+            None => return put_text(sheet, (row, column), &day.to_string(), format),
+        },
         (Content::Boolean(boolean), None) => sheet.write_boolean(row, column, boolean),
         (Content::Boolean(boolean), Some(format)) => {
             sheet.write_boolean_with_format(row, column, boolean, format)
@@ -253,20 +264,41 @@ pub(super) fn put(
     Ok(())
 }
 
+/// Refuses a text that no cell can hold.
+pub(in crate::formats) fn check_text(
+    sheet: &str,
+    (row, column): (u32, u16),
+    text: &str,
+) -> Result<(), Error> {
+    let units = text.encode_utf16().count();
+    if units <= MAX_UNITS {
+        return Ok(());
+    }
+    let cell = format!("{sheet}!{}{}", Cell::letters(column.into()), row + 1);
+    Err(Error::refused(format!(
+        "{cell}: the text has {units} UTF-16 code units, and a cell holds {MAX_UNITS}; shorten it, or \
+         write another format"
+    )))
+}
+
+/// Refuses a row that no sheet can have; it is given from 0.
+pub(in crate::formats) fn check_row(sheet: &str, row: u32) -> Result<(), Error> {
+    if row < MAX_ROWS {
+        return Ok(());
+    }
+    Err(Error::refused(format!(
+        "the sheet `{sheet}` would have more than {MAX_ROWS} rows; take the records apart, or write \
+         another format"
+    )))
+}
+
 fn put_text(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     text: &str,
     format: Option<&Format>,
 ) -> Result<(), Error> {
-    let units = text.encode_utf16().count();
-    if units > MAX_UNITS {
-        let cell = format!("{}!{}{}", sheet.name(), Cell::letters(column.into()), row + 1);
-        return Err(Error::refused(format!(
-            "{cell}: the text has {units} UTF-16 code units, and a cell holds {MAX_UNITS}; shorten \
-             it, or write another format"
-        )));
-    }
+    check_text(&sheet.name(), (row, column), text)?;
     match (escaped(text), format) {
         (None, None) => sheet.write_string(row, column, text),
         (None, Some(format)) => sheet.write_string_with_format(row, column, text, format),
@@ -375,7 +407,7 @@ impl Choice {
 }
 
 /// Whether a column holds texts for people that are short enough to be shown in whole.
-fn is_prose(column: &Column) -> bool {
+pub(in crate::formats) fn is_prose(column: &Column) -> bool {
     let Type::Scalar(scalar) = column.ty else { return false };
     matches!(scalar.class, Class::Words | Class::Verbatim)
         && scalar.max.is_some_and(|max| max <= MAX_PROSE)
@@ -400,17 +432,23 @@ pub(in crate::formats) fn width(column: &Column) -> f64 {
 
 /// What is said of a column: what it holds and whether it has to be there.
 fn note(column: &Column) -> Note {
+    let text = note_text(column);
+    let lines = u32::try_from(text.chars().count() / 45 + 2 + text.matches('\n').count());
+    // Fifteen pixels a line.
+    let height = 20 + 15 * lines.unwrap_or(10);
+    Note::new(text).add_author_prefix(false).set_width(280).set_height(height)
+}
+
+/// What a note says of a column.
+pub(in crate::formats) fn note_text(column: &Column) -> String {
     let mut text = brief(&column.doc);
     if column.required {
         text.push_str("\n\nRequired.");
     }
     if column.many {
-        text.push_str("\n\nSeveral values stand with spaces between.");
+        text.push_str("\n\nSeveral values are written with spaces between.");
     }
-    let lines = u32::try_from(text.chars().count() / 45 + 2 + text.matches('\n').count());
-    // Fifteen pixels a line.
-    let height = 20 + 15 * lines.unwrap_or(10);
-    Note::new(text).add_author_prefix(false).set_width(280).set_height(height)
+    text
 }
 
 /// The beginning of a doc, in one line: whole sentences if there is room for one.

@@ -29,14 +29,13 @@
 
 mod annotate;
 mod cells;
-mod layout;
-mod markup;
+pub(super) mod layout;
 mod preflight;
 mod read;
 mod template;
 #[cfg(test)]
 mod tests;
-mod write;
+pub(super) mod write;
 
 use super::{Format, Keeps, Layout};
 

@@ -7,12 +7,12 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
+use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom};
 
 use calamine::{Reader as _, Sheet, SheetType, Xlsx, XlsxError};
 
-use super::markup::{Flaw, Markup, Tag, Token};
-use crate::formats::sheets::{MAX_COLUMNS, MAX_ROWS, PACKED, caps, malformed};
+use crate::formats::sheets::markup::{Flaw, Markup, Tag, Token};
+use crate::formats::sheets::{MAX_COLUMNS, MAX_ROWS, caps, file_of, malformed, merged};
 use crate::formats::tables::Assembler;
 use crate::formats::zipped::{Zipped, look_at_beginning};
 use crate::formats::{Error, Input, Limits};
@@ -110,32 +110,9 @@ impl Checked {
     }
 }
 
-/// The error of a table with cells that are merged.
-pub(in crate::formats) fn merged(sheet: &str, range: &str) -> Error {
-    malformed(
-        format!("{sheet}!{range}: the cells are merged, so that all but the first are blank"),
-        "undo the merge and fill down: write the value in each of the cells",
-    )
-}
-
 /// An error of the decoder.
 pub(super) fn broken(error: &XlsxError) -> Error {
     Error::malformed(format!("the workbook is damaged: {error}"))
-}
-
-/// The input as a file in which one can go back and forth.
-fn file_of(input: Input) -> Result<File, Error> {
-    match input {
-        Input::Path(path) => Ok(File::open(path)?),
-        Input::Stream(stream) => {
-            let mut file = tempfile::tempfile()?;
-            let length = io::copy(&mut stream.take(PACKED + 1), &mut file)?;
-            if length > PACKED {
-                return Err(Error::malformed(format!("the workbook has more than {PACKED} bytes")));
-            }
-            Ok(file)
-        }
-    }
 }
 
 /// Looks at the first bytes: those of a zip file, and not of what can hold a zip file at its end.

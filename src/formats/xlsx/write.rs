@@ -10,7 +10,7 @@ use super::layout::{Book, Content, failed, freeze, put};
 use crate::formats::caught::Caught;
 use crate::formats::sheets::about::Purpose;
 use crate::formats::sheets::caps;
-use crate::formats::tables::{Assembler, Cell, Role, TABLES, Table, each_row};
+use crate::formats::tables::{Assembler, Cell, Column, Role, TABLES, Table, each_row};
 use crate::formats::zipped::Zipped;
 use crate::formats::{Error, Limits, Options, Output, Writer};
 use crate::model::Record;
@@ -75,7 +75,8 @@ impl Filled {
         self.last += 1;
         for (column, cell) in (0_u16..).zip(cells) {
             let content = match cell {
-                Cell::Blank | Cell::Date(_) => continue,
+                Cell::Blank => continue,
+                Cell::Date(day) => Content::Date(*day),
                 Cell::Text(text) => Content::Text(text),
                 Cell::Number(number) => Content::Number(*number),
                 Cell::Boolean(boolean) => Content::Boolean(*boolean),
@@ -92,13 +93,22 @@ impl Filled {
     fn finish(mut self, table: &Table) -> Result<Worksheet, Error> {
         let columns = (0_u16..).zip(table.columns.iter().zip(&self.is_used));
         for (number, (column, is_used)) in columns {
-            let is_optional = matches!(column.role, Role::Value | Role::Empty) && !column.required;
-            if self.last > 0 && is_optional && !is_used {
+            if is_hidden(column, *is_used, self.last) {
                 self.sheet.set_column_hidden(number).map_err(failed)?;
             }
         }
         freeze(&mut self.sheet, (self.last, last_column(table)))?;
         Ok(self.sheet)
+    }
+}
+
+/// Whether a column of a written sheet of so many rows is hidden: it has no value in any row and need
+/// not have one, or it is nothing for people.
+pub(in crate::formats) fn is_hidden(column: &Column, is_used: bool, rows: u32) -> bool {
+    match column.role {
+        Role::Checksum => true,
+        Role::Value | Role::Empty | Role::Derived(_) => rows > 0 && !column.required && !is_used,
+        _ => false,
     }
 }
 
