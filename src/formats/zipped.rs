@@ -201,6 +201,55 @@ impl<R: Read> Read for Counted<R> {
     }
 }
 
+/// An output that takes whatever comes, and drops it, once it has failed. A writer of zip files ends
+/// its file when it is dropped, and prints that it cannot; the error is returned already.
+#[cfg(feature = "xlsx")]
+pub(super) struct Quiet<W> {
+    pub(super) inner: W,
+    has_failed: bool,
+}
+
+#[cfg(feature = "xlsx")]
+impl<W> Quiet<W> {
+    /// One that has not failed.
+    pub(super) fn new(inner: W) -> Self {
+        Quiet { inner, has_failed: false }
+    }
+
+    /// Does something with the output; `otherwise` is what comes of it after a failure.
+    fn with<T>(
+        &mut self,
+        otherwise: T,
+        work: impl FnOnce(&mut W) -> io::Result<T>,
+    ) -> io::Result<T> {
+        if self.has_failed {
+            return Ok(otherwise);
+        }
+        let done = work(&mut self.inner);
+        self.has_failed =
+            done.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+        done
+    }
+}
+
+#[cfg(feature = "xlsx")]
+impl<W: io::Write> io::Write for Quiet<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.with(bytes.len(), |inner| inner.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.with((), io::Write::flush)
+    }
+}
+
+#[cfg(feature = "xlsx")]
+impl<W: Seek> Seek for Quiet<W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.with(0, |inner| inner.seek(to))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::{Cursor, Write as _};
@@ -224,6 +273,24 @@ mod tests {
             Ok(_) => panic!("taken"),
             Err(error) => error.to_string(),
         }
+    }
+
+    #[test]
+    #[cfg(feature = "xlsx")]
+    fn an_output_fails_once() {
+        struct Full;
+        impl io::Write for Full {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::StorageFull.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Err(io::ErrorKind::StorageFull.into())
+            }
+        }
+        let mut quiet = Quiet::new(Full);
+        assert_eq!(quiet.write(b"a").unwrap_err().kind(), io::ErrorKind::StorageFull);
+        assert_eq!(quiet.write(b"ab").unwrap(), 2);
+        quiet.flush().unwrap();
     }
 
     #[test]

@@ -21,6 +21,7 @@ use crate::formats::xlsx::layout::{check_row, check_text, is_prose, note_text, w
 use crate::formats::xlsx::write::{
     beside, check_size, is_hidden, is_shown_in_any_case, too_many_cells,
 };
+use crate::formats::zipped::Quiet;
 use crate::formats::{Error, Options, Output, TemplateOptions, Writer};
 use crate::model::Record;
 
@@ -279,7 +280,7 @@ fn write_file(output: Output, purpose: Purpose, sheets: Vec<(usize, Filled)>) ->
 }
 
 fn zip(file: File, purpose: Purpose, sheets: Vec<(usize, Filled)>) -> Result<File, Error> {
-    let mut zip = ZipWriter::new(BufWriter::new(file));
+    let mut zip = ZipWriter::new(Quiet::new(BufWriter::new(file)));
     let packed = SimpleFileOptions::default();
     // Programs look for the media type at a certain place at the beginning of the file.
     let stored = packed.compression_method(CompressionMethod::Stored);
@@ -292,7 +293,7 @@ fn zip(file: File, purpose: Purpose, sheets: Vec<(usize, Filled)>) -> Result<Fil
     zip.start_file(CONTENT, packed).map_err(failed)?;
     content(&mut zip, purpose, sheets)?;
     let file = zip.finish().map_err(failed)?;
-    file.into_inner().map_err(|error| Error::Io(error.into_error()))
+    file.inner.into_inner().map_err(|error| Error::Io(error.into_error()))
 }
 
 fn failed(error: zip::result::ZipError) -> Error {

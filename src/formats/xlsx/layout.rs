@@ -15,6 +15,7 @@ use crate::formats::sheets::about::{self, Part, Purpose};
 use crate::formats::sheets::value::{decimal, is_kept, serial};
 use crate::formats::sheets::{ABOUT, LISTS, MAX_ROWS};
 use crate::formats::tables::{Column, Date, Role, TABLES, Table};
+use crate::formats::zipped::Quiet;
 use crate::model::shape::{Class, Type};
 
 /// The most UTF-16 code units in a cell.
@@ -188,8 +189,9 @@ impl Book {
     pub(super) fn finish(
         mut self,
         sheets: Vec<Worksheet>,
-        mut out: Box<dyn Write + Send>,
+        out: Box<dyn Write + Send>,
     ) -> Result<(), Error> {
+        let mut out = Quiet::new(out);
         let lists = self.lists()?;
         for sheet in sheets.into_iter().chain([lists]) {
             self.workbook.push_worksheet(sheet);

@@ -2,7 +2,7 @@
 
 use super::WHAT;
 use super::layout::{Book, Content, freeze, put};
-use super::write::{beside, last_column};
+use super::write::{beside, last_column, refuse_other_kinds};
 use crate::formats::caught::written;
 use crate::formats::sheets::about::Purpose;
 use crate::formats::sheets::example::{self, Shown};
@@ -29,6 +29,7 @@ pub fn template(output: Output, options: &TemplateOptions) -> Result<(), Error> 
 }
 
 fn write_template(output: Output, options: &TemplateOptions) -> Result<(), Error> {
+    refuse_other_kinds(&output)?;
     let mut book = Book::new(beside(&output).as_deref());
     let out = output.into_stream()?;
     let mut counts = Vec::new();

@@ -572,6 +572,17 @@ fn bombs_are_refused_at_once() {
 }
 
 #[test]
+fn other_kinds_of_workbooks_are_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.xlsm", "a.XLS"] {
+        let output = Output::Path(folder.path().join(name));
+        let Err(error) = XLSX.writer(output, &crate::formats::Options::default()) else { panic!() };
+        assert!(error.to_string().contains("name it `.xlsx`"), "{error}");
+    }
+    assert_eq!(folder.path().read_dir().unwrap().count(), 0);
+}
+
+#[test]
 fn other_bytes_are_refused() {
     assert!(refusal(b"").contains("no workbook"));
     assert!(refusal(b"id,name\n").contains("no workbook"));

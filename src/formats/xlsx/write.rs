@@ -16,6 +16,7 @@ use crate::formats::{Error, Limits, Options, Output, Writer};
 use crate::model::Record;
 
 pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
+    refuse_other_kinds(&output)?;
     let book = Book::new(beside(&output).as_deref());
     let sheets = TABLES.iter().map(|_| None).collect();
     let path = match &output {
@@ -25,6 +26,21 @@ pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Erro
     let cells_left = Assembler::MAX_CELLS;
     let writer = ToSheets { book, sheets, cells_left, path, out: output.into_stream()? };
     Ok(Box::new(Caught::new(super::WHAT, writer)))
+}
+
+/// Refuses a name that means another kind of workbook: a spreadsheet program would not open it.
+///
+/// # Errors
+/// When the output is a file whose name ends in `.xlsm` or `.xls`.
+pub(super) fn refuse_other_kinds(output: &Output) -> Result<(), Error> {
+    let Output::Path(path) = output else { return Ok(()) };
+    let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
+    if ["xlsm", "xls"].iter().any(|other| end.eq_ignore_ascii_case(other)) {
+        return Err(Error::refused(format!(
+            "workbooks of the kind `.{end}` are not written; name it `.xlsx`"
+        )));
+    }
+    Ok(())
 }
 
 /// The folder of a file that is to be written: there is room for it.
