@@ -110,6 +110,10 @@ impl<O> Draft<O> {
             let mut characters = special.chars();
             match characters.next() {
                 Some('\n') => self.json.push_str("\\n"),
+                Some('\r') => self.json.push_str("\\r"),
+                Some('\t') => self.json.push_str("\\t"),
+                Some('\u{8}') => self.json.push_str("\\b"),
+                Some('\u{C}') => self.json.push_str("\\f"),
                 Some(c @ ('"' | '\\')) => self.json.extend(['\\', c]),
                 Some(c) => {
                     // Writing to a string does not fail.

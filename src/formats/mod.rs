@@ -61,6 +61,7 @@ pub mod tables;
 #[cfg(test)]
 mod testing;
 mod toml;
+pub mod views;
 #[cfg(feature = "xlsx")]
 pub mod xlsx;
 mod yaml;

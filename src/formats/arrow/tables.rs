@@ -80,7 +80,7 @@ fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
         unpacked_bytes: options.unpacked_bytes.min(MOST_BYTES),
         ..options.limits
     });
-    let mut assembler = Assembler::new();
+    let mut assembler = Assembler::new(options);
     for (number, table) in TABLES.iter().enumerate() {
         let path = file_of(&folder, table);
         if path.exists() {

@@ -1,14 +1,15 @@
 //! Bytes of CSV (RFC 4180) as rows.
 //!
-//! Spreadsheets write more than the standard has: semicolons or tabs between the cells, a byte order
-//! mark, rows that end in any of the ways in which lines do. All of that is read. What cannot be meant
-//! is not: a quotation mark that is never closed would take the rest of the file into one cell, and
-//! what stands behind a closing one would be lost.
+//! Spreadsheets write more than the standard has: semicolons or tabs between the cells, a line `sep=;`
+//! that says so, a byte order mark, UTF-16, rows that end in any of the ways in which lines do. All of
+//! that is read. What cannot be meant is not: a quotation mark that is never closed would take the rest
+//! of the file into one cell, and what follows a closing one would be lost.
 
-use std::io::{BufRead, BufReader, Chain, Cursor, Read};
+use std::io::{BufRead, BufReader, Cursor, Read};
 
 use memchr::{memchr, memchr_iter, memchr3};
 
+use super::utf16::Utf16;
 use crate::formats::places::Cell;
 use crate::formats::{Error, Malformed};
 
@@ -22,9 +23,12 @@ const COLUMNS: usize = 100_000;
 const HEAD: usize = 1 << 16;
 
 /// The rows of a table.
-pub(super) struct Lines<R> {
-    input: BufReader<Chain<Cursor<Vec<u8>>, R>>,
+pub(super) struct Lines<'i> {
+    input: BufReader<Box<dyn Read + 'i>>,
     scan: Scan,
+    /// How the file is written, where that is not as this program writes it: what was read, and what
+    /// to do.
+    notes: Vec<(&'static str, &'static str)>,
     /// What the file is called in messages.
     name: String,
     /// The number of the row that was read last, from 1.
@@ -33,34 +37,47 @@ pub(super) struct Lines<R> {
     left: u64,
 }
 
-impl<R: Read> Lines<R> {
+impl<'i> Lines<'i> {
     /// Begins to read a file, of which there may be `left` bytes; `name` is what it is called in
     /// messages. What separates the cells is what separates those of the header.
     ///
     /// # Errors
-    /// When the file cannot be read, or is UTF-16.
-    pub(super) fn new(mut input: R, name: &str, left: u64) -> Result<Self, Error> {
+    /// When the file cannot be read.
+    pub(super) fn new(mut input: impl Read + 'i, name: &str, left: u64) -> Result<Self, Error> {
+        let mut notes = Vec::new();
         let mut head = Vec::new();
-        while head.len() < HEAD && !head.contains(&b'\n') && !head.contains(&b'\r') {
-            if input.by_ref().take(HEAD as u64 / 8).read_to_end(&mut head)? == 0 {
-                break;
+        input.by_ref().take(2).read_to_end(&mut head)?;
+        let mut input: Box<dyn Read + 'i> = match &*head {
+            [0xFF, 0xFE] | [0xFE, 0xFF] => {
+                notes.push(("the file is UTF-16, and was read as that", "save it as UTF-8"));
+                Box::new(Utf16::new(input, head.starts_with(b"\xFE")))
             }
+            _ => Box::new(Cursor::new(head).chain(input)),
+        };
+        let mut head = read_line(&mut input)?;
+        if head.starts_with(b"\xEF\xBB\xBF") {
+            head.drain(..3);
         }
-        if head.starts_with(b"\xFF\xFE") || head.starts_with(b"\xFE\xFF") {
-            let message = format!("{name}: the file is UTF-16, and not UTF-8");
-            return Err(not_utf8(message));
+        let (mut row, mut separator) = (0, separator_of(&head));
+        if let Some((said, end)) = said_separator(&head) {
+            notes.push(("the line `sep=` says what separates the cells", "delete the line"));
+            (row, separator) = (1, said);
+            head.drain(..end);
         }
-        let separator = separator(&head);
-        let mark = if head.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 };
-        let mut head = Cursor::new(head);
-        head.set_position(mark);
         Ok(Lines {
-            input: BufReader::with_capacity(HEAD, head.chain(input)),
+            input: BufReader::with_capacity(HEAD, Box::new(Cursor::new(head).chain(input))),
             scan: Scan::new(separator),
+            notes,
             name: name.to_owned(),
-            row: 0,
+            row,
             left,
         })
+    }
+
+    /// How the file is written, where that is not as this program writes it: what was read, and what to
+    /// do.
+    pub(super) fn notes(&self) -> &[(&'static str, &'static str)] {
+        &self.notes
     }
 
     /// What separates the cells.
@@ -155,7 +172,7 @@ impl<R: Read> Lines<R> {
                 "a quotation mark within a quoted cell is written twice",
             ),
             Fault::Behind => (
-                format!("{place}: something stands behind the closing quotation mark of the cell"),
+                format!("{place}: there is something after the closing quotation mark of the cell"),
                 "a quotation mark within a quoted cell is written twice",
             ),
             Fault::LongCell => (
@@ -184,8 +201,31 @@ fn not_utf8(message: String) -> Error {
     Error::Malformed(Box::new(Malformed { message, help, ..Malformed::default() }))
 }
 
+/// The beginning of a file, to the end of its first line at least if that is not too far.
+fn read_line(input: &mut impl Read) -> Result<Vec<u8>, Error> {
+    let mut head = Vec::new();
+    while head.len() < HEAD && !head.contains(&b'\n') && !head.contains(&b'\r') {
+        if input.by_ref().take(HEAD as u64 / 8).read_to_end(&mut head)? == 0 {
+            break;
+        }
+    }
+    Ok(head)
+}
+
+/// What a first line such as `sep=;` says, and where the line after it begins.
+fn said_separator(head: &[u8]) -> Option<(u8, usize)> {
+    let rest = head.strip_prefix(b"sep=")?;
+    let (separator, rest) = rest.split_first().filter(|(byte, _)| b",;\t".contains(byte))?;
+    let end = match rest {
+        [b'\r', b'\n', ..] => 2,
+        [b'\n' | b'\r', ..] => 1,
+        _ => return None,
+    };
+    Some((*separator, b"sep=".len() + 1 + end))
+}
+
 /// What separates the cells of the header. No name of a column has any of the characters in it.
-fn separator(head: &[u8]) -> u8 {
+fn separator_of(head: &[u8]) -> u8 {
     let mut is_quoted = false;
     for byte in head {
         match byte {

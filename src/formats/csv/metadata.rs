@@ -10,12 +10,23 @@ use super::file_name;
 use crate::formats::tables::{Column, Role, TABLES, Table};
 use crate::model::shape::{Number, Scalar, Type, Vocabulary};
 
+/// The property that says how many rows a table has.
+const EXTENT: &str = "dc:extent";
 /// Of whole numbers up to this one it is known that every program reads them alike: 2^53 - 1.
 const SAFE: f64 = 9_007_199_254_740_991.0;
 
-/// The description of these tables, by their numbers, as JSON text.
-pub(super) fn of(tables: &[usize]) -> String {
-    let described: Vec<Value> = tables.iter().map(|number| table(*number, tables)).collect();
+/// The description of these tables, by their numbers, with the number of rows of each if that is
+/// known, as JSON text.
+pub(super) fn of(tables: &[(usize, Option<u64>)]) -> String {
+    let all: Vec<usize> = tables.iter().map(|(number, _)| *number).collect();
+    let describe = |(number, rows): &(usize, Option<u64>)| {
+        let mut described = table(*number, &all);
+        if let Some(rows) = rows {
+            described[EXTENT] = json!(format!("{rows} row{}", if *rows == 1 { "" } else { "s" }));
+        }
+        described
+    };
+    let described: Vec<Value> = tables.iter().map(describe).collect();
     let all = json!({
         "@context": ["http://www.w3.org/ns/csvw", { "@language": "en" }],
         "dc:title": "Records of diplomatic news",
@@ -34,6 +45,24 @@ pub(super) fn of(tables: &[usize]) -> String {
         "tables": described,
     });
     format!("{all:#}\n")
+}
+
+/// What the description of the tables says was written: the tables, with the number of rows of each if
+/// it is known, and the names of its columns. Of what is no such description nothing is known.
+pub(super) fn written(description: &[u8]) -> Vec<(usize, Option<u64>, Vec<String>)> {
+    let Ok(description) = serde_json::from_slice::<Value>(description) else { return Vec::new() };
+    let tables = description["tables"].as_array().into_iter().flatten();
+    let all = tables.filter_map(|table| {
+        let name = table["url"].as_str()?.strip_suffix(".csv")?;
+        let number = TABLES.number(name)?;
+        let extent = table[EXTENT].as_str().and_then(|extent| extent.split(' ').next());
+        let rows = extent.and_then(|rows| rows.parse().ok());
+        let columns = table["tableSchema"]["columns"].as_array().into_iter().flatten();
+        let columns = columns.filter_map(|column| column["name"].as_str().map(str::to_owned));
+        // A template names all tables and has no rows.
+        rows.map(|rows| (number, Some(rows), columns.collect()))
+    });
+    all.collect()
 }
 
 fn table(number: usize, all: &[usize]) -> Value {

@@ -3,7 +3,8 @@
 //! Each of [`TABLES`](super::tables::TABLES) that has rows is a file; `records.csv` is always there. A
 //! table that is not there is read as an empty one. `metadata.json` describes the tables and their
 //! columns as the W3C's [CSV on the Web](https://www.w3.org/TR/tabular-metadata/) has it, for other
-//! programs; nothing is read from it.
+//! programs. It says how many rows each table has (`dc:extent`), and a table, a column or rows that it
+//! names and that are not there are reported.
 //!
 //! # What is written
 //!
@@ -19,13 +20,16 @@
 //!
 //! * Commas, semicolons or tabs between cells: whichever stands in the header. Where it is semicolons,
 //!   the programs that write them have decimal commas, so `0,5` in a column of numbers is `0.5`.
+//! * A first line `sep=;`, and UTF-16 with a byte order mark, with a note.
 //! * Rows that end in a line feed, a carriage return, or both. Blank lines are passed over.
-//! * Cells in any order of columns; columns may be missing. A row has as many cells as the header.
-//! * Files that are no CSV files are left alone, as are hidden files and folders within the folder, but
-//!   a table in another format is an error, and so is a CSV file that is none of the tables.
+//! * Cells in any order of columns; columns may be missing. A row has as many cells as the header;
+//!   blank ones after them are passed over.
+//! * Files that are no CSV files are left alone, as are hidden files, folders within the folder, files
+//!   whose names begin with `_`, and [views](super::views), but a table in another format is an error,
+//!   and so is a CSV file that is none of the tables.
 //!
-//! All tables together may have 1 GiB and
-//! [`MAX_CELLS`](super::tables::Assembler::MAX_CELLS) cells; a cell 16 MiB, a row 64 MiB and 100,000
+//! All tables together may have as many bytes as the limit of unpacked bytes says, and
+//! [`MAX_ROWS`](super::tables::Assembler::MAX_ROWS) rows; a cell 16 MiB, a row 64 MiB and 100,000
 //! cells; a folder or zip file 1,000 files. A zip file of more than 1 MiB may unpack to 200 times its
 //! size.
 
@@ -35,6 +39,7 @@ mod metadata;
 mod read;
 #[cfg(test)]
 mod tests;
+mod utf16;
 mod write;
 
 use super::{Error, Format, Keeps, Layout, Output};

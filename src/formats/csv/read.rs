@@ -5,23 +5,28 @@ use std::io::{self, BufReader, Read, Seek};
 use std::path::Path;
 
 use super::lines::Lines;
-use super::{METADATA, guard};
+use super::{METADATA, guard, metadata};
+use crate::formats::places::Cell;
 use crate::formats::tables::{Assembler, Column, Raw, RawCell, TABLES};
 use crate::formats::zipped::{Caps, Entry, Zipped};
-use crate::formats::{Error, Found, Input, Malformed, ReadOptions, Reader};
+use crate::formats::{
+    Error, Fault, FaultKind, Found, Input, Malformed, ReadOptions, Reader, views,
+};
 use crate::model::shape::Type;
 use crate::nearest;
 
 /// The most bytes of all tables together, and of a zip file: 1 GiB.
 const BYTES: u64 = 1 << 30;
+/// The most bytes of the description of the tables: 4 MiB.
+const METADATA_BYTES: u64 = 4 << 20;
 /// What may be in a zip file of tables; the first number counts for a folder too.
 const CAPS: Caps = Caps { entries: 1_000, entry_bytes: BYTES, total_bytes: BYTES, ratio: 200 };
 
 /// Reads all tables, for what belongs to a record may stand anywhere in them.
 pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let mut tables = FromTables {
-        assembler: Assembler::new(),
-        left: BYTES.min(options.unpacked_bytes),
+        assembler: Assembler::new(options),
+        left: options.unpacked_bytes,
         record_bytes: options.record_bytes,
     };
     match input {
@@ -83,9 +88,12 @@ impl FromTables {
             let path = entry?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
             // What is neither file nor folder, such as a pipe, could be waited for without end.
-            if path.is_file()
-                && let Some(table) = table_of(&name)?
-            {
+            if !path.is_file() {
+                continue;
+            }
+            if name == METADATA {
+                self.described(&short(File::open(path)?)?);
+            } else if let Some(table) = table_of(&name)? {
                 files.push((table, name, path));
             }
         }
@@ -100,11 +108,15 @@ impl FromTables {
     fn zip(&mut self, file: File) -> Result<(), Error> {
         let mut zip = Zipped::open(BufReader::new(file), &CAPS)?;
         let mut files: Vec<(usize, String, Entry)> = Vec::new();
+        let mut described = Vec::new();
         for entry in zip.entries() {
             let (folder, name) = entry.name.rsplit_once('/').unwrap_or(("", &entry.name));
             // Where macOS keeps what it knows of the files beside them.
             if folder.split('/').next() == Some("__MACOSX") {
                 continue;
+            }
+            if name == METADATA {
+                described.push(entry.clone());
             }
             let Some(table) = table_of(name)? else { continue };
             if let Some((_, _, other)) = files.first()
@@ -118,6 +130,10 @@ impl FromTables {
             }
             files.push((table, name.to_owned(), entry.clone()));
         }
+        for entry in described {
+            let metadata = short(zip.read(&entry)?)?;
+            self.described(&metadata);
+        }
         for (table, name, entry) in in_order(files)? {
             let content = Unpacked { inner: zip.read(&entry)?, name: &name };
             self.table(table, &name, content)?;
@@ -125,15 +141,42 @@ impl FromTables {
         Ok(())
     }
 
+    /// Reports how a file is written, where that is not as this program writes it.
+    fn report(&mut self, name: &str, lines: &Lines<'_>) {
+        let header = lines.row();
+        let mut note = |row, message: String, help: &str| {
+            let cell = Cell { table: name.into(), row, column: None };
+            let help = Some(help.to_owned());
+            self.assembler.report(Fault { kind: FaultKind::Adapted, message, help, cell });
+        };
+        for (message, help) in lines.notes() {
+            note(1, (*message).to_owned(), help);
+        }
+        if header > 1 && lines.notes().is_empty() {
+            let message =
+                "there are blank rows above the header, which were passed over".to_owned();
+            note(1, message, "delete them");
+        }
+    }
+
+    /// Takes in what the description of the tables says was written.
+    fn described(&mut self, metadata: &[u8]) {
+        for (table, rows, columns) in metadata::written(metadata) {
+            self.assembler.expect_rows(table, rows);
+            self.assembler.expect_columns(table, columns);
+        }
+    }
+
     /// Reads a table.
     fn table(&mut self, table: usize, name: &str, content: impl Read) -> Result<(), Error> {
         let mut lines = Lines::new(content, name, self.left)?;
-        if !lines.next_row()? {
+        if !header_row(&mut lines)? {
             return Err(malformed(
                 format!("{name}: the file is empty"),
                 "the first row has the names of the columns",
             ));
         }
+        self.report(name, &lines);
         let headers: Vec<String> = lines.cells()?.map(str::to_owned).collect();
         self.assembler.begin(table, name, &headers)?;
         let has_commas: Vec<bool> = headers
@@ -142,7 +185,11 @@ impl FromTables {
             .collect();
         while lines.next_row()? {
             let cells = lines.cells()?;
-            if cells.len() != headers.len() {
+            // Spreadsheets write as many cells as the longest row has.
+            let beside = cells.len().saturating_sub(headers.len());
+            let cells: Vec<&str> = cells.collect();
+            let is_blank = |cell: &&str| cell.trim().is_empty();
+            if cells.len() < headers.len() || !cells.iter().rev().take(beside).all(is_blank) {
                 return Err(malformed(
                     format!(
                         "{}: the row has {}, and the header {}",
@@ -153,7 +200,7 @@ impl FromTables {
                     "see whether a quotation mark or a part of the file is missing",
                 ));
             }
-            let cells = cells.zip(&has_commas).map(|(cell, has_comma)| {
+            let cells = cells.into_iter().zip(&has_commas).map(|(cell, has_comma)| {
                 let text = guard::taken_off(cell);
                 let is_decimal =
                     *has_comma && text.bytes().filter(|byte| *byte == b',').count() == 1;
@@ -168,9 +215,26 @@ impl FromTables {
     }
 }
 
+/// The description of the tables, of which only so much is read.
+fn short(file: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.take(METADATA_BYTES).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Reads the first row that has something in it; says whether there is one.
+fn header_row(lines: &mut Lines<'_>) -> Result<bool, Error> {
+    while lines.next_row()? {
+        if lines.cells()?.any(|cell| !cell.trim().is_empty()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
 /// The table that a file is; none if it is something else that may lie beside the tables.
 fn table_of(name: &str) -> Result<Option<usize>, Error> {
-    if name == METADATA || name.starts_with('.') {
+    if name == METADATA || name.starts_with(['.', '_']) || views::is_view(name) {
         return Ok(None);
     }
     let (stem, end) = name.rsplit_once('.').unwrap_or((name, ""));

@@ -346,7 +346,7 @@ fn what_is_no_table_is_told() {
     let told = refusal(&[("a/records.csv", IDS), ("b/actors.csv", b"record,id\n")]);
     assert!(told.contains("not in the same folder"), "{told}");
     assert!(refusal(&[("records.csv", b"id,titel\n")]).contains("records.csv!B1"));
-    assert!(refusal(&[("records.csv", b"id,id\n")]).contains("comes twice"));
+    assert!(refusal(&[("records.csv", b"id,id\n")]).contains("is there twice"));
     let beside: &[(&str, &[u8])] = &[
         ("tables/records.csv", IDS),
         ("tables/README.md", b"# Talks"),
@@ -374,9 +374,6 @@ fn rows_that_are_no_rows_are_told() {
     // Two halves of a letter in two cells.
     let told = of(b"\xC3,\xA9\n");
     assert!(told.contains("records.csv!A2: the cell is not UTF-8"), "{told}");
-    for utf16 in [&b"\xFF\xFEi\0d\0"[..], b"\xFE\xFF\0i\0d"] {
-        assert!(refusal(&[("records.csv", utf16)]).contains("UTF-16"));
-    }
 }
 
 #[test]

@@ -24,6 +24,7 @@ pub(super) fn write(output: Output, options: &Options) -> Result<Box<dyn Writer>
 /// Writes all tables without a row.
 pub(super) fn template(output: Output) -> Result<(), Error> {
     let mut files = Files::new(output)?;
+    files.rows = None;
     for table in 0..TABLES.len() {
         files.table(table)?;
     }
@@ -64,7 +65,11 @@ impl Writer for ToTables {
             }
             self.row.clear();
             write_row(&mut self.row, cells, self.unguarded)?;
-            Ok(self.files.table(table)?.write_all(&self.row)?)
+            self.files.table(table)?.write_all(&self.row)?;
+            if let Some(rows) = self.files.rows.as_mut().and_then(|rows| rows.get_mut(table)) {
+                *rows += 1;
+            }
+            Ok(())
         })
     }
 
@@ -156,6 +161,8 @@ struct Files {
     place: Place,
     /// By the number of the table.
     files: Vec<Option<BufWriter<File>>>,
+    /// How many rows each table has; none where the tables are a template.
+    rows: Option<Vec<u64>>,
 }
 
 /// Where the files of the tables go in the end.
@@ -200,7 +207,8 @@ impl Files {
                 Place::Folder(path)
             }
         };
-        Ok(Files { place, files: TABLES.iter().map(|_| None).collect() })
+        let files = TABLES.iter().map(|_| None).collect();
+        Ok(Files { place, files, rows: Some(vec![0; TABLES.len()]) })
     }
 
     /// The file of a table, with the header in it.
@@ -221,8 +229,9 @@ impl Files {
     /// Writes what is still to be written, and what describes the tables.
     fn finish(mut self) -> Result<(), Error> {
         self.table(0)?;
-        let written: Vec<usize> =
-            (0..self.files.len()).filter(|number| self.files[*number].is_some()).collect();
+        let written = (0..self.files.len()).filter(|number| self.files[*number].is_some());
+        let rows = |number| Some(*self.rows.as_ref()?.get(number)?);
+        let written: Vec<_> = written.map(|number| (number, rows(number))).collect();
         let metadata = metadata::of(&written);
         let mut files = Vec::new();
         for (number, file) in self.files.into_iter().enumerate() {

@@ -13,8 +13,7 @@ use crate::formats::Error;
 use crate::formats::places::Cell;
 use crate::formats::sheets::markup::{Flaw, Markup, Token};
 use crate::formats::sheets::value::{Row, Rows, Value};
-use crate::formats::sheets::{MAX_COLUMNS, MAX_ROWS, malformed, merged, table_of};
-use crate::formats::tables::Assembler;
+use crate::formats::sheets::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, malformed, merged, table_of};
 
 /// How deep elements may be in others.
 const DEPTH: usize = 100;
@@ -158,7 +157,7 @@ impl<R: BufRead> Content<R> {
             styles: Styles::default(),
             from_1904: false,
             sheet: None,
-            cells_left: Assembler::MAX_CELLS,
+            cells_left: MAX_CELLS,
             repeated_left: MAX_REPEATED,
         }
     }
@@ -304,7 +303,7 @@ impl<R: BufRead> Content<R> {
                 Ok(())
             }
             _ => Err(malformed(
-                format!("the spreadsheet has more than {} cells", Assembler::MAX_CELLS),
+                format!("the spreadsheet has more than {MAX_CELLS} cells"),
                 "take it apart, and clear cells that are filled down to the end of a sheet",
             )),
         }

@@ -10,7 +10,7 @@
 //!   text that has such a sequence itself, the `_` is written as `_x005F_`. Other sequences of that form
 //!   are read as they are.
 //! * Cells and rows that are repeated take no room in a file. So it is counted what comes of them: no
-//!   more than [`Assembler::MAX_CELLS`](super::tables::Assembler::MAX_CELLS) cells, and 64 MiB of text
+//!   more than [`MAX_CELLS`](super::sheets::MAX_CELLS) cells, and 64 MiB of text
 //!   that is a repetition.
 //! * A file that is protected by a password is refused.
 //!

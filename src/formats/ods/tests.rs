@@ -199,8 +199,8 @@ fn what_is_repeated_is_bounded() {
         (repeated(1, 16_385, "x"), "too many columns"),
         (repeated(1, 16_384, "x"), "in a column that has no header"),
         (repeated(1_048_576, 1, "x"), "too many rows"),
-        (repeated(1_048_575, 16_384, "x"), "more than 20000000 cells"),
-        (repeated(200, 1, &long), "more than 20000000 cells"),
+        (repeated(1_048_575, 16_384, "x"), "more than 80000000 cells"),
+        (repeated(200, 1, &long), "more than 80000000 cells"),
         (repeated(0, 1, "x"), "without a proper number"),
         (repeated(1, u32::MAX, "x"), "too many columns"),
     ] {
@@ -258,5 +258,6 @@ fn sheets_that_are_gone_are_missed() {
     let missing = found.iter().flatten().flat_map(|found| &found.faults);
     let missing: Vec<_> =
         missing.filter(|fault| fault.kind == FaultKind::Missing).map(|it| &it.message).collect();
-    assert_eq!(missing, ["the sheet `quotes` is missing, which was written with the workbook"]);
+    assert_eq!(missing.len(), 1);
+    assert!(missing[0].starts_with("the table `quotes` with"), "{missing:?}");
 }

@@ -15,8 +15,8 @@ use crate::formats::places::Cell as Place;
 use crate::formats::sheets::about::{self, Part, Purpose};
 use crate::formats::sheets::example::{self, Shown};
 use crate::formats::sheets::value::{decimal, is_kept, serial};
-use crate::formats::sheets::{ABOUT, MAX_ROWS};
-use crate::formats::tables::{Assembler, Cell, Column, Date, TABLES, Table, each_row};
+use crate::formats::sheets::{ABOUT, MAX_CELLS, MAX_ROWS};
+use crate::formats::tables::{Cell, Column, Date, TABLES, Table, each_row};
 use crate::formats::xlsx::layout::{check_row, check_text, is_prose, note_text, width};
 use crate::formats::xlsx::write::{
     beside, check_size, is_hidden, is_shown_in_any_case, too_many_cells,
@@ -66,7 +66,7 @@ const WIDTHS: std::ops::RangeInclusive<u32> = 8..=100;
 pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
     let sheets = TABLES.iter().map(|_| None).collect();
     let folder = beside(&output);
-    Ok(Box::new(ToSheets { sheets, folder, output, cells_left: Assembler::MAX_CELLS }))
+    Ok(Box::new(ToSheets { sheets, folder, output, cells_left: MAX_CELLS }))
 }
 
 /// Writes records. The rows of a sheet go to a file without a name, so that no more than one row is in

@@ -3,10 +3,8 @@
 use super::table_of;
 use super::value::{Rows, Value};
 use crate::formats::places::Cell;
-use crate::formats::tables::TABLES;
-use crate::formats::{Error, Fault, FaultKind};
-
-use super::ABOUT;
+use crate::formats::Error;
+use crate::formats::tables::{Assembler, Role, TABLES};
 
 /// What is in a cell of the sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,7 +59,7 @@ pub(in crate::formats) fn rows(purpose: Purpose, tables: &[(usize, u64)]) -> Vec
             Purpose::Template => Part::Blank,
             Purpose::Records => {
                 let key =
-                    table.column(crate::formats::tables::Role::Record).or_else(|| table.key());
+                    table.column(Role::Record).or_else(|| table.key());
                 let letters =
                     Cell::letters(key.and_then(|key| u32::try_from(key).ok()).unwrap_or(0));
                 Part::Count(table.name.clone(), *count, letters)
@@ -98,9 +96,8 @@ fn lines(purpose: Purpose) -> &'static [&'static str] {
 /// How many rows the tables had when they were written.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct Expected {
-    /// The number of a table and of its rows, with the row of this sheet that says it. No number of
-    /// rows where the cell has none.
-    tables: Vec<(usize, Option<u64>, u32)>,
+    /// The numbers of tables, and how many rows they had; none where the cell has no number.
+    tables: Vec<(usize, Option<u64>)>,
 }
 
 impl Expected {
@@ -112,7 +109,9 @@ impl Expected {
                 let cell = row.cells.iter().find(|(column, _)| *column == wanted);
                 cell.map(|(_, value)| value)
             };
-            let is = |wanted: u32, word: &str| matches!(at(wanted), Some(Value::Text(text)) if text.trim() == word);
+            let is = |wanted: u32, word: &str| {
+                matches!(at(wanted), Some(Value::Text(text)) if text.trim() == word)
+            };
             if is(0, HEADER[0]) && is(1, HEADER[1]) {
                 is_list = true;
                 continue;
@@ -130,30 +129,18 @@ impl Expected {
                     }
                     _ => None,
                 };
-                self.tables.push((table, count, row.number));
+                self.tables.push((table, count));
             }
         }
         Ok(())
     }
 
-    /// What is missing, where there are so many rows of each table, and none without its sheet.
-    pub(super) fn faults(&self, rows: &[Option<u64>]) -> Vec<Fault> {
-        let fault = |(table, wanted, row): &(usize, Option<u64>, u32)| {
-            let name = &TABLES.get(*table)?.name;
-            let (message, help) = match (rows.get(*table).copied().flatten(), wanted) {
-                (None, _) => (
-                    format!("the sheet `{name}` is missing, which was written with the workbook"),
-                    format!("bring it back; if it is to be gone, delete its row in `{ABOUT}`"),
-                ),
-                (Some(found), Some(wanted)) if found < *wanted => (
-                    format!("the sheet `{name}` has {found} rows of {wanted}"),
-                    format!("bring the others back, or write the number of rows in `{ABOUT}`"),
-                ),
-                _ => return None,
-            };
-            let cell = Cell { table: ABOUT.into(), row: *row, column: Some((1, HEADER[1].into())) };
-            Some(Fault { kind: FaultKind::Missing, message, help: Some(help), cell })
-        };
-        self.tables.iter().filter_map(fault).collect()
+    /// Tells an assembler how many rows to expect; `marked` has for each table how many rows are not
+    /// read, which are counted in the sheet.
+    pub(super) fn tell(&self, assembler: &mut Assembler, marked: &[u64]) {
+        for (table, count) in &self.tables {
+            let marked = marked.get(*table).copied().unwrap_or(0);
+            assembler.expect_rows(*table, count.map(|count| count.saturating_sub(marked)));
+        }
     }
 }

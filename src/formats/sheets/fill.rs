@@ -8,8 +8,12 @@ use super::example;
 use super::value::{Row, Rows, Value, day_of};
 use super::{ABOUT, LISTS, malformed, table_of};
 use crate::formats::places::Cell;
-use crate::formats::tables::{Assembler, Column, Raw, RawCell, RawKind, Role, TABLES, Table};
-use crate::formats::{Error, Fault, FaultKind, Found, ReadOptions, Reader, UnknownColumns};
+use crate::formats::tables::{
+    Assembler, Column, Raw, RawCell, RawKind, Role, TABLES, Table, column_meant,
+};
+use crate::formats::{
+    Error, Fault, FaultKind, Found, ReadOptions, Reader, UnknownColumns, views,
+};
 use crate::model::shape::Type;
 
 /// The most columns of a sheet that is a table; none has nearly as many.
@@ -27,18 +31,18 @@ pub(in crate::formats) struct Filler {
     options: ReadOptions,
     /// Whether days are counted from 1904.
     from_1904: bool,
-    /// For each table, how many rows its sheet has; none without a sheet.
-    rows: Vec<Option<u64>>,
+    /// Whether there is a sheet of records.
+    has_records: bool,
     /// How many rows the tables had when they were written, as the sheet `_about` says.
     expected: Expected,
+    /// For each table, how many rows are marked as not to be read.
+    marked: Vec<u64>,
     faults: Faults,
 }
 
 /// What is wrong in cells, until the record of the row is read.
 #[derive(Default)]
 struct Faults {
-    /// What belongs to no record.
-    general: Vec<Fault>,
     /// What belongs to records, by their ids.
     of: HashMap<String, Vec<Fault>>,
     count: usize,
@@ -50,11 +54,12 @@ impl Filler {
     /// One for a workbook; `from_1904` says that its days are counted from 1904.
     pub(in crate::formats) fn new(options: &ReadOptions, from_1904: bool) -> Self {
         Filler {
-            assembler: Assembler::new(),
+            assembler: Assembler::new(options),
             options: *options,
             from_1904,
-            rows: vec![None; TABLES.len()],
+            has_records: false,
             expected: Expected::default(),
+            marked: vec![0; TABLES.len()],
             faults: Faults::default(),
         }
     }
@@ -71,7 +76,7 @@ impl Filler {
         match table_of(name) {
             Some(table) => self.table(table, name, rows),
             None if name == ABOUT => self.expected.read(rows),
-            None if name.starts_with('_') || name == LISTS => Ok(()),
+            None if name.starts_with('_') || name == LISTS || views::is_view(name) => Ok(()),
             None => self.unknown_sheet(name, rows),
         }
     }
@@ -81,14 +86,14 @@ impl Filler {
     /// # Errors
     /// When there is no sheet of records.
     pub(in crate::formats) fn finish(mut self) -> Result<Box<dyn Reader>, Error> {
-        if self.rows.first().is_none_or(Option::is_none) {
+        if !self.has_records {
             return Err(malformed(
                 "the workbook has no sheet `records`, with a row for each record",
                 "begin with a workbook that has all sheets and headers: `verbale template xlsx -o \
                  talks.xlsx`",
             ));
         }
-        self.faults.general.extend(self.expected.faults(&self.rows));
+        self.expected.tell(&mut self.assembler, &self.marked);
         Ok(Box::new(FromSheets { assembler: self.assembler, faults: self.faults, next: 0 }))
     }
 
@@ -100,7 +105,7 @@ impl Filler {
         if self.options.unknown_columns == UnknownColumns::Note {
             let message = format!("{message} and is passed over");
             let cell = Cell { table: name.into(), row: first.number, column: None };
-            self.faults.general.push(adapted(message, cell));
+            self.assembler.report(adapted(message, cell));
             return Ok(());
         }
         let plain = name.trim().to_ascii_lowercase().replace([' ', '-'], "_");
@@ -121,22 +126,21 @@ impl Filler {
     /// Hands the rows of a sheet to a table.
     fn table(&mut self, number: usize, name: &str, rows: &mut dyn Rows) -> Result<(), Error> {
         let Some(plan) = TABLES.get(number) else { return Ok(()) };
-        let count = self.rows.get_mut(number).map(|rows| rows.insert(0));
+        self.has_records |= number == 0;
         let Some(header) = next(rows)? else { return Ok(()) };
         let mut sheet = Sheet::of(plan, name, &header, self.from_1904)?;
         if header.number > 1 {
             let message = format!("the header is in row {}, below blank rows", header.number);
-            self.faults.general.push(adapted(message, sheet.row(header.number)));
+            self.assembler.report(adapted(message, sheet.row(header.number)));
         }
         self.assembler.begin(number, name, &sheet.headers)?;
-        let mut counted = 0;
         while let Some(row) = next(rows)? {
             let id = sheet.id_of(&row);
-            counted += u64::from(!id.is_empty());
             if sheet.is_marked(&row) {
+                self.marked.iter_mut().skip(number).take(1).for_each(|marked| *marked += 1);
                 if !example::is_example(plan, &sheet.columns, &row) {
                     let message = "the row is passed over, for its id begins with `#`";
-                    self.faults.general.push(adapted(message, sheet.row(row.number)));
+                    self.assembler.report(adapted(message, sheet.row(row.number)));
                 }
                 continue;
             }
@@ -146,10 +150,9 @@ impl Filler {
             }
             self.assembler.row(number, Raw { row: row.number, cells })?;
         }
-        if let Some(count) = count {
-            *count = counted;
+        if let Some(note) = sheet.beside.take() {
+            self.assembler.report(note);
         }
-        self.faults.general.extend(sheet.beside.take());
         Ok(())
     }
 }
@@ -215,10 +218,8 @@ impl<'n> Sheet<'n> {
             headers.resize(*column as usize, String::new());
             headers.push(value.text().into_owned());
         }
-        let known = |header: &String| {
-            let header = header.trim();
-            plan.columns.iter().find(|column| column.name.eq_ignore_ascii_case(header))
-        };
+        let known =
+            |header: &String| plan.columns.get(column_meant(plan, header)?);
         let columns: Vec<Option<&Column>> = headers.iter().map(known).collect();
         let key = if plan.column(Role::Record).is_some() {
             plan.column(Role::Record)
@@ -343,7 +344,7 @@ impl Read {
     fn of(column: Option<&Column>, value: &Value, from_1904: bool) -> Self {
         match value {
             // It is not read.
-            value if column.is_some_and(Column::is_derived) => Read::plain(value),
+            value if column.is_none_or(Column::is_derived) => Read::plain(value),
             Value::Text(text) => Read::of_text(column, text),
             Value::Error(_) | Value::Unfit(..) => {
                 let (message, help) = unfit_words(value);
@@ -421,10 +422,7 @@ impl Reader for FromSheets {
         let Some(mut found) = self.assembler.next_record()? else { return Ok(None) };
         let id = self.faults.ids.get(self.next);
         self.next += 1;
-        // What belongs to no record is said of the first one.
-        let general = std::mem::take(&mut self.faults.general);
-        let own = id.and_then(|id| self.faults.of.remove(id)).unwrap_or_default();
-        found.faults.splice(0..0, general.into_iter().chain(own));
+        found.faults.extend(id.and_then(|id| self.faults.of.remove(id)).unwrap_or_default());
         Ok(Some(found))
     }
 }

@@ -21,6 +21,8 @@ use super::{Error, Input, Limits, Malformed};
 pub(super) const MAX_ROWS: u32 = 1_048_576;
 /// The most columns of a sheet.
 pub(super) const MAX_COLUMNS: u32 = 16_384;
+/// The most cells of a workbook, those that are blank and written down counted.
+pub(super) const MAX_CELLS: usize = 80_000_000;
 /// The sheet with the words of the long lists.
 pub(super) const LISTS: &str = "lists";
 /// The sheet that lists what was found, in annotated workbooks.

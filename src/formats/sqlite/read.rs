@@ -55,14 +55,13 @@ pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader
     };
     let mut sheets = survey(&database)?;
     let strays = order::arrange(&database, &mut sheets)?;
-    let most = options.record_bytes;
     Ok(Box::new(FromDatabase {
         database,
         sheets,
         from: Some(i64::MIN),
         next: 0,
         strays,
-        most,
+        options: *options,
         spool,
     }))
 }
@@ -460,10 +459,9 @@ struct FromDatabase {
     from: Option<i64>,
     /// How many records have been read.
     next: i64,
-    /// Rows that belong to no record. They are told with the first one.
+    /// Rows that belong to no record. They are reported with the first one.
     strays: VecDeque<Fault>,
-    /// The most bytes of a record.
-    most: usize,
+    options: ReadOptions,
     /// The file, if it is there for this reader only.
     #[expect(dead_code, reason = "it is there as long as this is")]
     spool: Option<NamedTempFile>,
@@ -474,8 +472,8 @@ impl Reader for FromDatabase {
         let Some((records, others)) = self.sheets.split_first_mut() else { return Ok(None) };
         let Some(from) = self.from else { return Ok(None) };
         self.from = None;
-        let mut assembler = Assembler::new();
-        let mut left = self.most;
+        let mut assembler = Assembler::new(&self.options);
+        let mut left = self.options.record_bytes;
         let Some((row, id)) = first_row(&self.database, records, from, &mut assembler, &mut left)?
         else {
             return self.strays.pop_front().map_or(Ok(None), |fault| Err(without_records(&fault)));

@@ -17,15 +17,22 @@
 //!
 //! [`rows`] takes a record apart, [`assemble`] puts it together again; formats only carry the cells.
 
+mod adapt;
 pub mod assemble;
+mod build;
+pub mod complete;
 mod date;
 pub mod plan;
 pub mod rows;
+mod store;
 
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "xlsx")]
+pub(in crate::formats) use assemble::column_meant;
 pub use assemble::{Assembler, Raw, RawCell, RawKind};
+pub use complete::{Present, Written};
 pub use date::Date;
 pub use plan::{Column, Derived, ITSELF, OF_EVENT, Role, TABLES, Table, Tables};
 pub use rows::{Cell, each_row};

@@ -387,6 +387,11 @@ impl Column {
         matches!(self.role, Role::Derived(_))
     }
 
+    /// Whether it has words exactly as a source has them, of which white space is part.
+    pub(super) fn is_verbatim(&self) -> bool {
+        matches!(self.ty, Type::Scalar(Scalar { class: Class::Verbatim, .. }))
+    }
+
     /// Whether its values are dates of EDTF.
     fn is_edtf(&self) -> bool {
         let is_date = matches!(self.ty, Type::Scalar(Scalar { name: "edtf", .. }));

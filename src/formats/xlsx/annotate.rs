@@ -15,8 +15,8 @@ use crate::diagnostic::{Cell, Diagnostic};
 use crate::formats::caught::written;
 use crate::formats::places::Fault;
 use crate::formats::sheets::value::{Row, Rows as _, Value};
-use crate::formats::sheets::{FINDINGS, LISTS, malformed, table_of};
-use crate::formats::tables::{Assembler, TABLES, Table};
+use crate::formats::sheets::{FINDINGS, LISTS, MAX_CELLS, malformed, table_of};
+use crate::formats::tables::{TABLES, Table};
 use crate::formats::{Error, Input, Limits, Output};
 
 /// The most characters of a note.
@@ -142,9 +142,9 @@ impl<'f> Copied<'f> {
         let mut last = (0, 0);
         while let Some(row) = rows.next()? {
             *cells += row.cells.len();
-            if *cells > Assembler::MAX_CELLS {
+            if *cells > MAX_CELLS {
                 return Err(malformed(
-                    format!("the workbook has more than {} cells", Assembler::MAX_CELLS),
+                    format!("the workbook has more than {MAX_CELLS} cells"),
                     "take it apart",
                 ));
             }

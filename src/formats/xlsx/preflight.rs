@@ -12,15 +12,12 @@ use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom};
 use calamine::{Reader as _, Sheet, SheetType, Xlsx, XlsxError};
 
 use crate::formats::sheets::markup::{Flaw, Markup, Tag, Token};
-use crate::formats::sheets::{MAX_COLUMNS, MAX_ROWS, caps, file_of, malformed, merged};
-use crate::formats::tables::Assembler;
+use crate::formats::sheets::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, caps, file_of, malformed, merged};
 use crate::formats::zipped::{Zipped, look_at_beginning};
 use crate::formats::{Error, Input, Limits};
 
 /// The list of strings may have this part of the bytes of a workbook: it is kept in memory.
 const STRINGS_PART: u64 = 10;
-/// The most cells of all sheets, blank ones counted.
-const CELLS: u64 = 4 * Assembler::MAX_CELLS as u64;
 /// The most bytes of an XML file that is neither a sheet nor the list of strings.
 const OTHER_BYTES: u64 = 16 << 20;
 /// How deep elements may stand in others.
@@ -174,7 +171,7 @@ struct Facts {
     /// For the files of sheets, by name, the first range of cells that are merged.
     merged: HashMap<String, String>,
     /// How many cells there are, blank ones counted.
-    cells: u64,
+    cells: usize,
     /// Whether days are counted from 1904.
     from_1904: bool,
     /// The most bytes of the list of strings.
@@ -349,7 +346,7 @@ impl<'f> Look<'f> {
 
     fn cell(&mut self, tag: &Tag<'_>) -> Result<(), Flaw> {
         self.facts.cells += 1;
-        if self.facts.cells > CELLS {
+        if self.facts.cells > MAX_CELLS {
             return Err(Flaw::Refused("has more cells than can be read"));
         }
         let mut cell = SeenCell::default();

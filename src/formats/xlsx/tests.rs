@@ -343,8 +343,8 @@ fn rows_and_sheets_that_are_gone_are_missed() {
     assert_eq!(
         missing(&expected),
         [
-            "_about!B2: the sheet `records` has 1 rows of 3",
-            "_about!B3: the sheet `quotes` is missing, which was written with the workbook",
+            "records!3: the table has 1 row, and 3 were written",
+            "quotes!1: the table `quotes` was written and is not there",
         ]
     );
 }

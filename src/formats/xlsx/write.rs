@@ -9,8 +9,8 @@ use rust_xlsxwriter::Worksheet;
 use super::layout::{Book, Content, failed, freeze, put};
 use crate::formats::caught::Caught;
 use crate::formats::sheets::about::Purpose;
-use crate::formats::sheets::caps;
-use crate::formats::tables::{Assembler, Cell, Column, Role, TABLES, Table, each_row};
+use crate::formats::sheets::{MAX_CELLS, caps};
+use crate::formats::tables::{Cell, Column, Role, TABLES, Table, each_row};
 use crate::formats::zipped::Zipped;
 use crate::formats::{Error, Limits, Options, Output, Writer};
 use crate::model::Record;
@@ -23,7 +23,7 @@ pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Erro
         Output::Stream(_) => None,
         Output::Path(path) => Some(path.clone()),
     };
-    let cells_left = Assembler::MAX_CELLS;
+    let cells_left = MAX_CELLS;
     let writer = ToSheets { book, sheets, cells_left, path, out: output.into_stream()? };
     Ok(Box::new(Caught::new(super::WHAT, writer)))
 }
@@ -170,9 +170,8 @@ impl Writer for ToSheets {
 /// The error of records with more cells than a workbook is read with.
 pub(in crate::formats) fn too_many_cells() -> Error {
     Error::refused(format!(
-        "the workbook would have more than {} cells and could not be read back; take the records \
-         apart, or write another format",
-        Assembler::MAX_CELLS
+        "the workbook would have more than {MAX_CELLS} cells and could not be read back; take the \
+         records apart, or write another format"
     ))
 }
 
