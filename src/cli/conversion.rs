@@ -76,8 +76,11 @@ impl<'a> Conversion<'a> {
         reads_sidecar: bool,
         skipped: Skipped,
     ) -> Result<Self, Failure> {
-        let options =
-            Options { unguarded: args.no_formula_guard, embed_context: args.embed_context };
+        let options = Options {
+            unguarded: args.no_formula_guard,
+            embed_context: args.embed_context,
+            view: args.view,
+        };
         let report = match &args.loss_report {
             None => None,
             Some(path) => {
@@ -340,10 +343,11 @@ impl<'a> Conversion<'a> {
             };
             let skipped =
                 if self.skipped.is_empty() { String::new() } else { format!(" {}.", self.skipped) };
-            console::say(&format_args!(
-                "{records} record{s} to {title}: {}{checked}.{skipped}",
-                self.ledger
-            ));
+            let outcome = match self.args.view {
+                Some(view) => format!("the view `{}`", view.name),
+                None => format!("{}{checked}", self.ledger),
+            };
+            console::say(&format_args!("{records} record{s} to {title}: {outcome}.{skipped}"));
             if let Some(note) = note {
                 console::note(&note);
             }
