@@ -419,7 +419,7 @@ pub fn is_table_of(file: &Path, format: &Format) -> bool {
     let Layout::Folder { with, .. } = format.layout else { return false };
     let stem = file.file_stem().and_then(|stem| stem.to_str());
     file.extension() == Path::new(with).extension()
-        && stem.is_some_and(|stem| tables::TABLES.number(stem).is_some())
+        && stem.is_some_and(|stem| tables::TABLES.number(stem).is_some() || views::is_view(stem))
 }
 
 impl Format {
