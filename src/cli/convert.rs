@@ -10,7 +10,7 @@ use std::thread;
 
 use clap::Args;
 
-use super::checking::{Checker, How, Reader};
+use super::checking::{Checker, How};
 use super::console;
 use super::conversion::Conversion;
 use super::exit::{Exit, Failure};
@@ -23,6 +23,7 @@ use super::session;
 use super::settings::{LimitArgs, ReadArgs, Settings, SettingsArgs};
 use super::skipped::StrictArgs;
 use super::sources::Sources;
+use super::supply::Reader;
 use super::target::Target;
 use crate::formats::{self, FORMATS, Format};
 use crate::stream::{End, ordered};

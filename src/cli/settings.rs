@@ -325,7 +325,7 @@ impl<'a> Settings<'a> {
         let mut options = Options { engine: self.args.engine.into(), ..profile.options() };
         let unknown = |error: UnknownRule| Failure::Usage(error.to_string());
         if profile.minimum < Severity::Error {
-            // What was read as it was meant is told, though it is for information alone.
+            // What was read otherwise than it is written is shown, though it is for information alone.
             options.levels.extend(&[ADAPTED.code]).map_err(unknown)?;
         }
         for (selector, level) in chosen.levels.iter().chain(&self.levels) {

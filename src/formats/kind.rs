@@ -1,8 +1,8 @@
 //! What an input is, as its content tells.
 //!
 //! Names of files say what somebody took a file for. Where the first bytes, or the list of a zip file,
-//! say otherwise and leave no doubt, they are believed: what can be read is, and of what cannot be
-//! read it is told what it is and what to do.
+//! say otherwise and leave no doubt, they are believed: what can be read is read, and for the rest
+//! there is a sentence that says what it is and what to do.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read as _};
