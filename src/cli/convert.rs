@@ -11,7 +11,7 @@ use std::thread;
 use clap::Args;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 
-use super::checking::{Checker, How, Reader};
+use super::checking::{Checker, How};
 use super::console;
 use super::conversion::Conversion;
 use super::exit::{Exit, Failure};
@@ -24,6 +24,7 @@ use super::session;
 use super::settings::{LimitArgs, ReadArgs, Settings, SettingsArgs};
 use super::skipped::StrictArgs;
 use super::sources::Sources;
+use super::supply::Reader;
 use super::target::Target;
 use crate::formats::views::{self, VIEWS, View};
 use crate::formats::{self, FORMATS, Format, OF_VIEWS};
