@@ -11,9 +11,7 @@ use crate::formats::places::Cell;
 use crate::formats::tables::{
     Assembler, Column, Raw, RawCell, RawKind, Role, TABLES, Table, column_meant,
 };
-use crate::formats::{
-    Error, Fault, FaultKind, Found, ReadOptions, Reader, UnknownColumns, views,
-};
+use crate::formats::{Error, Fault, FaultKind, Found, ReadOptions, Reader, UnknownColumns, views};
 use crate::model::shape::Type;
 
 /// The most columns of a sheet that is a table; none has nearly as many.
@@ -218,8 +216,7 @@ impl<'n> Sheet<'n> {
             headers.resize(*column as usize, String::new());
             headers.push(value.text().into_owned());
         }
-        let known =
-            |header: &String| plan.columns.get(column_meant(plan, header)?);
+        let known = |header: &String| plan.columns.get(column_meant(plan, header)?);
         let columns: Vec<Option<&Column>> = headers.iter().map(known).collect();
         let key = if plan.column(Role::Record).is_some() {
             plan.column(Role::Record)
