@@ -21,12 +21,16 @@ mod convert;
 mod exits;
 #[path = "cli/explain.rs"]
 mod explain;
+#[path = "cli/failing.rs"]
+mod failing;
 #[path = "cli/ground.rs"]
 mod ground;
 #[path = "cli/hostile.rs"]
 mod hostile;
 #[path = "cli/inputs.rs"]
 mod inputs;
+#[path = "cli/kinds.rs"]
+mod kinds;
 #[path = "cli/large.rs"]
 mod large;
 #[path = "cli/output.rs"]

@@ -16,11 +16,12 @@ use super::reading::{self, Content, InputFormat, Stream};
 use super::settings::{Settings, Settled};
 use super::sources::{Sources, own_folder};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::formats::kind::Kind;
 use crate::formats::sidecar::Sidecars;
 use crate::formats::{self, Format, Found, Malformed, Places};
 use crate::json::ndjson::lines_of;
 use crate::rules::collection::Keys;
-use crate::stream::{Block, Blocks, Part, Weigh};
+use crate::stream::{Block, Blocks, Element, Elements, Part, Weigh};
 use crate::text::Span;
 use crate::validate::{self, Checked, Joins, Source};
 
@@ -30,6 +31,8 @@ const SHOWN: usize = 1 << 12;
 const SMALL: u64 = 1 << 20;
 /// The most files at a time.
 const MOST_FILES: usize = 64;
+/// About how much memory an input of another format takes while it is read, in bytes.
+const OTHER: usize = 1 << 20;
 /// The memory, in bytes, that the findings of some records take before they are handed on.
 const BATCH: usize = 1 << 18;
 
@@ -47,6 +50,10 @@ pub(super) enum Job {
     Files(Vec<Arc<Place>>, u64),
     Block(Arc<Place>, Block),
     One(Arc<Place>, Vec<u8>, bool),
+    /// A record of an array.
+    Element(Arc<Place>, Element),
+    /// An input that is something else than its name says.
+    Other(Arc<Place>, Kind, Stream),
     /// What is to be told as it is.
     Told(Told),
 }
@@ -69,6 +76,8 @@ pub(super) struct Records {
     pub(super) offset: u64,
     /// Whether the input is a single record in JSON.
     pub(super) alone: bool,
+    /// Whether each record has its lines for itself; otherwise it is a part of a line, or more.
+    pub(super) on_lines: bool,
     pub(super) list: Vec<OneChecked>,
     weight: usize,
 }
@@ -80,6 +89,8 @@ pub(super) struct OneChecked {
     /// All bytes of it that are there, with the line end.
     pub(super) whole: Range<usize>,
     pub(super) first_line: u64,
+    /// The column of that line at which it begins, from 1.
+    pub(super) first_column: u64,
     pub(super) too_large: bool,
     pub(super) checked: Checked,
     pub(super) joins: Joins,
@@ -90,6 +101,8 @@ pub(super) struct OneChecked {
 
 /// What there is to say of a record that was not read as JSON.
 pub(super) struct Foreign {
+    /// Whether it is no record, but an input, or what is left of it, that is not of its format.
+    pub(super) is_input: bool,
     pub(super) places: Places,
     pub(super) faults: Vec<Diagnostic>,
 }
@@ -106,7 +119,8 @@ impl Weigh for Job {
         match self {
             Job::Files(_, bytes) => usize::try_from(*bytes).unwrap_or(usize::MAX),
             Job::Block(_, block) => block.bytes.len(),
-            Job::One(_, bytes, _) => bytes.len(),
+            Job::One(_, bytes, _) | Job::Element(_, Element { bytes, .. }) => bytes.len(),
+            Job::Other(..) => OTHER,
             Job::Told(told) => told.weight(),
         }
     }
@@ -172,6 +186,11 @@ impl Checker<'_> {
             Job::Told(told) => tell(told),
             Job::Block(place, block) => self.block(&place, block, tell),
             Job::One(place, bytes, too_large) => self.one(&place, bytes, too_large, tell),
+            Job::Element(place, element) => self.element(&place, element, tell),
+            Job::Other(place, kind, stream) => {
+                let error = self.other(&place, &kind, Some(stream), tell).err();
+                tell(Told::End(place, error));
+            }
             Job::Files(places, _) => {
                 for place in places {
                     let error = self.file(&place, tell).err();
@@ -182,11 +201,33 @@ impl Checker<'_> {
     }
 
     fn file(&self, place: &Arc<Place>, tell: &mut dyn FnMut(Told)) -> io::Result<()> {
-        let limits = &place.settled.limits;
+        let limits = &place.settled.read;
         if let Some(format) = self.how.format.foreign(&place.path) {
-            return self.foreign(place, format, tell);
+            let kind = self.how.format.kind_of_file(&place.input, &place.path)?;
+            return self.other(place, &kind.unwrap_or(Kind::Of(format)), None, tell);
+        }
+        if self.how.format.of(&place.path).is_none()
+            && let Some(kind) = self.how.format.kind_of_file(&place.input, &place.path)?
+        {
+            return self.other(place, &kind, None, tell);
         }
         match reading::open(&place.input, &place.path, self.how.format, limits)? {
+            Content::Other(kind, stream) => {
+                // Formats that go back and forth need the file, and not what was read of it.
+                let kind_of_file = self.how.format.kind_of_file(&place.input, &place.path)?;
+                match kind_of_file {
+                    Some(kind) => return self.other(place, &kind, None, tell),
+                    None => return self.other(place, &kind, Some(stream), tell),
+                }
+            }
+            Content::Elements(mut elements) => {
+                while let Some(piece) = elements.next_element()? {
+                    match piece {
+                        Ok(element) => self.element(place, element, tell),
+                        Err(flaw) => return unreadable(place, flaw.into(), tell),
+                    }
+                }
+            }
             Content::One(mut stream) => {
                 let (bytes, too_large) = reading::read_one(&mut stream, limits.record_bytes)?;
                 self.one(place, bytes, too_large, tell);
@@ -206,20 +247,31 @@ impl Checker<'_> {
         Ok(())
     }
 
-    /// Checks the records of an input of another format than JSON.
-    fn foreign(
+    /// Checks the records of an input that is of this kind, from a stream where it was opened already.
+    fn other(
         &self,
         place: &Arc<Place>,
-        format: &Format,
+        kind: &Kind,
+        stream: Option<Stream>,
         tell: &mut dyn FnMut(Told),
     ) -> io::Result<()> {
-        let limits = &place.settled.limits;
-        let input = reading::open_foreign(&place.input, &place.path, limits)?;
-        let mut reader = match format.reader(input, limits) {
+        let format = match kind {
+            Kind::Of(format) => *format,
+            Kind::Other { .. } => {
+                let malformed = kind.malformed().unwrap_or_default();
+                return unreadable(place, formats::Error::Malformed(Box::new(malformed)), tell);
+            }
+        };
+        let limits = &place.settled.read;
+        let input = match stream {
+            Some(stream) => formats::Input::Stream(Box::new(stream)),
+            None => reading::open_foreign(&place.input, &place.path, limits)?,
+        };
+        let mut reader = match format.reader_with(input, limits) {
             Ok(reader) => reader,
             Err(error) => return unreadable(place, error, tell),
         };
-        let stem = stem(place);
+        let stem = stem(place).filter(|_| !format.many);
         loop {
             let found = match reader.read() {
                 Ok(Some(found)) => self.whole(format, found),
@@ -240,10 +292,15 @@ impl Checker<'_> {
         };
         let Ok(OnlyId { id }) = serde_json::from_str(&found.json) else { return Ok(found) };
         let sidecar = sidecars.lock().unwrap_or_else(PoisonError::into_inner).take(&id)?;
-        if let Some(sidecar) = sidecar {
-            found.json = sidecar.restore(&found.json)?;
-            found.places = Places::Nowhere;
-        }
+        let Some(sidecar) = sidecar else {
+            return Err(formats::Error::Malformed(Box::new(Malformed {
+                message: format!("the sidecar has nothing of record `{}`", id.escape_debug()),
+                help: Some("write the two again, or read the record without a sidecar".to_owned()),
+                ..Malformed::default()
+            })));
+        };
+        found.json = sidecar.restore(&found.json)?;
+        found.places = Places::Nowhere;
         Ok(found)
     }
 
@@ -288,18 +345,27 @@ impl Checker<'_> {
             range: all.clone(),
             whole: all,
             first_line: 1,
+            first_column: 1,
             too_large: false,
             checked,
             joins,
-            foreign: Some(Box::new(Foreign { places, faults })),
+            foreign: Some(Box::new(Foreign { is_input: false, places, faults })),
         }];
         let (place, bytes) = (Arc::clone(place), Arc::new(json.into_bytes()));
-        tell(Told::Records(Records { place, bytes, offset, alone: false, list, weight }));
+        tell(Told::Records(Records {
+            place,
+            bytes,
+            offset,
+            alone: false,
+            on_lines: true,
+            list,
+            weight,
+        }));
     }
 
     fn one(&self, place: &Arc<Place>, bytes: Vec<u8>, too_large: bool, tell: &mut dyn FnMut(Told)) {
         let end = if too_large { bytes.len().min(SHOWN) } else { bytes.len() };
-        let limit = place.settled.limits.record_bytes;
+        let limit = place.settled.read.record_bytes;
         let stem = stem(place);
         let record =
             Source { stem: stem.as_deref(), ..Source::new(bytes.get(..end).unwrap_or_default()) };
@@ -310,13 +376,46 @@ impl Checker<'_> {
             range: 0..end,
             whole,
             first_line: 1,
+            first_column: 1,
             too_large,
             checked,
             joins,
             foreign: None,
         }];
         let (place, bytes) = (Arc::clone(place), Arc::new(bytes));
-        tell(Told::Records(Records { place, bytes, offset: 0, alone: true, list, weight }));
+        tell(Told::Records(Records {
+            place,
+            bytes,
+            offset: 0,
+            alone: true,
+            on_lines: false,
+            list,
+            weight,
+        }));
+    }
+
+    /// Checks a record of an array.
+    fn element(&self, place: &Arc<Place>, element: Element, tell: &mut dyn FnMut(Told)) {
+        let Element { bytes, start, offset, too_large } = element;
+        let end = if too_large { bytes.len().min(SHOWN) } else { bytes.len() };
+        let shown = bytes.get(..end).unwrap_or_default();
+        let record = Source::new(shown).on_line(start.line).at_column(start.column);
+        let limit = place.settled.read.record_bytes;
+        let (checked, joins) = self.check(place, &record, too_large.then_some(limit));
+        let weight = weight(&checked, &joins);
+        let list = vec![OneChecked {
+            range: 0..end,
+            whole: 0..bytes.len(),
+            first_line: start.line,
+            first_column: start.column,
+            too_large,
+            checked,
+            joins,
+            foreign: None,
+        }];
+        let (place, bytes) = (Arc::clone(place), Arc::new(bytes));
+        let records = Records { place, bytes, offset, alone: false, on_lines: false, list, weight };
+        tell(Told::Records(records));
     }
 
     fn block(&self, place: &Arc<Place>, block: Block, tell: &mut dyn FnMut(Told)) {
@@ -324,13 +423,14 @@ impl Checker<'_> {
         if part == Part::Rest {
             return tell(Told::Rest(bytes));
         }
-        let cap = place.settled.limits.line_bytes;
+        let cap = place.settled.read.line_bytes;
         let bytes = Arc::new(bytes);
         let mut batch = Records {
             place: Arc::clone(place),
             bytes: Arc::clone(&bytes),
             offset,
             alone: false,
+            on_lines: true,
             list: Vec::new(),
             weight: 0,
         };
@@ -344,6 +444,7 @@ impl Checker<'_> {
                 range: start..start + end,
                 whole: start..whole,
                 first_line: number,
+                first_column: 1,
                 too_large,
                 checked,
                 joins,
@@ -353,7 +454,8 @@ impl Checker<'_> {
                 let list = std::mem::take(&mut batch.list);
                 let weight = std::mem::take(&mut batch.weight);
                 let (place, bytes) = (Arc::clone(&batch.place), Arc::clone(&batch.bytes));
-                let records = Records { place, bytes, offset, alone: false, list, weight };
+                let records =
+                    Records { place, bytes, offset, alone: false, on_lines: true, list, weight };
                 tell(Told::Records(records));
             }
         };
@@ -421,6 +523,7 @@ fn unreadable(
     let joins = Joins::default();
     let weight = text.len() + weight(&checked, &joins);
     let foreign = Foreign {
+        is_input: true,
         places: match position {
             Some(_) => Places::Own { first_line, offset: 0 },
             None => Places::Nowhere,
@@ -431,13 +534,22 @@ fn unreadable(
         range: 0..text.len(),
         whole: 0..0,
         first_line,
+        first_column: 1,
         too_large: false,
         checked,
         joins,
         foreign: Some(Box::new(foreign)),
     }];
     let (place, bytes) = (Arc::clone(place), Arc::new(text.into_bytes()));
-    tell(Told::Records(Records { place, bytes, offset: 0, alone: false, list, weight }));
+    tell(Told::Records(Records {
+        place,
+        bytes,
+        offset: 0,
+        alone: false,
+        on_lines: true,
+        list,
+        weight,
+    }));
     Ok(())
 }
 
@@ -445,7 +557,8 @@ impl Records {
     /// A record, as it was checked.
     pub(super) fn source<'s>(&'s self, one: &OneChecked, stem: Option<&'s str>) -> Source<'s> {
         let bytes = self.bytes.get(one.range.clone()).unwrap_or_default();
-        Source { stem, ..Source::new(bytes).on_line(one.first_line) }
+        let source = Source::new(bytes).on_line(one.first_line).at_column(one.first_column);
+        Source { stem, ..source }
     }
 }
 
@@ -458,6 +571,8 @@ fn weight(checked: &Checked, joins: &Joins) -> usize {
 /// An input of which more is to be read.
 pub(super) enum Open {
     Lines(Blocks<Stream>),
+    /// An array.
+    Elements(Elements<Stream>),
     /// The rest of a record that is too large.
     Rest(Stream),
 }
@@ -468,6 +583,15 @@ impl Open {
             Open::Lines(blocks) => {
                 blocks.next_block()?.map(|block| Job::Block(Arc::clone(place), block))
             }
+            Open::Elements(elements) => elements.next_element()?.map(|piece| match piece {
+                Ok(element) => Job::Element(Arc::clone(place), element),
+                Err(flaw) => {
+                    let mut told = Vec::new();
+                    // The error of a malformed input is told, and is none of reading.
+                    let _ = unreadable(place, flaw.into(), &mut |it| told.push(it));
+                    told.pop().map_or(Job::Told(Told::Rest(Vec::new())), Job::Told)
+                }
+            }),
             Open::Rest(stream) => {
                 reading::read_more(stream)?.map(|more| Job::Told(Told::Rest(more)))
             }
@@ -563,12 +687,26 @@ impl Reader<'_> {
         if !files.is_empty() {
             self.waiting.push_back(Job::Files(std::mem::take(files), *size));
         }
-        let limits = &place.settled.limits;
+        let limits = &place.settled.read;
         let opened = reading::open(&place.input, &place.path, self.how.format, limits);
+        let mut is_told = false;
         let read = opened.and_then(|content| match content {
             Content::Lines(stream) => {
                 let blocks = Blocks::new(stream, limits.line_bytes, self.how.whole);
                 self.open = Some((Arc::clone(&place), Open::Lines(blocks)));
+                Ok(())
+            }
+            Content::Elements(elements) => {
+                self.open = Some((Arc::clone(&place), Open::Elements(elements)));
+                Ok(())
+            }
+            Content::Other(kind, stream) => {
+                // A file is opened again, by what needs more than a stream of it.
+                self.waiting.push_back(match place.input {
+                    Input::Stdin => Job::Other(Arc::clone(&place), kind, stream),
+                    Input::File(_) => Job::Files(vec![Arc::clone(&place)], SMALL),
+                });
+                is_told = true;
                 Ok(())
             }
             Content::One(mut stream) => {
@@ -580,7 +718,7 @@ impl Reader<'_> {
                 Ok(())
             }
         });
-        if self.open.is_none() {
+        if self.open.is_none() && !is_told {
             self.waiting.push_back(Job::Told(Told::End(place, read.err())));
         }
     }
@@ -588,7 +726,7 @@ impl Reader<'_> {
 
 /// The most bytes of the last file that are read.
 fn place_limit(files: &[Arc<Place>]) -> u64 {
-    files.last().map_or(0, |place| place.settled.limits.record_bytes as u64)
+    files.last().map_or(0, |place| place.settled.read.record_bytes as u64)
 }
 
 /// The stem of the input's name, where that is to be the id of its record.

@@ -7,6 +7,7 @@ use annotate_snippets::renderer::{AnsiColor, Effects, Style};
 use anstream::AutoStream;
 
 use super::exit::{Exit, Failure};
+use super::progress;
 use crate::report::Sanitized;
 
 const ERROR: Style = AnsiColor::BrightRed.on_default().effects(Effects::BOLD);
@@ -69,6 +70,7 @@ fn labelled(style: Style, label: &str, message: &str) {
 
 /// Writes to standard error in one piece. There is nobody to tell if that fails.
 fn write(text: &dyn Display) {
+    progress::erase();
     let mut stderr = AutoStream::auto(io::stderr().lock());
     let _ = stderr.write_all(text.to_string().as_bytes());
 }

@@ -1,7 +1,7 @@
 //! Records on their way into another format: written, accounted for, read back, and put in place.
 
 use std::fs::File;
-use std::io::{self, Cursor, Write as _};
+use std::io::{self, Cursor, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
@@ -11,17 +11,21 @@ use super::console;
 use super::convert::ConvertArgs;
 use super::exit::{Exit, Failure};
 use super::inputs::Problem;
-use super::output::{Output, OutputArgs};
+use super::output::{self, Output, OutputArgs};
+use super::progress;
 use super::reading;
 use super::session;
+use super::skipped::Skipped;
 use super::target::{Open, Target};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::formats::fate::{Entry, Ledger, Report};
 use crate::formats::sidecar::{Sidecar, Sidecars};
-use crate::formats::{self, Format, Keeps, Layout, Options, Shared, Writer};
+use crate::formats::{self, Format, Keeps, Layout, Options, ReadOptions, Shared, Writer};
 use crate::model::Record;
 use crate::report::RecordReport;
 use crate::stream::{Limits, Packing};
 use crate::text::decode;
+use crate::validate;
 
 /// Findings that are shown of records that cannot be converted.
 const SHOWN: usize = 50;
@@ -30,7 +34,7 @@ const SHOWN: usize = 50;
 pub(super) struct Conversion<'a> {
     args: &'a ConvertArgs,
     format: &'static Format,
-    limits: Limits,
+    read: ReadOptions,
     options: Options,
     target: &'a Target,
     open: Open,
@@ -48,12 +52,18 @@ pub(super) struct Conversion<'a> {
     /// How many records of the input that is being read there were.
     index: u64,
     invalid: u64,
+    /// How many files, or streams, cannot be read, and how many folders.
+    unread: (u64, u64),
     shown: usize,
     exit: Exit,
     /// What was written, for the comparison.
     written: Vec<[u8; 32]>,
     /// The files that were written, where each record has one.
     names: Vec<PathBuf>,
+    /// What is to be said of records that are written, as far as it is shown.
+    asides: Asides,
+    /// The files that are not read.
+    skipped: Skipped,
 }
 
 impl<'a> Conversion<'a> {
@@ -62,10 +72,15 @@ impl<'a> Conversion<'a> {
         args: &'a ConvertArgs,
         format: &'static Format,
         target: &'a Target,
-        limits: Limits,
+        read: ReadOptions,
         reads_sidecar: bool,
+        skipped: Skipped,
     ) -> Result<Self, Failure> {
-        let options = Options { unguarded: args.no_formula_guard, ..Options::default() };
+        let options = Options {
+            unguarded: args.no_formula_guard,
+            embed_context: args.embed_context,
+            view: args.view,
+        };
         let report = match &args.loss_report {
             None => None,
             Some(path) => {
@@ -77,7 +92,7 @@ impl<'a> Conversion<'a> {
         let (mut sidecar, mut sidecars) = (None, None);
         if let Some(path) = &args.sidecar {
             if reads_sidecar {
-                sidecars = Some(open_sidecars(path, &limits)?);
+                sidecars = Some(open_sidecars(path, &read)?);
             } else {
                 let output = OutputArgs { output: Some(path.clone()) };
                 sidecar = Some(Output::open_for_data(&output)?);
@@ -89,7 +104,7 @@ impl<'a> Conversion<'a> {
         Ok(Conversion {
             args,
             format,
-            limits,
+            read,
             options,
             target,
             open,
@@ -102,11 +117,24 @@ impl<'a> Conversion<'a> {
             lacking: Vec::new(),
             index: 0,
             invalid: 0,
+            unread: (0, 0),
             shown: 0,
             exit: Exit::Clean,
             written: Vec::new(),
             names: Vec::new(),
+            asides: Asides::default(),
+            skipped,
         })
+    }
+
+    /// How many records there were so far.
+    pub(super) fn count(&self) -> u64 {
+        self.records + self.invalid
+    }
+
+    /// Whether the records themselves may be on the terminal.
+    pub(super) fn is_shown(&self) -> bool {
+        matches!(self.target, Target::Stdout) && io::stdout().is_terminal()
     }
 
     /// Takes what came of the inputs, in their order.
@@ -137,18 +165,43 @@ impl<'a> Conversion<'a> {
         let text = decode(bytes).map_or("", |decoded| decoded.text);
         let is_valid = one.checked.is_valid()
             && one.foreign.as_ref().is_none_or(|foreign| !foreign.is_refused());
-        let record = is_valid.then(|| serde_json::from_str::<Record<'_>>(text).ok()).flatten();
+        let without_nulls;
+        let mut record = is_valid.then(|| serde_json::from_str::<Record<'_>>(text).ok()).flatten();
+        if record.is_none() && is_valid && self.read.nulls_are_absent {
+            without_nulls = validate::without_nulls(text);
+            record = without_nulls.as_deref().and_then(|text| serde_json::from_str(text).ok());
+        }
         let Some(record) = record else { return self.refuse(records, one, index) };
         // Nothing of what follows an invalid record will be kept.
         if self.invalid > 0 || self.exit > Exit::Clean {
             return Ok(());
         }
+        self.know_text(&records.place.path, &record);
+        self.asides.take(records, one, index)?;
         self.write(&record)
+    }
+
+    /// The text of a source is no file that is skipped.
+    fn know_text(&mut self, input: &Path, record: &Record<'_>) {
+        let Some(file) = record.source.text_file.as_ref().filter(|_| !self.skipped.is_empty())
+        else {
+            return;
+        };
+        if let Ok(text) = output::directory(input).join(file.as_str()).canonicalize() {
+            self.skipped.forget(|path| path == text);
+        }
     }
 
     /// Writes a valid record, and accounts for it.
     fn write(&mut self, record: &Record<'_>) -> Result<(), Failure> {
         self.records += 1;
+        if self.records > 1 && !self.format.many && self.writer.is_some() {
+            return Err(Failure::Usage(format!(
+                "{} holds one record, and there are more; write NDJSON with `-t ndjson`, or name a \
+                 folder with `-o OUT/`",
+                self.format.title
+            )));
+        }
         self.format.account(record, &mut self.ledger);
         for property in self.format.lacks(record) {
             match self.lacking.iter_mut().find(|(known, _)| *known == property) {
@@ -203,7 +256,7 @@ impl<'a> Conversion<'a> {
             writer.write(record)?;
             writer.finish()?;
             let input = formats::Input::Stream(Box::new(Cursor::new(out.take())));
-            let found = self.format.reader(input, &self.limits)?.read()?;
+            let found = self.format.reader_with(input, &self.read)?.read()?;
             found.map(|found| sidecar.restore(&found.json)).transpose()
         };
         let back: Result<Option<String>, formats::Error> = back();
@@ -217,7 +270,7 @@ impl<'a> Conversion<'a> {
     fn write_alone(&mut self, record: &Record<'_>) -> Result<Result<(), formats::Error>, Failure> {
         let extension = self.format.extensions.first().copied().unwrap_or(self.format.name);
         let id = record.id.as_str();
-        let output = self.open.file_for(id, extension, self.format)?;
+        let output = self.open.file_for(id, extension, self.format, self.args.force)?;
         self.names.push(format!("{id}.{extension}").into());
         let write = || {
             let mut writer = self.format.writer(output, &self.options)?;
@@ -229,47 +282,24 @@ impl<'a> Conversion<'a> {
 
     /// Tells what is wrong with a record that cannot be converted.
     fn refuse(&mut self, records: &Records, one: &OneChecked, index: u64) -> Result<(), Failure> {
-        self.invalid += 1;
-        self.exit = self.exit.max(Exit::Findings);
-        let mut found = one.checked.diagnostics.clone();
-        let mut report = RecordReport {
-            file: &records.place.name,
-            index,
-            id: one.checked.id.as_deref(),
-            text: records.bytes.get(one.range.clone()).unwrap_or_default(),
-            is_text: true,
-            offset: records.offset,
-            diagnostics: &[],
-        };
-        if let Some(foreign) = &one.foreign {
-            foreign.places.apply(&mut found);
-            found.extend(foreign.faults.iter().cloned());
-            report.is_text = foreign.is_text();
-            if let formats::Places::Text(places) = &foreign.places {
-                report.text = places.text.as_bytes();
-            }
+        if one.foreign.as_ref().is_some_and(|foreign| foreign.is_input) {
+            let is_folder = records.place.path.is_dir();
+            *(if is_folder { &mut self.unread.1 } else { &mut self.unread.0 }) += 1;
+        } else {
+            self.invalid += 1;
         }
-        let room = SHOWN.saturating_sub(self.shown);
-        found.truncate(room);
-        self.shown += found.len();
-        report.diagnostics = &found;
+        self.exit = self.exit.max(Exit::Findings);
+        progress::erase();
         let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
-        let human = crate::report::REPORTS[0];
-        let told = (human.open)().record(&mut stderr, &report);
+        let is_error = |found: &Diagnostic| found.severity == Severity::Error;
+        let told = show(&mut stderr, records, one, index, is_error, &mut self.shown);
         told.map_err(|error| Failure::Output("standard error".to_owned(), error))
     }
 
     /// Completes what was written, and puts it in its place.
     pub(super) fn finish(mut self) -> Result<Exit, Failure> {
-        if self.invalid > 0 {
-            let (invalid, total) = (self.invalid, self.invalid + self.records);
-            let s = if invalid == 1 { "record is" } else { "records are" };
-            console::error(&format!(
-                "{invalid} {s} not valid, so that nothing was written; `verbale validate` tells \
-                 more, and its --good takes the others{}",
-                if total > invalid { "" } else { " if there are any" }
-            ));
-        }
+        self.tell_of_refusals();
+        self.exit = self.exit.max(self.skipped.judge(self.args.strict));
         if self.exit > Exit::Clean {
             return Ok(self.exit);
         }
@@ -296,23 +326,57 @@ impl<'a> Conversion<'a> {
         }
         let note = self.note_of_lacking();
         self.open.place()?;
+        self.asides.tell();
         if !self.args.quiet {
             let (records, title) = (self.records, self.format.title);
             let s = if records == 1 { "" } else { "s" };
             let checked = match (self.args.check, self.format.keeps_everything()) {
                 (false, _) => "",
                 (true, true) => "; read back and equal",
-                (true, false) => "; read back with the rest beside it, and equal",
+                (true, false) if self.args.sidecar.is_some() => {
+                    "; read back with the rest beside it, and equal"
+                }
+                (true, false) => {
+                    "; what was kept reads back as it was, but the rest is kept nowhere: \
+                     `--sidecar FILE` keeps it"
+                }
             };
-            console::say(&format_args!(
-                "{records} record{s} to {title}: {}{checked}.",
-                self.ledger
-            ));
+            let skipped =
+                if self.skipped.is_empty() { String::new() } else { format!(" {}.", self.skipped) };
+            let outcome = match self.args.view {
+                Some(view) => format!("the view `{}`", view.name),
+                None => format!("{}{checked}", self.ledger),
+            };
+            console::say(&format_args!("{records} record{s} to {title}: {outcome}.{skipped}"));
             if let Some(note) = note {
                 console::note(&note);
             }
         }
         Ok(Exit::Clean)
+    }
+
+    /// Says of how many records, files and folders something is wrong.
+    fn tell_of_refusals(&self) {
+        let are = |count: u64, one: &str, many: &str| match count {
+            1 => format!("1 {one}"),
+            count => format!("{count} {many}"),
+        };
+        if self.unread != (0, 0) {
+            let (files, folders) = self.unread;
+            let kinds = [(files, "file", "files"), (folders, "folder", "folders")];
+            let named = kinds.into_iter().filter(|(count, ..)| *count > 0);
+            let named: Vec<_> = named.map(|(count, one, many)| are(count, one, many)).collect();
+            let named = named.join(" and ");
+            console::error(&format!("{named} cannot be read, so that nothing was written"));
+        }
+        if self.invalid > 0 {
+            let invalid = are(self.invalid, "record is", "records are");
+            console::error(&format!(
+                "{invalid} not valid, so that nothing was written; `verbale validate` tells more, \
+                 and its --good takes the others{}",
+                if self.records > 0 { "" } else { " if there are any" }
+            ));
+        }
     }
 
     /// What the records lack that readers of the format look for, in a sentence.
@@ -375,15 +439,11 @@ impl<'a> Conversion<'a> {
         let input = match (self.format.layout, Packing::of_name(named)) {
             (Layout::Stream, Some(packing)) => {
                 let file = std::fs::File::open(file)?;
-                formats::Input::Stream(Box::new(crate::stream::unpack(
-                    file,
-                    packing,
-                    &self.limits,
-                )?))
+                formats::Input::Stream(Box::new(crate::stream::unpack(file, packing, &self.read)?))
             }
             _ => formats::Input::Path(file.to_owned()),
         };
-        self.format.reader(input, &self.limits)
+        self.format.reader_with(input, &self.read)
     }
 }
 
@@ -392,6 +452,74 @@ fn open_sidecars(path: &Path, limits: &Limits) -> Result<Sidecars<File>, Failure
     opened.and_then(|file| Sidecars::open(file, limits)).map_err(|error| {
         Failure::Usage(format!("cannot read the sidecar {}: {error}", path.display()))
     })
+}
+
+/// What is to be said of records that are written: warnings and notes, to be shown at the end.
+#[derive(Default)]
+struct Asides {
+    drawn: Vec<u8>,
+    shown: usize,
+    /// How many more there are.
+    hidden: usize,
+}
+
+impl Asides {
+    /// Draws what there is to say of a record.
+    fn take(&mut self, records: &Records, one: &OneChecked, index: u64) -> Result<(), Failure> {
+        let faults = one.foreign.as_ref().map_or(0, |foreign| foreign.faults.len());
+        let count = faults + one.checked.diagnostics.len();
+        if count == 0 {
+            return Ok(());
+        }
+        self.hidden += count.saturating_sub(SHOWN.saturating_sub(self.shown));
+        let told = show(&mut self.drawn, records, one, index, |_| true, &mut self.shown);
+        told.map_err(|error| Failure::Output("standard error".to_owned(), error))
+    }
+
+    /// Shows it. There is nobody to tell if that fails.
+    fn tell(&self) {
+        let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
+        let _ = stderr.write_all(&self.drawn);
+        drop(stderr);
+        if self.hidden > 0 {
+            console::note(&format!("{} more not shown; `verbale validate` shows all", self.hidden));
+        }
+    }
+}
+
+/// Draws what was found in a record, as far as it is `meant` and there is room. What is wrong with
+/// how the record lies in its input comes first, since the rest may follow from it.
+fn show(
+    out: &mut dyn io::Write,
+    records: &Records,
+    one: &OneChecked,
+    index: u64,
+    meant: impl Fn(&Diagnostic) -> bool,
+    shown: &mut usize,
+) -> io::Result<()> {
+    let mut found = one.checked.diagnostics.clone();
+    let mut report = RecordReport {
+        file: &records.place.name,
+        index,
+        id: one.checked.id.as_deref(),
+        text: records.bytes.get(one.range.clone()).unwrap_or_default(),
+        is_text: true,
+        offset: records.offset,
+        diagnostics: &[],
+    };
+    if let Some(foreign) = &one.foreign {
+        foreign.places.apply(&mut found);
+        found.splice(0..0, foreign.faults.iter().cloned());
+        report.is_text = foreign.is_text();
+        if let formats::Places::Text(places) = &foreign.places {
+            report.text = places.text.as_bytes();
+        }
+    }
+    found.retain(meant);
+    found.truncate(SHOWN.saturating_sub(*shown));
+    *shown += found.len();
+    report.diagnostics = &found;
+    (crate::report::REPORTS[0].open)().record(out, &report)
 }
 
 /// What a record comes to, for comparing.
@@ -456,6 +584,7 @@ mod tests {
             read: *read,
             write: *write,
             template: None,
+            view: None,
         }
     }
 
@@ -469,8 +598,9 @@ mod tests {
             let name = output.to_str().unwrap();
             let args = Command::parse_from(["convert", "-q", "--check", "-o", name, "in"]).args;
             let target = Target::File(output.clone());
-            let limits = Limits::default();
-            let mut conversion = Conversion::begin(&args, format, &target, limits, false).unwrap();
+            let (read, skipped) = (ReadOptions::default(), Skipped::default());
+            let mut conversion =
+                Conversion::begin(&args, format, &target, read, false, skipped).unwrap();
             conversion.write(&record).unwrap();
             let exit = conversion.finish().unwrap();
             assert_eq!(exit, if is_there { Exit::Clean } else { Exit::Findings });

@@ -9,20 +9,24 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 
 use super::checking::{Checker, How, Reader};
 use super::console;
 use super::conversion::Conversion;
 use super::exit::{Exit, Failure};
-use super::inputs::{self, Input};
+use super::inputs::{self, Expanded, Input};
 use super::interrupt;
 use super::output::OutputArgs;
+use super::progress::{self, Progress};
 use super::reading::{self, InputFormat};
 use super::session;
-use super::settings::{LimitArgs, Settings, SettingsArgs};
+use super::settings::{LimitArgs, ReadArgs, Settings, SettingsArgs};
+use super::skipped::StrictArgs;
 use super::sources::Sources;
 use super::target::Target;
-use crate::formats::{self, FORMATS, Format};
+use crate::formats::views::{self, VIEWS, View};
+use crate::formats::{self, FORMATS, Format, OF_VIEWS};
 use crate::stream::{End, ordered};
 
 /// Write records in another format, and tell what became of every value
@@ -48,7 +52,7 @@ pub(super) struct ConvertArgs {
 
     /// Write to OUT, a file or a folder
     ///
-    /// It appears, or is replaced, when it is complete. A name that ends in .gz or .zst has the file
+    /// It appears when it is complete; one that is there is replaced with --force alone. A name that ends in .gz or .zst has the file
     /// packed. A folder (`OUT/`, or one that is there) has a file for each record, named by its id, or
     /// the tables of a format of tables.
     #[arg(short, long, value_name = "OUT")]
@@ -79,6 +83,18 @@ pub(super) struct ConvertArgs {
     #[arg(long)]
     pub(super) no_formula_guard: bool,
 
+    /// Write one view alone, a flat table with names beside ids, as CSV, NDJSON, XLSX or Parquet
+    ///
+    /// A view has what people ask for in one table: who demands what of whom, all red lines, what is due
+    /// when. Nothing is read back from it.
+    #[arg(long, value_name = "VIEW", value_parser = view_parser())]
+    #[arg(conflicts_with_all = ["check", "lossless", "loss_report", "sidecar"])]
+    pub(super) view: Option<&'static View>,
+
+    /// Write the whole context into each document of JSON-LD, for readers that fetch nothing
+    #[arg(long)]
+    pub(super) embed_context: bool,
+
     /// What to call standard input; its extension tells the format
     #[arg(long, value_name = "NAME", default_value = "<stdin>")]
     stdin_filename: PathBuf,
@@ -91,6 +107,16 @@ pub(super) struct ConvertArgs {
     #[arg(short, long)]
     pub(super) quiet: bool,
 
+    /// Replace OUT, or a file of a record in it, if it is there
+    #[arg(long)]
+    pub(super) force: bool,
+
+    #[command(flatten)]
+    pub(super) strict: StrictArgs,
+
+    #[command(flatten)]
+    pub(super) read: ReadArgs,
+
     #[command(flatten)]
     limits: LimitArgs,
 }
@@ -100,13 +126,15 @@ Examples:
   verbale convert records/ -o talks.xlsx
   verbale convert talks.xlsx -t ndjson
   verbale convert records/ -t csv -o tables/ --check
+  verbale convert records/ --view demands -o demands.csv
   verbale convert dump.ndjson.zst -o dump.parquet
   verbale convert talks.json --loss-report lost.json -o talks.schemaorg.jsonld";
 
 const EXIT_CODES: &str = "\
 Exit codes:
   0  all records were written
-  1  a record is not valid, --lossless found a loss, or --check a difference; nothing was written
+  1  a record is not valid, --lossless found a loss, --check a difference, or a directory has files
+     that --strict-inputs does not allow; nothing was written
   2  wrong usage, or a PATH that matches nothing
   3  an input could not be read, or the output not written";
 
@@ -126,32 +154,92 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
             "--check reads back a file, and there is none; name one with -o".to_owned(),
         ));
     }
-    let (inputs, problems) = inputs::expand(&args.paths, true, args.from);
+    let Expanded { inputs, problems, skipped } = inputs::expand(&args.paths, true, args.from);
     let exit = session::tell(&problems);
     if exit > Exit::Clean || inputs.is_empty() {
-        return Ok(exit);
+        return Ok(exit.max(skipped.judge(args.strict)));
     }
     protect(args, format, &target, &inputs)?;
-    let settings_args = SettingsArgs::of_shape(args.limits.clone());
+    if !args.force {
+        target.keep()?;
+    }
+    let settings_args = SettingsArgs::of_shape(args.read, args.limits.clone());
     let mut settings = Settings::new(&settings_args)?;
-    let limits = settings.of(Path::new(""))?.limits;
+    let read = settings.of(Path::new(""))?.read;
     let reads = reads_sidecar(args, &inputs);
-    let conversion = Conversion::begin(args, format, &target, limits, reads)?;
+    let conversion = Conversion::begin(args, format, &target, read, reads, skipped)?;
     convert(args, settings, inputs.into(), conversion)
+}
+
+/// The views as clap wants them.
+fn view_parser() -> impl clap::builder::TypedValueParser<Value = &'static View> {
+    let values = VIEWS.iter().map(|view| PossibleValue::new(view.name).help(view.doc));
+    // The parser has let through names of the list only.
+    PossibleValuesParser::new(values).map(|name| views::find(&name).unwrap_or(&VIEWS[0]))
+}
+
+/// The format that a view is to be written in: CSV, if nothing says another.
+fn format_of_view(args: &ConvertArgs) -> Result<&'static Format, Failure> {
+    let end = args.output.as_deref().and_then(Path::extension).and_then(|end| end.to_str());
+    let found = match (args.to, end) {
+        (Some(format), _) => OF_VIEWS.iter().find(|it| it.name == format.name),
+        (None, Some(end)) => OF_VIEWS.iter().find(|it| it.extensions.contains(&end)),
+        (None, None) => OF_VIEWS.iter().find(|it| it.name == "csv"),
+    };
+    found.ok_or_else(|| {
+        let names: Vec<&str> = OF_VIEWS.iter().map(|format| format.name).collect();
+        Failure::Usage(format!("a view is written as one of {}; name it with -t", names.join(", ")))
+    })
 }
 
 /// The format that is to be written.
 fn format(args: &ConvertArgs) -> Result<&'static Format, Failure> {
+    if args.view.is_some() {
+        return format_of_view(args);
+    }
     if let Some(format) = args.to {
         return Ok(format);
     }
     let named = args.output.as_deref().and_then(formats::of_name);
     let format = named.filter(|format| format.write.is_some());
     format.ok_or_else(|| {
-        let writable = FORMATS.iter().filter(|format| format.write.is_some());
-        let words: Vec<_> = writable.map(|format| format.name).collect();
-        Failure::Usage(format!("name the format with -t: one of {}", words.join(", ")))
+        let order = args.output.as_deref().and_then(order_for).unwrap_or_else(|| {
+            let writable = FORMATS.iter().filter(|format| format.write.is_some());
+            let words: Vec<_> = writable.map(|format| format.name).collect();
+            format!("name the format with -t: one of {}", words.join(", "))
+        });
+        Failure::Usage(order)
     })
+}
+
+/// What to do where the extension of an output means something that is not written so.
+fn order_for(output: &Path) -> Option<String> {
+    let end = output.extension()?.to_str()?.to_ascii_lowercase();
+    let named = |end: &str| output.with_extension(end).display().to_string();
+    let (what, order) = match &*end {
+        "csv" | "tsv" => (
+            "CSV is a folder of tables, or a zip file of them",
+            format!(
+                "write `-t csv -o {}`, or `-o {}`; `--view NAME` writes one flat table",
+                named(""),
+                named("zip")
+            ),
+        ),
+        "xls" | "xlsm" | "xlsb" => {
+            ("workbooks are written as .xlsx", format!("write `-o {}`", named("xlsx")))
+        }
+        "owl" | "n3" => (
+            "RDF is written as .ttl, .trig, .nq, .nt, .rdf or .jsonld",
+            format!("write `-o {}`", named("ttl")),
+        ),
+        "feather" | "ipc" => ("Feather is Arrow", format!("write `-o {}`", named("arrow"))),
+        "txt" | "md" | "html" | "docx" | "pdf" => (
+            "records are written as data, and not as a document",
+            format!("write `-o {}`, or name another format with -t", named("xlsx")),
+        ),
+        _ => return None,
+    };
+    Some(format!("{what}; {order}"))
 }
 
 /// Refuses to write over what is read, or twice to one place.
@@ -215,6 +303,7 @@ fn convert(
     let sidecars = conversion.sidecars.take().map(Mutex::new);
     let checker = Checker { how, texts: &texts, keys: None, sidecars: sidecars.as_ref() };
     let threads = args.threads.or_else(|| thread::available_parallelism().ok());
+    let mut progress = Progress::new(!args.quiet && !conversion.is_shown());
     let conversion = RefCell::new(Some(conversion));
     let end = ordered(
         threads.unwrap_or(NonZero::<usize>::MIN),
@@ -231,9 +320,13 @@ fn convert(
                 _ => ControlFlow::<()>::Continue(()),
             }
         },
-        || ControlFlow::Continue(()),
+        || {
+            progress.show(conversion.borrow().as_ref().map_or(0, Conversion::count));
+            ControlFlow::Continue(())
+        },
     );
     debug_assert_eq!(end, End::Done, "nothing else stops it");
+    progress::erase();
     if let Some(sidecars) = sidecars {
         let sidecars = sidecars.into_inner().unwrap_or_else(PoisonError::into_inner);
         let left = sidecars.untaken().count();

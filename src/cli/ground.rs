@@ -9,10 +9,11 @@ use serde::Serialize;
 
 use super::console;
 use super::exit::{Exit, Failure};
-use super::inputs::{self, Input};
+use super::inputs::{self, Expanded, Input};
 use super::output::{Output, OutputArgs};
 use super::reading::{self, InputFormat};
 use super::sources::{self, own_folder};
+use crate::formats;
 use crate::grounding::SourceText;
 use crate::json;
 use crate::report::{Escaped, Sanitized};
@@ -100,7 +101,8 @@ struct StepObject<'s> {
 /// Runs the command.
 pub(super) fn run(args: &GroundArgs) -> Result<Exit, Failure> {
     let files = sources::open(args.source.as_deref().or(args.sources.as_deref()))?;
-    let (inputs, problems) = inputs::expand(&args.records, false, InputFormat::Auto);
+    let format = formats::find("json").map_or(InputFormat::Auto, InputFormat::Of);
+    let Expanded { inputs, problems, .. } = inputs::expand(&args.records, false, format);
     let mut exit = super::session::tell(&problems);
     let mut output = Output::open(&OutputArgs { output: None })?;
     for input in &inputs {
@@ -139,6 +141,13 @@ fn record(
         Ok(decoded) => decoded,
         Err(error) => return refuse(Exit::Findings, error.to_string()),
     };
+    if !is_record(decoded.text) {
+        return refuse(
+            Exit::Findings,
+            "it is no record, which is a JSON object with a `schema_version` and a `source`"
+                .to_owned(),
+        );
+    }
     if has_lines(path, decoded.text) {
         return refuse(
             Exit::Usage,
@@ -178,6 +187,14 @@ fn record(
     };
     told.map_err(|error| output.failure(error))?;
     Ok(if grounded.is_refused() { Exit::Findings } else { Exit::Clean })
+}
+
+/// Whether a text can be a record, as far as there is anything to ground in it. What is no JSON at all
+/// is for others to say.
+fn is_record(text: &str) -> bool {
+    let Ok(parsed) = json::parse(text) else { return true };
+    let members = parsed.root.as_object().unwrap_or_default();
+    members.iter().any(|member| ["schema_version", "source"].contains(&&*member.key))
 }
 
 /// Whether a file has a record on each line: by its name and because it has several lines, or

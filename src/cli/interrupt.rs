@@ -34,6 +34,7 @@ pub(super) fn forget(path: &Path) {
 
 /// Removes the files and folders that are to go.
 pub(super) fn clean() {
+    super::progress::erase();
     for path in TEMPORARY.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
         if std::fs::remove_file(&path).is_err() {
             let _ = std::fs::remove_dir_all(path);

@@ -10,10 +10,7 @@ use tempfile::TempPath;
 
 use super::exit::Failure;
 use super::inputs::Input;
-use super::interrupt;
-
-/// How the names of temporary files and folders begin.
-pub(super) const PREFIX: &str = ".verbale-";
+use super::{interrupt, leftovers};
 
 /// The option that all commands share.
 #[derive(Args, Debug)]
@@ -182,8 +179,9 @@ pub(super) fn open_beside(path: &Path, suffix: &str) -> io::Result<Beside> {
         }
         File::options().append(true).open(&path)?;
     }
+    let prefix = leftovers::prefix();
     let mut builder = tempfile::Builder::new();
-    builder.prefix(PREFIX).suffix(suffix);
+    builder.prefix(&prefix).suffix(suffix);
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt as _;
@@ -195,6 +193,7 @@ pub(super) fn open_beside(path: &Path, suffix: &str) -> io::Result<Beside> {
         let message = format!("there is no folder {}", folder.display());
         return Err(io::Error::new(io::ErrorKind::NotFound, message));
     }
+    leftovers::clear(folder);
     let temporary = builder.tempfile_in(folder)?;
     if let Some(existing) = existing {
         temporary.as_file().set_permissions(existing.permissions())?;

@@ -9,10 +9,15 @@ use serde::de::IgnoredAny;
 
 use super::inputs::{Input, special};
 use crate::diagnostic::Severity;
-use crate::formats::{self, FORMATS, Fault, Format};
+use crate::formats::kind::{self, Kind};
+use crate::formats::{self, FORMATS, Fault, Format, ReadOptions};
 use crate::json::ndjson::lines_of;
-use crate::stream::{Blocks, Limits, Packing, Part, unpack};
+use crate::stream::{Blocks, Element, Elements, Limits, Packing, Part, Wrapping, unpack};
 
+/// The size of the buffer of an input, in bytes.
+const BUFFER: usize = 1 << 16;
+/// How many bytes tell of what kind a stream is.
+const TELLING: usize = 128;
 /// How much of a record that is too large is read at a time, in bytes.
 const PIECE: u64 = 1 << 20;
 
@@ -53,7 +58,32 @@ impl InputFormat {
     pub(super) fn of(self, name: &Path) -> Option<&'static Format> {
         match self {
             InputFormat::Of(format) => Some(format),
-            InputFormat::Auto => formats::of_name(name).or_else(|| formats::of_folder(name)),
+            InputFormat::Auto => kind::of_name(name).or_else(|| formats::of_folder(name)),
+        }
+    }
+
+    /// What the first bytes of an input say it is, where that is something else than its name says and
+    /// the user does not.
+    fn kind(self, begin: &[u8], name: &Path) -> Option<Kind> {
+        let InputFormat::Auto = self else { return None };
+        let format = self.of(name);
+        let first = begin.iter().find(|byte| !byte.is_ascii_whitespace());
+        kind::of_bytes(begin, format).or_else(|| {
+            let is_table = format.is_none() && !matches!(first, None | Some(b'{' | b'[' | 0xEF));
+            kind::of_table(&unpacked(name)).filter(|_| is_table)
+        })
+    }
+
+    /// What the content of a file says it is, where that is something else than its name says and the
+    /// user does not.
+    pub(super) fn kind_of_file(self, input: &Input, name: &Path) -> io::Result<Option<Kind>> {
+        match (self, input) {
+            (InputFormat::Auto, Input::File(path))
+                if path.is_file() && Packing::of_name(path).is_none() =>
+            {
+                kind::of_file(path, self.of(name))
+            }
+            _ => Ok(None),
         }
     }
 
@@ -77,6 +107,10 @@ pub(super) enum Content {
     One(Stream),
     /// One record a line.
     Lines(Stream),
+    /// An array of records.
+    Elements(Elements<Stream>),
+    /// Something else than its name says.
+    Other(Kind, Stream),
 }
 
 /// Opens an input. `name` is what its format and its packing are told from.
@@ -86,14 +120,43 @@ pub(super) fn open(
     format: InputFormat,
     limits: &Limits,
 ) -> io::Result<Content> {
-    let stream = open_packed(input, name, limits)?;
+    let mut stream = open_packed(input, name, limits)?;
+    let begin = at_hand(&mut *stream)?;
+    if let Some(kind) = format.kind(begin, name) {
+        return Ok(Content::Other(kind, stream));
+    }
+    // Lines of arrays are no records either way.
+    if Wrapping::of_bytes(begin).is_some() {
+        return Ok(Content::Elements(Elements::new(stream, limits.record_bytes)));
+    }
     Ok(match format.is_one_record(name) {
         Some(true) => Content::One(stream),
-        Some(false) => Content::Lines(stream),
+        Some(false) => match over_lines(begin) {
+            Some(kind) => Content::Other(kind, stream),
+            None => Content::Lines(stream),
+        },
         None => match sniff(stream, limits.record_bytes)? {
             (true, stream) => Content::Lines(stream),
             (false, stream) => Content::One(stream),
         },
+    })
+}
+
+/// What a file of lines is if its first record stands over several of them.
+fn over_lines(begin: &[u8]) -> Option<Kind> {
+    let begin = begin.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(begin);
+    let mut lines = begin.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
+    let mut inked = lines.by_ref().filter(|line| !line.is_empty());
+    let (first, second) = (inked.next()?, inked.next()?);
+    let begins = *second.first()?;
+    let goes_on = match first.last()? {
+        b'{' | b',' => matches!(begins, b'"' | b'}'),
+        b'[' | b':' => matches!(begins, b'"' | b'{' | b'[' | b']'),
+        _ => false,
+    };
+    (first.starts_with(b"{") && goes_on).then(|| Kind::Other {
+        what: "JSON over several lines, and NDJSON has each record on one".to_owned(),
+        order: "put each record on one line, as `jq -c .` does".to_owned(),
     })
 }
 
@@ -131,23 +194,53 @@ fn open_packed(input: &Input, name: &Path, limits: &Limits) -> io::Result<Stream
             let (begin, stdin) = peek(io::stdin())?;
             // A name may be given to standard input for its own sake, so the bytes count.
             packing = Packing::of_bytes(begin.get_ref());
+            let (begin, stdin) = peek_on(begin, stdin)?;
             Box::new(begin.chain(stdin))
         }
         Input::File(path) => {
             let file = File::open(path)?;
             // It may have become something else since it was found.
-            match special(&file.metadata()?) {
-                None => Box::new(file),
-                Some(kind) => return Err(io::Error::other(format!("it is {kind}"))),
+            if let Some(kind) = special(&file.metadata()?) {
+                return Err(io::Error::other(format!("it is {kind}")));
             }
+            let mut file = BufReader::with_capacity(BUFFER, file);
+            let begin = at_hand(&mut file)?;
+            // A stream that is cut may have hardly anything.
+            let may_be_packed = Packing::may_begin(begin);
+            match (packing, Packing::of_bytes(begin)) {
+                (Some(named), None) if !may_be_packed => {
+                    let (name, end) = (named.name(), named.extension());
+                    return Err(io::Error::other(format!(
+                        "it is not packed by {name}; take `.{end}` off its name"
+                    )));
+                }
+                (_, Some(found)) => packing = Some(found),
+                (_, None) => {}
+            }
+            if packing.is_none() {
+                return Ok(Box::new(file));
+            }
+            Box::new(file)
         }
     };
     Ok(match packing {
-        None => Box::new(BufReader::with_capacity(1 << 16, stream)),
+        None => Box::new(BufReader::with_capacity(BUFFER, stream)),
         Some(packing) => {
-            Box::new(BufReader::with_capacity(1 << 16, unpack(stream, packing, limits)?))
+            Box::new(BufReader::with_capacity(BUFFER, unpack(stream, packing, limits)?))
         }
     })
+}
+
+/// The bytes at hand, at least one unless the stream has ended.
+fn at_hand(reader: &mut dyn BufRead) -> io::Result<&[u8]> {
+    loop {
+        match reader.fill_buf() {
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+            Ok(_) => break,
+        }
+    }
+    reader.fill_buf()
 }
 
 /// Reads what tells a packed stream, and no more than that takes.
@@ -158,6 +251,22 @@ fn peek<R: Read>(mut stream: R) -> io::Result<(Cursor<Vec<u8>>, R)> {
         match stream.read(&mut byte) {
             Ok(0) => break,
             Ok(_) => begin.extend(byte),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok((Cursor::new(begin), stream))
+}
+
+/// Reads on, so far as what is at hand tells of what kind the stream is: not past an object that ends
+/// with its line, since a stream may grow slowly.
+fn peek_on<R: Read>(begin: Cursor<Vec<u8>>, mut stream: R) -> io::Result<(Cursor<Vec<u8>>, R)> {
+    let mut begin = begin.into_inner();
+    let mut more = [0; TELLING];
+    while begin.len() < TELLING && !begin.ends_with(b"}\n") {
+        match stream.read(&mut more) {
+            Ok(0) => break,
+            Ok(count) => begin.extend_from_slice(more.get(..count).unwrap_or_default()),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
             Err(error) => return Err(error),
         }
@@ -195,22 +304,30 @@ pub(super) fn read(
     input: &Input,
     name: &Path,
     format: InputFormat,
-    limits: &Limits,
+    limits: &ReadOptions,
     mut consume: impl FnMut(&RawRecord<'_>),
 ) -> io::Result<()> {
-    if let Some(foreign) = format.foreign(name) {
-        let input = open_foreign(input, name, limits)?;
-        let mut reader = foreign.reader(input, limits).map_err(io_error)?;
-        while let Some(found) = reader.read().map_err(io_error)? {
-            let is_error = |fault: &&Fault| fault.kind.rule().severity == Severity::Error;
-            if let Some(fault) = found.faults.iter().find(is_error) {
-                return Err(io::Error::other(format!("{}: {}", fault.cell, fault.message)));
-            }
-            consume(&RawRecord { bytes: found.json.as_bytes(), first_line: 1, too_large: false });
-        }
-        return Ok(());
+    let kind = format.kind_of_file(input, name)?;
+    if kind.is_some() || format.foreign(name).is_some() {
+        let foreign = match kind {
+            Some(kind) => format_of(kind)?,
+            None => format.foreign(name).unwrap_or(FORMATS[0]),
+        };
+        return read_foreign(foreign, open_foreign(input, name, limits)?, limits, consume);
     }
     let lines = match open(input, name, format, limits)? {
+        Content::Other(kind, stream) => {
+            let input = formats::Input::Stream(Box::new(stream));
+            return read_foreign(format_of(kind)?, input, limits, consume);
+        }
+        Content::Elements(mut elements) => {
+            while let Some(piece) = elements.next_element()? {
+                let Element { bytes, start, too_large, .. } =
+                    piece.map_err(|flaw| io::Error::other(flaw.message))?;
+                consume(&RawRecord { bytes: &bytes, first_line: start.line, too_large });
+            }
+            return Ok(());
+        }
         Content::Lines(lines) => lines,
         Content::One(mut stream) => {
             let (mut bytes, too_large) = read_one(&mut stream, limits.record_bytes)?;
@@ -236,6 +353,32 @@ pub(super) fn read(
                 }
             }
         }
+    }
+    Ok(())
+}
+
+/// The format of an input that is read, or why it is not.
+fn format_of(kind: Kind) -> io::Result<&'static Format> {
+    match kind {
+        Kind::Of(format) => Ok(format),
+        Kind::Other { what, order } => Err(io::Error::other(format!("it is {what}; {order}"))),
+    }
+}
+
+/// Reads all records of an input of another format than JSON, and hands on each.
+fn read_foreign(
+    format: &Format,
+    input: formats::Input,
+    options: &ReadOptions,
+    mut consume: impl FnMut(&RawRecord<'_>),
+) -> io::Result<()> {
+    let mut reader = format.reader_with(input, options).map_err(io_error)?;
+    while let Some(found) = reader.read().map_err(io_error)? {
+        let is_error = |fault: &&Fault| fault.kind.rule().severity == Severity::Error;
+        if let Some(fault) = found.faults.iter().find(is_error) {
+            return Err(io::Error::other(format!("{}: {}", fault.cell, fault.message)));
+        }
+        consume(&RawRecord { bytes: found.json.as_bytes(), first_line: 1, too_large: false });
     }
     Ok(())
 }
@@ -288,13 +431,7 @@ fn sniff(mut reader: Stream, limit: usize) -> io::Result<(bool, Stream)> {
 
 /// Whether the bytes at hand, if there are any that are not blank, can begin an object.
 fn may_be_object(reader: &mut dyn BufRead) -> io::Result<bool> {
-    let at_hand = loop {
-        match reader.fill_buf() {
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            other => break other?,
-        }
-    };
-    let first = at_hand.iter().find(|byte| !byte.is_ascii_whitespace());
+    let first = at_hand(reader)?.iter().find(|byte| !byte.is_ascii_whitespace());
     // EF begins a byte order mark.
     Ok(first.is_none_or(|byte| matches!(byte, b'{' | 0xEF)))
 }

@@ -12,7 +12,9 @@ use super::console;
 use super::exit::{Exit, Failure};
 use super::inputs::Problem;
 use super::output::Output;
+use super::progress;
 use super::settings::Settled;
+use super::skipped::Skipped;
 use super::sources::Sources;
 use super::split::Split;
 use super::steps::{Way, Ways};
@@ -55,6 +57,8 @@ pub(super) struct Session<'a> {
     waiting: BTreeMap<u64, Waiting>,
     /// What was found, as far as it is to be marked in the input.
     marks: Option<Vec<Diagnostic>>,
+    /// The files that are not read.
+    skipped: Skipped,
 }
 
 /// What a run came to.
@@ -132,6 +136,7 @@ impl<'a> Session<'a> {
         records: Records,
         baselines: Baselines<'a>,
         texts: &'a Sources,
+        skipped: Skipped,
     ) -> Result<Self, Failure> {
         // What records name is known only when they are read.
         args.output.protect_texts(|path| texts.is_text(path))?;
@@ -151,9 +156,15 @@ impl<'a> Session<'a> {
             records,
             waiting: BTreeMap::new(),
             marks: args.annotate().map(|_| Vec::new()),
+            skipped,
         };
         session.write(|report, output| report.begin(output))?;
         Ok(session)
+    }
+
+    /// How many records there were so far.
+    pub(super) fn count(&self) -> u64 {
+        self.summary.records
     }
 
     /// The keys by which records are to be checked.
@@ -204,7 +215,9 @@ impl<'a> Session<'a> {
         };
         if let Some(foreign) = &mut one.foreign {
             foreign.places.apply(&mut checked.diagnostics);
-            checked.diagnostics.append(&mut foreign.faults);
+            // What is wrong with how the record lies in its input comes first, since the rest may
+            // follow from it.
+            checked.diagnostics.splice(0..0, foreign.faults.drain(..));
         }
         let id = checked.id.as_deref();
         self.sift(settled, id, |pointer| ways.to(pointer), &mut checked.diagnostics);
@@ -282,6 +295,7 @@ impl<'a> Session<'a> {
         &mut self,
         write: impl FnOnce(&mut dyn Report, &mut Output) -> io::Result<()>,
     ) -> Result<(), Failure> {
+        progress::erase();
         write(self.report.as_mut(), &mut self.output).map_err(|error| self.output.failure(error))
     }
 
@@ -345,6 +359,7 @@ impl<'a> Session<'a> {
 
     /// Completes the report, and tells what it all comes to.
     pub(super) fn finish(mut self) -> Result<Outcome, Failure> {
+        progress::erase();
         self.late()?;
         let marks = self.marks.take().unwrap_or_default();
         let summary = std::mem::take(&mut self.summary);
@@ -359,7 +374,9 @@ impl<'a> Session<'a> {
         let folders = folders(self.args);
         let went_over = |folder: &PathBuf| folders.iter().any(|over| folder.starts_with(over));
         self.suppressing.warn(went_over);
-        let exit = self.baselines.finish(went_over)?.max(self.exit);
+        self.skipped.forget(|path| self.texts.is_text(path));
+        let exit = self.exit.max(self.skipped.judge(self.args.strict));
+        let exit = self.baselines.finish(went_over)?.max(exit);
         // After nothing but errors, "no findings" would be the wrong thing to say.
         if self.args.quiet || summary.records == 0 {
             return Ok(Outcome { summary, exit, marks });
@@ -371,7 +388,9 @@ impl<'a> Session<'a> {
         let hint = summary
             .worst()
             .map_or_else(String::new, |code| format!(" `verbale explain {code}` tells more."));
-        console::say(&format_args!("{summary}{hint}"));
+        let skipped =
+            if self.skipped.is_empty() { String::new() } else { format!(" {}.", self.skipped) };
+        console::say(&format_args!("{summary}{skipped}{hint}"));
         Ok(Outcome { summary, exit, marks })
     }
 }

@@ -12,6 +12,7 @@ use super::console;
 use super::exit::Failure;
 use crate::config::{self, Config, Problem};
 use crate::diagnostic::Severity;
+use crate::formats::{ReadOptions, UnknownColumns};
 use crate::stream::Limits;
 use crate::validate::{Engine, Level, Options, PROFILES, Profile, Records, UnknownRule};
 
@@ -58,7 +59,54 @@ pub(super) struct SettingsArgs {
     engine: EngineArg,
 
     #[command(flatten)]
+    read: ReadArgs,
+
+    #[command(flatten)]
     limits: LimitArgs,
+}
+
+/// The options that say how inputs are read.
+#[derive(Args, Clone, Copy, Debug)]
+#[command(next_help_heading = "How to read")]
+pub(super) struct ReadArgs {
+    /// What a member that is `null` is
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
+    pub(super) nulls: Nulls,
+
+    /// What columns and sheets of tables are that the format does not have
+    ///
+    /// Those whose names begin with `_` are always passed over.
+    #[arg(long, value_name = "WHAT", value_enum, default_value_t)]
+    unknown_columns: UnknownArg,
+}
+
+/// What a member that is `null` is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(super) enum Nulls {
+    /// An error, unless the profile says otherwise
+    #[default]
+    Error,
+    /// An absent member; in a list, `null` is an error all the same
+    Absent,
+}
+
+/// What a column is that the format does not have.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+enum UnknownArg {
+    /// An error
+    #[default]
+    Error,
+    /// Passed over, with a note
+    Note,
+}
+
+impl From<UnknownArg> for UnknownColumns {
+    fn from(arg: UnknownArg) -> Self {
+        match arg {
+            UnknownArg::Error => UnknownColumns::Error,
+            UnknownArg::Note => UnknownColumns::Note,
+        }
+    }
 }
 
 /// The engines as clap wants them.
@@ -85,7 +133,7 @@ impl From<EngineArg> for Engine {
 
 impl SettingsArgs {
     /// Those of a command that checks shape and references, whatever a configuration says.
-    pub(super) fn of_shape(limits: LimitArgs) -> Self {
+    pub(super) fn of_shape(read: ReadArgs, limits: LimitArgs) -> Self {
         SettingsArgs {
             profile: Profile::find("shape"),
             config: None,
@@ -95,6 +143,7 @@ impl SettingsArgs {
             extend_select: Vec::new(),
             ignore: Vec::new(),
             engine: EngineArg::default(),
+            read,
             limits,
         }
     }
@@ -164,8 +213,8 @@ fn profile_parser() -> impl clap::builder::TypedValueParser<Value = &'static Pro
 pub(super) struct Settled {
     /// What to check.
     pub(super) options: Options,
-    /// How much to read.
-    pub(super) limits: Limits,
+    /// How and how much to read.
+    pub(super) read: ReadOptions,
     /// The configuration, where there is one.
     pub(super) config: Option<Arc<Config>>,
     /// The absolute path of the input, as far as there is one.
@@ -232,8 +281,8 @@ impl<'a> Settings<'a> {
         self.last = Some((parent.to_owned(), folder.clone()));
         let config = self.config(&folder)?;
         let path = folder.join(path.file_name().unwrap_or_default());
-        let (options, limits) = self.options(config.as_deref(), &path)?;
-        Ok(Settled { options, limits, config, path })
+        let (options, read) = self.options(config.as_deref(), &path)?;
+        Ok(Settled { options, read, config, path })
     }
 
     fn config(&mut self, folder: &Path) -> Result<Option<Arc<Config>>, Failure> {
@@ -265,7 +314,11 @@ impl<'a> Settings<'a> {
         Ok(config)
     }
 
-    fn options(&self, config: Option<&Config>, path: &Path) -> Result<(Options, Limits), Failure> {
+    fn options(
+        &self,
+        config: Option<&Config>,
+        path: &Path,
+    ) -> Result<(Options, ReadOptions), Failure> {
         let chosen = config.map(|config| config.chosen(path)).unwrap_or_default();
         let profile = self.args.profile.or(chosen.profile).unwrap_or_default();
         let mut options = Options { engine: self.args.engine.into(), ..profile.options() };
@@ -299,7 +352,12 @@ impl<'a> Settings<'a> {
         };
         // What is too long does not get so far as to be checked.
         options.max_record_bytes = limits.record_bytes.max(limits.line_bytes);
-        Ok((options, limits))
+        let ReadArgs { nulls, unknown_columns } = self.args.read;
+        options.nulls_are_absent |= nulls == Nulls::Absent;
+        let mut read = ReadOptions::from(limits);
+        read.unknown_columns = unknown_columns.into();
+        read.nulls_are_absent = options.nulls_are_absent;
+        Ok((options, read))
     }
 }
 

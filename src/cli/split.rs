@@ -180,7 +180,7 @@ impl Split {
             return Ok(());
         }
         let bytes = records.bytes.get(one.whole.clone()).unwrap_or_default();
-        let alone = records.alone;
+        let alone = !records.on_lines;
         if one.foreign.is_some() && bytes.is_empty() {
             return Ok(());
         }

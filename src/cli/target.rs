@@ -9,8 +9,8 @@ use tempfile::{TempDir, TempPath};
 
 use super::exit::Failure;
 use super::inputs::Input;
-use super::interrupt;
-use super::output::{self, Beside, PREFIX};
+use super::output::{self, Beside};
+use super::{interrupt, leftovers};
 use crate::formats::{self, Format, Layout};
 use crate::stream::Packing;
 
@@ -33,8 +33,12 @@ impl Target {
         let Some(path) = path.filter(|path| *path != Path::new("-")) else {
             return match format.layout {
                 Layout::Stream => Ok(Target::Stdout),
-                Layout::File | Layout::Folder { .. } => Err(Failure::Usage(format!(
-                    "{} cannot be written to standard output; name a file or folder with -o",
+                Layout::File => Err(Failure::Usage(format!(
+                    "{} cannot be written to standard output; name a file with -o",
+                    format.title
+                ))),
+                Layout::Folder { .. } => Err(Failure::Usage(format!(
+                    "{} cannot be written to standard output; name a folder with -o",
                     format.title
                 ))),
             };
@@ -43,6 +47,16 @@ impl Target {
         let is_zip = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("zip"));
         Ok(match format.layout {
             Layout::Folder { zipped: true, .. } if is_zip => Target::File(path.to_owned()),
+            Layout::Folder { with, .. }
+                if path.extension() == Path::new(with).extension() && !path.is_dir() =>
+            {
+                let (title, folder) = (format.title, path.with_extension(""));
+                return Err(Failure::Usage(format!(
+                    "{title} is no single file such as {}; name a folder, as in `-o {}`",
+                    path.display(),
+                    folder.display()
+                )));
+            }
             Layout::Folder { .. } => Target::Folder(path.to_owned()),
             _ if ends_in_slash || path.is_dir() => Target::Each(path.to_owned()),
             _ => Target::File(path.to_owned()),
@@ -57,6 +71,19 @@ impl Target {
                 path.display().to_string()
             }
         }
+    }
+
+    /// Refuses to replace what is there, other than a device or pipe or an empty folder.
+    pub(super) fn keep(&self) -> Result<(), Failure> {
+        let (Target::File(path) | Target::Folder(path)) = self else { return Ok(()) };
+        let is_taken = match fs::metadata(path) {
+            Ok(found) if found.is_dir() => {
+                fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_some())
+            }
+            Ok(found) => found.is_file(),
+            Err(_) => false,
+        };
+        if is_taken { Err(there_already(path)) } else { Ok(()) }
     }
 
     /// Refuses to write over an input, or over a folder that has an input in it or anything that is
@@ -90,23 +117,23 @@ impl Target {
     }
 }
 
+/// Says that something is not replaced.
+fn there_already(path: &Path) -> Failure {
+    let path = super::settings::shown(path);
+    Failure::Usage(format!("{path} is there already; name a new one, or replace it with --force"))
+}
+
 /// Whether a folder may make room for another one of its format: there is nothing in it, or nothing
 /// but the files of such a folder.
 fn may_be_replaced(folder: &Path, format: &Format) -> bool {
-    let Layout::Folder { with, .. } = format.layout else { return false };
     let Ok(entries) = fs::read_dir(folder) else { return false };
-    let extension = Path::new(with).extension();
     let mut any = false;
     for entry in entries {
         let Ok(entry) = entry else { return false };
         any = true;
         let name = PathBuf::from(entry.file_name());
         let is_file = entry.file_type().is_ok_and(|kind| kind.is_file());
-        let is_table = name.extension() == extension
-            && name
-                .file_stem()
-                .and_then(|stem| stem.to_str())
-                .is_some_and(|stem| formats::tables::TABLES.number(stem).is_some());
+        let is_table = formats::is_table_of(&name, format);
         if !(is_file && (is_table || name == Path::new("metadata.json"))) {
             return false;
         }
@@ -143,6 +170,9 @@ impl Open {
 
     fn try_new(target: &Target, format: &Format) -> io::Result<(Self, Option<formats::Output>)> {
         match target {
+            Target::Stdout if !format.many => {
+                Ok((Open::Stdout, Some(formats::Output::Stream(Box::new(Held(Vec::new()))))))
+            }
             Target::Stdout => {
                 let stdout = BufWriter::with_capacity(1 << 16, io::stdout());
                 Ok((Open::Stdout, Some(formats::Output::Stream(Box::new(stdout)))))
@@ -180,8 +210,10 @@ impl Open {
                     let message = format!("there is no folder {}", parent.display());
                     return Err(io::Error::new(io::ErrorKind::NotFound, message));
                 }
+                leftovers::clear(parent);
+                let prefix = leftovers::prefix();
                 let mut builder = tempfile::Builder::new();
-                builder.prefix(PREFIX);
+                builder.prefix(&prefix);
                 #[cfg(unix)]
                 {
                     use std::os::unix::fs::PermissionsExt as _;
@@ -205,12 +237,14 @@ impl Open {
         }
     }
 
-    /// Opens the file of one record among others, by the record's id.
+    /// Opens the file of one record among others, by the record's id. Of what is in the folder
+    /// already, a file of that name is replaced with `force` alone.
     pub(super) fn file_for(
         &self,
         id: &str,
         extension: &str,
         format: &Format,
+        force: bool,
     ) -> Result<formats::Output, Failure> {
         let name = format!("{id}.{extension}");
         let failure = |error| Failure::Output(name.clone(), error);
@@ -221,6 +255,12 @@ impl Open {
         }
         let folder = self.path().unwrap_or(Path::new("."));
         let path = folder.join(&name);
+        if let Open::Folder { path: place, .. } = self
+            && !force
+            && place.join(&name).symlink_metadata().is_ok()
+        {
+            return Err(there_already(&place.join(&name)));
+        }
         if path.exists() {
             let message = "another record has the same id";
             return Err(failure(io::Error::new(io::ErrorKind::AlreadyExists, message)));
@@ -272,23 +312,25 @@ fn place_folder(temporary: TempDir, path: &Path, each: bool) -> io::Result<()> {
     }
     let old = if path.is_dir() {
         // The folder that is there steps aside, and is removed when the new one is in its place.
-        let old = tempfile::Builder::new().prefix(PREFIX).tempdir_in(parent)?;
-        fs::rename(path, old.path().join("old"))?;
-        Some(old)
+        let prefix = leftovers::prefix_aside();
+        let old = tempfile::Builder::new().prefix(&prefix).tempdir_in(parent)?;
+        let aside = old.path().join(path.file_name().unwrap_or_default());
+        fs::rename(path, &aside)?;
+        Some((old, aside))
     } else {
         None
     };
     interrupt::forget(temporary.path());
     let from = temporary.keep();
     if let Err(error) = fs::rename(&from, path) {
-        if let Some(old) = &old {
-            let _ = fs::rename(old.path().join("old"), path);
+        if let Some((_, aside)) = &old {
+            let _ = fs::rename(aside, path);
         }
         let _ = fs::remove_dir_all(&from);
         return Err(error);
     }
     output::sync_names(parent);
-    old.map_or(Ok(()), TempDir::close)
+    old.map_or(Ok(()), |(old, _)| old.close())
 }
 
 /// Whether an id can be the name of a file on every system.
@@ -320,6 +362,23 @@ fn packed(file: File, packing: Option<Packing>) -> io::Result<Box<dyn Write + Se
             Box::new(Zstd(Some(encoder)))
         }
     })
+}
+
+/// Standard output that gets nothing before it is flushed, so that it stays empty if there are more
+/// records than the format holds.
+struct Held(Vec<u8>);
+
+impl Write for Held {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let mut stdout = io::stdout();
+        stdout.write_all(&std::mem::take(&mut self.0))?;
+        stdout.flush()
+    }
 }
 
 /// Ends the stream when it is flushed, which writers of formats do when they finish and not before.

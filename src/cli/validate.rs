@@ -14,12 +14,14 @@ use super::baseline::{BaselineArgs, Baselines};
 use super::checking::{Checker, How, Reader};
 use super::console;
 use super::exit::{Exit, Failure};
-use super::inputs::{self, Input};
+use super::inputs::{self, Expanded, Input};
 use super::interrupt;
 use super::output::OutputArgs;
+use super::progress::Progress;
 use super::reading::{self, InputFormat};
 use super::session::{self, Outcome, Session};
 use super::settings::{Settings, SettingsArgs};
+use super::skipped::{Skipped, StrictArgs};
 use super::sources::Sources;
 use super::split::SplitArgs;
 use crate::diagnostic::Severity;
@@ -30,11 +32,11 @@ use crate::validate::Records;
 /// Check records and report what is wrong with them
 ///
 /// Each PATH is a file, a directory, a pattern in quotes such as 'records/**/*.json', or `-` for
-/// standard input. In a directory all .json, .ndjson and .jsonl files are checked, packed by gzip
-/// (.gz) or zstd (.zst) or not, except hidden and ignored ones, JSON Schemas (*.schema.json) and
-/// baselines (*.baseline.json). A .json file holds one record, the others one a line. Standard input
-/// may be packed too. Other formats, such as YAML and workbooks, are read where a PATH names a file of
-/// them, a folder of tables too; `verbale convert --help` lists them.
+/// standard input. In a directory the files of all formats that are read are checked, packed by gzip
+/// (.gz) or zstd (.zst) or not, and folders of tables, except hidden and ignored ones, JSON Schemas
+/// (*.schema.json) and baselines (*.baseline.json); other files are counted. `verbale convert --help`
+/// lists the formats. A .json file holds one record, an array of records or `{"records": [...]}`; an
+/// .ndjson or .jsonl file one record a line. Standard input may be packed too.
 ///
 /// The report goes to standard output; everything else, such as the closing summary, to standard
 /// error.
@@ -100,6 +102,9 @@ pub(super) struct ValidateArgs {
     #[arg(long, value_name = "OUT.xlsx")]
     annotate: Option<PathBuf>,
 
+    #[command(flatten)]
+    pub(super) strict: StrictArgs,
+
     /// Leave out the summary
     #[arg(short, long)]
     pub(super) quiet: bool,
@@ -125,7 +130,7 @@ Examples:
 const EXIT_CODES: &str = "\
 Exit codes:
   0  no findings that --fail-on asks for
-  1  findings
+  1  findings, or files that --strict-inputs does not allow
   2  wrong usage, or a PATH that matches nothing
   3  an input could not be read, or the output not written
   130, 143  interrupted; what is shown is of the records so far";
@@ -183,16 +188,17 @@ pub(super) fn run(args: &ValidateArgs) -> Result<Exit, Failure> {
             "no PATH is given; name files or directories, or `-` to read standard input".to_owned(),
         ));
     }
-    let (inputs, problems) = inputs::expand(&args.paths, true, args.input_format);
+    let Expanded { inputs, problems, skipped } =
+        inputs::expand(&args.paths, true, args.input_format);
     args.output.protect(&inputs)?;
     args.split.protect(&args.output, &inputs)?;
     #[cfg(feature = "xlsx")]
     let annotated = super::annotated::Annotated::new(args, &inputs)?;
     let mut exit = session::tell(&problems);
     if inputs.is_empty() {
-        return Ok(exit);
+        return Ok(exit.max(skipped.judge(args.strict)));
     }
-    let Outcome { summary, exit: end, marks } = check(args, settings, inputs.into())?;
+    let Outcome { summary, exit: end, marks } = check(args, settings, inputs.into(), skipped)?;
     #[cfg(feature = "xlsx")]
     if let Some(annotated) = annotated {
         annotated.write(&marks)?;
@@ -210,6 +216,7 @@ fn check(
     args: &ValidateArgs,
     mut settings: Settings<'_>,
     inputs: VecDeque<Input>,
+    skipped: Skipped,
 ) -> Result<Outcome, Failure> {
     let how =
         How { format: args.input_format, stdin: &args.stdin_filename, whole: args.split.is_on() };
@@ -222,17 +229,19 @@ fn check(
         texts.open(&settled)?;
         compare |= settled.options.levels.compare_records();
     }
-    let targets: Vec<_> = args.output.target().into_iter().chain(args.split.targets()).collect();
+    let targets = args.output.target().into_iter().chain(args.split.targets());
+    let targets: Vec<_> = targets.chain(skipped.real_paths()).collect();
     texts.watch(&targets);
     let memory = settings.remembered_bytes();
     let records = if compare { Records::within(memory) } else { Records::apart() };
     let known = baselines.real_paths();
     let waiting = VecDeque::new();
     let mut reader = Reader { how, settings, inputs, baselines: known, open: None, waiting };
-    let session = Session::begin(args, records, baselines, &texts)?;
+    let session = Session::begin(args, records, baselines, &texts, skipped)?;
     let checker = Checker { how, texts: &texts, keys: session.keys(), sidecars: None };
     let session = RefCell::new(Some(session));
     let threads = args.threads.or_else(|| thread::available_parallelism().ok());
+    let mut progress = Progress::new(!args.quiet);
     let end = ordered(
         threads.unwrap_or(NonZero::<usize>::MIN),
         || reader.next(),
@@ -255,6 +264,7 @@ fn check(
                 }
                 interrupt::leave(interrupt::exit_code(signal))
             }
+            progress.show(session.borrow().as_ref().map_or(0, Session::count));
             ControlFlow::<()>::Continue(())
         },
     );

@@ -13,9 +13,11 @@ use serde_json::Number;
 use super::budget::Budget;
 use super::draft::Draft;
 use super::layer::Layer;
+use super::tables::EPOCH;
 use super::{Error, Found, Input, Limits, Output, Places, Reader, Writer};
 use crate::model::Record;
 use crate::model::shape::{Reflect as _, Reflection};
+use crate::rules::time::Day;
 
 /// A part of a value that is written down by itself.
 pub(super) enum Item<'a> {
@@ -116,35 +118,147 @@ impl Source {
     }
 }
 
-/// Records, one after another.
+/// Records, one after another, or in a list of records, or in such a list as the only value of an
+/// object with the key `records`.
 pub(super) struct Records {
     source: Source,
     take: Take,
+    /// Items that have been taken already, each with its byte, the next one last.
+    taken: Vec<(u64, Item<'static>)>,
+    list: Option<RecordList>,
 }
+
+/// A list whose entries are records.
+#[derive(Clone, Copy, Debug)]
+struct RecordList {
+    /// How many entries are still to come, if that is known.
+    left: Option<u64>,
+    /// Whether an object without a known end is around it.
+    is_inside: bool,
+}
+
+/// The only key of an object that has a list of records.
+const KEY: &str = "records";
 
 impl Records {
     /// Begins to read.
     pub(super) fn new(input: Input, limits: &Limits, take: Take) -> Result<Self, Error> {
         let input = BufReader::with_capacity(1 << 16, input.into_stream()?);
         let limit = limits.record_bytes;
-        Ok(Records { source: Source { input, at: 0, left: limit, limit }, take })
+        let source = Source { input, at: 0, left: limit, limit };
+        Ok(Records { source, take, taken: Vec::new(), list: None })
+    }
+
+    /// The next item, with its byte.
+    fn item(&mut self) -> Result<(u64, Item<'static>), Error> {
+        match self.taken.pop() {
+            Some(item) => Ok(item),
+            None => Ok((self.source.at, (self.take)(&mut self.source)?)),
+        }
+    }
+
+    /// Goes to where the next record begins; says whether there is one.
+    fn begin(&mut self) -> Result<bool, Error> {
+        loop {
+            let is_there = self.source.next_record()?;
+            let Some(list) = self.list else {
+                if !is_there {
+                    return Ok(false);
+                }
+                self.list = self.list_of_records()?;
+                if self.list.is_some() {
+                    continue;
+                }
+                return Ok(true);
+            };
+            if list.left != Some(0) {
+                let item = self.item()?;
+                let is_end = list.left.is_none() && matches!(item.1, Item::End);
+                if !is_end {
+                    self.taken.push(item);
+                    let left = list.left.map(|left| left - 1);
+                    self.list = Some(RecordList { left, ..list });
+                    return Ok(true);
+                }
+            }
+            self.list = None;
+            if list.is_inside {
+                let (at, item) = self.item()?;
+                if !matches!(item, Item::End) {
+                    let message = format!("at byte {at}: the object has more than its `{KEY}`");
+                    return Err(Error::malformed(message));
+                }
+            }
+        }
+    }
+
+    /// Looks at the first items of what comes next: whether it is a list of records.
+    fn list_of_records(&mut self) -> Result<Option<RecordList>, Error> {
+        let first = self.item()?;
+        let list = match first.1 {
+            Item::List(left) if left != Some(0) => {
+                let entry = self.item()?;
+                let is_object = matches!(entry.1, Item::Object(_));
+                self.taken.push(entry);
+                is_object.then_some(RecordList { left, is_inside: false })
+            }
+            Item::Object(count @ (Some(1) | None)) => {
+                let key = self.item()?;
+                if matches!(&key.1, Item::Text(text) if text == KEY) {
+                    let value = self.item()?;
+                    if let Item::List(left) = value.1 {
+                        return Ok(Some(RecordList { left, is_inside: count.is_none() }));
+                    }
+                    self.taken.push(value);
+                }
+                self.taken.push(key);
+                None
+            }
+            _ => None,
+        };
+        if list.is_none() {
+            self.taken.push(first);
+        }
+        Ok(list)
     }
 }
 
 impl Reader for Records {
     fn read(&mut self) -> Result<Option<Found>, Error> {
-        if !self.source.next_record()? {
+        if !self.begin()? {
             return Ok(None);
         }
         let mut record = Unfinished::new(self.source.limit);
         while !record.is_complete() {
-            let at = self.source.at;
-            let item = (self.take)(&mut self.source)?;
+            let (at, item) = self.item()?;
             record.add(item).map_err(|fault| Error::malformed(format!("at byte {at}: {fault}")))?;
         }
         let json = record.draft.finish().0;
         Ok(Some(Found { json, places: Places::Nowhere, faults: Vec::new() }))
     }
+}
+
+/// A time, by its seconds since 1970 and the nanoseconds after them, as a text of RFC 3339 in UTC; none
+/// if its year is not one of the years 1 to 9999.
+pub(super) fn moment(seconds: i64, nanoseconds: u32) -> Option<String> {
+    let day = day(seconds.div_euclid(86_400))?;
+    let second = seconds.rem_euclid(86_400);
+    let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
+    let fraction = match nanoseconds {
+        0 => String::new(),
+        _ => format!(".{nanoseconds:09}").trim_end_matches('0').to_owned(),
+    };
+    (nanoseconds < 1_000_000_000)
+        .then(|| format!("{day}T{hour:02}:{minute:02}:{second:02}{fraction}Z"))
+}
+
+/// A day, by its number since 1 January 1970, as a text of ISO 8601; none if its year is not one of the
+/// years 1 to 9999.
+pub(super) fn day(days: i64) -> Option<String> {
+    // Far beyond those years.
+    let days = Some(days).filter(|days| days.unsigned_abs() < 10_000_000)?;
+    let day = Day::numbered(days + EPOCH);
+    (1..=9999).contains(&day.year).then(|| day.to_string())
 }
 
 /// A record of which items are still to come.

@@ -1,8 +1,9 @@
 //! Records as CBOR.
 //!
-//! What has no counterpart in JSON is refused with the byte at which it is: byte strings, tags,
-//! `undefined`, numbers that are none, integers beyond 64 bits, and keys that are not text. Text and
-//! lists of unknown length are read; none are written. Floats are written in the shortest form that
+//! What has no counterpart in JSON is refused with the byte at which it is: byte strings, `undefined`,
+//! numbers that are none, integers beyond 64 bits, keys that are not text, and tags but for those that
+//! say that this is CBOR, that a text is a date or an address, or that a number is a day or a time. Text
+//! and lists of unknown length are read; none are written. Floats are written in the shortest form that
 //! holds them, and lengths as well (RFC 8949, section 4.1).
 
 use std::io::Write;
@@ -10,7 +11,7 @@ use std::io::Write;
 use ciborium_ll::{Decoder, Encoder, Header, simple};
 use serde_json::Number;
 
-use super::binary::{Item, Records, Source, ToItems};
+use super::binary::{Item, Records, Source, ToItems, day, moment};
 use super::{Error, Format, Keeps, Layout};
 
 /// Records as CBOR (RFC 8949), one after another (RFC 8742). The media type is that of a single one;
@@ -27,12 +28,19 @@ pub(super) static CBOR: Format = Format {
     read: Some(|input, limits| Ok(Box::new(Records::new(input, limits, take)?))),
     write: Some(|output, _| Ok(Box::new(ToItems::new(output, put)?))),
     template: None,
+    view: None,
 };
 
 fn take(source: &mut Source) -> Result<Item<'static>, Error> {
     let at = source.at();
+    let header = header(source)?;
+    untagged(source, header, at)
+}
+
+/// The item that begins with a header that was at a byte.
+fn untagged(source: &mut Source, header: Header, at: u64) -> Result<Item<'static>, Error> {
     let refused = |what: &str| Err(Error::malformed(format!("{what} at byte {at}")));
-    Ok(match header(source)? {
+    Ok(match header {
         Header::Positive(number) => Item::Number(number.into()),
         Header::Negative(below) => match i64::try_from(below) {
             Ok(below) => Item::Number((-1 - below).into()),
@@ -55,8 +63,62 @@ fn take(source: &mut Source) -> Result<Item<'static>, Error> {
         }
         Header::Simple(value) => return refused(&format!("the simple value {value}")),
         Header::Bytes(_) => return refused("a byte string, which JSON does not have,"),
-        Header::Tag(tag) => return refused(&format!("tag {tag}, which JSON does not have,")),
+        Header::Tag(tag) => return tagged(source, tag, at),
     })
+}
+
+/// The tag that says that what follows is CBOR.
+const SELF: u64 = 55_799;
+/// The tags of numbers that are a time or a day since 1970.
+const SECONDS: u64 = 1;
+const DAYS: u64 = 100;
+/// The tags of texts that are times, addresses and days.
+const TEXTS: [u64; 3] = [0, 32, 1004];
+
+/// What follows a tag that was at a byte.
+fn tagged(source: &mut Source, tag: u64, at: u64) -> Result<Item<'static>, Error> {
+    let refused = |what: &str| Err(Error::malformed(format!("{what} at byte {at}")));
+    let mut inner = tag;
+    while inner == SELF {
+        match header(source)? {
+            Header::Tag(tag) => inner = tag,
+            header => return untagged(source, header, at),
+        }
+    }
+    let header = header(source)?;
+    match (inner, &header) {
+        (tag, Header::Text(_)) if TEXTS.contains(&tag) => untagged(source, header, at),
+        (SECONDS | DAYS, Header::Positive(_) | Header::Negative(_) | Header::Float(_)) => {
+            match date(inner, &header) {
+                Some(date) => Ok(Item::Text(date.into())),
+                None => refused("a date outside the years 1 to 9999"),
+            }
+        }
+        _ => refused(&format!("tag {inner}, which JSON does not have,")),
+    }
+}
+
+/// The time or day that a number is.
+fn date(tag: u64, number: &Header) -> Option<String> {
+    let whole = match number {
+        Header::Positive(number) => i64::try_from(*number).ok()?,
+        Header::Negative(below) => -1 - i64::try_from(*below).ok()?,
+        Header::Float(number) if tag == SECONDS => return real_moment(*number),
+        _ => return None,
+    };
+    if tag == SECONDS { moment(whole, 0) } else { day(whole) }
+}
+
+/// The time that so many seconds since 1970 are, to the microsecond: a double has no more.
+fn real_moment(seconds: f64) -> Option<String> {
+    // Far beyond the year 9999, and not beyond 64 bits.
+    if seconds.is_nan() || seconds.abs() > 1e12 {
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "it is within the bounds")]
+    let microseconds = (seconds * 1e6).round() as i64;
+    let fraction = u32::try_from(microseconds.rem_euclid(1_000_000)).ok()?;
+    moment(microseconds.div_euclid(1_000_000), fraction * 1000)
 }
 
 /// The text that comes in pieces up to a break. Each piece is a text of its own.
@@ -181,11 +243,66 @@ mod tests {
     }
 
     #[test]
+    fn dates_are_texts() {
+        for (hex, wanted) in [
+            // Examples of RFC 8949, appendix A, and of RFC 8943.
+            ("c074323031332d30332d32315432303a30343a30305a", "2013-03-21T20:04:00Z"),
+            ("c11a514b67b0", "2013-03-21T20:04:00Z"),
+            ("c1fb41d452d9ec200000", "2013-03-21T20:04:00.5Z"),
+            ("c120", "1969-12-31T23:59:59Z"),
+            ("d903ec6a313934302d31302d3039", "1940-10-09"),
+            ("d8643929b3", "1940-10-09"),
+            ("d82065613a2f2f62", "a://b"),
+        ] {
+            let found = read(&bytes(hex)).unwrap();
+            assert_eq!(found, [format!("\"{wanted}\"")], "{hex}");
+        }
+    }
+
+    #[test]
+    fn lists_of_records_are_records() {
+        for (hex, wanted) in [
+            // That it is CBOR, once and twice.
+            ("d9d9f7a16161f6", "{\"a\":null}"),
+            ("d9d9f7d9d9f7a0d9d9f7a0", "{} {}"),
+            ("82a0a16161f4", "{} {\"a\":false}"),
+            ("9fa0a0ffa0", "{} {} {}"),
+            ("d9d9f782a0a0", "{} {}"),
+            // `records`.
+            ("a1677265636f72647382a0a0", "{} {}"),
+            ("a1677265636f726473809fa0ff", "{}"),
+            ("bf677265636f7264739fa0ffffa0", "{} {}"),
+            // Something else.
+            ("a1677265636f726473a0", "{\"records\":{}}"),
+            ("a2677265636f72647381a06161f6", "{\"records\":[{}],\"a\":null}"),
+            ("8101", "[1]"),
+        ] {
+            let found = read(&bytes(hex)).map(|all| all.join(" "));
+            assert_eq!(found.as_deref(), Ok(wanted), "{hex}");
+        }
+        for (hex, wanted) in [
+            ("82a0", "the input ends at byte 2, in the middle of a record"),
+            ("9fa0", "the input ends at byte 2, in the middle of a record"),
+            (
+                "bf677265636f72647381a06161f6ff",
+                "at byte 11: the object has more than its `records`",
+            ),
+        ] {
+            assert_eq!(read(&bytes(hex)).unwrap_err(), wanted, "{hex}");
+        }
+    }
+
+    #[test]
     fn what_json_does_not_have_is_refused_with_its_place() {
         for (hex, wanted) in [
             ("8141ff", "a byte string, which JSON does not have, at byte 1"),
             ("815f41ffff", "a byte string, which JSON does not have, at byte 1"),
-            ("8200c11a514b67b0", "tag 1, which JSON does not have, at byte 2"),
+            ("8200c74100", "tag 7, which JSON does not have, at byte 2"),
+            ("c16161", "tag 1, which JSON does not have, at byte 0"),
+            ("c01a514b67b0", "tag 0, which JSON does not have, at byte 0"),
+            ("c11b7fffffffffffffff", "a date outside the years 1 to 9999 at byte 0"),
+            ("c1fb7e37e43c8800759c", "a date outside the years 1 to 9999 at byte 0"),
+            ("d864fb4030000000000000", "a date outside the years 1 to 9999 at byte 0"),
             ("c249010000000000000000", "tag 2, which JSON does not have, at byte 0"),
             ("82f6f7", "`undefined`, which JSON does not have, at byte 2"),
             ("f0", "the simple value 16 at byte 0"),

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io;
 
+use crate::stream::{Flaw, LineColumn};
 use crate::text::{Position, Span};
 
 /// Why records could not be read or written.
@@ -42,6 +43,14 @@ impl Error {
     #[must_use]
     pub fn malformed(message: impl Into<String>) -> Self {
         Error::Malformed(Box::new(Malformed { message: message.into(), ..Malformed::default() }))
+    }
+}
+
+impl From<Flaw> for Error {
+    fn from(flaw: Flaw) -> Self {
+        let Flaw { message, help, position: LineColumn { line, column } } = flaw;
+        let (help, position) = (Some(help.to_owned()), Some(Position { line, column }));
+        Error::Malformed(Box::new(Malformed { message, help, position, ..Malformed::default() }))
     }
 }
 

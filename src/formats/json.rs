@@ -1,13 +1,14 @@
 //! One record as JSON.
 
-use std::io::{Read as _, Write};
+use std::io::{BufRead, BufReader, Read as _, Write};
 
 use super::{
-    Error, Format, Found, Input, Keeps, Layout, Limits, Malformed, Options, Output, Places, Reader,
-    Writer,
+    Error, Format, Found, Input, Keeps, Layout, Limits, Malformed, Options, Output, Places,
+    ReadOptions, Reader, Writer,
 };
 use crate::model::Record;
-use crate::text::decode;
+use crate::stream::{Element, Elements, Wrapping};
+use crate::text::{Position, decode};
 
 /// One record as JSON (RFC 8259).
 pub(super) static JSON: Format = Format {
@@ -19,10 +20,49 @@ pub(super) static JSON: Format = Format {
     layout: Layout::Stream,
     many: false,
     keeps: Keeps::Everything,
-    read: Some(|input, limits| Ok(Box::new(Once(Some(input), limits.limits)))),
+    read: Some(read),
     write: Some(write),
     template: None,
+    view: None,
 };
+
+/// Reads one record; or several, from an array of them or from `{"records": [...]}`.
+fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
+    let mut stream = BufReader::with_capacity(1 << 16, input.into_stream()?);
+    let is_array = Wrapping::of_bytes(stream.fill_buf()?).is_some();
+    Ok(if is_array {
+        Box::new(FromArray(Elements::new(stream, options.record_bytes)))
+    } else {
+        Box::new(Once(Some(Input::Stream(Box::new(stream))), options.limits))
+    })
+}
+
+struct FromArray<R>(Elements<R>);
+
+impl<R: BufRead> Reader for FromArray<R> {
+    fn read(&mut self) -> Result<Option<Found>, Error> {
+        let Some(piece) = self.0.next_element()? else { return Ok(None) };
+        let Element { bytes, start, offset, too_large } = piece?;
+        let refuse = |message: String, help: &str| {
+            let position = Some(Position { line: start.line, column: start.column });
+            let help = Some(help.to_owned());
+            let malformed = Malformed { message, help, position, ..Malformed::default() };
+            Err(Error::Malformed(Box::new(malformed)))
+        };
+        if too_large {
+            let kept = bytes.len();
+            return refuse(format!("the record has more than {kept} bytes"), "raise the limit");
+        }
+        match decode(&bytes) {
+            Ok(decoded) => Ok(Some(Found {
+                json: decoded.text.to_owned(),
+                places: Places::Own { first_line: start.line, offset },
+                faults: Vec::new(),
+            })),
+            Err(error) => refuse(error.to_string(), "save the file as UTF-8"),
+        }
+    }
+}
 
 struct Once(Option<Input>, Limits);
 
@@ -81,5 +121,43 @@ impl Writer for Single {
 
     fn finish(mut self: Box<Self>) -> Result<(), Error> {
         Ok(self.out.flush()?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &'static str) -> (Vec<(String, u64)>, Option<String>) {
+        let input = Input::Stream(Box::new(text.as_bytes()));
+        let mut reader = JSON.reader(input, &Limits::default()).unwrap();
+        let mut found = Vec::new();
+        loop {
+            match reader.read() {
+                Ok(None) => return (found, None),
+                Err(error) => return (found, Some(error.to_string())),
+                Ok(Some(one)) => {
+                    let Places::Own { first_line, .. } = one.places else { panic!("{one:?}") };
+                    found.push((one.json, first_line));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn a_file_has_one_record_or_an_array() {
+        for (text, wanted) in [
+            ("{\"a\": 1}\n", &[("{\"a\": 1}\n", 1)][..]),
+            ("[{},\n {}]", &[("{}", 1), ("{}", 2)]),
+            ("{\"records\": [\n\n7]}", &[("7", 3)]),
+            ("[]", &[]),
+        ] {
+            let (found, error) = read(text);
+            assert_eq!(error, None, "{text}");
+            let found: Vec<_> = found.iter().map(|(json, line)| (&**json, *line)).collect();
+            assert_eq!(found, wanted, "{text}");
+        }
+        let (found, error) = read("[{} {}]");
+        assert!(found.len() == 1 && error.unwrap().contains("a comma"));
     }
 }

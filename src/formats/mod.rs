@@ -43,6 +43,7 @@ mod error;
 mod excerpt;
 pub mod fate;
 mod json;
+pub mod kind;
 mod layer;
 mod msgpack;
 mod ndjson;
@@ -69,13 +70,15 @@ mod zipped;
 
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use crate::model::Record;
 pub use crate::stream::Limits;
 pub use error::{Error, Malformed};
 use fate::Ledger;
 pub use places::{Fault, FaultKind, Places};
+use views::View;
+use views::flat::{OfView, Sink};
 
 /// A way to write records down.
 #[derive(Debug)]
@@ -102,6 +105,8 @@ pub struct Format {
     pub write: Option<WriteFn>,
     /// Writes an empty one to be filled in, if people fill it in by hand.
     pub template: Option<TemplateFn>,
+    /// Begins to write one view as a file of its own, if the format is for flat tables.
+    pub view: Option<ViewFn>,
 }
 
 /// Begins to read a format.
@@ -110,6 +115,9 @@ pub type ReadFn = fn(Input, &ReadOptions) -> Result<Box<dyn Reader>, Error>;
 pub type WriteFn = fn(Output, &Options) -> Result<Box<dyn Writer>, Error>;
 /// Writes an output to be filled in.
 pub type TemplateFn = fn(Output, &TemplateOptions) -> Result<(), Error>;
+
+/// Begins to write the rows of a view.
+pub type ViewFn = fn(Output, &'static View, &Options) -> Result<Box<dyn Sink>, Error>;
 
 /// What a format is on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -234,6 +242,8 @@ pub struct Options {
     pub unguarded: bool,
     /// Whether a document of JSON-LD has its context in it, and not only the address of the context.
     pub embed_context: bool,
+    /// The view that is written, and nothing else.
+    pub view: Option<&'static View>,
 }
 
 /// How to write an output to be filled in.
@@ -317,11 +327,20 @@ pub static FORMATS: &[&Format] = &[
     #[cfg(feature = "rdf")]
     &rdf::TURTLE,
     #[cfg(feature = "rdf")]
+    &rdf::NTRIPLES,
+    #[cfg(feature = "rdf")]
     &rdf::TRIG,
     #[cfg(feature = "rdf")]
     &rdf::NQUADS,
+    #[cfg(feature = "rdf")]
+    &rdf::RDFXML,
     &schemaorg::SCHEMAORG,
 ];
+
+/// The formats that one view is written in, as they are then: a flat table in one file, which is not
+/// read.
+pub static OF_VIEWS: LazyLock<Vec<Format>> =
+    LazyLock::new(|| FORMATS.iter().filter_map(|format| format.of_views()).collect());
 
 /// The format of that name.
 #[must_use]
@@ -347,7 +366,7 @@ pub fn of_name(name: &Path) -> Option<&'static Format> {
         }
         None => name,
     };
-    let name = name.file_name()?.to_str()?;
+    let name = name.file_name()?.to_string_lossy();
     // Of `a.x.y`, the format of `x.y` comes before that of `y`.
     let mut ends = name.match_indices('.').filter_map(|(dot, _)| name.get(dot + 1..));
     let of_end = |end: &str| {
@@ -359,17 +378,68 @@ pub fn of_name(name: &Path) -> Option<&'static Format> {
     ends.find_map(of_end)
 }
 
-/// The format that a folder holds: the one whose files are in it.
+/// The format that a folder holds: the one whose tables are in it.
+///
+/// A file that is of another format by itself, such as a `records.parquet` of whole records, makes a
+/// folder of tables only with a further table beside it.
 #[must_use]
 pub fn of_folder(folder: &Path) -> Option<&'static Format> {
     let holds = |format: &&Format| match format.layout {
-        Layout::Folder { with, .. } => folder.join(with).is_file(),
+        Layout::Folder { with, .. } => {
+            folder.join(with).is_file()
+                && (of_name(Path::new(with)).is_none() || has_further_table(folder, format))
+        }
         Layout::Stream | Layout::File => false,
     };
     FORMATS.iter().copied().find(holds)
 }
 
+/// Whether a folder has another table of a format than the one by which such folders are known.
+#[must_use]
+pub fn has_further_table(folder: &Path, format: &Format) -> bool {
+    let Layout::Folder { with, .. } = format.layout else { return false };
+    let extension = Path::new(with).extension().unwrap_or_default();
+    tables::TABLES.iter().any(|table| {
+        let file = Path::new(&table.name).with_extension(extension);
+        file != Path::new(with) && folder.join(file).is_file()
+    })
+}
+
+/// Whether a file is named as a table of a folder of this format.
+///
+/// ```
+/// use verbale::formats;
+///
+/// let csv = formats::find("csv").unwrap();
+/// assert!(formats::is_table_of("tables/quotes.csv".as_ref(), csv));
+/// assert!(!formats::is_table_of("tables/notes.csv".as_ref(), csv));
+/// ```
+#[must_use]
+pub fn is_table_of(file: &Path, format: &Format) -> bool {
+    let Layout::Folder { with, .. } = format.layout else { return false };
+    let stem = file.file_stem().and_then(|stem| stem.to_str());
+    file.extension() == Path::new(with).extension()
+        && stem.is_some_and(|stem| tables::TABLES.number(stem).is_some())
+}
+
 impl Format {
+    /// The format as it is for a view, if it is for flat tables.
+    fn of_views(&self) -> Option<Format> {
+        self.view?;
+        let is_csv = self.name == "csv";
+        Some(Format {
+            title: if is_csv { "CSV" } else { self.title },
+            extensions: if is_csv { &["csv"] } else { self.extensions },
+            layout: match self.layout {
+                Layout::Folder { .. } => Layout::Stream,
+                layout => layout,
+            },
+            read: None,
+            template: None,
+            ..*self
+        })
+    }
+
     /// Begins to read, with the usual options.
     ///
     /// # Errors
@@ -398,6 +468,12 @@ impl Format {
     /// # Errors
     /// When the format cannot be written, or the output is not to be had.
     pub fn writer(&self, output: Output, options: &Options) -> Result<Box<dyn Writer>, Error> {
+        if let Some(view) = options.view {
+            let Some(begin) = self.view else {
+                return Err(Error::refused(format!("{} is not written as a view", self.title)));
+            };
+            return Ok(Box::new(OfView::new(view, begin(output, view, options)?)));
+        }
         match self.write {
             Some(write) => write(output, options),
             None => Err(Error::refused(format!("{} can be read, but not written", self.title))),

@@ -1,14 +1,14 @@
 //! Records as `MessagePack`.
 //!
 //! What has no counterpart in JSON is refused with the byte at which it is: byte arrays, extension
-//! types (timestamps are one), numbers that are none, and keys that are not text.
+//! types but for times, which are texts here, numbers that are none, and keys that are not text.
 
 use std::io::Write;
 
 use rmp::{Marker, encode};
 use serde_json::Number;
 
-use super::binary::{Item, Records, Source, ToItems};
+use super::binary::{Item, Records, Source, ToItems, moment};
 use super::{Error, Format, Keeps, Layout};
 
 /// Records as `MessagePack`, one after another.
@@ -24,6 +24,7 @@ pub(super) static MSGPACK: Format = Format {
     read: Some(|input, limits| Ok(Box::new(Records::new(input, limits, take)?))),
     write: Some(|output, _| Ok(Box::new(ToItems::new(output, put)?))),
     template: None,
+    view: None,
 };
 
 fn take(source: &mut Source) -> Result<Item<'static>, Error> {
@@ -55,12 +56,49 @@ fn take(source: &mut Source) -> Result<Item<'static>, Error> {
         }
         Marker::Reserved => return refused("a byte that begins nothing in MessagePack"),
         // Integers were taken above, so these are the extension types.
-        _ => return refused("an extension type, which JSON does not have,"),
+        _ => {
+            return match timestamp(source, marker)? {
+                Some(Some(moment)) => Ok(Item::Text(moment.into())),
+                Some(None) => refused("a time outside the years 1 to 9999"),
+                None => refused("an extension type, which JSON does not have,"),
+            };
+        }
     };
     match Number::from_f64(float) {
         Some(number) => Ok(Item::Number(number)),
         None => refused("an infinity or NaN, which JSON does not have,"),
     }
+}
+
+/// The number of the extension type for times.
+const TIMESTAMP: i8 = -1;
+
+/// The time in an extension type, as text if it can be written as one; none if it is another type.
+fn timestamp(source: &mut Source, marker: Marker) -> Result<Option<Option<String>>, Error> {
+    let length = match marker {
+        Marker::FixExt4 => 4,
+        Marker::FixExt8 => 8,
+        Marker::Ext8 => u8::from_be_bytes(source.array()?),
+        _ => return Ok(None),
+    };
+    if i8::from_be_bytes(source.array()?) != TIMESTAMP {
+        return Ok(None);
+    }
+    Ok(Some(match length {
+        4 => moment(u32::from_be_bytes(source.array()?).into(), 0),
+        8 => {
+            // 30 bits of nanoseconds, and 34 of seconds.
+            let both = u64::from_be_bytes(source.array()?);
+            let nanoseconds = u32::try_from(both >> 34).ok();
+            let seconds = i64::try_from(both & ((1 << 34) - 1)).ok();
+            seconds.zip(nanoseconds).and_then(|(seconds, fraction)| moment(seconds, fraction))
+        }
+        12 => {
+            let nanoseconds = u32::from_be_bytes(source.array()?);
+            moment(i64::from_be_bytes(source.array()?), nanoseconds)
+        }
+        _ => return Ok(None),
+    }))
 }
 
 /// The integer that begins with a marker, if it is one that begins an integer.
@@ -190,14 +228,36 @@ mod tests {
     }
 
     #[test]
+    fn times_are_texts_and_lists_of_records_are_records() {
+        for (bytes, wanted) in [
+            (&b"\xD6\xFF\x51\x4B\x67\xB0"[..], "\"2013-03-21T20:04:00Z\""),
+            (b"\xD7\xFF\x77\x35\x94\x00\x51\x4B\x67\xB0", "\"2013-03-21T20:04:00.5Z\""),
+            (
+                b"\xC7\x0C\xFF\x00\x00\x00\x01\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
+                "\"1969-12-31T23:59:59.000000001Z\"",
+            ),
+            (b"\x92\x80\x81\xA1a\x01\x80", "{} {\"a\":1} {}"),
+            (b"\x81\xA7records\x92\x80\x80", "{} {}"),
+            (b"\x81\xA7records\x90", ""),
+        ] {
+            assert_eq!(read(bytes).map(|all| all.join(" ")).as_deref(), Ok(wanted), "{bytes:x?}");
+        }
+    }
+
+    #[test]
     fn what_json_does_not_have_is_refused_with_its_place() {
         for (bytes, wanted) in [
             (&b"\x91\xC4\x01a"[..], "a byte array, which JSON does not have, at byte 1"),
             (b"\xC6\xFF\xFF\xFF\xFF", "a byte array, which JSON does not have, at byte 0"),
             (
-                b"\x91\xD6\xFF\x00\x00\x00\x00",
+                b"\x91\xD6\x01\x00\x00\x00\x00",
                 "an extension type, which JSON does not have, at byte 1",
             ),
+            (
+                b"\xC7\x0C\xFF\0\0\0\0\x7F\xFF\xFF\xFF\xFF\xFF\xFF\xFF",
+                "a time outside the years 1 to 9999 at byte 0",
+            ),
+            (b"\xC7\x03\xFF\0\0\0", "an extension type, which JSON does not have, at byte 0"),
             (b"\xC9\xFF\xFF\xFF\xFF", "an extension type, which JSON does not have, at byte 0"),
             (b"\xCA\x7F\xC0\x00\x00", "an infinity or NaN, which JSON does not have, at byte 0"),
             (b"\x91\xC1", "a byte that begins nothing in MessagePack at byte 1"),

@@ -2,6 +2,11 @@
 
 use std::io::{BufReader, Read, Write};
 
+use serde_json::Value;
+
+use super::tables::Cell;
+use super::views::View;
+use super::views::flat::Sink;
 use super::{
     Error, Format, Found, Input, Keeps, Layout, Malformed, Options, Output, Places, ReadOptions,
     Reader, Writer,
@@ -23,6 +28,7 @@ pub(super) static NDJSON: Format = Format {
     read: Some(read),
     write: Some(write),
     template: None,
+    view: Some(view),
 };
 
 fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
@@ -78,5 +84,40 @@ impl Writer for ToLines {
 
     fn finish(mut self: Box<Self>) -> Result<(), Error> {
         Ok(self.0.flush()?)
+    }
+}
+
+/// Begins to write the rows of a view as objects, one a line. A blank cell is `null`.
+fn view(output: Output, view: &'static View, _: &Options) -> Result<Box<dyn Sink>, Error> {
+    Ok(Box::new(RowsToLines { out: output.into_stream()?, view }))
+}
+
+struct RowsToLines {
+    out: Box<dyn Write + Send>,
+    view: &'static View,
+}
+
+impl Sink for RowsToLines {
+    fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
+        let mut line = serde_json::Map::new();
+        for (column, cell) in self.view.columns.iter().zip(cells) {
+            line.insert(column.name.to_owned(), json_of(cell));
+        }
+        serde_json::to_writer(&mut self.out, &line).map_err(std::io::Error::from)?;
+        Ok(self.out.write_all(b"\n")?)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), Error> {
+        Ok(self.out.flush()?)
+    }
+}
+
+fn json_of(cell: &Cell<'_>) -> Value {
+    match cell {
+        Cell::Blank => Value::Null,
+        Cell::Text(text) => Value::from(&**text),
+        Cell::Number(number) => Value::from(*number),
+        Cell::Boolean(boolean) => Value::from(*boolean),
+        Cell::Date(date) => Value::from(date.to_string()),
     }
 }

@@ -83,13 +83,13 @@ pub struct Fault {
     pub cell: Cell,
 }
 
-/// Of what kind a [`Fault`] is. For each there is a rule.
+/// Of what kind a [`Fault`] is: causes before what may follow from them. For each there is a rule.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum FaultKind {
-    /// It is not of the format, such as a row that belongs to nothing: `V001`.
-    Malformed,
     /// Part of what was written is missing: `V008`.
     Missing,
+    /// It is not of the format, such as a row that belongs to nothing: `V001`.
+    Malformed,
     /// The record is not the one that was written: `V009`.
     Changed,
     /// A number, a date or a boolean is in a cell of text, and has lost how it was written: `V010`.
@@ -112,6 +112,20 @@ impl FaultKind {
             FaultKind::Numbering => &input::numbering::NUMBERING,
             FaultKind::Adapted => &input::adapted::ADAPTED,
         }
+    }
+}
+
+/// Puts causes before what follows from them: faults in the order of their kinds and, within a kind,
+/// of their places. That a record differs from what was written is left out where something else that is
+/// wrong says why.
+pub(crate) fn causes_first(faults: &mut Vec<Fault>) {
+    faults.sort_by(|a, b| {
+        let key = |fault: &Fault| (fault.kind, fault.cell.table.clone(), fault.cell.row);
+        key(a).cmp(&key(b))
+    });
+    let says_why = |fault: &Fault| !matches!(fault.kind, FaultKind::Changed | FaultKind::Adapted);
+    if faults.iter().any(says_why) {
+        faults.retain(|fault| fault.kind != FaultKind::Changed);
     }
 }
 

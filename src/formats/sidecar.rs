@@ -4,13 +4,14 @@
 //! whole record together. A file of sidecars is NDJSON with a line for each record:
 //!
 //! ```json
-//! {"id":"talks","format":"schemaorg","kept":"9f86d0...","absent":[],"values":{"/event/when/basis":"stated"}}
+//! {"id":"talks","format":"schemaorg","kept":"9f86d0...","absent":[],"values":{"/event/when/basis":"stated"},"sha256":"60303a..."}
 //! ```
 //!
 //! `values` has what is lost or approximated, by JSON Pointer (RFC 6901) and in the order of the record,
 //! and so also each list that is there and has no entry. `absent` names the entries that are missing
 //! from lists of which the format has others, so that all numbers come out right. `kept` is the SHA-256
-//! of what the format keeps: a sidecar fits nothing else.
+//! of what the format keeps: a sidecar fits nothing else. `sha256` is that of the rest of the line, so
+//! that a sidecar that was changed is not taken for the record's own words.
 //!
 //! A format must read an entry of a list back exactly if a value in it is kept or moved.
 
@@ -47,6 +48,8 @@ pub struct Sidecar {
     absent: Vec<String>,
     /// What is lost or approximated, by pointer.
     values: Map<String, Value>,
+    /// SHA-256 of all that as it is written.
+    sha256: String,
 }
 
 impl Sidecar {
@@ -80,8 +83,19 @@ impl Sidecar {
             }
         });
         let absent = absent(&kept, values.keys());
-        let id = record.id.as_str().to_owned();
-        Sidecar { id, format: format.to_owned(), kept: digest(&kept), absent, values }
+        let (id, format) = (record.id.as_str().to_owned(), format.to_owned());
+        let kept = digest(&kept);
+        let mut sidecar = Sidecar { id, format, kept, absent, values, sha256: String::new() };
+        sidecar.sha256 = sidecar.seal();
+        sidecar
+    }
+
+    /// The hash of all but the hash itself.
+    fn seal(&self) -> String {
+        let Sidecar { id, format, kept, absent, values, sha256: _ } = self;
+        // Strings, and values that came from JSON: there is nothing that JSON cannot hold.
+        let text = serde_json::to_string(&(id, format, kept, absent, values)).unwrap_or_default();
+        hex(Sha256::new().chain_update(text))
     }
 
     /// The id of the record.
@@ -106,10 +120,17 @@ impl Sidecar {
     /// Reads a line of a file.
     ///
     /// # Errors
-    /// When it is not a sidecar.
+    /// When it is not a sidecar, or not as it was written.
     pub fn parse(line: &str) -> Result<Self, Error> {
-        serde_json::from_str(line)
-            .map_err(|error| malformed(format!("this is no sidecar: {error}")))
+        let sidecar: Sidecar = serde_json::from_str(line)
+            .map_err(|error| malformed(format!("this is no sidecar: {error}")))?;
+        if sidecar.sha256 != sidecar.seal() {
+            let id = sidecar.id.escape_debug();
+            return Err(malformed(format!(
+                "the sidecar of record `{id}` was changed since it was written"
+            )));
+        }
+        Ok(sidecar)
     }
 
     /// Puts what was left out back into a record as the format has it, which is JSON text. What comes
@@ -352,6 +373,11 @@ fn digest(values: &BTreeMap<String, String>) -> String {
         hash.update(value);
         hash.update(b"\n");
     }
+    hex(hash)
+}
+
+/// A hash in hexadecimal digits.
+fn hex(hash: Sha256) -> String {
     let bytes: [u8; 32] = hash.finalize().into();
     bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
@@ -518,6 +544,27 @@ mod tests {
             }
         }
         assert!(tried > 300, "{tried}");
+    }
+
+    #[test]
+    fn a_sidecar_that_was_changed_is_refused() {
+        let record: Record<'_> =
+            serde_json::from_str(include_str!("../../examples/minimal.json")).unwrap();
+        let line = Sidecar::of("some", &record, &[]).to_line();
+        assert!(Sidecar::parse(&line).is_ok());
+        let mut tried = 0;
+        for at in 0..line.len() {
+            let mut bytes = line.clone().into_bytes();
+            bytes[at] ^= 1;
+            let Ok(changed) = String::from_utf8(bytes) else { continue };
+            assert!(Sidecar::parse(&changed).is_err(), "{changed}");
+            tried += 1;
+        }
+        assert!(tried > 300, "{tried}");
+        let changed = line.replacen("\"en\"", "\"fr\"", 1);
+        assert_ne!(changed, line);
+        let error = Sidecar::parse(&changed).unwrap_err().to_string();
+        assert!(error.contains("`minimal` was changed"), "{error}");
     }
 
     #[test]

@@ -34,6 +34,7 @@ pub(super) static TOML: Format = Format {
     read: Some(|input, limits| Ok(Box::new(read::Once::new(input, limits.record_bytes)))),
     write: Some(begin_to_write),
     template: None,
+    view: None,
 };
 
 /// What is added to the name of a field whose value is written as JSON.

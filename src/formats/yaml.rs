@@ -45,6 +45,7 @@ pub(super) static YAML: Format = Format {
     read: Some(begin_to_read),
     write: Some(begin_to_write),
     template: None,
+    view: None,
 };
 
 fn begin_to_read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {

@@ -1,9 +1,9 @@
 //! Streams packed by gzip or zstd.
 
-use std::io::{self, BufReader, ErrorKind, Read};
+use std::io::{self, BufRead, BufReader, ErrorKind, Read};
 use std::path::Path;
 
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 
 use super::Limits;
 
@@ -61,6 +61,15 @@ impl Packing {
         begins(&[0x1F, 0x8B]) || begins(&[0x28, 0xB5, 0x2F, 0xFD]) || skipped
     }
 
+    /// The extension of files that are packed so, without the dot.
+    #[must_use]
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Packing::Gzip => "gz",
+            Packing::Zstd => "zst",
+        }
+    }
+
     /// Its name.
     #[must_use]
     pub const fn name(self) -> &'static str {
@@ -81,7 +90,7 @@ pub struct Unpacked<R: Read> {
 }
 
 enum Decoder<R: Read> {
-    Gzip(Box<MultiGzDecoder<BufReader<Counted<R>>>>),
+    Gzip(Box<Members<BufReader<Counted<R>>>>),
     Zstd(Box<zstd::Decoder<'static, BufReader<Counted<R>>>>),
 }
 
@@ -107,7 +116,7 @@ pub fn unpack<R: Read>(reader: R, packing: Packing, limits: &Limits) -> io::Resu
     let counted = Counted { reader, bytes: 0, failed: false };
     let buffered = BufReader::with_capacity(1 << 16, counted);
     let decoder = match packing {
-        Packing::Gzip => Decoder::Gzip(Box::new(MultiGzDecoder::new(buffered))),
+        Packing::Gzip => Decoder::Gzip(Box::new(Members::new(buffered))),
         Packing::Zstd => {
             let mut decoder = zstd::Decoder::with_buffer(buffered)?;
             decoder.window_log_max(WINDOW_LOG)?;
@@ -118,17 +127,27 @@ pub fn unpack<R: Read>(reader: R, packing: Packing, limits: &Limits) -> io::Resu
 }
 
 impl<R: Read> Unpacked<R> {
-    fn buffered(&self) -> &BufReader<Counted<R>> {
+    fn buffered(&self) -> Option<&BufReader<Counted<R>>> {
         match &self.decoder {
-            Decoder::Gzip(decoder) => decoder.get_ref(),
-            Decoder::Zstd(decoder) => decoder.get_ref(),
+            Decoder::Gzip(members) => members.get_ref(),
+            Decoder::Zstd(decoder) => Some(decoder.get_ref()),
         }
     }
 
     /// The packed bytes that were unpacked so far.
     fn packed(&self) -> u64 {
-        let buffered = self.buffered();
-        buffered.get_ref().bytes.saturating_sub(buffered.buffer().len() as u64)
+        self.buffered().map_or(0, taken)
+    }
+
+    /// Whether no byte of the packed stream was there.
+    fn is_untouched(&self) -> bool {
+        self.buffered().is_some_and(|buffered| buffered.get_ref().bytes == 0)
+    }
+
+    /// Whether it is not the packing that is wrong: reading failed, or something follows its end.
+    fn has_failed(&self) -> bool {
+        let follows = matches!(&self.decoder, Decoder::Gzip(members) if members.is_followed);
+        follows || self.buffered().is_some_and(|buffered| buffered.get_ref().failed)
     }
 
     /// What is wrong with the stream, in words.
@@ -166,7 +185,7 @@ impl<R: Read> Read for Unpacked<R> {
             Decoder::Zstd(decoder) => decoder.read(buffer),
         };
         match read {
-            Ok(0) if self.buffered().get_ref().bytes == 0 && !buffer.is_empty() => {
+            Ok(0) if self.is_untouched() && !buffer.is_empty() => {
                 Err(self.damage(&ErrorKind::UnexpectedEof.into()))
             }
             Ok(count) => {
@@ -174,9 +193,81 @@ impl<R: Read> Read for Unpacked<R> {
                 self.weigh()?;
                 Ok(count)
             }
-            Err(error) if self.buffered().get_ref().failed => Err(error),
+            Err(error) if self.has_failed() => Err(error),
             Err(error) => Err(self.damage(&error)),
         }
+    }
+}
+
+/// The bytes of a stream that were taken out of its buffer.
+fn taken<R: Read>(buffered: &BufReader<Counted<R>>) -> u64 {
+    buffered.get_ref().bytes.saturating_sub(buffered.buffer().len() as u64)
+}
+
+/// The members of a gzip stream, one after the other. Zeros may follow the last of them, as they do
+/// where files are padded to the size of a block.
+struct Members<B> {
+    decoder: Option<GzDecoder<B>>,
+    /// What is left after the last member.
+    rest: Option<B>,
+    /// Whether something else follows the last member.
+    is_followed: bool,
+}
+
+impl<R: Read> Members<BufReader<Counted<R>>> {
+    fn new(reader: BufReader<Counted<R>>) -> Self {
+        Members { decoder: Some(GzDecoder::new(reader)), rest: None, is_followed: false }
+    }
+
+    fn get_ref(&self) -> Option<&BufReader<Counted<R>>> {
+        self.decoder.as_ref().map(GzDecoder::get_ref).or(self.rest.as_ref())
+    }
+
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let Some(decoder) = &mut self.decoder else { return Ok(0) };
+            let count = decoder.read(buffer)?;
+            if count > 0 || buffer.is_empty() {
+                return Ok(count);
+            }
+            let Some(mut rest) = self.decoder.take().map(GzDecoder::into_inner) else {
+                return Ok(0);
+            };
+            if begins_with(&mut rest)? == Some(0x1F) {
+                self.decoder = Some(GzDecoder::new(rest));
+                continue;
+            }
+            let end = taken(&rest);
+            let follows = skip_zeros(&mut rest);
+            self.rest = Some(rest);
+            if follows? {
+                self.is_followed = true;
+                return Err(io::Error::other(format!(
+                    "the gzip stream is whole to byte {end}, and something else follows it; take \
+                     that off, as in `head -c {end}`"
+                )));
+            }
+        }
+    }
+}
+
+/// The next byte; none at the end.
+fn begins_with(reader: &mut impl BufRead) -> io::Result<Option<u8>> {
+    Ok(reader.fill_buf()?.first().copied())
+}
+
+/// Passes all zeros; says whether something else follows.
+fn skip_zeros(reader: &mut impl BufRead) -> io::Result<bool> {
+    loop {
+        let at_hand = reader.fill_buf()?;
+        let (count, is_end) = (at_hand.len(), at_hand.is_empty());
+        if at_hand.iter().any(|byte| *byte != 0) {
+            return Ok(true);
+        }
+        if is_end {
+            return Ok(false);
+        }
+        reader.consume(count);
     }
 }
 

@@ -27,6 +27,8 @@ pub struct Position {
 pub struct LineIndex {
     /// Number of the first line.
     first_line: u64,
+    /// Columns of the first line in front of the text.
+    indent: u64,
     /// Offset of the first byte of each line after the first.
     starts: Vec<usize>,
     /// Characters that begin before the byte `STEP * i`, for each `i`.
@@ -47,7 +49,7 @@ impl LineIndex {
         // An offset at the end of a text of n full steps asks for checkpoint n.
         checkpoints.push(sum);
         let starts = memchr_iter(b'\n', bytes).map(|at| at + 1).collect();
-        Self { first_line: 1, starts, checkpoints }
+        Self { first_line: 1, indent: 0, starts, checkpoints }
     }
 
     /// The same index with another number for the first line.
@@ -57,6 +59,13 @@ impl LineIndex {
     #[must_use]
     pub fn starting_at(mut self, first_line: u64) -> Self {
         self.first_line = first_line;
+        self
+    }
+
+    /// The same index for a text that begins at this column, from 1, of its first line.
+    #[must_use]
+    pub fn at_column(mut self, column: u64) -> Self {
+        self.indent = column.saturating_sub(1);
         self
     }
 
@@ -79,7 +88,9 @@ impl LineIndex {
         } else {
             self.before(text, offset).saturating_sub(self.before(text, start))
         };
-        Position { line: self.first_line.saturating_add(line as u64), column: before + 1 }
+        let indent = if line == 0 { self.indent } else { 0 };
+        let column = before.saturating_add(indent).saturating_add(1);
+        Position { line: self.first_line.saturating_add(line as u64), column }
     }
 
     /// Characters of the text in front of a byte offset that is a character boundary.

@@ -48,6 +48,8 @@ pub struct Source<'a> {
     pub bytes: &'a [u8],
     /// The line of the file on which they start, from 1.
     pub first_line: u64,
+    /// The column of that line at which they start, from 1.
+    pub first_column: u64,
     /// The stem of the file's name, where the file holds this record alone.
     pub stem: Option<&'a str>,
     /// The extension of that name, without the full stop.
@@ -68,6 +70,7 @@ impl<'a> Source<'a> {
         Source {
             bytes,
             first_line: 1,
+            first_column: 1,
             stem: None,
             extension: "json",
             spelling: None,
@@ -107,6 +110,12 @@ impl<'a> Source<'a> {
     #[must_use]
     pub const fn on_line(self, line: u64) -> Self {
         Source { first_line: line, ..self }
+    }
+
+    /// The same record at that column, from 1, of its first line.
+    #[must_use]
+    pub const fn at_column(self, column: u64) -> Self {
+        Source { first_column: column, ..self }
     }
 }
 
@@ -171,6 +180,20 @@ impl Checked {
     pub fn is_valid(&self) -> bool {
         self.diagnostics.iter().all(|found| found.severity < Severity::Error)
     }
+}
+
+/// A record as JSON text without the members that are `null`, apart from free data; none if the text
+/// is no JSON.
+///
+/// ```
+/// use verbale::validate::without_nulls;
+///
+/// assert_eq!(without_nulls(r#"{"id": "a", "title": null}"#).unwrap(), r#"{"id":"a"}"#);
+/// ```
+#[must_use]
+pub fn without_nulls(text: &str) -> Option<String> {
+    let root = json::parse(text).ok()?.root;
+    serde_json::to_string(&extraction::without_nulls(&root).to_value()).ok()
 }
 
 /// Checks a record by itself.
@@ -636,7 +659,10 @@ impl<'s> Job<'s> {
     }
 
     fn lines(&self) -> &LineIndex {
-        self.lines.get_or_init(|| LineIndex::new(self.text).starting_at(self.source.first_line))
+        self.lines.get_or_init(|| {
+            let Source { first_line, first_column, .. } = *self.source;
+            LineIndex::new(self.text).starting_at(first_line).at_column(first_column)
+        })
     }
 
     fn keep(&mut self, mut diagnostic: Diagnostic) {

@@ -47,7 +47,7 @@ pub struct TextFiles {
     sources: Option<Sources>,
     kept: Mutex<Vec<(PathBuf, Arc<SourceText>)>>,
     /// The real paths of files that somebody is going to write, and whether a record asked for each.
-    watched: Vec<(PathBuf, AtomicBool)>,
+    watched: HashMap<PathBuf, AtomicBool>,
 }
 
 /// What the user named for all records.
@@ -103,7 +103,7 @@ impl TextFiles {
     /// Notes from now on whether a record asks for what lies at `path`, a real path, so that
     /// [`TextFiles::is_text`] can tell. Of other files it is not remembered who asked for them.
     pub fn watch(&mut self, path: PathBuf) {
-        self.watched.push((path, AtomicBool::new(false)));
+        self.watched.entry(path).or_default();
     }
 
     /// Whether what lies at `path`, a real path that is [watched](TextFiles::watch), is the text of a
@@ -116,9 +116,8 @@ impl TextFiles {
             Some(Sources::File(file)) => path == file,
             Some(Sources::Folder { path: folder, .. }) => path.starts_with(folder),
         };
-        let is_asked =
-            |(known, asked): &(PathBuf, AtomicBool)| known == path && asked.load(Ordering::Relaxed);
-        lies_there || self.watched.iter().any(is_asked)
+        let asked = self.watched.get(path);
+        lies_there || asked.is_some_and(|asked| asked.load(Ordering::Relaxed))
     }
 
     /// The text of a file below `folder`.
@@ -133,7 +132,7 @@ impl TextFiles {
     }
 
     fn read(&self, path: PathBuf) -> Result<Arc<SourceText>, Unavailable> {
-        for (_, asked) in self.watched.iter().filter(|(known, _)| *known == path) {
+        if let Some(asked) = self.watched.get(&path) {
             asked.store(true, Ordering::Relaxed);
         }
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);

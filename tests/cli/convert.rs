@@ -82,7 +82,7 @@ fn what_is_written_is_the_same_each_time() {
         let mut written = Vec::new();
         for threads in ["1", "2"] {
             records
-                .run(&["convert", "-j", threads, "-t", format.name, "-o", &name, input])
+                .run(&["convert", "--force", "-j", threads, "-t", format.name, "-o", &name, input])
                 .exits(0);
             written.push(bytes_of(&records.path().join(&name)));
         }
@@ -112,7 +112,10 @@ fn an_invalid_record_keeps_everything_from_being_written() {
         let name = name(format);
         records.run(&["convert", "-t", format.name, "-o", &name, "in/minimal.json"]).exits(0);
         let old = bytes_of(&records.path().join(&name));
-        let told = records.run(&["convert", "-t", format.name, "-o", &name, "in"]).exits(1);
+        let again = ["convert", "-t", format.name, "-o", &name, "in"];
+        records.run(&again).exits(2).complains("--force");
+        assert_eq!(bytes_of(&records.path().join(&name)), old, "{}", format.name);
+        let told = records.run(&[&again[..], &["--force"]].concat()).exits(1);
         let told = told.complains("in/zzz.json:").complains("1 record is not valid");
         assert!(!told.err.contains("values"), "{}", told.err);
         assert_eq!(bytes_of(&records.path().join(&name)), old, "{}", format.name);
@@ -136,7 +139,10 @@ fn one_file_for_each_record() {
     }
     // A folder that is there keeps what is in it.
     let records = records.with("out/other.txt", "mine").with("out/minimal.json", "old");
-    records.run(&["convert", "in", "-t", "json", "-o", "out"]).exits(0);
+    let told = records.run(&["convert", "in", "-t", "json", "-o", "out"]).exits(2);
+    told.complains("out/harbour-talks.json is there already");
+    assert_eq!(records.read("out/minimal.json"), "old");
+    records.run(&["convert", "in", "-t", "json", "-o", "out", "--force"]).exits(0);
     assert_eq!(records.read("out/other.txt"), "mine");
     assert_eq!(value(&records.read("out/minimal.json")), value(MINIMAL));
     records.run(&["convert", "in", "-t", "json", "-o", "in"]).exits(2).complains("is an input");
@@ -154,7 +160,9 @@ fn one_file_for_each_record() {
 fn a_link_in_the_folder_is_replaced_and_not_followed() {
     let records = examples().with("outside.txt", "outside").with("out/x", "");
     std::os::unix::fs::symlink("../outside.txt", records.path().join("out/minimal.json")).unwrap();
-    records.run(&["convert", "in/minimal.json", "-t", "json", "-o", "out/"]).exits(0);
+    let to = ["convert", "in/minimal.json", "-t", "json", "-o", "out/"];
+    records.run(&to).exits(2).complains("out/minimal.json is there already");
+    records.run(&[&to[..], &["--force"]].concat()).exits(0);
     assert_eq!(records.read("outside.txt"), "outside");
     assert_eq!(value(&records.read("out/minimal.json")), value(MINIMAL));
 }
@@ -330,4 +338,60 @@ fn a_workbook_comes_back_with_its_faults_marked() {
     records.run(&[&run[..], &["talks.xlsx"]].concat()).exits(2).complains("is an input");
     let told = records.run(&["validate", "in", "--annotate", "marked.xlsx"]);
     told.exits(2).complains("takes one workbook");
+}
+
+#[test]
+fn several_records_are_no_single_one() {
+    let records = examples();
+    let single = FORMATS.iter().filter(|format| !format.many && format.write.is_some());
+    for format in single {
+        let told = records.run(&["convert", "in", "-t", format.name]).exits(2);
+        assert_eq!(told.out, "", "{}", format.name);
+        told.complains("holds one record");
+        let name = name(format);
+        records.run(&["convert", "in", "-t", format.name, "-o", &name]).exits(2);
+        assert!(!records.path().join(&name).exists(), "{name}");
+        let told = records.run(&["convert", "in/minimal.json", "-t", format.name]).exits(0);
+        assert_ne!(told.out, "", "{}", format.name);
+    }
+}
+
+#[test]
+fn a_file_of_another_kind_is_told_or_refused() {
+    let records = examples().with("in/notes.txt", "x");
+    let told = records.run(&["convert", "in", "-t", "ndjson", "-o", "a.ndjson"]).exits(0);
+    told.complains("1 file skipped: 1 .txt");
+    let strict = ["convert", "in", "-t", "ndjson", "-o", "b.ndjson", "--strict-inputs"];
+    records.run(&strict).exits(1).complains("1 file skipped: 1 .txt");
+    assert!(!records.path().join("b.ndjson").exists());
+    // The text of a record is none that is skipped.
+    let records = Records::new().with("in/notes.txt", "x").with(
+        "in/minimal.json",
+        MINIMAL.replace("\"source\": {", "\"source\": { \"text_file\": \"notes.txt\","),
+    );
+    let told = records.run(&["convert", "in", "-t", "ndjson", "--strict-inputs"]).exits(0);
+    assert!(!told.err.contains("skipped"), "{}", told.err);
+}
+
+#[test]
+fn what_is_odd_about_records_is_told_when_they_are_written() {
+    let records = examples();
+    let text = MINIMAL.replace("\"id\": \"minimal\"", "\"id\": \"other\"");
+    let records = records.with("in/minimal.json", text);
+    let told = records.run(&["convert", "in", "-o", "all.ndjson"]).exits(0);
+    assert!(told.err.contains("V125") && told.err.contains("3 records to NDJSON"), "{}", told.err);
+    let records = records.with("in/zzz.json", MINIMAL.replace("\"id\": \"minimal\"", "\"id\": 7"));
+    let told = records.run(&["convert", "in", "-o", "more.ndjson"]).exits(1);
+    assert!(told.err.contains("error[V") && !told.err.contains("V125"), "{}", told.err);
+}
+
+#[test]
+fn a_null_is_absent_where_that_is_said() {
+    let text = MINIMAL.replacen('{', "{\"title\": null,", 1);
+    let records = Records::new().with("minimal.json", &text);
+    records.run(&["validate", "minimal.json"]).exits(1);
+    records.run(&["validate", "--nulls", "absent", "minimal.json"]).exits(0);
+    records.run(&["convert", "minimal.json", "-t", "ndjson"]).exits(1);
+    let told = records.run(&["convert", "--nulls", "absent", "minimal.json", "-t", "ndjson"]);
+    assert_eq!(value(&told.exits(0).out), value(MINIMAL));
 }

@@ -223,3 +223,13 @@ fn control_characters_of_the_source_are_not_written_into_the_text() {
     let again = records.run(&["ground", "a.json", "--source", "a.txt"]).exits(0);
     assert!(again.out.contains("everything is in its place"), "{}", again.out);
 }
+
+#[test]
+fn what_is_no_record_is_refused() {
+    for text in ["{}", "[]", "7", "{\"id\": \"a\", \"quotes\": []}", "[{\"source\": {}}]"] {
+        let records = folder().with("none.json", text);
+        let outcome = records.run(&["ground", "none.json", "--source", "a.txt"]).exits(1);
+        assert!(outcome.err.contains("none.json: it is no record"), "{text}: {}", outcome.err);
+        assert_eq!(outcome.out, "");
+    }
+}

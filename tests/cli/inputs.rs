@@ -31,6 +31,76 @@ fn a_directory() {
 }
 
 #[test]
+fn a_directory_is_searched_for_every_format() {
+    const MINIMAL: &str = include_str!("../../examples/minimal.json");
+    let records = Records::new().with("minimal.json", MINIMAL).with("r/z.json", "{");
+    for name in ["a.yaml", "a.toml", "a.cbor", "a.parquet", "a.xlsx", "a.sqlite", "records.parquet"]
+    {
+        let output = format!("r/{name}");
+        records.run(&["convert", "minimal.json", "-o", &output]).exits(0);
+    }
+    for (format, folder) in [("csv", "r/deep/tables"), ("parquet-tables", "r/deep/more")] {
+        std::fs::create_dir_all(records.path().join("r/deep")).unwrap();
+        records.run(&["convert", "minimal.json", "-t", format, "-o", folder]).exits(0);
+    }
+    let outcome = records.check(&["r", "-f", "concise"]).exits(1).complains("in 10 files");
+    assert_eq!(files(&outcome.out), ["r/z.json"]);
+    assert!(!outcome.err.contains("skipped"), "{}", outcome.err);
+    records.check(&["r/**", "-f", "concise"]).exits(1).complains("in 10 files");
+}
+
+#[test]
+fn tables_do_not_hide_records() {
+    let records =
+        Records::new().with("r/minimal.json", include_str!("../../examples/minimal.json"));
+    records.run(&["convert", "r/minimal.json", "-t", "csv", "-o", "tables"]).exits(0);
+    for entry in std::fs::read_dir(records.path().join("tables")).unwrap() {
+        let path = entry.unwrap().path();
+        std::fs::rename(&path, records.path().join("r").join(path.file_name().unwrap())).unwrap();
+    }
+    let records = records.with("r/broken.json", "{").with("r/notes.docx", "x");
+    for paths in [&["r"][..], &["r/"], &["./r"]] {
+        let outcome = records.check(&[paths, &["-f", "concise"]].concat()).exits(1);
+        let outcome =
+            outcome.complains("3 records in 3 files").complains("1 file skipped: 1 .docx.");
+        assert!(outcome.out.contains("r/broken.json:1"), "{}", outcome.out);
+    }
+}
+
+#[test]
+fn what_is_not_read_is_counted() {
+    let records = Records::new()
+        .with("r/a.json", "{}")
+        .with("r/b.docx", "x")
+        .with("r/c.txt", "x")
+        .with("r/d.pdf.gz", "x")
+        .with("r/e.schema.json", "{}")
+        .with("r/verbale.baseline.json", "{}")
+        .with("r/.hidden.txt", "x")
+        .with("r/ignored.txt", "x")
+        .with("r/.ignore", "ignored.txt");
+    let told = "3 files skipped: 1 .docx, 1 .pdf, 1 .txt";
+    records.check(&["r"]).exits(0).complains("no findings.").complains(told);
+    records.check(&["r", "--strict-inputs"]).exits(1).complains(told);
+    records.check(&["r", "-q", "--strict-inputs"]).exits(1).complains(told);
+    let outcome = records.check(&["r", "-q"]).exits(0);
+    assert_eq!(outcome.err, "");
+    // Who names a file or a format has said what is to be read.
+    records.check(&["r/a.json", "--strict-inputs"]).exits(0);
+    records.check(&["r", "--input-format", "json", "--strict-inputs"]).exits(0);
+}
+
+#[test]
+fn texts_of_sources_are_not_skipped() {
+    let record = include_str!("../../examples/harbour-talks/harbour-talks.json");
+    let text = include_str!("../../examples/harbour-talks/harbour-talks.txt");
+    let records =
+        Records::new().with("r/harbour-talks.json", record).with("r/harbour-talks.txt", text);
+    let told = records.run(&["validate", "r", "--sources", "r"]);
+    assert!(!told.err.contains("skipped"), "{}", told.err);
+}
+
+#[test]
 fn the_working_directory() {
     let records = Records::new().with("a.json", "{").with("b/c.json", "{");
     let outcome = records.check(&[".", "-f", "concise"]).exits(1);

@@ -28,6 +28,11 @@ impl From<Output> for Outcome {
 }
 
 impl Outcome {
+    /// The exit code; none after a signal.
+    pub(crate) fn code(&self) -> Option<i32> {
+        self.code
+    }
+
     /// Checks the exit code and, if it is another, shows what was said.
     #[track_caller]
     pub(crate) fn exits(self, code: i32) -> Self {
@@ -101,8 +106,13 @@ impl Records {
 
     /// Runs with the rules about syntax only, on standard input.
     pub(crate) fn check_stdin(&self, arguments: &[&str], input: &[u8]) -> Outcome {
+        self.run_stdin(&[&["validate"], &SYNTAX[..], arguments].concat(), input)
+    }
+
+    /// Runs on standard input.
+    pub(crate) fn run_stdin(&self, arguments: &[&str], input: &[u8]) -> Outcome {
         let mut child = self
-            .command(&[&["validate"], &SYNTAX[..], arguments].concat())
+            .command(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .stderr(Stdio::piped())

@@ -274,3 +274,47 @@ fn a_run_that_is_interrupted_tells_what_it_has_found() {
         assert!(records.names().is_empty(), "{:?}", records.names());
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn who_waits_at_a_terminal_sees_how_far_it_is() {
+    use std::io::Write as _;
+    use std::process::{Command, Stdio};
+    use std::time::Duration;
+
+    // Not everywhere is there a program that makes a terminal.
+    if Command::new("script").arg("--version").output().is_err() {
+        return;
+    }
+    let record = include_str!("../../examples/minimal.json");
+    let line = serde_json::from_str::<serde_json::Value>(record).unwrap().to_string() + "\n";
+    let records = Records::new();
+    let program = env!("CARGO_BIN_EXE_verbale");
+    for (run, is_shown) in [
+        ("validate in.ndjson", true),
+        ("validate -q in.ndjson", false),
+        ("convert -o out.ndjson in.ndjson", true),
+    ] {
+        let command = format!("cat | {program} {} >/dev/null", run.replace("in.ndjson", "-"));
+        let mut child = Command::new("script")
+            .args(["-q", "-e", "-c", &command, "/dev/null"])
+            .current_dir(records.path())
+            .env("TERM", "xterm")
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut stdin = child.stdin.take().unwrap();
+        stdin.write_all(line.as_bytes()).unwrap();
+        stdin.flush().unwrap();
+        std::thread::sleep(Duration::from_millis(2600));
+        // The end of input, as one types it at a terminal.
+        stdin.write_all(b"\x04").unwrap();
+        drop(stdin);
+        let output = child.wait_with_output().unwrap();
+        let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert_eq!(shown.contains(" so far"), is_shown, "{run}: {shown:?}");
+        let last = shown.rsplit("so far").next().unwrap();
+        assert!(!is_shown || last.starts_with("\r\u{1b}[K"), "{run}: {shown:?}");
+    }
+}

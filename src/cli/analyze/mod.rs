@@ -12,14 +12,15 @@ use clap::{Args, ValueEnum};
 use super::console;
 use super::did_you_mean::did_you_mean;
 use super::exit::{Exit, Failure};
-use super::inputs::{self, Input};
+use super::inputs::{self, Expanded, Input};
 use super::output::{Output, OutputArgs};
 use super::reading::{self, AUTO, InputFormat, RawRecord, format_parser};
 use super::session;
+use super::skipped::StrictArgs;
 use crate::analysis::{Analysis, Date, Selection};
 use crate::config::Day;
+use crate::formats::ReadOptions;
 use crate::model::Record;
-use crate::stream::Limits;
 use crate::text::decode;
 
 /// Show what records say together: impasses, standing threats, unanswered demands
@@ -80,6 +81,9 @@ pub(super) struct AnalyzeArgs {
     /// How records lie in the inputs
     #[arg(long, value_name = "FORMAT", value_parser = format_parser(), default_value = AUTO)]
     input_format: InputFormat,
+
+    #[command(flatten)]
+    strict: StrictArgs,
 }
 
 const EXAMPLES: &str = "\
@@ -172,7 +176,8 @@ pub(super) fn run(args: &AnalyzeArgs) -> Result<Exit, Failure> {
             "--until is before --since, so nothing can be shown".to_owned(),
         ));
     }
-    let (inputs, problems) = inputs::expand(&args.paths, true, args.input_format);
+    let Expanded { inputs, problems, skipped } =
+        inputs::expand(&args.paths, true, args.input_format);
     args.output.protect(&inputs)?;
     let mut exit = session::tell(&problems);
     if inputs.is_empty() {
@@ -182,6 +187,10 @@ pub(super) fn run(args: &AnalyzeArgs) -> Result<Exit, Failure> {
     for input in &inputs {
         exit = exit.max(add(&mut analysis, input, args.input_format));
     }
+    if !skipped.is_empty() {
+        console::note(&skipped.to_string());
+    }
+    exit = exit.max(skipped.judge(args.strict));
     let records = analysis.records();
     let findings = analysis.finish(&selection);
     for actor in &findings.unknown_actors {
@@ -226,7 +235,7 @@ fn add(analysis: &mut Analysis, input: &Input, format: InputFormat) -> Exit {
             exit = Exit::Findings;
         }
     };
-    match reading::read(input, name, format, &Limits::default(), consume) {
+    match reading::read(input, name, format, &ReadOptions::default(), consume) {
         Ok(()) => exit,
         Err(error) => session::tell(&[inputs::Problem::unreadable(name, &error)]),
     }

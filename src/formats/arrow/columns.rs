@@ -3,19 +3,20 @@
 //! A column is filled up only when something is put behind a gap, or when it is taken: an object that
 //! is absent costs nothing for the columns of all that could be in it.
 
+use std::cmp::Ordering;
 use std::io;
 use std::sync::Arc;
 
 use arrow::array::{
-    ArrayRef, BooleanArray, BooleanBufferBuilder, Float64Array, Int64Array, ListArray,
+    ArrayRef, BooleanArray, BooleanBufferBuilder, Date32Array, Float64Array, Int64Array, ListArray,
     NullBufferBuilder, StringArray, StructArray,
 };
 use arrow::buffer::{Buffer, NullBuffer, OffsetBuffer, ScalarBuffer};
 use arrow::datatypes::{DataType, Field, SchemaRef};
 use arrow::record_batch::{RecordBatch, RecordBatchOptions};
 
-use crate::formats::Error;
-use crate::formats::tables::Cell;
+use crate::formats::tables::{Cell, Date};
+use crate::formats::{Error, checksum};
 use crate::model::Record;
 use crate::model::shape::{Reflect as _, Reflection};
 
@@ -39,11 +40,18 @@ impl Rows {
         Rows { schema: Arc::clone(schema), columns, count: 0, weight: 0 }
     }
 
-    /// Adds a record as a nested row.
+    /// Adds a record as a nested row, with its checksum after its fields.
     pub(super) fn record(&mut self, record: &Record<'_>) -> Result<(), Error> {
         if let Reflection::Entity(fields) = record.reflect() {
+            let checksum = checksum::of(record);
+            let own = fields.shape().fields.len();
             for (number, column) in self.columns.iter_mut().enumerate() {
-                if let Some(value) = fields.field(number) {
+                let value = match number.cmp(&own) {
+                    Ordering::Less => fields.field(number),
+                    Ordering::Equal => Some(Reflection::Text(&checksum)),
+                    Ordering::Greater => None,
+                };
+                if let Some(value) = value {
                     column.fill_to(self.count);
                     self.weight += column.push(value)?;
                 }
@@ -57,7 +65,12 @@ impl Rows {
     pub(super) fn cells(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
         for (column, cell) in self.columns.iter_mut().zip(cells) {
             let value = match cell {
-                Cell::Blank | Cell::Date(_) => continue,
+                Cell::Blank => continue,
+                Cell::Date(day) => {
+                    column.fill_to(self.count);
+                    column.push_day(*day)?;
+                    continue;
+                }
                 Cell::Text(text) => Reflection::Text(text),
                 Cell::Number(number) => Reflection::Number(*number),
                 Cell::Boolean(boolean) => Reflection::Boolean(*boolean),
@@ -105,11 +118,19 @@ struct Column {
 }
 
 enum Values {
-    Text { ends: Vec<i32>, bytes: Vec<u8> },
+    Text {
+        ends: Vec<i32>,
+        bytes: Vec<u8>,
+    },
     Whole(Vec<i64>),
     Real(Vec<f64>),
     Boolean(BooleanBufferBuilder),
-    List { ends: Vec<i32>, entries: Box<Column> },
+    /// Days from 1 January 1970 on.
+    Day(Vec<i32>),
+    List {
+        ends: Vec<i32>,
+        entries: Box<Column>,
+    },
     Members(Vec<Column>),
 }
 
@@ -119,6 +140,7 @@ impl Column {
             DataType::Int64 => Values::Whole(Vec::new()),
             DataType::Float64 => Values::Real(Vec::new()),
             DataType::Boolean => Values::Boolean(BooleanBufferBuilder::new(0)),
+            DataType::Date32 => Values::Day(Vec::new()),
             DataType::List(entry) => {
                 Values::List { ends: vec![0], entries: Box::new(Column::new(entry)) }
             }
@@ -144,6 +166,7 @@ impl Column {
             }
             Values::Whole(values) => values.resize(end, 0),
             Values::Real(values) => values.resize(end, 0.0),
+            Values::Day(values) => values.resize(end, 0),
             Values::Boolean(values) => values.append_n(missing, false),
             Values::Members(_) => {}
         }
@@ -192,11 +215,24 @@ impl Column {
             }
             _ => return Err(misplaced()),
         }
+        self.pushed();
+        Ok(weight)
+    }
+
+    /// Adds a day after the others.
+    fn push_day(&mut self, day: Date) -> Result<(), Error> {
+        let Values::Day(days) = &mut self.values else { return Err(misplaced()) };
+        days.push(day.days_since_1970());
+        self.pushed();
+        Ok(())
+    }
+
+    /// Counts a value that is there.
+    fn pushed(&mut self) {
         if let Some(present) = &mut self.present {
             present.append_non_null();
         }
         self.count += 1;
-        Ok(weight)
     }
 
     /// Takes what is in the column, which is to have so many values.
@@ -228,6 +264,8 @@ impl Values {
                 Float64Array::try_new(ScalarBuffer::from(taken(values)), present)
                     .map(|array| Arc::new(array) as _)
             }
+            Values::Day(values) => Date32Array::try_new(ScalarBuffer::from(taken(values)), present)
+                .map(|array| Arc::new(array) as _),
             Values::Boolean(values) => {
                 Ok(Arc::new(BooleanArray::new(values.finish(), present)) as _)
             }

@@ -14,12 +14,19 @@
 //! a panic of the libraries on a file that they did not foresee is an error here (see [`caught`]).
 
 mod columns;
+mod delta;
+mod file;
 mod ipc;
+mod messages;
 mod pages;
 mod parquet;
 mod rows;
 mod schema;
 mod tables;
+mod texts;
+mod thrift;
+mod typed;
+mod unpack;
 mod values;
 
 #[cfg(test)]

@@ -8,18 +8,16 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek, SeekFrom};
 
 use parquet::basic::CompressionCodec;
-use parquet::file::metadata::RowGroupMetaData;
+use parquet::file::metadata::{ColumnChunkMetaData, RowGroupMetaData};
 
-use crate::formats::{Error, Malformed};
+use super::thrift::{FALSE, INT_32, LIST, MOST_DEPTH, STRUCT, TRUE, Thrift, damaged};
+use super::{delta, unpack};
+use crate::formats::Error;
 
 /// What a Parquet file begins and ends with.
 const MAGIC: &[u8; 4] = b"PAR1";
 /// The most bytes of the description at the end of a file.
 const MOST_FOOTER: u64 = 64 << 20;
-/// The most entries of a list in that description.
-const MOST_ENTRIES: u64 = 1 << 16;
-/// How deep columns may stand in one another.
-const MOST_DEPTH: usize = 64;
 /// The most bytes of the header of a page.
 const MOST_HEADER: usize = 1 << 20;
 /// Values that any file may have, present or null, however small it is.
@@ -66,10 +64,6 @@ pub(super) fn look_at_ends(file: &File, bytes: u64) -> Result<(), Error> {
 
 fn not_parquet() -> Error {
     Error::malformed("this is not a whole Parquet file")
-}
-
-fn damaged() -> Error {
-    Error::malformed("the Parquet file is damaged")
 }
 
 /// The number of the field that has the columns, and within them that of how many they have.
@@ -121,18 +115,6 @@ fn look_at_schema(thrift: &mut Thrift<impl Read>) -> Result<(), Error> {
     Ok(())
 }
 
-/// The ways to pack pages that are read.
-const PACKINGS: [CompressionCodec; 3] =
-    [CompressionCodec::UNCOMPRESSED, CompressionCodec::SNAPPY, CompressionCodec::ZSTD];
-
-fn packed_otherwise(packing: CompressionCodec) -> Error {
-    Error::Malformed(Box::new(Malformed {
-        message: format!("the columns are packed with {packing:?}, which is not read"),
-        help: Some("write the file with zstd, snappy or unpacked".to_owned()),
-        ..Malformed::default()
-    }))
-}
-
 /// What may come out of a file.
 pub(super) struct Caps {
     /// The bytes of the file.
@@ -159,53 +141,39 @@ impl Caps {
         Caps { file, values, unpacked }
     }
 
-    /// Looks at the headers of all pages of a row group.
+    /// Looks at the headers of all pages of a row group, and into those whose headers do not say enough.
     ///
     /// # Errors
-    /// When they do not fit into the file or one another, say that there is more than may be, or are
-    /// written in a way of which that cannot be told.
+    /// When they do not fit into the file or one another, or there is more in them than may be.
     pub(super) fn take(&mut self, file: &File, group: &RowGroupMetaData) -> Result<Size, Error> {
         let rows = u64::try_from(group.num_rows()).map_err(|_| damaged())?;
         let mut all = Size::default();
         let mut open = 0_u64;
-        let mut reader = BufReader::with_capacity(4096, file);
-        let mut at = reader.seek(SeekFrom::Start(0))?;
+        let mut pages = Pages::new(file)?;
         for column in group.columns() {
-            if !PACKINGS.contains(&column.compression_codec()) {
-                return Err(packed_otherwise(column.compression_codec()));
-            }
-            let (start, length) = column.byte_range();
-            let end = start.checked_add(length).filter(|end| *end <= self.file);
-            let end = end.ok_or_else(damaged)?;
-            let mut size = Size::default();
-            let (mut page, mut dictionary) = (0, 0);
-            move_to(&mut reader, &mut at, start)?;
-            while at < end {
-                let header = PageHeader::read(&mut reader, &mut at)?;
-                let next = at.checked_add(header.packed).filter(|next| *next <= end);
-                move_to(&mut reader, &mut at, next.ok_or_else(damaged)?)?;
-                size.bytes = size.bytes.saturating_add(header.bytes);
-                match header.kind {
-                    Page::Dictionary if header.values > header.bytes => return Err(damaged()),
-                    Page::Dictionary => dictionary = header.bytes,
-                    Page::Data => {
-                        size.values += header.values;
-                        page = header.bytes.max(page);
-                    }
-                    Page::Other => {}
-                }
-            }
-            if size.values < rows {
+            unpack::look_at_packing(column.compression_codec())?;
+            let mut found = pages.of(column, self.file)?;
+            if found.size.values < rows {
                 return Err(damaged());
             }
-            open = open.saturating_add(page + dictionary);
-            all.values = all.values.saturating_add(size.values);
-            all.bytes = all.bytes.saturating_add(size.bytes);
+            self.subtract(found.size, found.open)?;
+            if found.hides {
+                // All of its pages may be unpacked now.
+                let text = delta::text(file, column, rows, super::parquet::damaged)?;
+                self.subtract(Size { values: 0, bytes: text.all }, text.page)?;
+                found.size.bytes = found.size.bytes.saturating_add(text.all);
+                found.open = found.open.saturating_add(text.page);
+                // The file has one place, which has been moved.
+                pages = Pages::new(file)?;
+            }
+            open = open.saturating_add(found.open);
+            all.values = all.values.saturating_add(found.size.values);
+            all.bytes = all.bytes.saturating_add(found.size.bytes);
         }
-        self.subtract(all, open)?;
-        Ok(all)
+        if all.values > MOST_VALUES || open > MOST_OPEN { Err(too_large()) } else { Ok(all) }
     }
 
+    /// Takes off what a column has, of which so many bytes are there at a time.
     fn subtract(&mut self, size: Size, open: u64) -> Result<(), Error> {
         let left = self.values.checked_sub(size.values).zip(self.unpacked.checked_sub(size.bytes));
         let Some((values, unpacked)) = left else {
@@ -214,12 +182,84 @@ impl Caps {
             ));
         };
         if size.values > MOST_VALUES || open > MOST_OPEN {
-            return Err(Error::malformed(
-                "a row group of the Parquet file is too large; write smaller ones",
-            ));
+            return Err(too_large());
         }
         (self.values, self.unpacked) = (values, unpacked);
         Ok(())
+    }
+}
+
+fn too_large() -> Error {
+    Error::malformed("a row group of the Parquet file is too large; write smaller ones")
+}
+
+/// What the pages of a column have.
+#[derive(Clone, Copy, Debug, Default)]
+struct Found {
+    size: Size,
+    /// Bytes of the largest page and of the dictionary.
+    open: u64,
+    /// Whether one of them says only in itself how much text it has.
+    hides: bool,
+}
+
+/// A file whose pages are looked at.
+struct Pages<'f> {
+    reader: BufReader<&'f File>,
+    /// The place in the file, in bytes.
+    at: u64,
+}
+
+impl<'f> Pages<'f> {
+    fn new(file: &'f File) -> Result<Self, Error> {
+        let mut reader = BufReader::with_capacity(4096, file);
+        let at = reader.seek(SeekFrom::Start(0))?;
+        Ok(Pages { reader, at })
+    }
+
+    /// Looks at the pages of a column in a file of so many bytes.
+    fn of(&mut self, column: &ColumnChunkMetaData, file: u64) -> Result<Found, Error> {
+        let (start, length) = column.byte_range();
+        let end = start.checked_add(length).filter(|end| *end <= file).ok_or_else(damaged)?;
+        let packing = column.compression_codec();
+        let mut found = Found::default();
+        let (mut page, mut dictionary) = (0, 0);
+        move_to(&mut self.reader, &mut self.at, start)?;
+        while self.at < end {
+            let header = PageHeader::read(&mut self.reader, &mut self.at)?;
+            let next = self.at.checked_add(header.packed).filter(|next| *next <= end);
+            let next = next.ok_or_else(damaged)?;
+            if header.is_packed && unpack::is_open_ended(packing) {
+                self.look_into(packing, &header)?;
+            }
+            move_to(&mut self.reader, &mut self.at, next)?;
+            found.size.bytes = found.size.bytes.saturating_add(header.bytes);
+            found.hides |= header.hides;
+            match header.kind {
+                Page::Dictionary if header.values > header.bytes => return Err(damaged()),
+                Page::Dictionary => dictionary = header.bytes,
+                Page::Data => {
+                    found.size.values = found.size.values.saturating_add(header.values);
+                    page = header.bytes.max(page);
+                }
+                Page::Other => {}
+            }
+        }
+        found.open = page.saturating_add(dictionary);
+        Ok(found)
+    }
+
+    /// Unpacks the page that begins here, to see that it is as long as its header says.
+    fn look_into(&mut self, packing: CompressionCodec, header: &PageHeader) -> Result<(), Error> {
+        let start = self.at.checked_add(header.levels).ok_or_else(damaged)?;
+        let packed = header.packed.checked_sub(header.levels);
+        let bytes = header.bytes.checked_sub(header.levels);
+        let (packed, bytes) = packed.zip(bytes).ok_or_else(damaged)?;
+        move_to(&mut self.reader, &mut self.at, start)?;
+        let mut page = self.reader.by_ref().take(packed);
+        let looked = unpack::look_into(packing, &mut page, bytes);
+        self.at += packed - page.limit();
+        looked
     }
 }
 
@@ -240,6 +280,12 @@ struct PageHeader {
     /// Bytes in the file.
     packed: u64,
     values: u64,
+    /// Bytes of the levels that are before the values and are never packed.
+    levels: u64,
+    /// Whether the page is packed as its column is.
+    is_packed: bool,
+    /// Whether only the page itself says how much text it has.
+    hides: bool,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -249,16 +295,16 @@ enum Page {
     Other,
 }
 
-/// Ways to write the values of a page that say nothing of how many and how long they are but in the
-/// page itself: `DELTA_LENGTH_BYTE_ARRAY` and `DELTA_BYTE_ARRAY`.
+/// Ways to write the values of a page that say only in the page itself how many and how long they are:
+/// `DELTA_LENGTH_BYTE_ARRAY` and `DELTA_BYTE_ARRAY`.
 const HIDING: [i64; 2] = [6, 7];
 
 impl PageHeader {
-    /// Reads one, and moves `at` behind it.
+    /// Reads one, and moves `at` to what comes after it.
     fn read(reader: &mut BufReader<&File>, at: &mut u64) -> Result<Self, Error> {
         let mut thrift = Thrift { from: reader, left: MOST_HEADER };
         let mut numbers = [-1; 4];
-        let mut values = None;
+        let mut inner = None;
         let mut last = 0;
         while let Some((id, kind)) = thrift.field(&mut last)? {
             match (id, kind) {
@@ -270,8 +316,8 @@ impl PageHeader {
                     }
                 }
                 // Of a page of data, of a dictionary, and of a page of data of the second version.
-                (5 | 7, STRUCT) => values = Some(count(&mut thrift, 2)?),
-                (8, STRUCT) => values = Some(count(&mut thrift, 4)?),
+                (5 | 7, STRUCT) => inner = Some(Inner::read(&mut thrift, false)?),
+                (8, STRUCT) => inner = Some(Inner::read(&mut thrift, true)?),
                 (_, kind) => thrift.skip(kind, 0)?,
             }
         }
@@ -283,161 +329,59 @@ impl PageHeader {
             2 => Page::Dictionary,
             _ => Page::Other,
         };
-        let values = match (kind, values) {
-            (Page::Other, _) => 0,
-            (_, Some(values)) => number(values)?,
-            (_, None) => return Err(damaged()),
+        let inner = match (kind, inner) {
+            (Page::Other, _) => Inner { count: 0, ..Inner::default() },
+            (_, inner) => inner.ok_or_else(damaged)?,
         };
-        Ok(PageHeader { kind, bytes: number(bytes)?, packed: number(packed)?, values })
+        Ok(PageHeader {
+            kind,
+            bytes: number(bytes)?,
+            packed: number(packed)?,
+            values: number(inner.count)?,
+            levels: number(inner.levels)?,
+            is_packed: inner.is_packed,
+            hides: HIDING.contains(&inner.encoding),
+        })
     }
 }
 
-/// The number of values that the inner header of a page gives; `encoding` is the number of the field
-/// that says how they are written.
-fn count(thrift: &mut Thrift<impl Read>, encoding: i16) -> Result<i64, Error> {
-    let (mut count, mut written, mut last) = (-1, -1, 0);
-    while let Some((id, kind)) = thrift.field(&mut last)? {
-        match (id, kind) {
-            (1, INT_32) => count = thrift.number()?,
-            (id, INT_32) if id == encoding => written = thrift.number()?,
-            (_, kind) => thrift.skip(kind, 0)?,
-        }
-    }
-    if HIDING.contains(&written) {
-        return Err(Error::malformed(
-            "a column of the Parquet file is written in an encoding that is not read, \
-             DELTA_BYTE_ARRAY or DELTA_LENGTH_BYTE_ARRAY; write it in version 1.0 of data pages",
-        ));
-    }
-    Ok(count)
+/// What the inner header of a page says.
+struct Inner {
+    /// How many values there are.
+    count: i64,
+    /// How they are written.
+    encoding: i64,
+    /// Bytes of the levels, in version 2.
+    levels: i64,
+    /// Whether the values are packed.
+    is_packed: bool,
 }
 
-/// Thrift's compact protocol.
-struct Thrift<R> {
-    from: R,
-    /// How many bytes may still be read.
-    left: usize,
+impl Default for Inner {
+    fn default() -> Self {
+        Inner { count: -1, encoding: -1, levels: 0, is_packed: true }
+    }
 }
 
-const TRUE: u8 = 1;
-const FALSE: u8 = 2;
-const BYTE: u8 = 3;
-const INT_16: u8 = 4;
-const INT_32: u8 = 5;
-const INT_64: u8 = 6;
-const DOUBLE: u8 = 7;
-const BINARY: u8 = 8;
-const LIST: u8 = 9;
-const SET: u8 = 10;
-const MAP: u8 = 11;
-const STRUCT: u8 = 12;
-
-impl<R: Read> Thrift<R> {
-    fn byte(&mut self) -> Result<u8, Error> {
-        let mut byte = [0];
-        self.left = self.left.checked_sub(1).ok_or_else(damaged)?;
-        self.from.read_exact(&mut byte).map_err(cut)?;
-        Ok(byte[0])
-    }
-
-    fn unsigned(&mut self) -> Result<u64, Error> {
-        let mut value = 0;
-        for shift in (0..64).step_by(7) {
-            let byte = self.byte()?;
-            value |= u64::from(byte & 0x7F) << shift;
-            if byte < 0x80 {
-                return Ok(value);
-            }
-        }
-        Err(damaged())
-    }
-
-    fn number(&mut self) -> Result<i64, Error> {
-        let value = self.unsigned()?;
-        let half = i64::try_from(value >> 1).map_err(|_| damaged())?;
-        Ok(if value & 1 == 0 { half } else { -half - 1 })
-    }
-
-    /// The number and type of the next field; none at the end. `last` is the number of the one before.
-    fn field(&mut self, last: &mut i16) -> Result<Option<(i16, u8)>, Error> {
-        let byte = self.byte()?;
-        if byte == 0 {
-            return Ok(None);
-        }
-        let id = match byte >> 4 {
-            0 => i16::try_from(self.number()?).ok(),
-            more => last.checked_add(i16::from(more)),
-        };
-        *last = id.ok_or_else(damaged)?;
-        Ok(Some((*last, byte & 0x0F)))
-    }
-
-    /// The length of a list, and the type of its entries.
-    fn list(&mut self) -> Result<(u64, u8), Error> {
-        let byte = self.byte()?;
-        let count = if byte >> 4 == 0x0F { self.unsigned()? } else { u64::from(byte >> 4) };
-        if count > MOST_ENTRIES { Err(damaged()) } else { Ok((count, byte & 0x0F)) }
-    }
-
-    fn pass(&mut self, count: u64) -> Result<(), Error> {
-        let count_here = usize::try_from(count).map_err(|_| damaged())?;
-        self.left = self.left.checked_sub(count_here).ok_or_else(damaged)?;
-        let passed = std::io::copy(&mut self.from.by_ref().take(count), &mut std::io::sink())?;
-        if passed == count { Ok(()) } else { Err(damaged()) }
-    }
-
-    /// Passes over a value of a field.
-    fn skip(&mut self, kind: u8, depth: usize) -> Result<(), Error> {
-        if depth > MOST_DEPTH {
-            return Err(damaged());
-        }
-        match kind {
-            TRUE | FALSE => Ok(()),
-            BYTE => self.pass(1),
-            INT_16 | INT_32 | INT_64 => self.unsigned().map(drop),
-            DOUBLE => self.pass(8),
-            BINARY => {
-                let length = self.unsigned()?;
-                self.pass(length)
-            }
-            LIST | SET => {
-                let (count, kind) = self.list()?;
-                (0..count).try_for_each(|_| self.skip_entry(kind, depth + 1))
-            }
-            MAP => self.skip_map(depth),
-            STRUCT => {
-                let mut last = 0;
-                while let Some((_, kind)) = self.field(&mut last)? {
-                    self.skip(kind, depth + 1)?;
+impl Inner {
+    /// Reads one, of a page of data of version 2 or of another page.
+    fn read(thrift: &mut Thrift<impl Read>, is_second: bool) -> Result<Self, Error> {
+        let mut inner = Inner::default();
+        let mut last = 0;
+        while let Some((id, kind)) = thrift.field(&mut last)? {
+            match (id, kind, is_second) {
+                (1, INT_32, _) => inner.count = thrift.number()?,
+                (2, INT_32, false) | (4, INT_32, true) => inner.encoding = thrift.number()?,
+                (5 | 6, INT_32, true) => {
+                    let length = thrift.number()?;
+                    let length = Some(length).filter(|length| *length >= 0);
+                    let levels = length.and_then(|length| inner.levels.checked_add(length));
+                    inner.levels = levels.ok_or_else(damaged)?;
                 }
-                Ok(())
+                (7, TRUE | FALSE, true) => inner.is_packed = kind == TRUE,
+                (_, kind, _) => thrift.skip(kind, 0)?,
             }
-            _ => Err(damaged()),
         }
-    }
-
-    /// Passes over an entry of a list, where `true` and `false` take a byte.
-    fn skip_entry(&mut self, kind: u8, depth: usize) -> Result<(), Error> {
-        if matches!(kind, TRUE | FALSE) { self.pass(1) } else { self.skip(kind, depth) }
-    }
-
-    fn skip_map(&mut self, depth: usize) -> Result<(), Error> {
-        let count = self.unsigned()?;
-        if count > MOST_ENTRIES {
-            return Err(damaged());
-        }
-        let kinds = if count > 0 { self.byte()? } else { 0 };
-        for _ in 0..count {
-            self.skip_entry(kinds >> 4, depth + 1)?;
-            self.skip_entry(kinds & 0x0F, depth + 1)?;
-        }
-        Ok(())
-    }
-}
-
-fn cut(error: std::io::Error) -> Error {
-    match error.kind() {
-        std::io::ErrorKind::UnexpectedEof => damaged(),
-        _ => Error::Io(error),
+        Ok(inner)
     }
 }

@@ -1,7 +1,7 @@
 //! Records as nested rows of a Parquet file.
 
 use std::fs::File;
-use std::io::{self, Read as _, Write};
+use std::io::{self, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -21,8 +21,9 @@ use parquet::file::properties::{EnabledStatistics, WriterProperties};
 use super::caught::caught;
 use super::columns::Rows;
 use super::pages::{Caps, look_at_ends};
-use super::rows::{FromRows, Source, most};
+use super::rows::{FromRows, Source, most, spooled};
 use super::schema::{NESTED, about};
+use super::thrift;
 use crate::formats::{
     Error, Format, Input, Keeps, Layout, Limits, Options, Output, ReadOptions, Reader, Writer,
 };
@@ -41,6 +42,7 @@ pub(in crate::formats) static PARQUET: Format = Format {
     read: Some(read),
     write: Some(write),
     template: None,
+    view: None,
 };
 
 fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
@@ -57,9 +59,15 @@ impl Writer for ToParquet {
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {
-        self.0.finish()
+        let rows = self.0.written.to_string();
+        self.0.finish(KeyValue::new(ROWS.to_owned(), rows))
     }
 }
+
+/// The key under which a file says how many rows were written.
+const ROWS: &str = "verbale.rows";
+/// What the name of the program begins with that wrote a file, if it was this one.
+const OWN: &str = "verbale version ";
 
 /// After so many bytes, as they were before they are packed, a row group ends.
 const GROUP_BYTES: usize = 64 << 20;
@@ -71,6 +79,8 @@ pub(super) struct ParquetFile<W: Write + Send> {
     pub(super) rows: Rows,
     /// About how many bytes the row group has.
     weight: usize,
+    /// How many rows were added.
+    pub(super) written: u64,
 }
 
 impl<W: Write + Send> ParquetFile<W> {
@@ -79,7 +89,7 @@ impl<W: Write + Send> ParquetFile<W> {
         let level = ZstdLevel::try_new(LEVEL).map_err(unwritten)?;
         let properties = WriterProperties::builder()
             .set_compression(Compression::ZSTD(level))
-            .set_created_by(concat!("verbale version ", env!("CARGO_PKG_VERSION")).to_owned())
+            .set_created_by(format!("{OWN}{}", env!("CARGO_PKG_VERSION")))
             .set_key_value_metadata(Some(about.to_vec()))
             // Which pages have what is of no use for columns this narrow, and costs room.
             .set_statistics_enabled(EnabledStatistics::Chunk)
@@ -87,11 +97,13 @@ impl<W: Write + Send> ParquetFile<W> {
             .set_max_row_group_row_count(None)
             .build();
         let out = ArrowWriter::try_new(out, Arc::clone(schema), Some(properties));
-        Ok(ParquetFile { out: out.map_err(unwritten)?, rows: Rows::new(schema), weight: 0 })
+        let (out, rows) = (out.map_err(unwritten)?, Rows::new(schema));
+        Ok(ParquetFile { out, rows, weight: 0, written: 0 })
     }
 
-    /// Has what was added written, if it has become much.
+    /// Counts a row that was added, and has the rows written if they have become many.
     pub(super) fn added(&mut self) -> Result<(), Error> {
+        self.written += 1;
         if self.rows.are_many() { self.hand_on() } else { Ok(()) }
     }
 
@@ -106,8 +118,10 @@ impl<W: Write + Send> ParquetFile<W> {
         Ok(())
     }
 
-    pub(super) fn finish(mut self) -> Result<(), Error> {
+    /// Writes what is still to be written, and how much was written in the words of the format.
+    pub(super) fn finish(mut self, written: KeyValue) -> Result<(), Error> {
         self.hand_on()?;
+        self.out.append_key_value_metadata(written);
         Ok(self.out.into_inner().map_err(unwritten)?.flush()?)
     }
 }
@@ -142,17 +156,6 @@ pub(super) fn open(path: &PathBuf) -> Result<File, Error> {
     Err(Error::malformed("this is not a file"))
 }
 
-/// A temporary file with what a stream has: one has to go back and forth in it.
-fn spooled(stream: &mut dyn io::Read, limits: &Limits) -> Result<File, Error> {
-    let mut file = tempfile::tempfile()?;
-    let most = limits.unpacked_bytes;
-    let count = io::copy(&mut stream.take(most.saturating_add(1)), &mut file)?;
-    if count > most {
-        return Err(Error::malformed(format!("the input has more than {most} bytes")));
-    }
-    Ok(file)
-}
-
 /// What is called what in messages.
 const WHAT: &str = "Parquet file";
 /// About how many values, present or null, and how many bytes are decoded at a time.
@@ -170,6 +173,8 @@ pub(super) struct Batches {
     /// The row group that comes next.
     next: usize,
     group: Option<ParquetRecordBatchReader>,
+    /// How many rows have been given.
+    given: u64,
 }
 
 impl Batches {
@@ -178,7 +183,26 @@ impl Batches {
         look_at_ends(&file, bytes)?;
         let metadata = caught(WHAT, || metadata(&file).map_err(damaged))?;
         let caps = Caps::new(bytes, most(limits, bytes));
-        Ok(Batches { file, bytes, metadata, caps, next: 0, group: None })
+        Ok(Batches { file, bytes, metadata, caps, next: 0, group: None, given: 0 })
+    }
+
+    /// How many rows the file says it has.
+    pub(super) fn rows(&self) -> u64 {
+        let groups = self.metadata.metadata().row_groups().iter();
+        groups.map(|group| u64::try_from(group.num_rows()).unwrap_or(0)).sum()
+    }
+
+    /// Whether the file is as this program wrote it: what others write again keeps what was said of the
+    /// rows, and may well have others.
+    pub(super) fn is_own(&self) -> bool {
+        let about = self.metadata.metadata().file_metadata();
+        about.created_by().is_some_and(|name| name.starts_with(OWN))
+    }
+
+    /// What the file says of itself under a key.
+    pub(super) fn said(&self, key: &str) -> Option<&str> {
+        let about = self.metadata.metadata().file_metadata().key_value_metadata()?;
+        about.iter().find(|said| said.key == key)?.value.as_deref()
     }
 
     /// Begins the row group that comes next; says whether there is one.
@@ -215,19 +239,26 @@ impl Source for Batches {
         loop {
             if let Some(group) = &mut self.group {
                 let batch = caught(WHAT, || group.next().transpose().map_err(broken))?;
-                if batch.is_some() {
-                    return Ok(batch);
+                if let Some(batch) = batch {
+                    self.given += batch.num_rows() as u64;
+                    return Ok(Some(batch));
                 }
                 self.group = None;
             }
             if !self.begin()? {
-                return Ok(None);
+                return if self.given == self.rows() { Ok(None) } else { Err(thrift::damaged()) };
             }
         }
     }
 
     fn bytes(&self) -> u64 {
         self.bytes
+    }
+
+    fn missing(&self) -> Option<String> {
+        let written: u64 = self.said(ROWS).filter(|_| self.is_own())?.parse().ok()?;
+        let found = self.rows();
+        (found != written).then(|| format!("the file has {found} rows, and {written} were written"))
     }
 }
 
@@ -255,7 +286,8 @@ fn viewed(field: &FieldRef) -> FieldRef {
     Arc::new(Field::clone(field).with_data_type(data_type))
 }
 
-fn damaged(error: ParquetError) -> Error {
+/// What is wrong with a file that the library cannot read.
+pub(super) fn damaged(error: ParquetError) -> Error {
     match error {
         ParquetError::External(error) => match error.downcast::<io::Error>() {
             Ok(error) if error.kind() != io::ErrorKind::UnexpectedEof => Error::Io(*error),

@@ -13,12 +13,20 @@ use crate::schema::SCHEMAS;
 /// The key under which a column says what it holds.
 const DESCRIPTION: &str = "description";
 
+/// The name of the column with the checksum of a record, which comes after its fields.
+pub(super) const CHECKSUM: &str = "checksum";
+/// What that column holds.
+const CHECKSUM_DOC: &str = "The checksum of the record as it was written, which is no part of the \
+                            record; null: it is not checked.";
+
 /// The schema of records as nested rows.
 pub(super) static NESTED: LazyLock<SchemaRef> = LazyLock::new(|| {
     let fields = match Record::TYPE {
         Type::Entity(record) => members(record),
         _ => Fields::empty(),
     };
+    let checksum = Arc::new(field(CHECKSUM, DataType::Utf8, false, CHECKSUM_DOC));
+    let fields: Vec<_> = fields.iter().cloned().chain([checksum]).collect();
     Arc::new(Schema::new_with_metadata(fields, about()))
 });
 
@@ -42,7 +50,12 @@ fn flat(table: &Table) -> Schema {
     let fields: Fields = table
         .columns
         .iter()
-        .map(|column| field(&column.name, cell_type(column), column.required, &column.doc))
+        .map(|column| {
+            let ty = cell_type(column);
+            let data_type = if column.is_date() { DataType::Date32 } else { data_type(ty) };
+            let field = field(&column.name, data_type, column.required, &column.doc);
+            if matches!(ty, Type::Json) { as_json(field) } else { field }
+        })
         .collect();
     let mut metadata: Metadata = about().into();
     metadata.extend([(DESCRIPTION, one_line(&table.doc))]);
@@ -58,19 +71,24 @@ pub(super) fn cell_type(column: &Column) -> Type {
 }
 
 /// Any type of text.
-const TEXT: Type = <crate::model::Line<'static> as crate::model::shape::Model>::TYPE;
+pub(super) const TEXT: Type = <crate::model::Line<'static> as crate::model::shape::Model>::TYPE;
 
 fn members(entity: &'static Entity) -> Fields {
     let fields = entity.fields.iter();
-    fields.map(|of| field(of.name, of.ty, of.required, of.doc)).collect()
+    fields.map(|of| field(of.name, data_type(of.ty), of.required, of.doc)).collect()
 }
 
-fn field(name: &str, ty: Type, required: bool, doc: &str) -> Field {
-    let mut metadata: Metadata = [(DESCRIPTION, one_line(doc))].into();
-    if matches!(ty, Type::Json) {
-        metadata.extend([("ARROW:extension:name", "arrow.json"), ("ARROW:extension:metadata", "")]);
-    }
-    Field::new(name, data_type(ty), !required).with_metadata(metadata)
+fn field(name: &str, data_type: DataType, required: bool, doc: &str) -> Field {
+    let metadata: Metadata = [(DESCRIPTION, one_line(doc))].into();
+    Field::new(name, data_type, !required).with_metadata(metadata)
+}
+
+/// A column of JSON text says that it is one. Not so within lists: polars cannot write what it reads
+/// then.
+fn as_json(field: Field) -> Field {
+    let mut metadata = field.metadata().clone();
+    metadata.extend([("ARROW:extension:name", "arrow.json"), ("ARROW:extension:metadata", "")]);
+    field.with_metadata(metadata)
 }
 
 /// What is broken into lines in the source, without the breaks.

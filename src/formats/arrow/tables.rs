@@ -5,11 +5,13 @@ use std::io::BufWriter;
 use std::path::{Path, PathBuf};
 
 use arrow::record_batch::RecordBatch;
+use parquet::file::metadata::KeyValue;
+use serde_json::Value;
 
 use super::parquet::{Batches, ParquetFile, open};
 use super::rows::{Source as _, Weighed};
-use super::schema::FLAT;
-use super::values::{Values, unknown};
+use super::schema::{FLAT, cell_type};
+use super::values::Values;
 use crate::formats::tables::{Assembler, Raw, RawCell, TABLES, Table, each_row};
 use crate::formats::{
     Error, Format, Found, Input, Keeps, Layout, Limits, Options, Output, ReadOptions, Reader,
@@ -30,6 +32,7 @@ pub(in crate::formats) static PARQUET_TABLES: Format = Format {
     read: Some(read),
     write: Some(write),
     template: None,
+    view: None,
 };
 
 /// The extension of each file.
@@ -68,10 +71,20 @@ impl Writer for ToTables {
         })
     }
 
+    /// Has each file say how many rows each table has, so that those that are left know of one that is
+    /// lost.
     fn finish(self: Box<Self>) -> Result<(), Error> {
-        self.0.into_iter().try_for_each(ParquetFile::finish)
+        let counts = TABLES.iter().zip(&self.0).map(|(table, file)| (&table.name, file.written));
+        let counts: serde_json::Map<_, _> =
+            counts.map(|(name, written)| (name.clone(), written.into())).collect();
+        let counts = Value::Object(counts).to_string();
+        let said = || KeyValue::new(WRITTEN.to_owned(), counts.clone());
+        self.0.into_iter().try_for_each(|file| file.finish(said()))
     }
 }
+
+/// The key under which a file says how many rows each table was written with: an object in JSON.
+const WRITTEN: &str = "verbale.tables";
 
 fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let Input::Path(folder) = input else { return Err(no_folder()) };
@@ -81,15 +94,36 @@ fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
         ..options.limits
     });
     let mut assembler = Assembler::new(options);
-    for (number, table) in TABLES.iter().enumerate() {
+    let mut tables = Vec::with_capacity(TABLES.len());
+    for table in TABLES.iter() {
         let path = file_of(&folder, table);
-        if path.exists() {
-            let batches = Batches::open(open(&path)?, options)
-                .and_then(|batches| take(number, batches, &mut assembler, &mut weighed));
-            batches.map_err(|error| within(&table.name, error))?;
+        let there = path.exists().then(|| Batches::open(open(&path)?, options)).transpose();
+        tables.push(there.map_err(|error| within(&table.name, error))?);
+    }
+    expect(&tables, &mut assembler);
+    for (number, batches) in tables.into_iter().enumerate() {
+        if let Some(batches) = batches {
+            take(number, batches, &mut assembler, &mut weighed)?;
         }
     }
     Ok(Box::new(FromTables(assembler)))
+}
+
+/// Has the assembler expect the tables and rows that were written. A file that another program wrote
+/// again may have other rows.
+fn expect(tables: &[Option<Batches>], assembler: &mut Assembler) {
+    let mut own = tables.iter().flatten().filter(|batches| batches.is_own());
+    let Some(Value::Object(written)) =
+        own.find_map(|batches| serde_json::from_str(batches.said(WRITTEN)?).ok())
+    else {
+        return;
+    };
+    for ((number, table), there) in TABLES.iter().enumerate().zip(tables) {
+        if let Some(rows) = written.get(&table.name) {
+            let is_certain = there.as_ref().is_none_or(Batches::is_own);
+            assembler.expect_rows(number, rows.as_u64().filter(|_| is_certain));
+        }
+    }
 }
 
 /// The most bytes of text that are kept until all rows are there.
@@ -144,39 +178,48 @@ fn take(
     weighed: &mut Weighed,
 ) -> Result<(), Error> {
     let Some(table) = TABLES.get(number) else { return Ok(()) };
+    let inside = |error| within(&table.name, error);
     let schema = batches.schema();
     let headers: Vec<String> = schema.fields().iter().map(|field| field.name().clone()).collect();
-    columns(table, &RecordBatch::new_empty(schema))?;
     assembler.begin(number, &table.name, &headers)?;
+    columns(table, &RecordBatch::new_empty(schema)).map_err(inside)?;
     let mut row = 1_u32;
-    while let Some(batch) = batches.next()? {
-        let columns = columns(table, &batch)?;
+    while let Some(batch) = batches.next().map_err(inside)? {
+        let columns = columns(table, &batch).map_err(inside)?;
         for at in 0..batch.num_rows() {
             row = row.checked_add(1).ok_or_else(|| Error::malformed("there are too many rows"))?;
-            let mut cells = Vec::with_capacity(columns.len());
-            let mut bytes = 0;
-            for column in &columns {
-                let cell = column.scalar(at)?;
-                bytes += cell.as_ref().map_or(0, |cell| cell.len());
-                cells.push(cell.map(|cell| RawCell::from(cell.into_owned())));
-            }
-            weighed.add(bytes, batches.bytes())?;
+            let cells = cells(&columns, at).map_err(inside)?;
+            let bytes = cells.iter().flatten().map(|cell| cell.text.len()).sum();
+            weighed.add(bytes, batches.bytes()).map_err(inside)?;
             assembler.row(number, Raw { row, cells })?;
         }
     }
     Ok(())
 }
 
-/// The columns of a batch, each of which has to be one of the table's.
-fn columns(table: &Table, batch: &RecordBatch) -> Result<Vec<Values>, Error> {
+/// The cells of a row.
+fn cells(columns: &[Option<Values>], row: usize) -> Result<Vec<Option<RawCell>>, Error> {
+    let cell = |values: &Option<Values>| match values {
+        Some(values) => {
+            Ok(values.scalar(row)?.map(|(text, kind)| RawCell { text: text.into_owned(), kind }))
+        }
+        None => Ok(None),
+    };
+    columns.iter().map(cell).collect()
+}
+
+/// The columns of a batch; none for those that are not read. Which columns may be there at all is for
+/// the assembler to say.
+fn columns(table: &Table, batch: &RecordBatch) -> Result<Vec<Option<Values>>, Error> {
     let schema = batch.schema();
     let mut columns = Vec::with_capacity(batch.num_columns());
     for (field, array) in schema.fields().iter().zip(batch.columns()) {
         let name = field.name();
-        let Some(column) = table.columns.iter().find(|column| column.name == *name) else {
-            return Err(unknown(name, name, table.columns.iter().map(|column| &*column.name)));
-        };
-        columns.push(Values::of(super::schema::cell_type(column), array, name)?);
+        let column = table.columns.iter().find(|column| column.name == *name);
+        columns.push(match column.filter(|column| !column.is_derived()) {
+            Some(column) => Some(Values::of(cell_type(column), array, name)?),
+            None => None,
+        });
     }
     Ok(columns)
 }

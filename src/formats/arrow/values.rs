@@ -2,24 +2,26 @@
 //!
 //! Programs that rewrite a file change its types: text becomes large or a view or is looked up in a
 //! dictionary, a column without any value loses its type. What holds the same is taken as the same.
-//! What could only be taken by guessing, such as a number where a text belongs, is refused.
+//! What could only be taken by guessing is refused; a number where a text belongs is a fault of the
+//! record, see [`adapt`].
 
 use std::borrow::Cow;
 use std::ops::Range;
 use std::sync::Arc;
 
-use arrow::array::{
-    Array, ArrayRef, AsArray as _, BooleanArray, Float32Array, Float64Array, Int64Array,
-    LargeStringArray, StringArray, StringViewArray, UInt64Array, make_array,
-};
-use arrow::buffer::{NullBuffer, OffsetBuffer};
-use arrow::compute::{CastOptions, cast_with_options};
-use arrow::datatypes::{DataType, Fields, TimeUnit};
-use arrow::error::ArrowError;
+use arrow::array::{Array, ArrayRef, AsArray as _, BooleanArray};
+use arrow::buffer::{NullBuffer, OffsetBuffer, ScalarBuffer};
+use arrow::datatypes::{DataType, Fields};
 use serde_json::value::RawValue;
 
-use crate::formats::Error;
+use super::schema::NESTED;
+use super::texts::Texts;
+use super::typed::{Numbers, Typed};
 use crate::formats::draft::Draft;
+use crate::formats::places::Cell;
+use crate::formats::tables::adapt::{self, Remark, Said, Value};
+use crate::formats::tables::{RawCell, RawKind};
+use crate::formats::{Error, Fault};
 use crate::model::shape::{Entity, Type};
 use crate::nearest;
 
@@ -35,26 +37,20 @@ enum Kind {
     Text(Texts),
     /// JSON text.
     Json(Texts),
+    /// What is no text in a column of text.
+    Misfit(Box<Misfit>),
     Number(Numbers),
     Boolean(BooleanArray),
     List(Ends, Box<Values>),
     Members(Vec<(&'static str, Values)>),
 }
 
-/// Texts in one of the ways to store them.
-enum Texts {
-    Plain(StringArray),
-    Large(LargeStringArray),
-    View(StringViewArray),
-    /// By their places among others.
-    Keyed(Vec<usize>, Box<Values>),
-}
-
-enum Numbers {
-    Whole(Int64Array),
-    Unsigned(UInt64Array),
-    Real(Float64Array),
-    Single(Float32Array),
+/// A column of text that has no text.
+struct Misfit {
+    ty: Type,
+    values: Typed,
+    /// The names of the fields that lead to it.
+    path: Arc<str>,
 }
 
 /// Where the entries of lists are among those of all lists.
@@ -63,22 +59,49 @@ enum Ends {
     Large(OffsetBuffer<i64>),
     /// Each list has so many.
     Fixed(usize),
+    /// Where each begins, and how many it has.
+    View(ScalarBuffer<i32>, ScalarBuffer<i32>),
+    LargeView(ScalarBuffer<i64>, ScalarBuffer<i64>),
 }
 
 /// A record being written, of which there may be so many bytes.
 pub(super) struct Pen {
     draft: Draft<()>,
     most: usize,
+    /// The number of the row, where the first one is 2 as in tables with a header.
+    row: u32,
+    faults: Vec<Fault>,
 }
 
 impl Pen {
-    pub(super) fn new(most: usize) -> Self {
-        Pen { draft: Draft::new(), most }
+    pub(super) fn new(most: usize, row: u32) -> Self {
+        Pen { draft: Draft::new(), most, row, faults: Vec::new() }
     }
 
-    /// The JSON text.
-    pub(super) fn finish(self) -> String {
-        self.draft.finish().0
+    /// The JSON text, and what is wrong with how it is written.
+    pub(super) fn finish(self) -> (String, Vec<Fault>) {
+        (self.draft.finish().0, self.faults)
+    }
+
+    /// Writes what is no text in a column of text. Each column is reported once for a record.
+    fn misfit(&mut self, misfit: &Misfit, row: usize) -> Result<(), Error> {
+        let text = misfit.values.text(row).into_owned();
+        self.room(text.len())?;
+        let cell = RawCell { text, kind: misfit.values.kind() };
+        let Said { value: Value::Text(text) | Value::Json(text), remark } = match misfit.ty {
+            Type::Scalar(scalar) => adapt::string(scalar, &cell),
+            _ => Said { value: Value::Text(Cow::Borrowed(&cell.text)), remark: None },
+        };
+        self.draft.string(&text, ());
+        let is_known =
+            |fault: &Fault| matches!(&fault.cell.column, Some((_, path)) if *path == misfit.path);
+        if let Some(Remark { kind, message, help }) = remark
+            && !self.faults.iter().any(is_known)
+        {
+            let cell = place(self.row, &misfit.path);
+            self.faults.push(Fault { kind, message, help: Some(help), cell });
+        }
+        Ok(())
     }
 
     /// Makes sure that there is room for so many more bytes.
@@ -107,8 +130,18 @@ impl Values {
                     entries(array).ok_or_else(|| misfit(ty, array.data_type(), path))?;
                 Kind::List(ends, Box::new(Values::of(list.item, &entries, path)?))
             }
-            (Type::Scalar(_) | Type::Vocabulary(_), _) => Kind::Text(Texts::of(ty, array, path)?),
-            (Type::Json, _) => Kind::Json(Texts::of(ty, array, path)?),
+            (Type::Scalar(_) | Type::Vocabulary(_), _) => match Texts::of(array) {
+                Some(texts) => Kind::Text(texts),
+                None => Kind::Misfit(Box::new(Misfit {
+                    ty,
+                    values: Typed::of(array)?.ok_or_else(|| misfit(ty, array.data_type(), path))?,
+                    path: path.into(),
+                })),
+            },
+            (Type::Json, _) => {
+                let texts = Texts::of(array);
+                Kind::Json(texts.ok_or_else(|| misfit(ty, array.data_type(), path))?)
+            }
             (Type::Number(_), _) => {
                 let numbers = Numbers::of(array)?;
                 Kind::Number(numbers.ok_or_else(|| misfit(ty, array.data_type(), path))?)
@@ -135,9 +168,7 @@ impl Values {
     pub(super) fn is_null(&self, row: usize) -> bool {
         let inner = match &self.kind {
             Kind::Nothing => true,
-            Kind::Text(Texts::Keyed(keys, texts)) | Kind::Json(Texts::Keyed(keys, texts)) => {
-                keys.get(row).is_none_or(|key| texts.is_null(*key))
-            }
+            Kind::Text(texts) | Kind::Json(texts) => texts.lacks(row),
             _ => false,
         };
         inner || self.nulls.as_ref().is_some_and(|nulls| nulls.is_null(row))
@@ -146,7 +177,7 @@ impl Values {
     /// Writes a value.
     ///
     /// # Errors
-    /// When there is no room for it, or it is no text though it should be.
+    /// When there is no room for it, or its bytes are not UTF-8.
     pub(super) fn write(&self, row: usize, pen: &mut Pen) -> Result<(), Error> {
         if self.is_null(row) {
             pen.room(4)?;
@@ -171,13 +202,14 @@ impl Values {
                 }
                 pen.draft.end_list(());
             }
+            Kind::Misfit(misfit) => pen.misfit(misfit, row)?,
             _ => self.write_scalar(row, pen)?,
         }
         Ok(())
     }
 
     fn write_scalar(&self, row: usize, pen: &mut Pen) -> Result<(), Error> {
-        let Some(text) = self.scalar(row)? else { return Ok(()) };
+        let Some((text, _)) = self.scalar(row)? else { return Ok(()) };
         pen.room(text.len())?;
         let is_literal = match &self.kind {
             Kind::Json(_) => serde_json::from_str::<&RawValue>(&text).is_ok(),
@@ -194,23 +226,40 @@ impl Values {
         Ok(())
     }
 
-    /// A value that is not an object or list, as the text of a cell; none if it is null.
+    /// A value that is not an object or list, as the text of a cell, and as what the column has it;
+    /// none if it is null.
     ///
     /// # Errors
-    /// When it is no text though it should be.
-    pub(super) fn scalar(&self, row: usize) -> Result<Option<Cow<'_, str>>, Error> {
+    /// When its bytes are not UTF-8.
+    pub(super) fn scalar(&self, row: usize) -> Result<Option<(Cow<'_, str>, RawKind)>, Error> {
         if self.is_null(row) {
             return Ok(None);
         }
         Ok(match &self.kind {
-            Kind::Text(texts) | Kind::Json(texts) => texts.get(row)?.map(Cow::Borrowed),
-            Kind::Number(numbers) => Some(Cow::Owned(numbers.text(row))),
-            Kind::Boolean(values) => {
-                Some(Cow::Borrowed(if values.value(row) { "true" } else { "false" }))
+            Kind::Text(texts) | Kind::Json(texts) => {
+                texts.get(row)?.map(|text| (Cow::Borrowed(text), RawKind::Text))
             }
+            Kind::Number(numbers) => Some((Cow::Owned(numbers.text(row)), RawKind::Number)),
+            Kind::Boolean(values) => {
+                let word = if values.value(row) { "true" } else { "false" };
+                Some((Cow::Borrowed(word), RawKind::Boolean))
+            }
+            Kind::Misfit(misfit) => Some((misfit.values.text(row), misfit.values.kind())),
             Kind::Nothing | Kind::List(..) | Kind::Members(_) => None,
         })
     }
+}
+
+/// What the rows of a nested file are called in messages.
+const ROWS: &str = "records";
+
+/// The place of a value in a nested file: the number of the row, and the names of the fields that lead
+/// to it.
+pub(super) fn place(row: u32, path: &Arc<str>) -> Cell {
+    let field = path.split('.').next().unwrap_or_default();
+    let column = NESTED.fields.find(field).and_then(|(number, _)| u32::try_from(number).ok());
+    let column = column.map(|number| (number, Arc::clone(path)));
+    Cell { table: ROWS.into(), row, column }
 }
 
 /// The members of an object, in the order of its fields.
@@ -247,11 +296,7 @@ fn members(
 }
 
 /// The error of a column that is called like none of these.
-pub(super) fn unknown<'n>(
-    path: &str,
-    name: &str,
-    known: impl IntoIterator<Item = &'n str>,
-) -> Error {
+fn unknown<'n>(path: &str, name: &str, known: impl IntoIterator<Item = &'n str>) -> Error {
     let hint = nearest::best(name, known);
     let hint = hint.map_or_else(String::new, |near| format!("; did you mean `{}`?", near.value));
     Error::malformed(format!("there is no column `{}`{hint}", shortened(path)))
@@ -279,6 +324,14 @@ fn entries(array: &ArrayRef) -> Option<(Ends, ArrayRef)> {
     if let Some(list) = array.as_list_opt::<i64>() {
         return Some((Ends::Large(list.offsets().clone()), Arc::clone(list.values())));
     }
+    if let Some(list) = array.as_list_view_opt::<i32>() {
+        let ends = Ends::View(list.offsets().clone(), list.sizes().clone());
+        return Some((ends, Arc::clone(list.values())));
+    }
+    if let Some(list) = array.as_list_view_opt::<i64>() {
+        let ends = Ends::LargeView(list.offsets().clone(), list.sizes().clone());
+        return Some((ends, Arc::clone(list.values())));
+    }
     let list = array.as_fixed_size_list_opt()?;
     let size = usize::try_from(list.value_length()).ok()?;
     Some((Ends::Fixed(size), Arc::clone(list.values())))
@@ -286,116 +339,26 @@ fn entries(array: &ArrayRef) -> Option<(Ends, ArrayRef)> {
 
 impl Ends {
     fn range(&self, row: usize) -> Range<usize> {
+        let next = row.saturating_add(1);
         let range = match self {
-            Ends::Plain(ends) => {
-                let end = |at: usize| ends.get(at).and_then(|end| usize::try_from(*end).ok());
-                end(row).zip(end(row + 1))
-            }
-            Ends::Large(ends) => {
-                let end = |at: usize| ends.get(at).and_then(|end| usize::try_from(*end).ok());
-                end(row).zip(end(row + 1))
-            }
+            Ends::Plain(ends) => offset(ends.get(row)).zip(offset(ends.get(next))),
+            Ends::Large(ends) => offset(ends.get(row)).zip(offset(ends.get(next))),
             Ends::Fixed(size) => row.checked_mul(*size).map(|start| (start, start + size)),
+            Ends::View(starts, sizes) => extent(offset(starts.get(row)), offset(sizes.get(row))),
+            Ends::LargeView(starts, sizes) => {
+                extent(offset(starts.get(row)), offset(sizes.get(row)))
+            }
         };
         range.map_or(0..0, |(start, end)| start..end)
     }
 }
 
-impl Texts {
-    fn of(ty: Type, array: &ArrayRef, path: &str) -> Result<Self, Error> {
-        if let Some(texts) = array.as_string_opt::<i32>() {
-            return Ok(Texts::Plain(texts.clone()));
-        }
-        if let Some(texts) = array.as_string_opt::<i64>() {
-            return Ok(Texts::Large(texts.clone()));
-        }
-        if let Some(texts) = array.as_string_view_opt() {
-            return Ok(Texts::View(texts.clone()));
-        }
-        match array.data_type() {
-            DataType::Dictionary(_, inner) if !matches!(**inner, DataType::Dictionary(..)) => {
-                let keyed = array.as_any_dictionary();
-                let texts = Box::new(Values::of(ty, keyed.values(), path)?);
-                // Without any text, every key is null.
-                let is_empty = keyed.values().is_empty();
-                let keys = if is_empty { Vec::new() } else { keyed.normalized_keys() };
-                Ok(Texts::Keyed(keys, texts))
-            }
-            DataType::Date32 | DataType::Timestamp(..) if !matches!(ty, Type::Json) => {
-                Ok(Texts::Plain(times(array)?))
-            }
-            other => Err(misfit(ty, other, path)),
-        }
-    }
-
-    fn get(&self, row: usize) -> Result<Option<&str>, Error> {
-        let text = match self {
-            Texts::Plain(texts) => texts.value(row),
-            Texts::Large(texts) => texts.value(row),
-            Texts::View(texts) => texts.value(row),
-            Texts::Keyed(keys, texts) => {
-                let Some(key) = keys.get(row) else { return Ok(None) };
-                return match &texts.kind {
-                    Kind::Text(texts) | Kind::Json(texts) => texts.get(*key),
-                    _ => Ok(None),
-                };
-            }
-        };
-        // Not every column that is told to be text has been looked at by the decoder.
-        match simdutf8::basic::from_utf8(text.as_bytes()) {
-            Ok(text) => Ok(Some(text)),
-            Err(_) => Err(Error::malformed("a column of text holds bytes that are not UTF-8")),
-        }
-    }
+/// An offset as a place in memory.
+fn offset(offset: Option<&(impl Copy + TryInto<usize>)>) -> Option<usize> {
+    (*offset?).try_into().ok()
 }
 
-/// Days and moments as ISO 8601 texts. A moment with a time zone is told in UTC.
-fn times(array: &ArrayRef) -> Result<StringArray, Error> {
-    let in_utc = |unit: TimeUnit| DataType::Timestamp(unit, Some("+00:00".into()));
-    let array = match array.data_type() {
-        DataType::Timestamp(unit, Some(_)) => {
-            // The number behind a moment is the same in every zone.
-            let data = array.to_data().into_builder().data_type(in_utc(*unit));
-            make_array(data.build().map_err(|error| unreadable(&error))?)
-        }
-        _ => Arc::clone(array),
-    };
-    let options = CastOptions { safe: false, ..CastOptions::default() };
-    let texts =
-        cast_with_options(&array, &DataType::Utf8, &options).map_err(|error| unreadable(&error))?;
-    Ok(texts.as_string::<i32>().clone())
-}
-
-fn unreadable(error: &ArrowError) -> Error {
-    Error::malformed(format!("a column cannot be read: {error}"))
-}
-
-impl Numbers {
-    /// None if they are not numbers.
-    fn of(array: &ArrayRef) -> Result<Option<Self>, Error> {
-        use arrow::datatypes::{Float32Type, Float64Type, Int64Type, UInt64Type};
-        let options = CastOptions { safe: false, ..CastOptions::default() };
-        Ok(Some(match array.data_type() {
-            DataType::Float64 => Numbers::Real(array.as_primitive::<Float64Type>().clone()),
-            DataType::Float32 => Numbers::Single(array.as_primitive::<Float32Type>().clone()),
-            DataType::UInt64 => Numbers::Unsigned(array.as_primitive::<UInt64Type>().clone()),
-            whole if whole.is_integer() => {
-                let wide = cast_with_options(array, &DataType::Int64, &options);
-                Numbers::Whole(
-                    wide.map_err(|error| unreadable(&error))?.as_primitive::<Int64Type>().clone(),
-                )
-            }
-            _ => return Ok(None),
-        }))
-    }
-
-    /// The number as in JSON, where it has a form there.
-    fn text(&self, row: usize) -> String {
-        match self {
-            Numbers::Whole(values) => values.value(row).to_string(),
-            Numbers::Unsigned(values) => values.value(row).to_string(),
-            Numbers::Real(values) => values.value(row).to_string(),
-            Numbers::Single(values) => values.value(row).to_string(),
-        }
-    }
+fn extent(start: Option<usize>, size: Option<usize>) -> Option<(usize, usize)> {
+    let start = start?;
+    Some((start, start.checked_add(size?)?))
 }

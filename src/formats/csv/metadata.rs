@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::file_name;
 use crate::formats::tables::{Column, Role, TABLES, Table};
+use crate::formats::views::{Kind, VIEWS, View, ViewColumn};
 use crate::model::shape::{Number, Scalar, Type, Vocabulary};
 
 /// The property that says how many rows a table has.
@@ -15,12 +16,15 @@ const EXTENT: &str = "dc:extent";
 /// Of whole numbers up to this one it is known that every program reads them alike: 2^53 - 1.
 const SAFE: f64 = 9_007_199_254_740_991.0;
 
-/// The description of these tables, by their numbers, with the number of rows of each if that is
+/// The description of these tables and views, by the numbers that their files have, with the number of rows of each if that is
 /// known, as JSON text.
 pub(super) fn of(tables: &[(usize, Option<u64>)]) -> String {
     let all: Vec<usize> = tables.iter().map(|(number, _)| *number).collect();
     let describe = |(number, rows): &(usize, Option<u64>)| {
-        let mut described = table(*number, &all);
+        let mut described = match number.checked_sub(TABLES.len()).and_then(|at| VIEWS.get(at)) {
+            Some(view) => of_view(view),
+            None => table(*number, &all),
+        };
         if let Some(rows) = rows {
             described[EXTENT] = json!(format!("{rows} row{}", if *rows == 1 { "" } else { "s" }));
         }
@@ -80,6 +84,25 @@ fn table(number: usize, all: &[usize]) -> Value {
         "url": file_name(&table.name),
         "dc:description": in_one_line(&table.doc),
         "tableSchema": schema,
+    })
+}
+
+/// The description of a view.
+fn of_view(view: &View) -> Value {
+    let column = |column: &ViewColumn| {
+        let datatype = match column.kind {
+            Kind::Text => json!("string"),
+            Kind::Date => json!({ "base": "date", "format": "yyyy-MM-dd" }),
+            Kind::Number => json!("number"),
+        };
+        let ViewColumn { name, doc, .. } = column;
+        json!({ "name": name, "titles": name, "dc:description": doc, "datatype": datatype })
+    };
+    let columns: Vec<Value> = view.columns.iter().map(column).collect();
+    json!({
+        "url": file_name(&view.table_name()),
+        "dc:description": format!("{} It follows from the other tables, and is not read.", view.doc),
+        "tableSchema": { "columns": columns },
     })
 }
 

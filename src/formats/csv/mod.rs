@@ -57,6 +57,7 @@ pub(super) static CSV: Format = Format {
     read: Some(read::read),
     write: Some(write::write),
     template: Some(|output, _| template(output)),
+    view: Some(write::view),
 };
 
 /// The file that describes the tables.

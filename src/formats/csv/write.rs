@@ -10,6 +10,9 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::{METADATA, file_name, guard, metadata};
 use crate::formats::tables::{Cell, TABLES, each_row};
+use crate::formats::views::flat::Sink;
+use crate::formats::views::rows::Gathered;
+use crate::formats::views::{VIEWS, View};
 use crate::formats::{Error, Options, Output, Writer};
 use crate::model::Record;
 
@@ -17,8 +20,8 @@ use crate::model::Record;
 pub(super) fn write(output: Output, options: &Options) -> Result<Box<dyn Writer>, Error> {
     let tables = Files::new(output)?;
     let unguarded = options.unguarded;
-    let (records, keys, row) = (HashSet::new(), foldhash::HashSet::default(), Vec::new());
-    Ok(Box::new(ToTables { files: tables, unguarded, records, keys, row }))
+    let (records, keys) = (HashSet::new(), foldhash::HashSet::default());
+    Ok(Box::new(ToTables { files: tables, unguarded, records, keys }))
 }
 
 /// Writes all tables without a row.
@@ -31,6 +34,37 @@ pub(super) fn template(output: Output) -> Result<(), Error> {
     files.finish()
 }
 
+/// Begins to write one view as a file.
+pub(super) fn view(
+    output: Output,
+    view: &'static View,
+    options: &Options,
+) -> Result<Box<dyn Sink>, Error> {
+    let mut out = output.into_stream()?;
+    out.write_all(header_of(view).as_bytes())?;
+    Ok(Box::new(ToView { out, unguarded: options.unguarded, row: Vec::new() }))
+}
+
+/// A view that is being written.
+struct ToView {
+    out: Box<dyn Write + Send>,
+    unguarded: bool,
+    /// The row at hand, as it is written.
+    row: Vec<u8>,
+}
+
+impl Sink for ToView {
+    fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
+        self.row.clear();
+        write_row(&mut self.row, cells, self.unguarded)?;
+        Ok(self.out.write_all(&self.row)?)
+    }
+
+    fn finish(mut self: Box<Self>) -> Result<(), Error> {
+        Ok(self.out.flush()?)
+    }
+}
+
 /// Records that become rows.
 struct ToTables {
     files: Files,
@@ -40,8 +74,6 @@ struct ToTables {
     records: HashSet<[u8; 16]>,
     /// What the rows of the record at hand are known by.
     keys: foldhash::HashSet<String>,
-    /// The row at hand, as it is written.
-    row: Vec<u8>,
 }
 
 impl Writer for ToTables {
@@ -55,7 +87,9 @@ impl Writer for ToTables {
             )));
         }
         self.keys.clear();
+        let mut gathered = Gathered::new();
         each_row(record, |table, cells| {
+            gathered.take(table, cells);
             if let Some(key) = repeated(&mut self.keys, table, cells) {
                 return Err(Error::refused(format!(
                     "the record `{}` has the id `{key}` twice; nobody could tell which rows belong \
@@ -63,14 +97,9 @@ impl Writer for ToTables {
                     record.id
                 )));
             }
-            self.row.clear();
-            write_row(&mut self.row, cells, self.unguarded)?;
-            self.files.table(table)?.write_all(&self.row)?;
-            if let Some(rows) = self.files.rows.as_mut().and_then(|rows| rows.get_mut(table)) {
-                *rows += 1;
-            }
-            Ok(())
-        })
+            self.files.row(table, cells, self.unguarded)
+        })?;
+        gathered.each_row(|view, cells| self.files.row(TABLES.len() + view, cells, self.unguarded))
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {
@@ -156,13 +185,15 @@ fn write_number(row: &mut Vec<u8>, value: f64) -> io::Result<()> {
     }
 }
 
-/// The files of the tables. One begins with its first row.
+/// The files of the tables and, after them, of the views. One begins with its first row.
 struct Files {
     place: Place,
-    /// By the number of the table.
+    /// By the number of the table, or the number of tables and that of the view.
     files: Vec<Option<BufWriter<File>>>,
-    /// How many rows each table has; none where the tables are a template.
+    /// How many rows each of them has; none where the tables are a template.
     rows: Option<Vec<u64>>,
+    /// The row at hand, as it is written.
+    row: Vec<u8>,
 }
 
 /// Where the files of the tables go in the end.
@@ -207,8 +238,9 @@ impl Files {
                 Place::Folder(path)
             }
         };
-        let files = TABLES.iter().map(|_| None).collect();
-        Ok(Files { place, files, rows: Some(vec![0; TABLES.len()]) })
+        let count = TABLES.len() + VIEWS.len();
+        let files = (0..count).map(|_| None).collect();
+        Ok(Files { place, files, rows: Some(vec![0; count]), row: Vec::new() })
     }
 
     /// The file of a table, with the header in it.
@@ -219,11 +251,24 @@ impl Files {
         if let Some(file) = file {
             Ok(file)
         } else {
-            let begun = self.place.begin(&file_name(&TABLES[number].name))?;
+            let begun = self.place.begin(&file_name(&name_of(number)))?;
             let begun = file.insert(BufWriter::with_capacity(1 << 16, begun));
             begun.write_all(header(number).as_bytes())?;
             Ok(begun)
         }
+    }
+
+    /// Adds a row to a table.
+    fn row(&mut self, table: usize, cells: &[Cell<'_>], unguarded: bool) -> Result<(), Error> {
+        let mut row = std::mem::take(&mut self.row);
+        row.clear();
+        write_row(&mut row, cells, unguarded)?;
+        self.table(table)?.write_all(&row)?;
+        self.row = row;
+        if let Some(rows) = self.rows.as_mut().and_then(|rows| rows.get_mut(table)) {
+            *rows += 1;
+        }
+        Ok(())
     }
 
     /// Writes what is still to be written, and what describes the tables.
@@ -237,7 +282,7 @@ impl Files {
         for (number, file) in self.files.into_iter().enumerate() {
             if let Some(file) = file {
                 let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
-                files.push((file_name(&TABLES[number].name), file));
+                files.push((file_name(&name_of(number)), file));
             }
         }
         match self.place {
@@ -265,10 +310,31 @@ impl Place {
     }
 }
 
-/// The line with the names of a table's columns.
-fn header(table: usize) -> String {
-    let names: Vec<&str> =
-        TABLES[table].columns.iter().map(|column| column.name.as_str()).collect();
+/// The name of a table or, after the last of them, of a view.
+fn name_of(number: usize) -> String {
+    match (TABLES.get(number), VIEWS.get(number.wrapping_sub(TABLES.len()))) {
+        (Some(table), _) => table.name.clone(),
+        (None, Some(view)) => view.table_name(),
+        (None, None) => String::new(),
+    }
+}
+
+/// The line with the names of the columns of a table or, after the last of them, of a view.
+fn header(number: usize) -> String {
+    match (TABLES.get(number), VIEWS.get(number.wrapping_sub(TABLES.len()))) {
+        (Some(table), _) => {
+            let names: Vec<&str> =
+                table.columns.iter().map(|column| column.name.as_str()).collect();
+            format!("{}\n", names.join(","))
+        }
+        (None, Some(view)) => header_of(view),
+        (None, None) => String::new(),
+    }
+}
+
+/// The line with the names of the columns of a view.
+fn header_of(view: &View) -> String {
+    let names: Vec<&str> = view.columns.iter().map(|column| column.name).collect();
     format!("{}\n", names.join(","))
 }
 

@@ -40,6 +40,7 @@ pub(super) static ODS: Format = Format {
     read: Some(read::read),
     write: Some(write::write),
     template: Some(write::template),
+    view: None,
 };
 
 /// The media type, which the file begins with.

@@ -4,7 +4,9 @@
 //! and nothing is ever fetched. Where the general algorithm passes over what it does not know, such
 //! as a key that is no term, this one refuses it. What of JSON-LD is known: a node or a list of nodes
 //! at the top, with or without `@graph`; `@id` and `@type`; `@value` with `@type`; `@list` and
-//! `@set`; terms, names with a prefix and full IRIs for keys; a base.
+//! `@set`; terms, names with a prefix and full IRIs for keys; a base. That is the compact form as it
+//! is written here, the expanded form and the flattened form. A document that has more than that,
+//! such as a context of its own, goes through the general algorithm (`foreign`).
 
 use std::io::{BufReader, Read};
 use std::sync::Arc;
@@ -15,9 +17,9 @@ use super::graph::{Flaw, Graph};
 use super::names::{
     CONTEXT, Datatype, Form, MODEL, NAMESPACE, PREFIXES, Property, RDF, Shape, XSD, expand, nearest,
 };
-use super::publish;
 use super::read::{Batch, Batches, FromBatches, malformed};
 use super::tree::double;
+use super::{derived, foreign, publish};
 use crate::formats::{Error, Input, ReadOptions, Reader};
 use crate::json::{self, Node, Value, ndjson};
 use crate::text::{Span, decode};
@@ -29,7 +31,8 @@ const BASE_BYTES: usize = 256;
 /// Begins to read one document.
 #[expect(clippy::unnecessary_wraps, reason = "every format begins to read in this way")]
 pub(super) fn document(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
-    Ok(Box::new(FromBatches::new(Document(Some(input), options.record_bytes))))
+    let cap = options.record_bytes;
+    Ok(Box::new(FromBatches::new(Document { input: Some(input), cap, graphs: Vec::new() })))
 }
 
 /// Begins to read documents, one a line.
@@ -37,16 +40,25 @@ pub(super) fn lines(input: Input, options: &ReadOptions) -> Result<Box<dyn Reade
     let stream = BufReader::with_capacity(1 << 16, input.into_stream()?);
     let cap = options.line_bytes;
     let lines = ndjson::Lines::new(stream, cap);
-    Ok(Box::new(FromBatches::new(DocumentLines { lines, buffer: Vec::new(), cap })))
+    let (buffer, graphs) = Default::default();
+    Ok(Box::new(FromBatches::new(DocumentLines { lines, buffer, cap, graphs })))
 }
 
-struct Document(Option<Input>, usize);
+/// A document: its input until it is read, the most bytes it may have, and its graphs that are still
+/// to be had, the last one first.
+struct Document {
+    input: Option<Input>,
+    cap: usize,
+    graphs: Vec<Batch>,
+}
 
 impl Batches for Document {
     fn next_batch(&mut self) -> Result<Option<Batch>, Error> {
-        let Some(input) = self.0.take() else { return Ok(None) };
-        let text = crate::formats::json::text_of(input, self.1)?;
-        batch(&text, 1, 0).map(Some)
+        if let Some(input) = self.input.take() {
+            let text = crate::formats::json::text_of(input, self.cap)?;
+            self.graphs = batches(&text, 1, 0)?;
+        }
+        Ok(self.graphs.pop())
     }
 }
 
@@ -54,11 +66,25 @@ struct DocumentLines<R> {
     lines: ndjson::Lines<R>,
     buffer: Vec<u8>,
     cap: usize,
+    /// The graphs of the last line that are still to be had, the last one first.
+    graphs: Vec<Batch>,
 }
 
 impl<R: Read> Batches for DocumentLines<BufReader<R>> {
     fn next_batch(&mut self) -> Result<Option<Batch>, Error> {
-        let Some(line) = self.lines.next_line(&mut self.buffer)? else { return Ok(None) };
+        while self.graphs.is_empty() {
+            if !self.next_line()? {
+                return Ok(None);
+            }
+        }
+        Ok(self.graphs.pop())
+    }
+}
+
+impl<R: Read> DocumentLines<BufReader<R>> {
+    /// Reads the next line; false if there are no more.
+    fn next_line(&mut self) -> Result<bool, Error> {
+        let Some(line) = self.lines.next_line(&mut self.buffer)? else { return Ok(false) };
         let refused = |message: String, help: &str| {
             let flaw = Flaw::new(Span::default(), message).help(help);
             Err(malformed("", line.number, flaw))
@@ -68,28 +94,34 @@ impl<R: Read> Batches for DocumentLines<BufReader<R>> {
             return refused(message, "raise the limit, or take the source text out");
         }
         match decode(&self.buffer) {
-            Ok(decoded) => batch(decoded.text, line.number, line.offset).map(Some),
-            Err(error) => refused(error.to_string(), "save the file as UTF-8"),
+            Ok(decoded) => self.graphs = batches(decoded.text, line.number, line.offset)?,
+            Err(error) => return refused(error.to_string(), "save the file as UTF-8"),
         }
+        Ok(true)
     }
 }
 
-/// The graph of a document, which begins at that line and byte of the input.
-fn batch(text: &str, first_line: u64, offset: u64) -> Result<Batch, Error> {
-    let graph = expanded(text).map_err(|flaw| malformed(text, first_line, flaw))?;
-    Ok(Batch { text: Arc::from(text), first_line, offset, graph, name: None })
+/// The graphs of a document, which begins at that line and byte of the input; the last one first.
+fn batches(text: &str, first_line: u64, offset: u64) -> Result<Vec<Batch>, Error> {
+    let graphs = graphs(text).map_err(|flaw| malformed(text, first_line, flaw))?;
+    let text: Arc<str> = Arc::from(text);
+    let batch = |(name, graph)| Batch { text: Arc::clone(&text), first_line, offset, graph, name };
+    Ok(graphs.into_iter().rev().map(batch).collect())
 }
 
-/// The graph of a document.
-pub(super) fn expanded(text: &str) -> Result<Graph, Flaw> {
+/// The graphs of a document, each with its name.
+fn graphs(text: &str) -> Result<Vec<(Option<String>, Graph)>, Flaw> {
     let root = json::read(text).map_err(|fault| Flaw {
         message: fault.message,
         help: fault.help,
         span: fault.span,
     })?;
+    if foreign::is_foreign(&root) {
+        return foreign::graphs(&root);
+    }
     let mut expansion = Expansion { graph: Graph::default(), cells: 0 };
     expansion.top(&root, &Active::default())?;
-    Ok(expansion.graph)
+    Ok(vec![(None, expansion.graph)])
 }
 
 /// What a context says.
@@ -97,6 +129,8 @@ pub(super) fn expanded(text: &str) -> Result<Graph, Flaw> {
 struct Active {
     /// Whether our terms are known.
     terms: bool,
+    /// Whether there is a context at all.
+    any: bool,
     /// The base, without a fragment.
     base: Option<Arc<str>>,
 }
@@ -107,8 +141,8 @@ struct Expansion {
     cells: usize,
 }
 
-/// What keywords may stand where they have no meaning here.
-fn refused_keyword(span: Span, key: &str) -> Flaw {
+/// A keyword that stands where it has no meaning here.
+pub(super) fn refused_keyword(span: Span, key: &str) -> Flaw {
     let shown: String = key.chars().take(40).collect();
     Flaw::new(span, format!("{shown} cannot be read here"))
         .help("flatten the document, and compact it with the context of records")
@@ -175,6 +209,7 @@ impl Expansion {
                     return Err(flaw.help("write one at the top of the document"));
                 }
                 key if key.starts_with('@') => return Err(refused_keyword(member.key_span, key)),
+                key if active.terms && derived::is_term(key) => {}
                 key => {
                     let predicate = predicate(key, member.key_span, active, shape)?;
                     self.values(&name, &predicate, &member.value, active, member.key_span)?;
@@ -204,6 +239,9 @@ impl Expansion {
                 _ => absolute(class, active),
             };
             let Some(iri) = iri else {
+                if !active.any {
+                    return Err(no_context(entry.span));
+                }
                 let flaw = Flaw::new(entry.span, format!("{class:.60?} is no class"));
                 let known = MODEL.shapes.iter().map(|shape| shape.name.as_str());
                 return Err(match nearest(class, known) {
@@ -228,6 +266,11 @@ impl Expansion {
         span: Span,
     ) -> Result<(), Flaw> {
         let property = predicate.property;
+        // The expanded form has every value in an array, lists too.
+        let value = match value.as_array() {
+            Some([only]) if only.get("@list").is_some() => only,
+            _ => value,
+        };
         let listed = value.get("@list");
         if property.is_some_and(|property| property.list.is_some()) || listed.is_some() {
             let entries = alone(value, "@list")?;
@@ -287,7 +330,8 @@ impl Expansion {
                 Form::Literal(datatype) => Ok(literal(text, datatype)),
             },
             Value::Bool(value) => Ok(literal(&value.to_string(), Datatype::Boolean)),
-            Value::Number(text) => Ok(number(text, form == Form::Literal(Datatype::Double))),
+            Value::Number(text) if form == Form::Literal(Datatype::Decimal) => Ok(decimal(text)),
+            Value::Number(text) => Ok(number(text, false)),
             Value::Null => Err(Flaw::new(value.span, "null says nothing").help("leave it out")),
             Value::Array(_) => {
                 let flaw = Flaw::new(value.span, "a list stands within a list");
@@ -317,6 +361,9 @@ fn named(id: &Node<'_>, active: &Active) -> Result<NamedOrBlankNode, Flaw> {
     if let Some(Ok(node)) = iri.map(NamedNode::new) {
         return Ok(node.into());
     }
+    if !active.any {
+        return Err(no_context(id.span));
+    }
     let flaw = Flaw::new(id.span, format!("{text:.60?} is no IRI"));
     Err(match active.base {
         Some(_) => flaw.help("write it in full, or as `#` and an id"),
@@ -345,6 +392,9 @@ fn predicate(
     if let Some(iri) = absolute(key, active) {
         return Ok(Predicate { iri, property: None });
     }
+    if !active.any {
+        return Err(no_context(span));
+    }
     let flaw = Flaw::new(span, format!("{key:.60?} is no term of the context"));
     if !active.terms {
         return Err(flaw.help(format!("name the context: \"@context\": \"{CONTEXT}\"")));
@@ -358,41 +408,55 @@ fn predicate(
     })
 }
 
+/// The flaw of a document with short names and no context that says what they mean.
+fn no_context(span: Span) -> Flaw {
+    let flaw = Flaw::new(span, "there is no `@context`, and so short names mean nothing");
+    flaw.help(format!("add `\"@context\": \"{CONTEXT}\"` at the top of the document"))
+}
+
+/// Whether an address is one of our own context.
+pub(super) fn is_own_context(address: &str) -> bool {
+    let path = |address: &str| address.split_once("://").map(|(_, path)| path.to_owned());
+    path(address.strip_suffix(".jsonld").unwrap_or(address)) == path(CONTEXT)
+}
+
 /// The context that holds in a node at the top.
 fn context_of(node: &Node<'_>, active: &Active) -> Result<Active, Flaw> {
     let mut active = active.clone();
     let Some(context) = node.get("@context") else { return Ok(active) };
+    active.any = true;
     for part in context.as_array().unwrap_or(std::slice::from_ref(context)) {
         match &part.value {
-            Value::String(iri) if *iri == CONTEXT => active.terms = true,
+            Value::String(iri) if is_own_context(iri) => active.terms = true,
             Value::String(_) => {
                 let flaw = Flaw::new(part.span, "this context is not known, and none is fetched");
-                return Err(flaw.help(format!("use {CONTEXT:?}, compacting the document anew")));
+                return Err(flaw.help(format!("use {CONTEXT:?}, or write the context itself")));
             }
-            Value::Object(members) => {
-                let only_base = members.iter().all(|member| member.key == "@base");
-                match part.get("@base").map(|base| (base, base.as_str())) {
-                    Some((_, Some(base))) if only_base && is_base(base) => {
-                        let base = base.split('#').next().unwrap_or_default();
-                        active.base = Some(base.into());
-                    }
-                    Some((base, _)) if only_base => {
-                        let flaw = Flaw::new(base.span, "this base is no IRI that can be used");
-                        return Err(flaw.help("write the IRI of the record, in full"));
-                    }
-                    _ if publish::is_context(part) => active.terms = true,
-                    _ => {
-                        let flaw = Flaw::new(part.span, "a context of one's own cannot be read");
-                        return Err(flaw.help(format!(
-                            "use {CONTEXT:?} or the whole of it; beside it only @base may stand"
-                        )));
-                    }
+            Value::Object(_) => match part.get("@base").map(|base| (base, base.as_str())) {
+                Some((_, Some(base))) if is_base(base) => {
+                    let base = base.split('#').next().unwrap_or_default();
+                    active.base = Some(base.into());
                 }
-            }
+                Some((base, _)) => {
+                    let flaw = Flaw::new(base.span, "this base is no IRI that can be used");
+                    return Err(flaw.help("write the IRI of the record, in full"));
+                }
+                // The whole of our context: any other one is foreign.
+                None => active.terms = true,
+            },
             _ => return Err(Flaw::new(part.span, format!("a {} is no context", part.kind()))),
         }
     }
     Ok(active)
+}
+
+/// Whether an object in a context is known here: a base and nothing else, or the whole of our context.
+pub(super) fn is_known_part(part: &Node<'_>) -> bool {
+    let only_base = |members: &[json::Member<'_>]| match members {
+        [member] => member.key == "@base",
+        _ => false,
+    };
+    part.as_object().is_some_and(only_base) || publish::is_context(part)
 }
 
 fn is_base(base: &str) -> bool {
@@ -434,14 +498,17 @@ fn alone<'n, 't>(value: &'n Node<'t>, key: &str) -> Result<&'n Node<'t>, Flaw> {
 
 /// A value object.
 fn typed(value: &Node<'_>, active: &Active) -> Result<Term, Flaw> {
-    let known = |key: &str| matches!(key, "@value" | "@type");
+    let known = |key: &str| matches!(key, "@value" | "@type" | "@language");
     let mut members = value.as_object().into_iter().flatten();
     if let Some(other) = members.find(|member| !known(&member.key)) {
         let flaw = refused_keyword(other.key_span, &other.key);
         return Err(match &*other.key {
-            "@language" | "@direction" => flaw.help("a record has no place for it at a text"),
+            "@direction" => flaw.help("a record has no place for it at a text"),
             _ => flaw,
         });
+    }
+    if let Some(language) = value.get("@language") {
+        return in_language(value, language);
     }
     let datatype = match value.get("@type") {
         None => None,
@@ -476,12 +543,28 @@ fn typed(value: &Node<'_>, active: &Active) -> Result<Term, Flaw> {
     }
 }
 
+/// A text with the tag of its language. No value of a record has one, but what follows from one may.
+fn in_language(value: &Node<'_>, language: &Node<'_>) -> Result<Term, Flaw> {
+    let text = value.get("@value").and_then(Node::as_str);
+    let tagged = text.zip(language.as_str()).filter(|_| value.get("@type").is_none());
+    let literal =
+        tagged.and_then(|(text, tag)| Literal::new_language_tagged_literal(text, tag).ok());
+    literal.map(Into::into).ok_or_else(|| {
+        Flaw::new(language.span, "a text with a language has a text and the tag of a language")
+    })
+}
+
 fn literal(text: &str, datatype: Datatype) -> Term {
     if datatype == Datatype::String {
         return Literal::new_simple_literal(text).into();
     }
     let iri = expand(datatype.curie()).unwrap_or_default();
     Literal::new_typed_literal(text, NamedNode::new_unchecked(iri)).into()
+}
+
+/// A number where a decimal is wanted.
+fn decimal(text: &str) -> Term {
+    if text.contains(['e', 'E']) { number(text, true) } else { literal(text, Datatype::Decimal) }
 }
 
 /// A number: an integer if it is whole and no double is wanted.

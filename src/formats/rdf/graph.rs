@@ -7,10 +7,11 @@
 
 use std::collections::{HashMap, HashSet};
 
-use oxrdf::{NamedOrBlankNode, Term};
+use oxrdf::{NamedOrBlankNode, Quad, Term};
 
+use super::instant;
 use super::names::{
-    Form, MODEL, NAMESPACE, Property, RDF, RECORDS, Shape, XSD, compact, expand, nearest,
+    DATES, Form, MODEL, NAMESPACE, Property, RDF, RECORDS, Shape, XSD, compact, expand, nearest,
 };
 use crate::formats::draft::Draft;
 use crate::json;
@@ -333,7 +334,10 @@ impl Assembly<'_> {
             return Ok(());
         }
         match datatype.strip_prefix(XSD) {
-            Some("string" | "anyURI" | "dateTime" | "date" | "gYear" | "gYearMonth" | "token") => {
+            Some("dateTime") => self.draft.string(&instant::canonical(text), span),
+            Some(
+                "string" | "anyURI" | "dateTimeStamp" | "date" | "gYear" | "gYearMonth" | "token",
+            ) => {
                 self.draft.string(text, span);
             }
             Some("boolean") => match text {
@@ -344,6 +348,8 @@ impl Assembly<'_> {
             Some(name) if is_number(name) => {
                 self.draft.raw(&number(text).ok_or_else(refused)?, span);
             }
+            // All levels of EDTF.
+            None if datatype.starts_with(DATES) => self.draft.string(text, span),
             _ => {
                 let message = format!(
                     "{} has a value of the datatype {}, which a record has no place for",
@@ -404,6 +410,9 @@ fn sort(statements: Vec<Statement>, shape: &Shape) -> Result<Vec<Option<Statemen
             has_class(&statement, shape)?;
             continue;
         }
+        if shape.derived.iter().any(|derived| derived.is(&statement.predicate, &statement.object)) {
+            continue;
+        }
         let known = shape.properties.iter().position(|p| p.iri == statement.predicate);
         let Some(number) = known else { return Err(unknown(&statement, Some(shape))) };
         match &found[number] {
@@ -461,4 +470,18 @@ fn unknown(statement: &Statement, shape: Option<&Shape>) -> Flaw {
         }
         None => flaw.help("move it into an extension, or take it out"),
     }
+}
+
+/// How many bytes the names and texts of a statement have.
+pub(super) fn size(quad: &Quad) -> u64 {
+    let subject = match &quad.subject {
+        NamedOrBlankNode::NamedNode(node) => node.as_str().len(),
+        NamedOrBlankNode::BlankNode(node) => node.as_str().len(),
+    };
+    let object = match &quad.object {
+        Term::NamedNode(node) => node.as_str().len(),
+        Term::BlankNode(node) => node.as_str().len(),
+        Term::Literal(literal) => literal.value().len() + literal.datatype().as_str().len(),
+    };
+    (subject + quad.predicate.as_str().len() + object) as u64
 }

@@ -1,8 +1,9 @@
 //! Records as JSON-LD: a document for a record, or one a line.
 //!
 //! A document looks like the record as JSON, with `@id` in place of `id` and an `@id` and `@type` for
-//! each part. It names the published context by its IRI and does not repeat it; the file is
-//! `schemas/v1/context.jsonld`, for consumers that fetch nothing either. Many records are one
+//! each part, and with texts in place of numbers with a fraction, which JSON-LD makes doubles of. It
+//! names the published context by its IRI and does not repeat it, unless that is wanted
+//! for consumers that fetch nothing; the file is `schemas/v1/context.jsonld`. Many records are one
 //! document a line and not one `@graph`: each has a base of its own, so that its names stay short,
 //! and can be written and read without the others.
 
@@ -11,22 +12,30 @@ use std::io::Write;
 use serde_json::{Map, Value as Json, json};
 
 use super::names::{CONTEXT, Datatype, Form, Property, RECORDS};
+use super::publish::definitions;
 use super::tree::{Node, Value, tree};
-use crate::formats::{Error, Output, Writer};
+use crate::formats::{Error, Options, Output, Writer};
 use crate::model::Record;
 
 /// Begins to write one document.
-pub(super) fn document(output: Output) -> Result<Box<dyn Writer>, Error> {
-    Ok(Box::new(Document { out: output.into_stream()?, written: false }))
+pub(super) fn document(output: Output, options: &Options) -> Result<Box<dyn Writer>, Error> {
+    let context = context(options);
+    Ok(Box::new(Document { out: output.into_stream()?, context, written: false }))
 }
 
 /// Begins to write documents, one a line.
-pub(super) fn lines(output: Output) -> Result<Box<dyn Writer>, Error> {
-    Ok(Box::new(Lines(output.into_stream()?)))
+pub(super) fn lines(output: Output, options: &Options) -> Result<Box<dyn Writer>, Error> {
+    Ok(Box::new(Lines { out: output.into_stream()?, context: context(options) }))
+}
+
+/// The context of records: its address, or all of it.
+fn context(options: &Options) -> Json {
+    if options.embed_context { definitions() } else { CONTEXT.into() }
 }
 
 struct Document {
     out: Box<dyn Write + Send>,
+    context: Json,
     written: bool,
 }
 
@@ -38,7 +47,7 @@ impl Writer for Document {
                  line, or name a folder that is to have a file for each",
             ));
         }
-        serde_json::to_writer_pretty(&mut self.out, &of_record(record))
+        serde_json::to_writer_pretty(&mut self.out, &of_record(record, &self.context))
             .map_err(std::io::Error::from)?;
         Ok(self.out.write_all(b"\n")?)
     }
@@ -48,24 +57,28 @@ impl Writer for Document {
     }
 }
 
-struct Lines(Box<dyn Write + Send>);
+struct Lines {
+    out: Box<dyn Write + Send>,
+    context: Json,
+}
 
 impl Writer for Lines {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
-        serde_json::to_writer(&mut self.0, &of_record(record)).map_err(std::io::Error::from)?;
-        Ok(self.0.write_all(b"\n")?)
+        serde_json::to_writer(&mut self.out, &of_record(record, &self.context))
+            .map_err(std::io::Error::from)?;
+        Ok(self.out.write_all(b"\n")?)
     }
 
     fn finish(mut self: Box<Self>) -> Result<(), Error> {
-        Ok(self.0.flush()?)
+        Ok(self.out.flush()?)
     }
 }
 
 /// A record as a document.
-fn of_record(record: &Record<'_>) -> Json {
+fn of_record(record: &Record<'_>, context: &Json) -> Json {
     let iri = format!("{RECORDS}{}", record.id);
     let mut document = Map::new();
-    document.insert("@context".to_owned(), json!([CONTEXT, { "@base": iri }]));
+    document.insert("@context".to_owned(), json!([context, { "@base": iri }]));
     let root = tree(record);
     if let Json::Object(members) = of_node(&root) {
         document.extend(members);
@@ -80,6 +93,9 @@ fn of_node(node: &Node<'_>) -> Json {
     members.insert("@type".to_owned(), node.shape.name.as_str().into());
     for (property, value) in &node.values {
         members.insert(property.field.name.to_owned(), of_value(value, property));
+    }
+    for (derived, value) in &node.derived {
+        members.insert(derived.term.clone(), value.as_ref().into());
     }
     Json::Object(members)
 }
@@ -96,9 +112,18 @@ fn of_value(value: &Value<'_>, property: &Property) -> Json {
 fn of_literal(text: &str, datatype: Datatype, property: &Property) -> Json {
     let plain = match datatype {
         Datatype::Integer => text.parse::<i64>().ok().map(Json::from),
-        Datatype::Double => text.parse().ok().map(real),
+        // By the context it would have another datatype.
+        Datatype::Double | Datatype::Stamp => {
+            Some(json!({ "@value": text, "@type": datatype.curie() }))
+        }
         Datatype::Boolean => Some(Json::Bool(text == "true")),
-        Datatype::String | Datatype::Address | Datatype::Instant | Datatype::Json => None,
+        // A number with a fraction would be a double.
+        Datatype::Decimal
+        | Datatype::String
+        | Datatype::Address
+        | Datatype::Instant
+        | Datatype::Edtf
+        | Datatype::Json => None,
     };
     match plain {
         Some(plain) => plain,
@@ -106,10 +131,4 @@ fn of_literal(text: &str, datatype: Datatype, property: &Property) -> Json {
         None if property.form == Form::Reference => json!({ "@value": text }),
         None => text.into(),
     }
-}
-
-/// A number, without a fraction if it is whole.
-#[expect(clippy::cast_possible_truncation, reason = "whole and small, so exact")]
-fn real(value: f64) -> Json {
-    if value.fract() == 0.0 && value.abs() < 1e15 { (value as i64).into() } else { value.into() }
 }

@@ -1,4 +1,4 @@
-//! Turtle, TriG and N-Quads, read line by line, so that it is known on which line a statement
+//! Turtle, N-Triples, TriG and N-Quads, read line by line, so that it is known on which line a statement
 //! stands.
 //!
 //! The parser gives a statement when it has seen its end, and that is taken for its place. One graph
@@ -9,24 +9,25 @@ use std::collections::HashSet;
 use std::hash::BuildHasher as _;
 use std::io::{BufRead as _, BufReader, Read, Take};
 
-use oxrdf::{GraphName, NamedOrBlankNode, Quad, Term};
+use oxrdf::{GraphName, Quad};
 use oxttl::nquads::LowLevelNQuadsParser;
+use oxttl::ntriples::LowLevelNTriplesParser;
 use oxttl::trig::LowLevelTriGParser;
 use oxttl::turtle::LowLevelTurtleParser;
-use oxttl::{NQuadsParser, TriGParser, TurtleParser, TurtleSyntaxError};
+use oxttl::{NQuadsParser, NTriplesParser, TriGParser, TurtleParser, TurtleSyntaxError};
 
-use super::graph::Flaw;
-use super::read::{Batch, Batches, FromBatches, malformed};
+use super::graph::{Flaw, size};
+use super::read::{Batch, Batches, FromBatches, malformed, shown};
 use crate::formats::{Error, Input, Limits, ReadOptions, Reader};
 use crate::text::{Position, Span, decode};
 
 /// The most bytes of the text of one graph, as a multiple of what a record may have as JSON: RDF
 /// repeats long names. By default 256 MiB.
-const TEXT_FACTOR: usize = 4;
+pub(super) const TEXT_FACTOR: usize = 4;
 /// How many times larger than the text what it means may be, on average. Prefixes can be long.
-const SWELL: u64 = 64;
+pub(super) const SWELL: u64 = 64;
 /// The same for the longest text of one graph. What it means is held in memory.
-const SWELL_OF_GRAPH: u64 = 2;
+pub(super) const SWELL_OF_GRAPH: u64 = 2;
 /// How many lines without a statement are looked at one by one. Then more and more at a time, since
 /// a text over many lines is looked at from its start each time.
 const PATIENCE: u32 = 32;
@@ -34,6 +35,11 @@ const PATIENCE: u32 = 32;
 /// Begins to read Turtle.
 pub(super) fn turtle(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     begin(input, options, Parser::Turtle(TurtleParser::new().low_level()))
+}
+
+/// Begins to read N-Triples.
+pub(super) fn ntriples(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
+    begin(input, options, Parser::NTriples(NTriplesParser::new().low_level()))
 }
 
 /// Begins to read TriG.
@@ -48,6 +54,7 @@ pub(super) fn nquads(input: Input, options: &ReadOptions) -> Result<Box<dyn Read
 
 enum Parser {
     Turtle(LowLevelTurtleParser),
+    NTriples(LowLevelNTriplesParser),
     TriG(LowLevelTriGParser),
     NQuads(LowLevelNQuadsParser),
 }
@@ -56,6 +63,7 @@ impl Parser {
     fn feed(&mut self, bytes: &[u8]) {
         match self {
             Parser::Turtle(parser) => parser.extend_from_slice(bytes),
+            Parser::NTriples(parser) => parser.extend_from_slice(bytes),
             Parser::TriG(parser) => parser.extend_from_slice(bytes),
             Parser::NQuads(parser) => parser.extend_from_slice(bytes),
         }
@@ -64,16 +72,17 @@ impl Parser {
     fn end(&mut self) {
         match self {
             Parser::Turtle(parser) => parser.end(),
+            Parser::NTriples(parser) => parser.end(),
             Parser::TriG(parser) => parser.end(),
             Parser::NQuads(parser) => parser.end(),
         }
     }
 
     fn next(&mut self) -> Option<Result<Quad, TurtleSyntaxError>> {
+        let quad = |triple: oxrdf::Triple| triple.in_graph(GraphName::DefaultGraph);
         match self {
-            Parser::Turtle(parser) => {
-                Some(parser.parse_next()?.map(|triple| triple.in_graph(GraphName::DefaultGraph)))
-            }
+            Parser::Turtle(parser) => Some(parser.parse_next()?.map(quad)),
+            Parser::NTriples(parser) => Some(parser.parse_next()?.map(quad)),
             Parser::TriG(parser) => parser.parse_next(),
             Parser::NQuads(parser) => parser.parse_next(),
         }
@@ -253,14 +262,12 @@ impl<R: Read> FromLines<BufReader<R>> {
         let flaw = |message: &str, help: &str| {
             Err(malformed("", self.line.number, Flaw::new(Span::default(), message).help(help)))
         };
+        // A label is no name: other programs give a graph without a name one.
         let iri = match name {
             GraphName::NamedNode(node) => Some(node.as_str().to_owned()),
-            GraphName::DefaultGraph => None,
-            GraphName::BlankNode(_) => {
-                return flaw("a graph has no name", "name it by the IRI of its record");
-            }
+            GraphName::DefaultGraph | GraphName::BlankNode(_) => None,
         };
-        let hash = foldhash::fast::FixedState::default().hash_one(&iri);
+        let hash = foldhash::fast::FixedState::default().hash_one(name);
         if !self.seen.insert(hash) {
             return flaw(
                 "statements of a graph come after those of another one",
@@ -299,31 +306,15 @@ impl<R: Read> FromLines<BufReader<R>> {
 
     fn syntax(&self, error: &TurtleSyntaxError) -> Error {
         let start = error.location().start;
-        let message = error.message().trim_end_matches('.');
-        let message = message.char_indices().nth(300).map_or(message, |(end, _)| &message[..end]);
         let is_here = start.line + 1 == self.line.number;
         let text = if is_here { String::from_utf8_lossy(&self.line.bytes) } else { "".into() };
         let column = usize::try_from(start.column).unwrap_or(usize::MAX);
         let at = text.char_indices().nth(column).map_or(0, |(at, _)| at);
-        let flaw = Flaw::new(Span::new(at, text.trim_end().len().max(at)), message);
+        let flaw = Flaw::new(Span::new(at, text.trim_end().len().max(at)), shown(error.message()));
         let mut error = malformed(&text, start.line + 1, flaw);
         if let Error::Malformed(malformed) = &mut error {
             malformed.position = Some(Position { line: start.line + 1, column: start.column + 1 });
         }
         error
     }
-}
-
-/// How many bytes the names and texts of a statement have.
-fn size(quad: &Quad) -> u64 {
-    let subject = match &quad.subject {
-        NamedOrBlankNode::NamedNode(node) => node.as_str().len(),
-        NamedOrBlankNode::BlankNode(node) => node.as_str().len(),
-    };
-    let object = match &quad.object {
-        Term::NamedNode(node) => node.as_str().len(),
-        Term::BlankNode(node) => node.as_str().len(),
-        Term::Literal(literal) => literal.value().len() + literal.datatype().as_str().len(),
-    };
-    (subject + quad.predicate.as_str().len() + object) as u64
 }

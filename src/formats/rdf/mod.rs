@@ -1,4 +1,4 @@
-//! Records as RDF: JSON-LD, Turtle, TriG and N-Quads.
+//! Records as RDF: JSON-LD, Turtle, N-Triples, TriG, N-Quads and RDF/XML.
 //!
 //! A record is the node `https://w3id.org/verbale/record/ID`, an entity in it the same with `#` and
 //! its id, and a part without an id the same with the way to it: `...#q-001/anchors/0`. There are no
@@ -13,10 +13,12 @@
 //!   id of the same record stays a string, since its IRI would come back as the short form.
 //! * An id is part of the IRI. Where two entities of a record have one id, the second is named by the
 //!   way to it and has its id as `dcterms:identifier`.
-//! * Words of closed lists and texts are plain strings. A date is a string too, since most are not
-//!   exact; only times of RFC 3339 are `xsd:dateTime`. An address is an `xsd:anyURI` and no node, and
-//!   so stays as it is written. Whole numbers are `xsd:integer`, others `xsd:double`, the data of an
-//!   extension is `rdf:JSON`.
+//! * Words of closed lists and texts are plain strings. A date of EDTF has the datatype of that name,
+//!   other dates that may not be exact are strings, times of RFC 3339 are `xsd:dateTime` (`instant`). An address
+//!   is an `xsd:anyURI` and no node, and so stays as it is written. Whole numbers are `xsd:integer`,
+//!   others `xsd:decimal` (`xsd:double` beyond 18 digits), the data of an extension is `rdf:JSON`.
+//! * What follows from a value is written beside it for queries, and not read (`derived`): the first
+//!   and the last day of a date, and what a code means.
 //! * Texts may have any character; what is no character or cannot be seen is written as an escape.
 //!
 //! What is read has to say nothing else: a statement that has no place in a record is an error.
@@ -24,8 +26,11 @@
 //! Everything follows from one table of names in `names`. Writing goes over a tree (`tree`), reading
 //! over a graph (`graph`).
 
+mod derived;
 mod expand;
+mod foreign;
 mod graph;
+mod instant;
 mod jsonld;
 mod lines;
 mod names;
@@ -35,6 +40,9 @@ mod read;
 mod tests;
 mod tree;
 mod write;
+mod xml_read;
+mod xml_survey;
+mod xml_write;
 
 use super::{Format, Keeps, Layout};
 pub use publish::{context, shapes, vocabulary};
@@ -50,8 +58,9 @@ pub(super) static JSONLD: Format = Format {
     many: false,
     keeps: Keeps::Everything,
     read: Some(expand::document),
-    write: Some(|output, _| jsonld::document(output)),
+    write: Some(jsonld::document),
     template: None,
+    view: None,
 };
 
 /// Records as JSON-LD, one document a line.
@@ -65,8 +74,9 @@ pub(super) static NDJSONLD: Format = Format {
     many: true,
     keeps: Keeps::Everything,
     read: Some(expand::lines),
-    write: Some(|output, _| jsonld::lines(output)),
+    write: Some(jsonld::lines),
     template: None,
+    view: None,
 };
 
 /// Records as Turtle.
@@ -82,6 +92,23 @@ pub(super) static TURTLE: Format = Format {
     read: Some(lines::turtle),
     write: Some(|output, _| write::turtle(output)),
     template: None,
+    view: None,
+};
+
+/// Records as N-Triples.
+pub(super) static NTRIPLES: Format = Format {
+    name: "ntriples",
+    title: "N-Triples 1.1",
+    extensions: &["nt"],
+    media_type: "application/n-triples",
+    about: "one statement a line without graphs, for tools that take no others",
+    layout: Layout::Stream,
+    many: true,
+    keeps: Keeps::Everything,
+    read: Some(lines::ntriples),
+    write: Some(|output, _| write::ntriples(output)),
+    template: None,
+    view: None,
 };
 
 /// Records as TriG.
@@ -97,6 +124,7 @@ pub(super) static TRIG: Format = Format {
     read: Some(lines::trig),
     write: Some(|output, _| write::trig(output)),
     template: None,
+    view: None,
 };
 
 /// Records as N-Quads.
@@ -112,4 +140,21 @@ pub(super) static NQUADS: Format = Format {
     read: Some(lines::nquads),
     write: Some(|output, _| write::nquads(output)),
     template: None,
+    view: None,
+};
+
+/// Records as RDF/XML.
+pub(super) static RDFXML: Format = Format {
+    name: "rdfxml",
+    title: "RDF/XML 1.1",
+    extensions: &["rdf"],
+    media_type: "application/rdf+xml",
+    about: "a graph in XML, for tools that read no Turtle",
+    layout: Layout::Stream,
+    many: true,
+    keeps: Keeps::Everything,
+    read: Some(xml_read::document),
+    write: Some(|output, _| xml_write::document(output)),
+    template: None,
+    view: None,
 };

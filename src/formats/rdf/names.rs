@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
+use super::derived::{self, Derived};
 use crate::model::Record;
 use crate::model::shape::{Class, Entity, Field, List, Model as _, Type};
 
@@ -20,10 +21,14 @@ pub(super) const CONTEXT: &str = "https://w3id.org/verbale/schema/v1/context";
 pub(super) const RDF: &str = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 pub(super) const XSD: &str = "http://www.w3.org/2001/XMLSchema#";
 
+/// The namespace of the datatypes of the Library of Congress for dates of EDTF.
+pub(super) const DATES: &str = "http://id.loc.gov/datatypes/edtf/";
+
 /// The prefixes of names, with what they stand for.
 pub(super) static PREFIXES: &[(&str, &str)] = &[
     ("vb", NAMESPACE),
     ("dcterms", "http://purl.org/dc/terms/"),
+    ("loc", DATES),
     ("oa", "http://www.w3.org/ns/oa#"),
     ("prov", "http://www.w3.org/ns/prov#"),
     ("rdf", RDF),
@@ -195,7 +200,9 @@ pub(super) enum Datatype {
     String,
     /// `xsd:integer`.
     Integer,
-    /// `xsd:double`.
+    /// `xsd:decimal`.
+    Decimal,
+    /// `xsd:double`, for numbers of more digits than readers of decimals have to take.
     Double,
     /// `xsd:boolean`.
     Boolean,
@@ -203,6 +210,10 @@ pub(super) enum Datatype {
     Address,
     /// `xsd:dateTime`.
     Instant,
+    /// `xsd:dateTimeStamp`, for times that other programs would spell otherwise.
+    Stamp,
+    /// A date of EDTF.
+    Edtf,
     /// `rdf:JSON`.
     Json,
 }
@@ -213,10 +224,13 @@ impl Datatype {
         match self {
             Datatype::String => "xsd:string",
             Datatype::Integer => "xsd:integer",
+            Datatype::Decimal => "xsd:decimal",
             Datatype::Double => "xsd:double",
             Datatype::Boolean => "xsd:boolean",
             Datatype::Address => "xsd:anyURI",
             Datatype::Instant => "xsd:dateTime",
+            Datatype::Stamp => "xsd:dateTimeStamp",
+            Datatype::Edtf => "loc:EDTF",
             Datatype::Json => "rdf:JSON",
         }
     }
@@ -257,6 +271,8 @@ pub(super) struct Shape {
     pub(super) class: String,
     /// Its fields.
     pub(super) properties: Vec<Property>,
+    /// Properties that follow from its fields.
+    pub(super) derived: Vec<Derived>,
 }
 
 impl Shape {
@@ -309,7 +325,8 @@ impl Model {
             let properties = properties.collect();
             let name = camel(entity.name, true);
             let class = format!("{NAMESPACE}{name}");
-            shapes.push(Shape { entity, name, class, properties });
+            let derived = derived::of(entity);
+            shapes.push(Shape { entity, name, class, properties, derived });
         }
         let shared = shared(&shapes);
         Model { shapes, shared }
@@ -387,11 +404,12 @@ fn form(entity: &Entity, field: &Field, element: Type) -> Form {
             "record_id" => Form::RecordReference,
             "iri" => Form::Literal(Datatype::Address),
             "timestamp" => Form::Literal(Datatype::Instant),
+            "edtf" => Form::Literal(Datatype::Edtf),
             _ => Form::Literal(Datatype::String),
         },
         Type::Vocabulary(_) => Form::Literal(Datatype::String),
         Type::Number(number) if number.integer => Form::Literal(Datatype::Integer),
-        Type::Number(_) => Form::Literal(Datatype::Double),
+        Type::Number(_) => Form::Literal(Datatype::Decimal),
         Type::Boolean => Form::Literal(Datatype::Boolean),
         // A list in a list does not occur; as JSON it would be kept.
         Type::Json | Type::List(_) => Form::Literal(Datatype::Json),

@@ -8,7 +8,9 @@ use std::sync::LazyLock;
 use serde::Deserialize as _;
 use serde_json::{Map, Value, json};
 
+use super::derived::{self, Derived};
 use super::names::{Datatype, Form, MODEL, NAMESPACE, PREFIXES, Property, Shape, TIES, Tie, camel};
+use super::tree::{decimal, double};
 use super::write::quoted;
 use crate::json::Node;
 use crate::model::shape::{Kind, Scalar, Type, Vocabulary};
@@ -49,7 +51,7 @@ pub(super) fn is_context(value: &Node<'_>) -> bool {
 }
 
 /// The context as a value.
-fn definitions() -> Value {
+pub(super) fn definitions() -> Value {
     let mut terms = Map::new();
     terms.insert("@version".to_owned(), json!(1.1));
     for (prefix, namespace) in PREFIXES {
@@ -58,6 +60,13 @@ fn definitions() -> Value {
     let shared: BTreeMap<_, _> = MODEL.shared.iter().collect();
     for (name, (shape, property)) in shared {
         terms.insert((*name).to_owned(), term(&MODEL.shapes[*shape].properties[*property]));
+    }
+    for (name, derived) in derived() {
+        let (keyword, meant) = match derived.kind.datatype() {
+            Some(_) => ("@type", derived::DAY),
+            None => ("@language", derived::LANGUAGE),
+        };
+        terms.insert(name.to_owned(), json!({ "@id": derived.curie, keyword: meant }));
     }
     for shape in &MODEL.shapes {
         let own = shape.properties.iter().filter(|p| !MODEL.shared.contains_key(p.field.name));
@@ -72,6 +81,12 @@ fn definitions() -> Value {
         terms.insert(shape.name.clone(), definition);
     }
     Value::Object(terms)
+}
+
+/// Properties that follow from fields, by their terms.
+fn derived() -> BTreeMap<&'static str, &'static Derived> {
+    let all = MODEL.shapes.iter().flat_map(|shape| &shape.derived);
+    all.map(|derived| (derived.term.as_str(), derived)).collect()
 }
 
 /// What a term means.
@@ -118,6 +133,13 @@ pub fn vocabulary() -> String {
     text.push_str("\n# Properties\n");
     for (curie, uses) in properties() {
         property(&mut text, curie, &uses);
+    }
+    text.push_str("\n# What follows from other properties: written for queries, and not read\n");
+    for (term, derived) in derived().into_iter().filter(|(_, d)| d.curie.starts_with("vb:")) {
+        let _ = write!(text, "\n{} a owl:DatatypeProperty ;\n  rdfs:label ", derived.curie);
+        quoted(&mut text, &term.replace('_', " "));
+        comment(&mut text, derived.kind.doc());
+        let _ = write!(text, " ;\n  rdfs:range {} .\n", derived::DAY);
     }
     text.push_str("\n# Closed lists: the words stand in records as plain literals\n");
     for list in lists() {
@@ -274,14 +296,22 @@ pub fn shapes() -> String {
             shape.name
         );
         for property in &shape.properties {
-            constraints(&mut text, property);
+            constraints(&mut text, shape, property);
+        }
+        for derived in shape.derived.iter().filter(|derived| derived.curie.starts_with("vb:")) {
+            let _ = write!(
+                text,
+                " ;\n  sh:property [ sh:path {} ; sh:maxCount 1 ; sh:datatype {} ]",
+                derived.curie,
+                derived::DAY
+            );
         }
         text.push_str(" .\n");
     }
     text
 }
 
-fn constraints(text: &mut String, property: &Property) {
+fn constraints(text: &mut String, shape: &Shape, property: &Property) {
     // An id is part of the IRI wherever it can be.
     let required = property.field.required && property.form != Form::Id;
     let least = if required { " sh:minCount 1 ;" } else { "" };
@@ -319,16 +349,34 @@ fn constraints(text: &mut String, property: &Property) {
                 }
                 _ => String::new(),
             };
-            write!(text, " ; sh:datatype {}{bounds}", datatype.curie())
+            let is_derived = shape.derived.iter().any(|derived| derived.iri == property.iri);
+            let datatypes = match datatype {
+                Datatype::Decimal => vec!["xsd:decimal", "xsd:integer", "xsd:double"],
+                Datatype::Instant => vec![datatype.curie(), Datatype::Stamp.curie()],
+                _ if is_derived => vec![datatype.curie(), "rdf:langString"],
+                _ => vec![datatype.curie()],
+            };
+            write!(text, " ; {}{bounds}", one_of(&datatypes))
         }
     };
     text.push_str(" ]");
 }
 
+/// The constraint that a value has one of these datatypes.
+fn one_of(datatypes: &[&str]) -> String {
+    match datatypes {
+        [datatype] => format!("sh:datatype {datatype}"),
+        _ => {
+            let each = datatypes.iter().map(|datatype| format!(" [ sh:datatype {datatype} ]"));
+            format!("sh:or ({} )", each.collect::<String>())
+        }
+    }
+}
+
 /// A bound as Turtle writes a number of that datatype.
 fn bound(value: f64, datatype: Datatype) -> String {
     match datatype {
-        Datatype::Double => super::tree::double(value),
+        Datatype::Decimal => decimal(value).unwrap_or_else(|| double(value)),
         _ => format!("{value:.0}"),
     }
 }

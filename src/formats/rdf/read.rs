@@ -85,6 +85,15 @@ impl Batch {
     }
 }
 
+/// What a parser says is wrong, so that it can be shown: not too long, and nothing in it that a
+/// terminal would obey.
+pub(super) fn shown(message: &str) -> String {
+    /// The most characters that are shown.
+    const SHOWN: usize = 300;
+    let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    message.trim_end_matches('.').chars().take(SHOWN).map(visible).collect()
+}
+
 /// A flaw in a text, which begins at that line of the input, as an error that shows its place.
 pub(super) fn malformed(text: &str, first_line: u64, flaw: Flaw) -> Error {
     /// The most text that is shown, in bytes.

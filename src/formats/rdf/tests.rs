@@ -6,21 +6,25 @@ use std::path::Path;
 
 use oxjsonld::{JsonLdParser, JsonLdRemoteDocument};
 use oxrdf::{NamedOrBlankNode, Quad, Term};
-use oxttl::{NQuadsParser, TriGParser, TurtleParser};
+use oxrdfxml::RdfXmlParser;
+use oxttl::{NQuadsParser, NTriplesParser, TriGParser, TurtleParser};
 
 use super::names::{CONTEXT, RDF};
-use super::{JSONLD, NDJSONLD, NQUADS, TRIG, TURTLE};
+use super::{JSONLD, NDJSONLD, NQUADS, NTRIPLES, RDFXML, TRIG, TURTLE};
 use crate::formats::testing::{read, record, round_trips, written};
-use crate::formats::{Error, Format, Found, Input, Limits, Malformed, Places};
+use crate::formats::{
+    Error, Format, Found, Input, Limits, Malformed, Options, Output, Places, Shared,
+};
 use crate::model::Record;
 
-const REFERENCE: &str = include_str!("../../../examples/iran-us-missiles-2026-02-11.json");
-const HARBOUR: &str = include_str!("../../../examples/harbour-talks/harbour-talks.json");
-const MINIMAL: &str = include_str!("../../../examples/minimal.json");
+pub(super) const REFERENCE: &str =
+    include_str!("../../../examples/iran-us-missiles-2026-02-11.json");
+pub(super) const HARBOUR: &str = include_str!("../../../examples/harbour-talks/harbour-talks.json");
+pub(super) const MINIMAL: &str = include_str!("../../../examples/minimal.json");
 
-static ALL: [&Format; 5] = [&JSONLD, &NDJSONLD, &TURTLE, &TRIG, &NQUADS];
+static ALL: [&Format; 7] = [&JSONLD, &NDJSONLD, &TURTLE, &NTRIPLES, &TRIG, &NQUADS, &RDFXML];
 
-fn parse(json: &str) -> Record<'static> {
+pub(super) fn parse(json: &str) -> Record<'static> {
     serde_json::from_str::<Record<'_>>(json).unwrap().into_owned()
 }
 
@@ -36,12 +40,12 @@ fn up_to_date(path: &str, text: &str) {
     assert!(there == text, "{path} is not what the source says: run `UPDATE=1 cargo test`");
 }
 
-fn text_of(format: &Format, record: &Record<'static>) -> String {
+pub(super) fn text_of(format: &Format, record: &Record<'static>) -> String {
     String::from_utf8(written(format, std::slice::from_ref(record))).unwrap()
 }
 
 /// Reads everything.
-fn read_all(format: &Format, text: &str) -> Result<Vec<Found>, Error> {
+pub(super) fn read_all(format: &Format, text: &str) -> Result<Vec<Found>, Error> {
     let input = Input::Stream(Box::new(Cursor::new(text.as_bytes().to_vec())));
     let mut reader = format.reader(input, &Limits::default())?;
     let mut all = Vec::new();
@@ -51,7 +55,7 @@ fn read_all(format: &Format, text: &str) -> Result<Vec<Found>, Error> {
     Ok(all)
 }
 
-fn refusal(format: &Format, text: &str) -> Malformed {
+pub(super) fn refusal(format: &Format, text: &str) -> Malformed {
     match read_all(format, text) {
         Err(Error::Malformed(malformed)) => *malformed,
         other => panic!("{}: {:.300?}: {other:.300?}", format.name, text),
@@ -96,7 +100,7 @@ fn facts(quads: Vec<Quad>) -> BTreeSet<String> {
     others.into_iter().map(tell).collect()
 }
 
-fn facts_of_turtle(text: &str) -> BTreeSet<String> {
+pub(super) fn facts_of_turtle(text: &str) -> BTreeSet<String> {
     let triples = TurtleParser::new().for_slice(text);
     facts(triples.map(|t| t.unwrap().in_graph(oxrdf::GraphName::DefaultGraph)).collect())
 }
@@ -152,6 +156,16 @@ fn all_formats_say_the_same() {
             let quads: Vec<Quad> = quads.into_iter().map(Result::unwrap).collect();
             assert!(quads.iter().all(|quad| quad.graph_name.to_string() == iri));
             assert_eq!(facts(quads), turtle, "{}", record.id);
+        }
+        let in_default = |triple: oxrdf::Triple| triple.in_graph(oxrdf::GraphName::DefaultGraph);
+        let ntriples = text_of(&NTRIPLES, &record);
+        let ntriples = NTriplesParser::new().for_slice(&ntriples).map(Result::unwrap);
+        assert_eq!(facts(ntriples.map(in_default).collect()), turtle, "{}", record.id);
+        let rdfxml = text_of(&RDFXML, &record);
+        // What XML cannot hold is written otherwise.
+        if !rdfxml.contains("#JSON\">&quot;") {
+            let rdfxml = RdfXmlParser::new().for_slice(&rdfxml).map(Result::unwrap);
+            assert_eq!(facts(rdfxml.map(in_default).collect()), turtle, "{}", record.id);
         }
         for format in [&JSONLD, &NDJSONLD] {
             assert_eq!(facts_of_jsonld(&text_of(format, &record)), turtle, "{}", record.id);
@@ -276,7 +290,7 @@ fn places_are_right() {
         let text = String::from_utf8(written(format, &twice)).unwrap();
         let found = read_all(format, &text).unwrap().pop().unwrap();
         let (part, line) = place(&found, &name);
-        assert!(part.contains(&name), "{}: {part}", format.name);
+        assert!(part.contains(name.trim_matches('"')), "{}: {part}", format.name);
         let wanted = text.lines().nth(usize::try_from(line - 1).unwrap()).unwrap();
         assert!(wanted.contains(&part), "{}: {part}\n{wanted}", format.name);
         let Places::Text(places) = &found.places else { panic!() };
@@ -340,8 +354,11 @@ fn graphs_hold_one_record_each() {
     let named = line.replace("/minimal> .", "/other> .");
     assert_ne!(named, line);
     assert!(refusal(&NQUADS, &named).message.contains("another name"));
-    let unnamed = refusal(&NQUADS, "<a:b> <a:c> <a:d> _:g .\n");
-    assert!(unnamed.message.contains("no name"), "{unnamed:?}");
+    // A label is no name.
+    let labeled = minimal.replace(" <https://w3id.org/verbale/record/minimal> .\n", " _:g .\n");
+    assert_ne!(labeled, minimal);
+    let both = read_all(&NQUADS, &(labeled + &other)).unwrap();
+    assert_eq!(both.len(), 2);
     // Several graphs on one line.
     let line = "<https://w3id.org/verbale/record/x> { <https://w3id.org/verbale/record/x> a \
                 <https://w3id.org/verbale/ns#Record> } ";
@@ -355,23 +372,29 @@ fn json_ld_that_is_not_understood_is_refused() {
     let context =
         format!("\"@context\":[{CONTEXT:?},{{\"@base\":\"https://w3id.org/verbale/record/r\"}}]");
     for (members, message, help) in [
-        ("\"@context\":\"https://example.org/c\"", "none is fetched", "compacting"),
-        ("\"@context\":{\"a\":\"b:c\"}", "context of one's own", "whole of it"),
+        ("\"@context\":\"https://example.org/c\"", "none is fetched", "the context itself"),
         ("\"@context\":{\"@base\":\"x\"}", "no IRI that can be used", ""),
-        ("\"@type\":\"Record\"", "no class", ""),
+        (
+            "\"@type\":\"Record\"",
+            "there is no `@context`",
+            "add `\"@context\": \"https://w3id.org/",
+        ),
+        ("\"title\":\"x\"", "there is no `@context`", "add"),
+        ("\"@id\":\"#a\"", "there is no `@context`", "add"),
+        ("\"@context\":[],\"@type\":\"Record\"", "no class", ""),
         ("$,\"@type\":\"Recor\"", "\"Recor\" is no class", "Record"),
         ("$,\"@type\":\"Record\",\"titel\":\"x\"", "\"titel\" is no term", "\"title\""),
         ("$,\"@type\":\"Record\",\"title\":null", "null says nothing", ""),
-        ("$,\"@type\":\"Record\",\"@reverse\":{}", "@reverse cannot be read", "flatten"),
+        ("$,\"@type\":\"Record\",\"@merge\":{}", "@merge cannot be read", "flatten"),
         (
             "$,\"@type\":\"Record\",\"title\":{\"@value\":\"x\",\"@language\":\"en\"}",
-            "@language",
-            "no place",
+            "language tag \"en\"",
+            "leave the tag out",
         ),
         (
-            "$,\"@type\":\"Record\",\"source\":{\"@context\":{},\"kind\":\"x\"}",
-            "within a record",
-            "top",
+            "$,\"@type\":\"Record\",\"title\":{\"@value\":1,\"@language\":\"en\"}",
+            "tag of a language",
+            "",
         ),
         ("$,\"@type\":\"Record\",\"source\":{\"kind\":\"x\"}", "\"kind\" is no term", "@type"),
         ("$,\"@type\":\"Record\",\"quotes\":[[1]]", "a list stands within a list", ""),
@@ -397,6 +420,132 @@ fn json_ld_that_is_not_understood_is_refused() {
     assert!(read_all(&NDJSONLD, "").unwrap().is_empty());
     refusal(&NDJSONLD, "{\n}");
     refusal(&JSONLD, "1");
+}
+
+#[test]
+fn numbers_are_decimals_if_they_can_be() {
+    let mut value: serde_json::Value = serde_json::from_str(REFERENCE).unwrap();
+    for (number, turtle) in [
+        (0.1, "0.1"),
+        (-51.25, "-51.25"),
+        (3.0, "3.0"),
+        (1e-7, "0.0000001"),
+        (9_007_199_254_740_991.0, "9007199254740991.0"),
+        (0.123_456_789_012_345_6, "0.1234567890123456"),
+        (1.25e-15, "0.00000000000000125"),
+        (1.25e-16, "1.25E-16"),
+        (-1e-300, "-1.0E-300"),
+        (123_456_789_012.345_67, "123456789012.34567"),
+    ] {
+        value["red_lines"][0]["trigger"] =
+            serde_json::json!({ "text": "a toll", "threshold": { "value": number, "unit": "t" } });
+        let record = parse(&value.to_string());
+        let text = text_of(&TURTLE, &record);
+        assert!(text.contains(&format!("vb:thresholdValue {turtle} ")), "{number}: {text}");
+        for format in ALL {
+            let text = text_of(format, &record);
+            assert_eq!(read(format, text.clone().into_bytes()), std::slice::from_ref(&record));
+        }
+        let said = facts_of_turtle(&text);
+        assert_eq!(facts_of_jsonld(&text_of(&JSONLD, &record)), said);
+        // Other datatypes, and numbers in JSON-LD, as they were written before.
+        for datatype in ["decimal", "double", "float", "integer"] {
+            if datatype == "integer" && turtle.contains('.') {
+                continue;
+            }
+            let typed = format!("\"{number:?}\"^^xsd:{datatype}");
+            let typed = text.replace(&format!("Value {turtle} "), &format!("Value {typed} "));
+            assert_eq!(read(&TURTLE, typed.into_bytes()), std::slice::from_ref(&record));
+        }
+        let mut json: serde_json::Value = serde_json::from_str(&text_of(&JSONLD, &record)).unwrap();
+        json["red_lines"][0]["trigger"]["threshold"]["value"] = serde_json::json!(number);
+        assert_eq!(read(&JSONLD, json.to_string().into_bytes()), [record]);
+    }
+}
+
+#[test]
+fn times_are_kept_as_others_spell_them() {
+    let mut value: serde_json::Value = serde_json::from_str(REFERENCE).unwrap();
+    for (time, others) in [
+        ("2031-05-04T16:30:00Z", Some("2031-05-04T16:30:00+00:00")),
+        ("2031-05-04T16:30:00.5Z", Some("2031-05-04T16:30:00.500000+00:00")),
+        ("2031-05-04T16:30:00.25+03:30", Some("2031-05-04T16:30:00.250000+03:30")),
+        ("2031-05-04T16:30:00+00:00", None),
+        ("2031-05-04T16:30:00.50Z", None),
+        ("2031-05-04T16:30:00.123456789Z", None),
+    ] {
+        value["provenance"]["created"] = time.into();
+        let record = parse(&value.to_string());
+        for format in ALL {
+            let bytes = written(format, std::slice::from_ref(&record));
+            assert_eq!(read(format, bytes), std::slice::from_ref(&record), "{}", format.name);
+        }
+        let turtle = text_of(&TURTLE, &record);
+        assert_eq!(facts_of_jsonld(&text_of(&JSONLD, &record)), facts_of_turtle(&turtle));
+        let datatype = if others.is_some() { "xsd:dateTime " } else { "xsd:dateTimeStamp " };
+        assert!(turtle.contains(&format!("\"{time}\"^^{datatype}")), "{turtle}");
+        if let Some(others) = others {
+            let changed = turtle.replace(time, others);
+            assert_eq!(read(&TURTLE, changed.into_bytes()), [record]);
+        }
+    }
+}
+
+#[test]
+fn the_context_can_be_in_the_document() {
+    let record = parse(REFERENCE);
+    let options = Options { embed_context: true, ..Options::default() };
+    for format in [&JSONLD, &NDJSONLD] {
+        let out = Shared::default();
+        let mut writer = format.writer(Output::Stream(Box::new(out.clone())), &options).unwrap();
+        writer.write(&record).unwrap();
+        writer.finish().unwrap();
+        let text = String::from_utf8(out.take()).unwrap();
+        assert!(!text.contains(CONTEXT), "{}", format.name);
+        // No document is loaded.
+        let quads = JsonLdParser::new().for_slice(&text).map(Result::unwrap).collect();
+        assert_eq!(facts(quads), facts_of_turtle(&text_of(&TURTLE, &record)));
+        assert_eq!(read(format, text.into_bytes()), std::slice::from_ref(&record));
+    }
+}
+
+#[test]
+fn xml_that_cannot_be_read_is_refused() {
+    let xml = text_of(&RDFXML, &parse(MINIMAL));
+    for end in (0..xml.len()).step_by(7).filter(|end| xml.is_char_boundary(*end)) {
+        let cut = xml.get(..end).unwrap();
+        assert!(cut.trim().is_empty() || !read_all(&RDFXML, cut).is_ok_and(|all| !all.is_empty()));
+    }
+    for (from, to, message) in [
+        ("<rdf:RDF", "<!DOCTYPE x [<!ENTITY a \"&lt;\">]><rdf:RDF", "made of other entities"),
+        ("vb:Record ", "vb:Rekord ", "RDF/XML"),
+        ("rdf:about=\"https://w3id.org/verbale/record/", "rdf:about=\"", "IRI"),
+        ("encoding=\"UTF-8\"", "encoding=\"KOI8-R\"", "UTF-8"),
+        ("<vb:sourceKind>", "<vb:sourceKind xml:lang=\"en\">", "language tag"),
+        ("vb:sourceKind>", "vb:sourceKinds>", "vb:sourceKinds is no property"),
+    ] {
+        let changed = xml.replace(from, to);
+        assert_ne!(changed, xml, "{from}");
+        let malformed = refusal(&RDFXML, &changed);
+        assert!(malformed.message.contains(message), "{from}: {}", malformed.message);
+        assert!(malformed.position.is_some(), "{from}");
+    }
+    assert!(read_all(&RDFXML, "").unwrap().is_empty());
+}
+
+#[test]
+fn texts_that_xml_has_no_way_to_write_are_kept() {
+    let mut value: serde_json::Value = serde_json::from_str(REFERENCE).unwrap();
+    let texts = ["a\u{1}b\u{FFFF}", "\u{FFFE}", "a\rb\r\n c\u{85}\u{2028} ", " \t<&>\"']]> "];
+    for text in texts {
+        value["source"]["text"] = text.into();
+        value["extensions"] = serde_json::json!([
+            { "uri": "https://example.org/v", "data": { text: [text, 1.5, null] } }
+        ]);
+        let record = parse(&value.to_string());
+        let bytes = written(&RDFXML, std::slice::from_ref(&record));
+        assert_eq!(read(&RDFXML, bytes), [record], "{text:?}");
+    }
 }
 
 #[test]

@@ -7,6 +7,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
+use super::derived::{self, Derived};
+use super::instant;
 use super::names::{Datatype, Form, MODEL, Property, Shape};
 use crate::model::Record;
 use crate::model::shape::{Fields, Reflect as _, Reflection};
@@ -20,6 +22,8 @@ pub(super) struct Node<'r> {
     pub(super) shape: &'static Shape,
     /// Its values, in the order of the fields.
     pub(super) values: Vec<(&'static Property, Value<'r>)>,
+    /// What follows from its values.
+    pub(super) derived: Vec<(&'static Derived, Cow<'r, str>)>,
 }
 
 /// A value of a property.
@@ -38,9 +42,11 @@ pub(super) enum Value<'r> {
 /// The tree of a record.
 pub(super) fn tree<'r>(record: &'r Record<'_>) -> Node<'r> {
     let mut builder = Builder { record: record.id.as_str(), ids: HashSet::new() };
-    let mut root = Node { reference: String::new(), shape: MODEL.record(), values: Vec::new() };
+    let (reference, values, derived) = Default::default();
+    let mut root = Node { reference, shape: MODEL.record(), values, derived };
     if let Reflection::Entity(fields) = record.reflect() {
         root.values = builder.values(fields, root.shape, "");
+        root.derived = derived::values(fields, root.shape);
     }
     root
 }
@@ -71,7 +77,8 @@ impl<'r> Builder<'r> {
             None => way,
         };
         values.extend(self.values(fields, shape, &name));
-        Node { reference: format!("#{name}"), shape, values }
+        let derived = derived::values(fields, shape);
+        Node { reference: format!("#{name}"), shape, values, derived }
     }
 
     fn values(
@@ -114,7 +121,10 @@ impl<'r> Builder<'r> {
                 Form::Literal(Datatype::Integer) => {
                     Value::Literal(format!("{number:.0}").into(), Datatype::Integer)
                 }
-                _ => Value::Literal(double(number).into(), Datatype::Double),
+                _ => match decimal(number) {
+                    Some(decimal) => Value::Literal(decimal.into(), Datatype::Decimal),
+                    None => Value::Literal(double(number).into(), Datatype::Double),
+                },
             },
             Reflection::Boolean(boolean) => {
                 Value::Literal(if boolean { "true" } else { "false" }.into(), Datatype::Boolean)
@@ -133,10 +143,24 @@ impl<'r> Builder<'r> {
                 Value::Reference(text.to_owned())
             }
             (Form::Reference, None) => Value::Reference(format!("#{text}")),
+            (Form::Literal(Datatype::Instant), _) if !instant::is_kept(text) => {
+                Value::Literal(text.into(), Datatype::Stamp)
+            }
             (Form::Literal(datatype), _) => Value::Literal(text.into(), datatype),
             (Form::Node | Form::Id, _) => Value::Literal(text.into(), Datatype::String),
         }
     }
+}
+
+/// A number as an `xsd:decimal`, with a point: `23.61`. None if it has more than the 18 digits that
+/// every reader of decimals takes.
+pub(super) fn decimal(number: f64) -> Option<String> {
+    const DIGITS: usize = 18;
+    let mut text = number.to_string();
+    if !text.contains('.') {
+        text.push_str(".0");
+    }
+    (text.bytes().filter(u8::is_ascii_digit).count() <= DIGITS).then_some(text)
 }
 
 /// The canonical form of an `xsd:double`: `2.361E1`.

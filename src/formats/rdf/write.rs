@@ -1,4 +1,4 @@
-//! Records as Turtle, TriG and N-Quads.
+//! Records as Turtle, N-Triples, TriG and N-Quads.
 
 use std::fmt::Write as _;
 use std::io::Write;
@@ -20,7 +20,12 @@ pub(super) fn trig(output: Output) -> Result<Box<dyn Writer>, Error> {
 
 /// Begins to write N-Quads.
 pub(super) fn nquads(output: Output) -> Result<Box<dyn Writer>, Error> {
-    Ok(Box::new(NQuads { out: output.into_stream()?, cells: 0 }))
+    Ok(Box::new(Statements { out: output.into_stream()?, graphs: true, cells: 0 }))
+}
+
+/// Begins to write N-Triples.
+pub(super) fn ntriples(output: Output) -> Result<Box<dyn Writer>, Error> {
+    Ok(Box::new(Statements { out: output.into_stream()?, graphs: false, cells: 0 }))
 }
 
 /// Turtle, or TriG with a graph for each record. The base is set anew for each record, so that its
@@ -70,13 +75,18 @@ fn block(text: &mut String, node: &Node<'_>, inner: bool) {
         let _ = write!(text, " ;\n{indent}  {} ", property.curie);
         object(text, value);
     }
+    for (derived, value) in &node.derived {
+        let _ = write!(text, " ;\n{indent}  {} ", derived.curie);
+        quoted(text, value);
+        text.push_str(derived.kind.suffix());
+    }
     text.push_str(" .\n");
     for (_, value) in &node.values {
         each_part(value, &mut |part| block(text, part, inner));
     }
 }
 
-fn each_part<'v, 'r>(value: &'v Value<'r>, show: &mut impl FnMut(&'v Node<'r>)) {
+pub(super) fn each_part<'v, 'r>(value: &'v Value<'r>, show: &mut impl FnMut(&'v Node<'r>)) {
     match value {
         Value::Node(node) => show(node),
         Value::List(entries) => entries.iter().for_each(|entry| each_part(entry, show)),
@@ -89,9 +99,10 @@ fn object(text: &mut String, value: &Value<'_>) {
         Value::Node(Node { reference, .. }) | Value::Reference(reference) => {
             let _ = write!(text, "<{reference}>");
         }
-        Value::Literal(literal, Datatype::Integer | Datatype::Double | Datatype::Boolean) => {
-            text.push_str(literal);
-        }
+        Value::Literal(
+            literal,
+            Datatype::Integer | Datatype::Decimal | Datatype::Double | Datatype::Boolean,
+        ) => text.push_str(literal),
         Value::Literal(literal, datatype) => {
             quoted(text, literal);
             if *datatype != Datatype::String {
@@ -135,17 +146,21 @@ pub(super) fn quoted(text: &mut String, string: &str) {
     text.push('"');
 }
 
-/// One statement a line, in the graph of its record.
-struct NQuads {
+/// One statement a line.
+struct Statements {
     out: Box<dyn Write + Send>,
+    /// Whether each is in the graph of its record.
+    graphs: bool,
     /// How many cells of lists have been written.
     cells: u64,
 }
 
-impl Writer for NQuads {
+impl Writer for Statements {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
-        let graph = format!("<{RECORDS}{}>", record.id);
-        let mut lines = Lines { text: String::new(), graph: &graph, cells: &mut self.cells };
+        let iri = format!("<{RECORDS}{}>", record.id);
+        let end = if self.graphs { format!(" {iri} .") } else { " .".to_owned() };
+        let mut lines =
+            Lines { text: String::new(), record: &iri, end: &end, cells: &mut self.cells };
         lines.node(&tree(record));
         Ok(self.out.write_all(lines.text.as_bytes())?)
     }
@@ -157,7 +172,10 @@ impl Writer for NQuads {
 
 struct Lines<'a> {
     text: String,
-    graph: &'a str,
+    /// The IRI of the record, in angle brackets.
+    record: &'a str,
+    /// What is behind the object of each statement.
+    end: &'a str,
     cells: &'a mut u64,
 }
 
@@ -170,20 +188,31 @@ impl Lines<'_> {
             self.line(&subject, &property.iri, &object);
             self.list(&object, entries);
         }
+        for (derived, value) in &node.derived {
+            let mut object = String::new();
+            quoted(&mut object, value);
+            match derived.kind.datatype() {
+                Some(datatype) => {
+                    let _ = write!(object, "^^<{datatype}>");
+                }
+                None => object.push_str(derived.kind.suffix()),
+            }
+            self.line(&subject, &derived.iri, &object);
+        }
         for (_, value) in &node.values {
             each_part(value, &mut |part| self.node(part));
         }
     }
 
     fn line(&mut self, subject: &str, predicate: &str, object: &str) {
-        let _ = writeln!(self.text, "{subject} <{predicate}> {object} {} .", self.graph);
+        let _ = writeln!(self.text, "{subject} <{predicate}> {object}{}", self.end);
     }
 
     /// A reference as an IRI in angle brackets.
     fn iri(&self, reference: &str) -> String {
-        let record = self.graph.trim_end_matches('>');
+        let record = self.record.trim_end_matches('>');
         match reference {
-            "" => self.graph.to_owned(),
+            "" => self.record.to_owned(),
             local if local.starts_with('#') => format!("{record}{local}>"),
             other => format!("<{RECORDS}{other}>"),
         }

@@ -72,6 +72,7 @@ pub(super) static SCHEMAORG: Format = Format {
     read: Some(read),
     write: Some(write),
     template: None,
+    view: None,
 };
 
 fn account(record: &Record<'_>, ledger: &mut Ledger) {

@@ -48,6 +48,7 @@ pub(super) static SQLITE: Format = Format {
     read: Some(read::read),
     write: Some(write::write),
     template: None,
+    view: None,
 };
 
 /// What the header of a file says of who made it: `vrbl`.

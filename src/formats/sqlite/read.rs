@@ -18,11 +18,15 @@ use rusqlite::{Connection, OpenFlags, Row};
 use tempfile::NamedTempFile;
 
 use super::order::{self, Way};
-use super::schema::quoted;
+use super::schema::{WRITTEN, quoted};
 use super::{APPLICATION_ID, LAYOUT, failed, malformed, plain, shown};
-use crate::formats::places::{Cell, Fault};
-use crate::formats::tables::{Assembler, Column, Raw, RawCell, RawKind, Role, TABLES};
-use crate::formats::{Error, FaultKind, Found, Input, Limits, ReadOptions, Reader};
+use crate::formats::places::{Cell, causes_first};
+use crate::formats::tables::{
+    Assembler, Column, Present, Raw, RawCell, RawKind, Role, TABLES, Written,
+};
+use crate::formats::{
+    Error, Fault, FaultKind, Found, Input, Limits, ReadOptions, Reader, UnknownColumns,
+};
 use crate::model::shape::Type;
 
 /// How a file begins that is a database.
@@ -46,15 +50,20 @@ const STEPS_OF_A_BYTE: u64 = 64;
 const STEPS_AT_ONCE: u16 = 10_000;
 
 pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
-    let (database, spool) = match input {
-        Input::Path(path) => (open(&path, options)?, None),
+    let (path, spool) = match input {
+        Input::Path(path) => (path, None),
         Input::Stream(stream) => {
             let file = spooled(stream, options.unpacked_bytes)?;
-            (open(file.path(), options)?, Some(file))
+            (file.path().to_owned(), Some(file))
         }
     };
-    let mut sheets = survey(&database)?;
-    let strays = order::arrange(&database, &mut sheets)?;
+    let database = open(&path, options)?;
+    let mut faults = Vec::new();
+    let mut sheets = survey(&database, options.unknown_columns, &mut faults)?;
+    faults.extend(complete(&database, &sheets)?);
+    faults.extend(without_log(&path));
+    let mut strays = order::arrange(&database, &mut sheets)?;
+    faults.into_iter().rev().for_each(|fault| strays.push_front(fault));
     Ok(Box::new(FromDatabase {
         database,
         sheets,
@@ -187,16 +196,75 @@ pub(super) struct Sheet {
     select: String,
 }
 
+/// What is missing of what was written, where the database says what that was.
+fn complete(database: &Connection, sheets: &[Sheet]) -> Result<Vec<Fault>, Error> {
+    /// The most tables that are looked at.
+    const MOST: usize = 1_000;
+    let sql = format!("SELECT name, rows, columns FROM main.{WRITTEN} LIMIT {MOST}");
+    let Ok(mut statement) = database.prepare(&sql) else { return Ok(Vec::new()) };
+    let mut written = Written::default();
+    let mut rows = statement.raw_query();
+    while let Some(row) = rows.next().map_err(failed)? {
+        let Some(table) = TABLES.number(&lossy(row, 0)) else { continue };
+        written.expect_rows(table, row.get::<_, i64>(1).ok().and_then(|rows| rows.try_into().ok()));
+        let columns = lossy(row, 2);
+        written.expect_columns(table, columns.split_whitespace().map(str::to_owned).collect());
+    }
+    if written.is_unknown() {
+        return Ok(Vec::new());
+    }
+    let mut present = Vec::new();
+    for sheet in sheets {
+        let count = format!("SELECT count(*) FROM main.{}", quoted(sheet.name()));
+        let rows: i64 = database.query_row(&count, [], |row| row.get(0)).map_err(failed)?;
+        let columns = &TABLES[sheet.table].columns;
+        let places = sheet.headers.iter();
+        let places = places.filter_map(|name| columns.iter().position(|it| it.name == *name));
+        present.push((sheet.table, places.collect::<Vec<usize>>(), rows));
+    }
+    Ok(written.missing(|table| {
+        let (_, columns, rows) = present.iter().find(|(number, ..)| *number == table)?;
+        let rows = u64::try_from(*rows).unwrap_or_default();
+        Some(Present { name: &TABLES[table].name, columns, rows })
+    }))
+}
+
+/// The note on a database that is written with a log, which is not there.
+fn without_log(path: &Path) -> Option<Fault> {
+    let mut header = Vec::new();
+    File::open(path).ok()?.take(HEADER).read_to_end(&mut header).ok()?;
+    if header.get(WAY_OF_WRITING) != Some(&LOGGED) || log_of(path).exists() {
+        return None;
+    }
+    Some(note(
+        "records",
+        "the database is written with a log (WAL mode), and there is no `-wal` file beside it: what was \
+         written last may be missing"
+            .to_owned(),
+        "copy the `-wal` file with it, or close the database before it is copied",
+    ))
+}
+
+/// A note on a table.
+fn note(table: &str, message: String, help: &str) -> Fault {
+    let cell = Cell { table: table.into(), row: 1, column: None };
+    Fault { kind: FaultKind::Adapted, message, help: Some(help.to_owned()), cell }
+}
+
 /// The tables that hold records, `records` first.
-fn survey(database: &Connection) -> Result<Vec<Sheet>, Error> {
+fn survey(
+    database: &Connection,
+    unknown: UnknownColumns,
+    faults: &mut Vec<Fault>,
+) -> Result<Vec<Sheet>, Error> {
     look_at_version(database)?;
-    let names = names_of_tables(database)?;
+    let names = names_of_tables(database, unknown, faults)?;
     let mut sheets = Vec::new();
     for (number, table) in TABLES.iter().enumerate() {
         if !names.iter().any(|name| name.eq_ignore_ascii_case(&table.name)) {
             continue;
         }
-        let sheet = Sheet::look_at(database, number)?;
+        let sheet = Sheet::look_at(database, number, unknown, faults)?;
         check(database, &table.name)?;
         sheets.push(sheet);
     }
@@ -218,9 +286,15 @@ fn look_at_version(database: &Connection) -> Result<(), Error> {
 }
 
 /// The names of the tables that hold rows.
-fn names_of_tables(database: &Connection) -> Result<Vec<String>, Error> {
-    let mut unknown = None;
+fn names_of_tables(
+    database: &Connection,
+    unknown_columns: UnknownColumns,
+    faults: &mut Vec<Fault>,
+) -> Result<Vec<String>, Error> {
+    let mut unknown = Vec::new();
     let mut names = Vec::new();
+    // Tables of a search index and the like keep what they hold in others, which are named after them.
+    let mut virtual_ones = Vec::new();
     let sql = "SELECT type, name, rootpage FROM main.sqlite_schema WHERE type IN ('table', 'view')";
     let mut statement = database.prepare(sql).map_err(failed)?;
     let mut rows = statement.raw_query();
@@ -238,7 +312,8 @@ fn names_of_tables(database: &Connection) -> Result<Vec<String>, Error> {
             }
             (false, true, _) => {}
             (false, false, _) if name.starts_with('_') || name.starts_with("sqlite_") => {}
-            (false, false, _) => unknown = unknown.or(Some(name)),
+            (false, false, false) => virtual_ones.push(format!("{name}_")),
+            (false, false, true) => unknown.push(name),
         }
     }
     let Some(records) = TABLES.first() else { return Ok(names) };
@@ -248,14 +323,28 @@ fn names_of_tables(database: &Connection) -> Result<Vec<String>, Error> {
             "each record has to have a row in it; see a database that is written from records",
         ));
     }
-    unknown.map_or(Ok(names), |name| Err(unknown_table(&name)))
+    unknown.retain(|name| !virtual_ones.iter().any(|stem| name.starts_with(stem)));
+    match (unknown_columns, unknown.first()) {
+        (UnknownColumns::Error, Some(name)) => Err(unknown_table(name)),
+        _ => {
+            faults.extend(unknown.iter().map(|name| {
+                let message = format!("the table `{}` was passed over", shown(name));
+                note(
+                    &shown(name),
+                    message,
+                    "begin its name with `_` to have it passed over without a note",
+                )
+            }));
+            Ok(names)
+        }
+    }
 }
 
 fn unknown_table(name: &str) -> Error {
     let near = nearest(name, TABLES.iter().map(|table| &*table.name));
     malformed(
         format!("records have no table `{}`{near}", shown(name)),
-        "take it out of the database, or give it a name that begins with `_`: such tables are passed over",
+        "begin its name with `_`, or use `--unknown-columns note`, to have it passed over",
     )
 }
 
@@ -294,7 +383,12 @@ fn lossy(row: &Row<'_>, column: usize) -> String {
 
 impl Sheet {
     /// Looks at the columns of a table.
-    fn look_at(database: &Connection, number: usize) -> Result<Self, Error> {
+    fn look_at(
+        database: &Connection,
+        number: usize,
+        unknown: UnknownColumns,
+        faults: &mut Vec<Fault>,
+    ) -> Result<Self, Error> {
         let table = &TABLES[number];
         let name = &table.name;
         let mut sheet = Sheet {
@@ -312,10 +406,19 @@ impl Sheet {
             let (header, hidden) = (lossy(row, 1), row.get::<_, i64>(6).map_err(failed)?);
             let is_it = |column: &&Column| column.name.eq_ignore_ascii_case(&header);
             let Some(column) = table.columns.iter().find(is_it) else {
+                if header.starts_with('_') {
+                    continue;
+                }
+                if unknown == UnknownColumns::Note {
+                    let message = format!("the column `{}` was passed over", shown(&header));
+                    let help = "begin its name with `_` to have it passed over without a note";
+                    faults.push(note(name, message, help));
+                    continue;
+                }
                 let near = nearest(&header, table.columns.iter().map(|column| &*column.name));
                 return Err(malformed(
                     format!("the table `{name}` has no column `{}`{near}", shown(&header)),
-                    "take it out of the table",
+                    "begin its name with `_`, or use `--unknown-columns note`, to have it passed over",
                 ));
             };
             if hidden != 0 {
@@ -483,7 +586,8 @@ impl Reader for FromDatabase {
         }
         let mut found = assembler.next_record()?;
         if let Some(found) = &mut found {
-            found.faults.splice(0..0, self.strays.drain(..));
+            found.faults.extend(self.strays.drain(..));
+            causes_first(&mut found.faults);
         }
         self.from = row.checked_add(1);
         self.next += 1;
@@ -493,7 +597,10 @@ impl Reader for FromDatabase {
 
 /// The error for rows in a database that has no record.
 fn without_records(fault: &Fault) -> Error {
-    let Fault { message, help, cell, .. } = fault;
+    let Fault { kind, message, help, cell } = fault;
+    if *kind == FaultKind::Missing {
+        return malformed(message, help.clone().unwrap_or_default());
+    }
     let message = format!("row {} of the table `{}`: {message}", cell.row, cell.table);
     malformed(message, help.clone().unwrap_or_default())
 }

@@ -20,6 +20,9 @@ const ASKED_FOR: &[(&str, &[&str])] = &[
     ("quotes", &["when_edtf"]),
 ];
 
+/// The table that says what was written.
+pub(super) const WRITTEN: &str = "\"_tables\"";
+
 /// A name as it stands in a statement. None of the model's has a quotation mark in it.
 pub(super) fn quoted(name: &str) -> String {
     format!("\"{name}\"")
@@ -37,6 +40,29 @@ pub(super) fn create(table: &'static Table) -> String {
     parts.extend(foreign_keys(table).iter().map(ForeignKey::clause));
     let (name, doc) = (quoted(&table.name), comment(&table.doc));
     format!("CREATE TABLE {name} (\n{doc}\n\n{}\n) STRICT", parts.join(",\n"))
+}
+
+/// The statements that say of each table how many rows were written to it, and with which columns.
+pub(super) fn written(rows: &[u64]) -> String {
+    let doc = comment(
+        "What was written: a table, a column or rows that are named here and not there are reported when \
+         the database is read.",
+    );
+    let mut script = format!(
+        "CREATE TABLE {WRITTEN} (\n{doc}\n\n  \"name\" TEXT NOT NULL PRIMARY KEY,\n  \
+         \"rows\" INTEGER NOT NULL,\n  \"columns\" TEXT NOT NULL\n) STRICT;\n"
+    );
+    for (table, rows) in TABLES.iter().zip(rows) {
+        let columns: Vec<&str> = table.columns.iter().map(|column| &*column.name).collect();
+        // Writing to a string does not fail.
+        let _ = writeln!(
+            script,
+            "INSERT INTO {WRITTEN} VALUES ('{}', {rows}, '{}');",
+            table.name,
+            columns.join(" ")
+        );
+    }
+    script
 }
 
 /// The statement that adds a row to a table, with a parameter for each column.

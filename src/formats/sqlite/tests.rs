@@ -9,9 +9,12 @@ use rusqlite::types::ValueRef;
 use tempfile::NamedTempFile;
 
 use super::*;
-use crate::formats::tables::TABLES;
+use crate::formats::tables::{Cell, TABLES};
 use crate::formats::testing::{read, record, round_trips, written};
-use crate::formats::{Found, Input, Limits, Options, Output, Places};
+use crate::formats::views::{self, VIEWS};
+use crate::formats::{
+    FaultKind, Found, Input, Limits, Options, Output, Places, ReadOptions, UnknownColumns,
+};
 use crate::model::Record;
 
 const REFERENCE: &str = include_str!("../../../examples/iran-us-missiles-2026-02-11.json");
@@ -196,39 +199,99 @@ fn references_to_nothing_are_kept_and_can_be_found() {
 fn rows_go_with_their_record() {
     let file = changed(
         &[parsed(REFERENCE), parsed(TALKS)],
-        "PRAGMA foreign_keys = ON; DELETE FROM records WHERE id = 'harbour-talks'",
+        "PRAGMA foreign_keys = ON; DELETE FROM records WHERE id = 'harbour-talks';
+         DROP TABLE _tables",
     );
     assert_eq!(records(&file), [parsed(REFERENCE)]);
 }
 
 #[test]
-fn views_have_what_people_ask_for() {
-    let file = file_of(&[parsed(REFERENCE)]);
-    let tree: serde_json::Value = serde_json::from_str(REFERENCE).unwrap();
-    for (view, list) in [
-        ("quotations", "quotes"),
-        ("demands_with_parties", "demands"),
-        ("red_lines_with_parties", "red_lines"),
-        ("threats_with_parties", "threats"),
-        ("offers_with_parties", "offers"),
-        ("positions_with_parties", "positions"),
-        ("commitments_with_parties", "commitments"),
-    ] {
-        let texts = ask(
-            &file,
-            &format!(
-                "SELECT text FROM {view} JOIN {list} USING (record, id, text) ORDER BY number"
-            ),
-        );
-        let wanted = tree[list].as_array().unwrap().iter();
-        let wanted: Vec<_> =
-            wanted.map(|entry| literal(entry["text"].as_str().unwrap().into())).collect();
-        assert_eq!(texts, wanted, "{view}");
+fn views_have_the_rows_that_other_formats_have() {
+    let many: Vec<_> = (0..40).map(record).chain([parsed(REFERENCE)]).collect();
+    let file = file_of(&many);
+    for view in VIEWS.iter() {
+        let mut wanted = Vec::new();
+        for record in &many {
+            views::rows::each_row::<()>(record, view, |cells| {
+                let cells = cells.iter().map(|cell| match cell {
+                    Cell::Blank => "NULL".to_owned(),
+                    Cell::Text(text) => literal(ValueRef::Text(text.as_bytes())),
+                    Cell::Number(number) => literal(ValueRef::Real(*number)),
+                    Cell::Boolean(boolean) => literal(ValueRef::Integer(i64::from(*boolean))),
+                    Cell::Date(date) => literal(ValueRef::Text(date.to_string().as_bytes())),
+                });
+                wanted.push(cells.collect::<Vec<_>>().join(","));
+                Ok(())
+            })
+            .unwrap();
+        }
+        let columns: Vec<String> =
+            view.columns.iter().map(|column| format!("quote(\"{}\")", column.name)).collect();
+        let sql = format!("SELECT {} FROM {}", columns.join("||','||"), view.table_name());
+        let database = Connection::open(&file).unwrap();
+        let mut statement = database.prepare(&sql).unwrap();
+        let found = statement.query_map([], |row| row.get::<_, String>(0)).unwrap();
+        let mut found: Vec<String> = found.map(Result::unwrap).collect();
+        if view.name == "timeline" {
+            let dates = ask(&file, "SELECT date_first FROM view_timeline");
+            assert!(dates.is_sorted() && dates.iter().all(|date| date != "NULL"), "{dates:?}");
+        }
+        found.sort();
+        wanted.sort();
+        assert!(!found.is_empty() || wanted.is_empty());
+        assert_eq!(found, wanted, "{}", view.name);
     }
-    let dates = ask(&file, "SELECT date FROM timeline");
-    assert!(dates.len() > 15 && dates.iter().all(|date| date != "NULL"), "{dates:?}");
-    let names = ask(&file, "SELECT addressee_names FROM demands_with_parties");
-    assert!(names.iter().all(|names| names != "NULL"), "{names:?}");
+}
+
+#[test]
+fn what_is_missing_is_found() {
+    let many = [minimal("talks"), minimal("vote")];
+    for (script, message) in [
+        ("DROP TABLE actors", "the table `actors` with 2 rows was written and is not there"),
+        ("DELETE FROM actors WHERE record = 'vote'", "the table has 1 row, and 2 were written"),
+        ("ALTER TABLE actors DROP COLUMN note", "the column `note` is not there"),
+        ("DELETE FROM records WHERE id = 'vote'", "the table has 1 row, and 2 were written"),
+    ] {
+        // Views and foreign keys keep columns from being dropped.
+        let views: String =
+            VIEWS.iter().map(|view| format!("DROP VIEW {};", view.table_name())).collect();
+        let file = changed(&many, &format!("{views}PRAGMA foreign_keys = OFF; {script};"));
+        let all = found(&file).unwrap();
+        let first = &all[0].faults[0];
+        assert_eq!((first.kind, first.message.as_str()), (FaultKind::Missing, message));
+        // Without the table that says what was written, nobody knows.
+        let file = changed(&many, &format!("{views}DROP TABLE _tables; {script};"));
+        let kinds: Vec<FaultKind> =
+            found(&file).unwrap()[0].faults.iter().map(|fault| fault.kind).collect();
+        assert!(!kinds.contains(&FaultKind::Missing), "{script}: {kinds:?}");
+    }
+}
+
+#[test]
+fn a_word_that_was_changed_is_found() {
+    let file =
+        changed(&[minimal("talks")], "UPDATE actors SET name = name || '.' WHERE number = 1");
+    let faults = &found(&file).unwrap()[0].faults;
+    let kinds: Vec<FaultKind> = faults.iter().map(|fault| fault.kind).collect();
+    assert_eq!(kinds, [FaultKind::Changed]);
+}
+
+#[test]
+fn tables_of_search_indexes_are_passed_over() {
+    // As a search index leaves them.
+    let script = "CREATE VIRTUAL TABLE quotes_fts USING fts5(text); ";
+    let plain = "CREATE TABLE notes (text TEXT)";
+    let made = Connection::open_in_memory().unwrap().execute_batch(script).is_ok();
+    if made {
+        assert_eq!(records(&changed(&[minimal("talks")], script)), [minimal("talks")]);
+    }
+    assert!(refusal(&changed(&[minimal("talks")], plain)).contains("no table `notes`"));
+    let options = ReadOptions { unknown_columns: UnknownColumns::Note, ..ReadOptions::default() };
+    let file = changed(&[minimal("talks")], plain);
+    let input = Input::Path(file.path().to_owned());
+    let found = SQLITE.reader_with(input, &options).unwrap().read().unwrap().unwrap();
+    let kinds: Vec<FaultKind> = found.faults.iter().map(|fault| fault.kind).collect();
+    assert_eq!(kinds, [FaultKind::Adapted]);
 }
 
 #[test]
@@ -289,9 +352,9 @@ fn tables_may_be_made_by_others() {
         )
         .unwrap();
     }
-    let views = ["demands", "red_lines", "threats", "offers", "positions", "commitments"];
-    let views = views.map(|name| format!("DROP VIEW {name}_with_parties;")).concat();
-    let script = format!("DROP VIEW quotations; DROP VIEW timeline; {views} {script}");
+    let views: String =
+        VIEWS.iter().map(|view| format!("DROP VIEW {};", view.table_name())).collect();
+    let script = format!("{views} {script}");
     assert_eq!(records(&changed(&many, &script)), many);
 }
 
@@ -326,7 +389,7 @@ fn rows_without_a_record_are_faults() {
     assert_eq!((&*fault.cell.table, fault.cell.row), ("actors", 2));
     assert_eq!(parsed(&all[0].json).actors.len(), 2);
 
-    let said = refusal(&changed(&[minimal("talks")], "DELETE FROM records"));
+    let said = refusal(&changed(&[minimal("talks")], "DELETE FROM records; DROP TABLE _tables"));
     assert_eq!(
         said,
         "row 1 of the table `events`: the row belongs to `talks`, and there is no such record"
@@ -353,7 +416,6 @@ fn what_is_no_table_of_records_is_told() {
     for (script, wanted) in [
         ("CREATE TABLE quots (a)", "records have no table `quots`; did you mean `quotes`?"),
         ("CREATE TABLE diary (a)", "records have no table `diary`"),
-        ("CREATE VIRTUAL TABLE words USING fts5(text)", "records have no table `words`"),
         (
             "ALTER TABLE issues RENAME TO _i; CREATE VIEW issues AS SELECT * FROM _i",
             "`issues` is a view or a virtual table, and holds no rows of its own",

@@ -26,7 +26,8 @@ pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Erro
         }
     };
     let inserts = TABLES.iter().map(schema::insert).collect();
-    Ok(Box::new(ToDatabase { database, inserts, ids: HashSet::new(), spool }))
+    let rows = vec![0; TABLES.len()];
+    Ok(Box::new(ToDatabase { database, inserts, rows, ids: HashSet::new(), spool }))
 }
 
 /// Makes a database without records.
@@ -66,6 +67,8 @@ struct ToDatabase {
     database: Connection,
     /// For each table the statement that adds a row.
     inserts: Vec<String>,
+    /// How many rows each table has.
+    rows: Vec<u64>,
     /// The ids of the record that is being written.
     ids: HashSet<String>,
     spool: Option<Spool>,
@@ -73,7 +76,7 @@ struct ToDatabase {
 
 impl Writer for ToDatabase {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
-        let ToDatabase { database, inserts, ids, .. } = self;
+        let ToDatabase { database, inserts, rows, ids, .. } = self;
         ids.clear();
         let mut open: Vec<Option<Insert<'_>>> = inserts.iter().map(|_| None).collect();
         each_row(record, |number, cells| {
@@ -83,6 +86,7 @@ impl Writer for ToDatabase {
                 return Ok(());
             };
             note_id(record, table, cells, ids)?;
+            rows.iter_mut().skip(number).take(1).for_each(|count| *count += 1);
             let insert = match slot {
                 Some(insert) => insert,
                 None => slot.insert(Insert::prepared(database, sql, table).map_err(failed)?),
@@ -95,8 +99,8 @@ impl Writer for ToDatabase {
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {
-        let ToDatabase { database, spool, .. } = *self;
-        let mut script = String::new();
+        let ToDatabase { database, spool, rows, .. } = *self;
+        let mut script = schema::written(&rows);
         for statement in schema::indexes().iter().chain(&views::views()) {
             script.push_str(statement);
             script.push_str(";\n");

@@ -11,15 +11,15 @@ use crate::rules::words::quoted;
 
 /// What a cell says.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Said<'t> {
-    pub(super) value: Value<'t>,
+pub(in crate::formats) struct Said<'t> {
+    pub(in crate::formats) value: Value<'t>,
     /// What has to be reported of how it is written.
-    pub(super) remark: Option<Remark>,
+    pub(in crate::formats) remark: Option<Remark>,
 }
 
 /// The value of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Value<'t> {
+pub(in crate::formats) enum Value<'t> {
     /// A string.
     Text(Cow<'t, str>),
     /// JSON text: a number, `true` or `false`, or the data of an extension.
@@ -28,10 +28,10 @@ pub(super) enum Value<'t> {
 
 /// What has to be reported of a cell.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Remark {
-    pub(super) kind: FaultKind,
-    pub(super) message: String,
-    pub(super) help: String,
+pub(in crate::formats) struct Remark {
+    pub(in crate::formats) kind: FaultKind,
+    pub(in crate::formats) message: String,
+    pub(in crate::formats) help: String,
 }
 
 impl Remark {
@@ -121,7 +121,7 @@ fn boolean(cell: &RawCell) -> Said<'_> {
 }
 
 /// A string, in a cell of any kind.
-fn string<'t>(scalar: &Scalar, cell: &'t RawCell) -> Said<'t> {
+pub(in crate::formats) fn string<'t>(scalar: &Scalar, cell: &'t RawCell) -> Said<'t> {
     let is_date = matches!(scalar.name, "edtf" | "moment" | "timestamp");
     match (cell.kind, scalar.class) {
         (RawKind::Text, Class::Words | Class::Verbatim) => text(cell),

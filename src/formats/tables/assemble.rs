@@ -14,7 +14,7 @@ use super::build::{Builder, Rows};
 use super::complete::{Present, Written};
 use super::plan::{Column, Role, TABLES, Table};
 use super::store::{Kept, Store, Window};
-use crate::formats::places::{Cell, CellPlaces};
+use crate::formats::places::{Cell, CellPlaces, causes_first};
 use crate::formats::{
     Error, Fault, FaultKind, Found, Malformed, Places, ReadOptions, UnknownColumns, checksum,
 };
@@ -303,7 +303,8 @@ impl Assembler {
             let number = self.next;
             self.next += 1;
             let mut found = self.record(number, row)?;
-            found.faults.splice(0..0, self.faults.drain(..));
+            found.faults.append(&mut self.faults);
+            causes_first(&mut found.faults);
             return Ok(Some(found));
         }
         if self.state == State::Done {
@@ -392,10 +393,7 @@ impl Assembler {
             }
             rows.push(Rows { first: range.start, kept });
         }
-        let mut built = Builder::of(&self.sheets, &rows).finish();
-        built.faults.sort_by(|a, b| {
-            (a.kind, &a.cell.table, a.cell.row).cmp(&(b.kind, &b.cell.table, b.cell.row))
-        });
+        let built = Builder::of(&self.sheets, &rows).finish();
         for (table, rows) in rows.iter().enumerate() {
             if let Some(sheet) = self.sheets.get_mut(table) {
                 let range = rows.first..rows.first + rows.kept.len();
@@ -405,9 +403,8 @@ impl Assembler {
         }
         let (json, spans) = built.draft.finish();
         let mut faults = built.faults;
-        if faults.iter().all(|fault| fault.kind == FaultKind::Adapted) {
-            faults.extend(self.changed(&json, &rows));
-        }
+        faults.extend(self.changed(&json, &rows));
+        causes_first(&mut faults);
         few_notes(&mut faults);
         Ok(Found { json, places: Places::Cells(CellPlaces { spans }), faults })
     }

@@ -12,7 +12,7 @@ use crate::rules::time::Day;
 pub struct Date(Day);
 
 /// 1 January 1970, counted from 1 January of the year 0.
-const EPOCH: i64 = 719_528;
+pub(in crate::formats) const EPOCH: i64 = 719_528;
 
 impl Date {
     fn of(day: Day) -> Option<Self> {

@@ -17,7 +17,7 @@
 //!
 //! [`rows`] takes a record apart, [`assemble`] puts it together again; formats only carry the cells.
 
-mod adapt;
+pub(super) mod adapt;
 pub mod assemble;
 mod build;
 pub mod complete;
@@ -34,5 +34,6 @@ pub(in crate::formats) use assemble::column_meant;
 pub use assemble::{Assembler, Raw, RawCell, RawKind};
 pub use complete::{Present, Written};
 pub use date::Date;
+pub(super) use date::EPOCH;
 pub use plan::{Column, Derived, ITSELF, OF_EVENT, Role, TABLES, Table, Tables};
 pub use rows::{Cell, each_row};

@@ -260,7 +260,7 @@ fn what_was_changed_is_found_at_its_cell() {
                     rows.push(again);
                 }
             },
-            &[(FaultKind::Adapted, "actors!B2"), (FaultKind::Changed, "records!AN2")],
+            &[(FaultKind::Changed, "records!AN2"), (FaultKind::Adapted, "actors!B2")],
         ),
         (
             "blanks around a word",

@@ -192,8 +192,16 @@ impl Reading<'_> {
     }
 }
 
-/// A date or time of TOML with the letters of RFC 3339: TOML also takes a blank or a small `t`
-/// between day and time, and a small `z`.
+/// A date or time of TOML as RFC 3339 spells it: TOML also takes a blank or a small `t` between day
+/// and time, a small `z`, and a time without seconds.
 fn as_rfc_3339(written: &str) -> String {
-    written.replacen(' ', "T", 1).to_ascii_uppercase()
+    /// How many bytes a day has, and a time without seconds.
+    const DAY: usize = "2031-05-04T".len();
+    const MINUTES: usize = "16:30".len();
+    let mut date = written.replacen(' ', "T", 1).to_ascii_uppercase();
+    let seconds = DAY + MINUTES;
+    if date.get(DAY..seconds).is_some() && date.as_bytes().get(seconds) != Some(&b':') {
+        date.insert_str(seconds, ":00");
+    }
+    date
 }

@@ -6,6 +6,7 @@
 //! pass them over when they read. What a view is, is defined here once; [`rows`] makes its rows of a
 //! record, and SQLite is given the same as a query.
 
+pub mod flat;
 pub mod rows;
 
 use std::sync::LazyLock;

@@ -4,25 +4,25 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use super::{BETWEEN, Part, Place, Source, VIEWS};
+use super::{BETWEEN, Part, Place, Source, VIEWS, View};
 use crate::formats::tables::{Cell, Role, TABLES, Table, each_row as each_row_of_tables};
 use crate::model::Record;
 
-/// Shows every row of the views of a record, with the number of its view. There is a cell for each
-/// column.
+/// Shows every row that a view has of a record, with a cell for each column.
 ///
 /// # Errors
 /// The first error that `show` gives.
 pub fn each_row<'r, E>(
     record: &'r Record<'_>,
-    show: impl FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
+    view: &View,
+    show: impl FnMut(&[Cell<'r>]) -> Result<(), E>,
 ) -> Result<(), E> {
     let mut gathered = Gathered::new();
     each_row_of_tables(record, |table, cells| {
         gathered.take(table, cells);
         Ok(())
     })?;
-    gathered.each_row(show)
+    gathered.each_row_of(view, show)
 }
 
 /// Which tables views are made from.
@@ -111,16 +111,29 @@ impl<'r> Gathered<'r> {
         &self,
         mut show: impl FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut cells = Vec::new();
         for (number, view) in VIEWS.iter().enumerate() {
-            for part in &view.parts {
-                let rows = self.tables.get(part.table).map(|rows| rows.rows.as_slice());
-                for row in rows.unwrap_or_default().iter().filter(|row| part.has(row)) {
-                    let base = Base { id: id_of(part.table, row), cells: row };
-                    cells.clear();
-                    cells.extend(part.sources.iter().map(|source| self.value(&base, source)));
-                    show(number, &cells)?;
-                }
+            self.each_row_of(view, |cells| show(number, cells))?;
+        }
+        Ok(())
+    }
+
+    /// Shows every row of a view.
+    ///
+    /// # Errors
+    /// The first error that `show` gives.
+    pub fn each_row_of<E>(
+        &self,
+        view: &View,
+        mut show: impl FnMut(&[Cell<'r>]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let mut cells = Vec::with_capacity(view.columns.len());
+        for part in &view.parts {
+            let rows = self.tables.get(part.table).map(|rows| rows.rows.as_slice());
+            for row in rows.unwrap_or_default().iter().filter(|row| part.has(row)) {
+                let base = Base { id: id_of(part.table, row), cells: row };
+                cells.clear();
+                cells.extend(part.sources.iter().map(|source| self.value(&base, source)));
+                show(&cells)?;
             }
         }
         Ok(())
@@ -220,17 +233,15 @@ mod tests {
         let record: Record<'_> = serde_json::from_str(text).unwrap();
         let view = find(name).unwrap();
         let mut all = Vec::new();
-        each_row::<()>(&record, |number, cells| {
-            if VIEWS[number].name == name {
-                let texts = cells.iter().map(|cell| match cell {
-                    Cell::Blank => String::new(),
-                    Cell::Text(text) => text.to_string(),
-                    Cell::Number(number) => number.to_string(),
-                    Cell::Boolean(boolean) => boolean.to_string(),
-                    Cell::Date(date) => date.to_string(),
-                });
-                all.push(view.columns.iter().map(|column| column.name).zip(texts).collect());
-            }
+        each_row::<()>(&record, view, |cells| {
+            let texts = cells.iter().map(|cell| match cell {
+                Cell::Blank => String::new(),
+                Cell::Text(text) => text.to_string(),
+                Cell::Number(number) => number.to_string(),
+                Cell::Boolean(boolean) => boolean.to_string(),
+                Cell::Date(date) => date.to_string(),
+            });
+            all.push(view.columns.iter().map(|column| column.name).zip(texts).collect());
             Ok(())
         })
         .unwrap();
@@ -251,7 +262,7 @@ mod tests {
             let to: Vec<String> = demand.addressees.iter().map(|it| name(it.as_str())).collect();
             assert_eq!(row["addressee_names"], to.join(BETWEEN));
             assert_eq!(row["text"], demand.text.as_str());
-            assert!(!row["source_url"].is_empty());
+            assert_eq!(row["record_title"], record.title.as_ref().map_or("", |it| it.as_str()));
         }
         let quotations = rows("quotations");
         assert_eq!(quotations.len(), record.quotes.len());

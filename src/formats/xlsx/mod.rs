@@ -64,6 +64,7 @@ pub(super) static XLSX: Format = Format {
     read: Some(read::read),
     write: Some(write::write),
     template: Some(template),
+    view: None,
 };
 
 /// What is written, in messages.

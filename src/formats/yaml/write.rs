@@ -63,7 +63,7 @@ impl Emitter<'_> {
             Layer::Text(text) if is_plain(text) => self.rest(after, text),
             Layer::Text(text) if is_literal(text) => self.literal(text, column, after),
             Layer::Text(text) => self.rest(after, &quoted(text)),
-            Layer::Number(number) => self.rest(after, &number.to_string()),
+            Layer::Number(number) => self.rest(after, &numeral(&number.to_string())),
             Layer::Boolean(boolean) => self.rest(after, if boolean { "true" } else { "false" }),
             Layer::Null => self.rest(after, "null"),
         }
@@ -113,6 +113,15 @@ impl Emitter<'_> {
         }
         Ok(())
     }
+}
+
+/// A number of JSON so that readers of YAML 1.1 take it for a number too: with a point and the sign of
+/// the exponent, if it has an exponent.
+fn numeral(json: &str) -> String {
+    let Some((mantissa, exponent)) = json.split_once(['e', 'E']) else { return json.to_owned() };
+    let point = if mantissa.contains('.') { "" } else { ".0" };
+    let sign = if exponent.starts_with(['+', '-']) { "" } else { "+" };
+    format!("{mantissa}{point}e{sign}{exponent}")
 }
 
 /// Whether a string can stand without quotes.
@@ -207,6 +216,21 @@ mod tests {
         }
         for text in ["", "Yes", "NO", "nUll", "a: b", "a:", "a #", "a ", "a\u{A0}b", "a\u{200F}"] {
             assert!(!is_plain(text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_numbers_in_yaml_1_1_too() {
+        for (json, yaml) in [
+            ("1e-7", "1.0e-7"),
+            ("1e20", "1.0e+20"),
+            ("-1.5e300", "-1.5e+300"),
+            ("-1.5E-300", "-1.5e-300"),
+            ("0.1", "0.1"),
+            ("-12", "-12"),
+        ] {
+            assert_eq!(numeral(json), yaml);
+            assert_eq!(yaml.parse::<f64>(), json.parse());
         }
     }
 

@@ -1,6 +1,8 @@
 """What scripts that read whole records share: the deep comparison with the JSON, and its closing line."""
 
 import json
+import pathlib
+import subprocess
 import sys
 
 
@@ -27,10 +29,23 @@ def differences(wanted, found, at="", ordered=True):
     return all_differences, count
 
 
-def compare(name, readings, ordered=True):
+def read_back(text, extension, wanted):
+    """Has our own program, which is named third on the command line, read what another library wrote.
+    The places where the record differs from the one wanted, and how many values were compared."""
+    path = pathlib.Path(f"{sys.argv[2]}.edited.{extension}")
+    path.write_text(text, encoding="utf-8")
+    command = [sys.argv[3], "convert", str(path), "-q", "-t", "json"]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        return [done.stderr], 1
+    return differences(wanted, json.loads(done.stdout), ordered=False)
+
+
+def compare(name, readings, ordered=True, edits=(), extension=""):
     """Compares the record that is named first on the command line with what each reader found in the
     file that is named second, and ends the script. `readings` are names and functions from the open
-    file, in bytes, to all its records."""
+    file, in bytes, to all its records; `edits` are names and functions from it to the text that a
+    library makes of it, which our own program reads back."""
     with open(sys.argv[1], encoding="utf-8") as file:
         wanted = json.load(file)
     found_all, checks = [], 0
@@ -44,6 +59,11 @@ def compare(name, readings, ordered=True):
             found, count = differences(wanted, record, ordered=ordered)
             found_all += [f"{reader}: {difference}" for difference in found]
             checks += count
+    for edit, make in edits:
+        with open(sys.argv[2], "rb") as file:
+            found, count = read_back(make(file), extension, wanted)
+        checks += count
+        found_all += [f"{edit}: {difference}" for difference in found]
     for difference in found_all:
         print(difference, file=sys.stderr)
     print(f"{name}: {checks} checks")
