@@ -195,7 +195,7 @@ fn what_is_repeated_is_bounded() {
     };
     let long = "x".repeat(1 << 19);
     for (rows, wanted) in [
-        (repeated(1_048_575, 3, "x"), "is the same"),
+        (repeated(10_000, 3, "x"), "is the same"),
         (repeated(1, 16_385, "x"), "too many columns"),
         (repeated(1, 16_384, "x"), "in a column that has no header"),
         (repeated(1_048_576, 1, "x"), "too many rows"),

@@ -17,10 +17,12 @@ use crate::formats::sheets::example::{self, Shown};
 use crate::formats::sheets::value::{decimal, is_kept, serial};
 use crate::formats::sheets::{ABOUT, MAX_CELLS, MAX_ROWS};
 use crate::formats::tables::{Cell, Column, Date, TABLES, Table, each_row};
-use crate::formats::xlsx::layout::{check_row, check_text, is_prose, note_text, width};
-use crate::formats::xlsx::write::{
-    beside, check_size, is_hidden, is_shown_in_any_case, too_many_cells,
+use crate::formats::views::rows::Gathered;
+use crate::formats::views::{Kind, VIEWS, View};
+use crate::formats::xlsx::layout::{
+    check_row, check_text, is_prose, note_text, width, width_in_view,
 };
+use crate::formats::xlsx::write::{beside, check_size, count, is_hidden, is_shown_in_any_case};
 use crate::formats::zipped::Quiet;
 use crate::formats::{Error, Options, Output, TemplateOptions, Writer};
 use crate::model::Record;
@@ -65,8 +67,9 @@ const WIDTHS: std::ops::RangeInclusive<u32> = 8..=100;
 
 pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
     let sheets = TABLES.iter().map(|_| None).collect();
+    let views = VIEWS.iter().map(|_| None).collect();
     let folder = beside(&output);
-    Ok(Box::new(ToSheets { sheets, folder, output, cells_left: MAX_CELLS }))
+    Ok(Box::new(ToSheets { sheets, views, folder, output, cells_left: MAX_CELLS }))
 }
 
 /// Writes records. The rows of a sheet go to a file without a name, so that no more than one row is in
@@ -74,6 +77,8 @@ pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Erro
 struct ToSheets {
     /// Of each table its sheet, if there is one yet.
     sheets: Vec<Option<Filled>>,
+    /// The same for views.
+    views: Vec<Option<Filled>>,
     /// The folder in which there is room for files.
     folder: Option<PathBuf>,
     output: Output,
@@ -81,8 +86,55 @@ struct ToSheets {
     cells_left: usize,
 }
 
+/// What is in a sheet.
+#[derive(Clone, Copy)]
+enum Of {
+    Table(&'static Table),
+    View(&'static View),
+}
+
+impl Of {
+    fn name(self) -> String {
+        match self {
+            Of::Table(table) => table.name.clone(),
+            Of::View(view) => view.table_name(),
+        }
+    }
+
+    /// The headers, each with its note.
+    fn headers(self) -> Vec<(&'static str, String)> {
+        match self {
+            Of::Table(table) => {
+                table.columns.iter().map(|column| (&*column.name, note_text(column))).collect()
+            }
+            Of::View(view) => {
+                view.columns.iter().map(|column| (column.name, column.doc.to_owned())).collect()
+            }
+        }
+    }
+
+    /// Adds the columns; `is_used` says of each whether there is something in one of so many rows.
+    fn push_columns(self, xml: &mut String, is_used: &[bool], rows: u32, purpose: Purpose) {
+        for (number, is_used) in is_used.iter().enumerate() {
+            match self {
+                Of::Table(table) => {
+                    let Some(column) = table.columns.get(number) else { continue };
+                    let hides = purpose == Purpose::Records && is_hidden(column, *is_used, rows);
+                    push_column(xml, width(column), style(column), hides);
+                }
+                Of::View(view) => {
+                    let Some(column) = view.columns.get(number) else { continue };
+                    let style = if column.kind == Kind::Date { "date" } else { "prose" };
+                    push_column(xml, width_in_view(column), style, !is_used);
+                }
+            }
+        }
+    }
+}
+
 /// A sheet that is being filled.
 struct Filled {
+    of: Of,
     name: String,
     rows: BufWriter<File>,
     /// The last row, from 0.
@@ -103,25 +155,38 @@ enum Content<'a> {
     Date(Date),
 }
 
+impl<'a> Content<'a> {
+    fn of(cell: &'a Cell<'_>) -> Self {
+        match cell {
+            Cell::Blank => Content::Blank,
+            Cell::Text(text) => Content::Text(text),
+            Cell::Number(number) => Content::Number(*number),
+            Cell::Boolean(boolean) => Content::Boolean(*boolean),
+            Cell::Date(day) => Content::Date(*day),
+        }
+    }
+}
+
 impl Filled {
     /// One without rows but the header.
-    fn new(folder: Option<&Path>, table: &Table) -> Result<Self, Error> {
+    fn new(folder: Option<&Path>, of: Of) -> Result<Self, Error> {
         let file = match folder {
             Some(folder) => tempfile::tempfile_in(folder)?,
             None => tempfile::tempfile()?,
         };
-        let (name, is_used) = (table.name.clone(), vec![false; table.columns.len()]);
+        let (name, headers) = (of.name(), of.headers());
+        let is_used = vec![false; headers.len()];
         let (rows, xml) = (BufWriter::new(file), String::new());
-        let mut filled = Filled { name, rows, last: 0, is_used, xml, is_example: false };
+        let mut filled = Filled { of, name, rows, last: 0, is_used, xml, is_example: false };
         filled.xml.push_str("<table:table-row>");
-        for column in &table.columns {
+        for (header, note) in headers {
             filled.xml.push_str(
                 "<table:table-cell table:style-name=\"head\" office:value-type=\"string\">",
             );
             filled.xml.push_str("<office:annotation>");
-            push_paragraphs(&mut filled.xml, &note_text(column));
+            push_paragraphs(&mut filled.xml, &note);
             filled.xml.push_str("</office:annotation>");
-            push_paragraphs(&mut filled.xml, &column.name);
+            push_paragraphs(&mut filled.xml, header);
             filled.xml.push_str("</table:table-cell>");
         }
         filled.end_row()?;
@@ -199,35 +264,43 @@ fn push_blanks(xml: &mut String, count: u32) {
 
 impl Writer for ToSheets {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
-        let ToSheets { sheets, folder, cells_left, .. } = self;
+        let ToSheets { sheets, views, folder, cells_left, .. } = self;
+        let folder = folder.as_deref();
+        let mut gathered = Gathered::new();
         each_row(record, |number, cells| {
-            let full = cells.iter().filter(|cell| **cell != Cell::Blank).count();
-            *cells_left = cells_left.checked_sub(full).ok_or_else(too_many_cells)?;
+            count(cells_left, cells)?;
+            gathered.take(number, cells);
             let (Some(place), Some(table)) = (sheets.get_mut(number), TABLES.get(number)) else {
                 return Ok(());
             };
             let sheet = match place {
                 Some(sheet) => sheet,
-                None => place.insert(Filled::new(folder.as_deref(), table)?),
+                None => place.insert(Filled::new(folder, Of::Table(table))?),
             };
-            sheet.row(cells.iter().map(|cell| match cell {
-                Cell::Blank => Content::Blank,
-                Cell::Text(text) => Content::Text(text),
-                Cell::Number(number) => Content::Number(*number),
-                Cell::Boolean(boolean) => Content::Boolean(*boolean),
-                Cell::Date(day) => Content::Date(*day),
-            }))
+            sheet.row(cells.iter().map(Content::of))
+        })?;
+        gathered.each_row(|number, cells| {
+            count(cells_left, cells)?;
+            let (Some(place), Some(view)) = (views.get_mut(number), VIEWS.get(number)) else {
+                return Ok(());
+            };
+            let sheet = match place {
+                Some(sheet) => sheet,
+                None => place.insert(Filled::new(folder, Of::View(view))?),
+            };
+            sheet.row(cells.iter().map(Content::of))
         })
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {
-        let ToSheets { sheets, folder, output, .. } = *self;
-        let mut all = Vec::new();
-        for (number, (sheet, table)) in sheets.into_iter().zip(TABLES.iter()).enumerate() {
+        let ToSheets { sheets, views, folder, output, .. } = *self;
+        // What is for reading comes first.
+        let mut all: Vec<Filled> = views.into_iter().flatten().collect();
+        for (sheet, table) in sheets.into_iter().zip(TABLES.iter()) {
             match sheet {
-                Some(filled) => all.push((number, filled)),
+                Some(filled) => all.push(filled),
                 None if is_shown_in_any_case(table) => {
-                    all.push((number, Filled::new(folder.as_deref(), table)?));
+                    all.push(Filled::new(folder.as_deref(), Of::Table(table))?);
                 }
                 None => {}
             }
@@ -249,7 +322,7 @@ pub(super) fn template(output: Output, options: &TemplateOptions) -> Result<(), 
         if !options.full && !example::is_usual(number) {
             continue;
         }
-        let mut filled = Filled::new(folder.as_deref(), table)?;
+        let mut filled = Filled::new(folder.as_deref(), Of::Table(table))?;
         filled.is_example = true;
         filled.row(example::row(number).iter().map(|shown| match shown {
             Shown::Blank => Content::Blank,
@@ -257,13 +330,13 @@ pub(super) fn template(output: Output, options: &TemplateOptions) -> Result<(), 
             Shown::Number(number) => Content::Number(*number),
             Shown::Boolean(boolean) => Content::Boolean(*boolean),
         }))?;
-        all.push((number, filled));
+        all.push(filled);
     }
     write_file(output, Purpose::Template, all)
 }
 
 /// Writes the file with these sheets, each with the number of its table.
-fn write_file(output: Output, purpose: Purpose, sheets: Vec<(usize, Filled)>) -> Result<(), Error> {
+fn write_file(output: Output, purpose: Purpose, sheets: Vec<Filled>) -> Result<(), Error> {
     match output {
         Output::Path(path) => {
             let file =
@@ -279,7 +352,7 @@ fn write_file(output: Output, purpose: Purpose, sheets: Vec<(usize, Filled)>) ->
     }
 }
 
-fn zip(file: File, purpose: Purpose, sheets: Vec<(usize, Filled)>) -> Result<File, Error> {
+fn zip(file: File, purpose: Purpose, sheets: Vec<Filled>) -> Result<File, Error> {
     let mut zip = ZipWriter::new(Quiet::new(BufWriter::new(file)));
     let packed = SimpleFileOptions::default();
     // Programs look for the media type at a certain place at the beginning of the file.
@@ -320,7 +393,7 @@ fn manifest() -> String {
 }
 
 /// The settings of the program that shows the sheets: headers stay in view.
-fn settings(sheets: &[(usize, Filled)]) -> String {
+fn settings(sheets: &[Filled]) -> String {
     let mut xml = String::from(concat!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-settings",
         " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"",
@@ -330,7 +403,7 @@ fn settings(sheets: &[(usize, Filled)]) -> String {
         "<config:config-item config:name=\"ViewId\" config:type=\"string\">view1</config:config-item>",
         "<config:config-item-map-named config:name=\"Tables\">",
     ));
-    for (_, sheet) in sheets {
+    for sheet in sheets {
         // Writing to a string does not fail.
         let _ =
             write!(xml, "<config:config-item-map-entry config:name=\"{}\">", escape(&*sheet.name));
@@ -357,26 +430,16 @@ fn settings(sheets: &[(usize, Filled)]) -> String {
     xml
 }
 
-fn content(
-    out: &mut impl Write,
-    purpose: Purpose,
-    mut sheets: Vec<(usize, Filled)>,
-) -> Result<(), Error> {
+fn content(out: &mut impl Write, purpose: Purpose, mut sheets: Vec<Filled>) -> Result<(), Error> {
     let mut xml = String::from(BEGINNING);
     push_styles(&mut xml);
     xml.push_str("<office:body><office:spreadsheet>");
-    let counts = sheets.iter().map(|(number, sheet)| (*number, u64::from(sheet.last)));
-    push_about(&mut xml, purpose, &counts.collect::<Vec<_>>());
+    push_about(&mut xml, purpose, &sheets);
     out.write_all(xml.as_bytes())?;
     let mut ranges = String::from("<table:database-ranges>");
-    // Sheets for reading would come here.
-    for (number, sheet) in &mut sheets {
-        let Some(table) = TABLES.get(*number) else { continue };
+    for sheet in &mut sheets {
         let mut xml = format!("<table:table table:name=\"{}\">", escape(&*sheet.name));
-        for (column, is_used) in table.columns.iter().zip(&sheet.is_used) {
-            let is_hidden = purpose == Purpose::Records && is_hidden(column, *is_used, sheet.last);
-            push_column(&mut xml, width(column), style(column), is_hidden);
-        }
+        sheet.of.push_columns(&mut xml, &sheet.is_used, sheet.last, purpose);
         out.write_all(xml.as_bytes())?;
         sheet.rows.flush()?;
         let rows = sheet.rows.get_mut();
@@ -448,13 +511,23 @@ fn push_column(xml: &mut String, width: f64, style: &str, is_hidden: bool) {
 }
 
 /// Adds the sheet that explains the others.
-fn push_about(xml: &mut String, purpose: Purpose, counts: &[(usize, u64)]) {
+fn push_about(xml: &mut String, purpose: Purpose, sheets: &[Filled]) {
+    let (mut views, mut counts) = (Vec::new(), Vec::new());
+    for sheet in sheets {
+        match sheet.of {
+            Of::View(view) => views.push(view),
+            Of::Table(table) => {
+                let number = TABLES.number(&table.name);
+                counts.extend(number.map(|number| (number, u64::from(sheet.last))));
+            }
+        }
+    }
     // Writing to a string does not fail.
     let _ = write!(xml, "<table:table table:name=\"{ABOUT}\">");
     for width in [24.0, 10.0, 100.0] {
         push_column(xml, width, "cell", false);
     }
-    for parts in about::rows(purpose, counts) {
+    for parts in about::rows(purpose, &views, &counts) {
         xml.push_str("<table:table-row>");
         if parts.is_empty() {
             push_blanks(xml, 1);

@@ -5,6 +5,7 @@ use super::value::{Rows, Value};
 use crate::formats::Error;
 use crate::formats::places::Cell;
 use crate::formats::tables::{Assembler, Role, TABLES};
+use crate::formats::views::View;
 
 /// What is in a cell of the sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -36,8 +37,12 @@ pub(in crate::formats) enum Purpose {
 /// The header of the list of sheets.
 const HEADER: [&str; 3] = ["sheet", "rows", "a row is"];
 
-/// The rows of the sheet, for a workbook with these tables and numbers of rows.
-pub(in crate::formats) fn rows(purpose: Purpose, tables: &[(usize, u64)]) -> Vec<Vec<Part>> {
+/// The rows of the sheet, for a workbook with these views, and these tables and numbers of rows.
+pub(in crate::formats) fn rows(
+    purpose: Purpose,
+    views: &[&View],
+    tables: &[(usize, u64)],
+) -> Vec<Vec<Part>> {
     let text = |text: &str| vec![Part::Text(text.to_owned())];
     let title = match purpose {
         Purpose::Records => "Records of diplomatic news",
@@ -46,6 +51,14 @@ pub(in crate::formats) fn rows(purpose: Purpose, tables: &[(usize, u64)]) -> Vec
     let mut rows = vec![vec![Part::Title(title.to_owned())], vec![]];
     rows.extend(lines(purpose).iter().map(|line| text(line)));
     rows.push(vec![]);
+    if !views.is_empty() {
+        rows.push(["for reading", "", HEADER[2]].map(|head| Part::Head(head.to_owned())).to_vec());
+        for view in views {
+            let (link, doc) = (Part::Link(view.table_name()), Part::Text(view.doc.to_owned()));
+            rows.push(vec![link, Part::Blank, doc]);
+        }
+        rows.push(vec![]);
+    }
     // Of a template each sheet may be deleted, so that nothing is said of its rows.
     let heads = match purpose {
         Purpose::Records => HEADER,
@@ -73,6 +86,7 @@ pub(in crate::formats) fn rows(purpose: Purpose, tables: &[(usize, u64)]) -> Vec
 fn lines(purpose: Purpose) -> &'static [&'static str] {
     match purpose {
         Purpose::Records => &[
+            "The sheets whose names begin with `view_` are for reading: they have names for ids, and dates to filter by. They are not read back, so do not change anything there.",
             "A row of the sheet `records` is a record. A row of another sheet belongs to the record whose id is in its column `record`.",
             "The column `owner` has the id of the row that a row belongs to; `field` names the list in it, and `number` the place in that list.",
             "Point at a header to read what its column holds. Columns without any value are hidden.",

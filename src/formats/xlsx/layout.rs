@@ -15,6 +15,7 @@ use crate::formats::sheets::about::{self, Part, Purpose};
 use crate::formats::sheets::value::{decimal, is_kept, serial};
 use crate::formats::sheets::{ABOUT, LISTS, MAX_ROWS};
 use crate::formats::tables::{Column, Date, Role, TABLES, Table};
+use crate::formats::views::{Kind, View, ViewColumn};
 use crate::formats::zipped::Quiet;
 use crate::model::shape::{Class, Type};
 
@@ -99,6 +100,7 @@ impl Book {
     pub(super) fn about(
         &mut self,
         purpose: Purpose,
+        views: &[&View],
         tables: &[(usize, u64)],
     ) -> Result<Worksheet, Error> {
         let mut sheet = self.sheet(ABOUT)?;
@@ -107,7 +109,7 @@ impl Book {
             sheet.set_column_width(number, width).map_err(failed)?;
         }
         let title = Format::new().set_bold().set_font_size(14);
-        for (row, parts) in (0_u32..).zip(about::rows(purpose, tables)) {
+        for (row, parts) in (0_u32..).zip(about::rows(purpose, views, tables)) {
             for (column, part) in (0_u16..).zip(&parts) {
                 let at = (row, column);
                 match part {
@@ -148,6 +150,25 @@ impl Book {
         }
         for (number, column) in (0_u16..).zip(&table.columns) {
             self.head(&mut sheet, number, &column.name)?;
+        }
+        Ok(sheet)
+    }
+
+    /// The sheet of a view, with its header.
+    pub(super) fn view(&mut self, view: &View) -> Result<Worksheet, Error> {
+        let mut sheet = self.sheet(&view.table_name())?;
+        sheet.set_tab_color("#5B7FA6");
+        for (number, column) in (0_u16..).zip(&view.columns) {
+            sheet.set_column_width(number, width_in_view(column)).map_err(failed)?;
+            let format = match column.kind {
+                Kind::Date => &DAYS,
+                Kind::Text | Kind::Number => &self.prose,
+            };
+            sheet.set_column_format(number, format).map_err(failed)?;
+            sheet.insert_note(0, number, &sized_note(column.doc.to_owned())).map_err(failed)?;
+        }
+        for (number, column) in (0_u16..).zip(&view.columns) {
+            self.head(&mut sheet, number, column.name)?;
         }
         Ok(sheet)
     }
@@ -415,6 +436,16 @@ pub(in crate::formats) fn is_prose(column: &Column) -> bool {
         && scalar.max.is_some_and(|max| max <= MAX_PROSE)
 }
 
+/// The width of a column of a view, in characters.
+pub(in crate::formats) fn width_in_view(column: &ViewColumn) -> f64 {
+    let ends = ["text", "evidence", "or_else", "condition", "title", "summary"];
+    match column.kind {
+        Kind::Date | Kind::Number => 14.0,
+        Kind::Text if ends.iter().any(|end| column.name.ends_with(end)) => 44.0,
+        Kind::Text => 20.0,
+    }
+}
+
 /// The width of a column, in characters.
 pub(in crate::formats) fn width(column: &Column) -> f64 {
     let by_content: usize = match column.ty {
@@ -434,7 +465,11 @@ pub(in crate::formats) fn width(column: &Column) -> f64 {
 
 /// What is said of a column: what it holds and whether it has to be there.
 fn note(column: &Column) -> Note {
-    let text = note_text(column);
+    sized_note(note_text(column))
+}
+
+/// A note in a box that is as high as its text.
+fn sized_note(text: String) -> Note {
     let lines = u32::try_from(text.chars().count() / 45 + 2 + text.matches('\n').count());
     // Fifteen pixels a line.
     let height = 20 + 15 * lines.unwrap_or(10);

@@ -53,6 +53,6 @@ fn write_template(output: Output, options: &TemplateOptions) -> Result<(), Error
         sheets.push(sheet);
         counts.push((number, 0));
     }
-    sheets.insert(0, book.about(Purpose::Template, &counts)?);
+    sheets.insert(0, book.about(Purpose::Template, &[], &counts)?);
     book.finish(sheets, out)
 }

@@ -11,6 +11,8 @@ use crate::formats::caught::Caught;
 use crate::formats::sheets::about::Purpose;
 use crate::formats::sheets::{MAX_CELLS, caps};
 use crate::formats::tables::{Cell, Column, Role, TABLES, Table, each_row};
+use crate::formats::views::rows::Gathered;
+use crate::formats::views::{VIEWS, View};
 use crate::formats::zipped::Zipped;
 use crate::formats::{Error, Limits, Options, Output, Writer};
 use crate::model::Record;
@@ -24,7 +26,8 @@ pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Erro
         Output::Path(path) => Some(path.clone()),
     };
     let cells_left = MAX_CELLS;
-    let writer = ToSheets { book, sheets, cells_left, path, out: output.into_stream()? };
+    let views = VIEWS.iter().map(|_| None).collect();
+    let writer = ToSheets { book, sheets, views, cells_left, path, out: output.into_stream()? };
     Ok(Box::new(Caught::new(super::WHAT, writer)))
 }
 
@@ -65,6 +68,8 @@ struct ToSheets {
     book: Book,
     /// Of each table its sheet, if there is one yet.
     sheets: Vec<Option<Filled>>,
+    /// The same for views.
+    views: Vec<Option<Filled>>,
     /// How many more cells there may be.
     cells_left: usize,
     /// The file that is written, if it is one.
@@ -87,6 +92,11 @@ impl Filled {
         Ok(Filled { sheet: book.table(table)?, last: 0, is_used })
     }
 
+    fn of_view(book: &mut Book, view: &View) -> Result<Self, Error> {
+        let is_used = vec![false; view.columns.len()];
+        Ok(Filled { sheet: book.view(view)?, last: 0, is_used })
+    }
+
     fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
         self.last += 1;
         for (column, cell) in (0_u16..).zip(cells) {
@@ -105,15 +115,23 @@ impl Filled {
         Ok(())
     }
 
-    /// Completes the sheet: columns without any value that may be blank are hidden.
-    fn finish(mut self, table: &Table) -> Result<Worksheet, Error> {
-        let columns = (0_u16..).zip(table.columns.iter().zip(&self.is_used));
-        for (number, (column, is_used)) in columns {
-            if is_hidden(column, *is_used, self.last) {
-                self.sheet.set_column_hidden(number).map_err(failed)?;
+    /// Completes the sheet of a table: columns without any value that may be blank are hidden.
+    fn finish(self, table: &Table) -> Result<Worksheet, Error> {
+        let last = self.last;
+        self.end(|number, is_used| {
+            table.columns.get(number).is_some_and(|column| is_hidden(column, is_used, last))
+        })
+    }
+
+    /// Completes the sheet, with those columns hidden.
+    fn end(mut self, is_hidden: impl Fn(usize, bool) -> bool) -> Result<Worksheet, Error> {
+        for (column, (number, is_used)) in (0_u16..).zip(self.is_used.iter().enumerate()) {
+            if is_hidden(number, *is_used) {
+                self.sheet.set_column_hidden(column).map_err(failed)?;
             }
         }
-        freeze(&mut self.sheet, (self.last, last_column(table)))?;
+        let last = u16::try_from(self.is_used.len().saturating_sub(1)).unwrap_or(u16::MAX);
+        freeze(&mut self.sheet, (self.last, last))?;
         Ok(self.sheet)
     }
 }
@@ -130,24 +148,35 @@ pub(in crate::formats) fn is_hidden(column: &Column, is_used: bool, rows: u32) -
 
 impl Writer for ToSheets {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
-        let cells_left = &mut self.cells_left;
+        let ToSheets { book, sheets, views, cells_left, .. } = self;
+        let mut gathered = Gathered::new();
         each_row(record, |number, cells| {
-            let full = cells.iter().filter(|cell| **cell != Cell::Blank).count();
-            *cells_left = cells_left.checked_sub(full).ok_or_else(too_many_cells)?;
-            let (Some(place), Some(table)) = (self.sheets.get_mut(number), TABLES.get(number))
-            else {
+            count(cells_left, cells)?;
+            gathered.take(number, cells);
+            let (Some(place), Some(table)) = (sheets.get_mut(number), TABLES.get(number)) else {
                 return Ok(());
             };
             let sheet = match place {
                 Some(sheet) => sheet,
-                None => place.insert(Filled::new(&mut self.book, table)?),
+                None => place.insert(Filled::new(book, table)?),
+            };
+            sheet.row(cells)
+        })?;
+        gathered.each_row(|number, cells| {
+            count(cells_left, cells)?;
+            let (Some(place), Some(view)) = (views.get_mut(number), VIEWS.get(number)) else {
+                return Ok(());
+            };
+            let sheet = match place {
+                Some(sheet) => sheet,
+                None => place.insert(Filled::of_view(book, view)?),
             };
             sheet.row(cells)
         })
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {
-        let ToSheets { mut book, sheets, path, out, .. } = *self;
+        let ToSheets { mut book, sheets, views, path, out, .. } = *self;
         let mut counts = Vec::new();
         let mut entities = Vec::new();
         for (number, (sheet, table)) in sheets.into_iter().zip(TABLES.iter()).enumerate() {
@@ -159,16 +188,29 @@ impl Writer for ToSheets {
             counts.push((number, u64::from(filled.last)));
             entities.push(filled.finish(table)?);
         }
-        // What explains comes first. Sheets for reading would come next, and entities at the end.
-        let mut all = vec![book.about(Purpose::Records, &counts)?];
+        let views: Vec<(&View, Filled)> =
+            VIEWS.iter().zip(views).filter_map(|(view, filled)| Some((view, filled?))).collect();
+        // What explains comes first, what is for reading next, and what is read back at the end.
+        let named: Vec<&View> = views.iter().map(|(view, _)| *view).collect();
+        let mut all = vec![book.about(Purpose::Records, &named, &counts)?];
+        for (_, filled) in views {
+            all.push(filled.end(|_, is_used| !is_used)?);
+        }
         all.append(&mut entities);
         book.finish(all, out)?;
         check_size(path.as_deref())
     }
 }
 
+/// Takes the cells of a row from those that there may be.
+pub(in crate::formats) fn count(cells_left: &mut usize, cells: &[Cell<'_>]) -> Result<(), Error> {
+    let full = cells.iter().filter(|cell| **cell != Cell::Blank).count();
+    *cells_left = cells_left.checked_sub(full).ok_or_else(too_many_cells)?;
+    Ok(())
+}
+
 /// The error of records with more cells than a workbook is read with.
-pub(in crate::formats) fn too_many_cells() -> Error {
+fn too_many_cells() -> Error {
     Error::refused(format!(
         "the workbook would have more than {MAX_CELLS} cells and could not be read back; take the \
          records apart, or write another format"
