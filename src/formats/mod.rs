@@ -31,7 +31,7 @@
 pub(crate) mod arrow;
 mod binary;
 mod budget;
-#[cfg(any(feature = "arrow", feature = "xlsx"))]
+#[cfg(any(feature = "arrow", feature = "rdf", feature = "xlsx"))]
 pub(crate) mod caught;
 mod cbor;
 #[cfg(test)]

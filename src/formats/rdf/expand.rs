@@ -23,6 +23,7 @@ use super::names::{
 use super::read::{Batch, Batches, FromBatches, malformed};
 use super::tree::double;
 use super::{derived, foreign};
+use crate::formats::caught::caught;
 use crate::formats::{Error, Input, ReadOptions, Reader};
 use crate::json::{self, Node, Value, ndjson};
 use crate::text::{Span, decode};
@@ -116,7 +117,9 @@ fn graphs(text: &str) -> Result<Vec<(Option<String>, Graph)>, Flaw> {
         span: fault.span,
     })?;
     if foreign::is_foreign(&root) {
-        return foreign::graphs(&root);
+        // The library that knows contexts has states that it takes for unreachable.
+        return caught("document of JSON-LD", || Ok(foreign::graphs(&root)))
+            .unwrap_or_else(|error| Err(Flaw::new(root.span, error.to_string())));
     }
     let mut expansion = Expansion { graph: Graph::default(), cells: 0 };
     expansion.top(&root, &Active::default())?;
