@@ -14,7 +14,7 @@ const CODE: i32 = 101;
 /// file left.
 pub(super) fn ask_for_report() {
     panic::set_hook(Box::new(|info| {
-        #[cfg(any(feature = "arrow", feature = "xlsx"))]
+        #[cfg(any(feature = "arrow", feature = "rdf", feature = "xlsx"))]
         if crate::formats::caught::is_expected() {
             return;
         }
