@@ -37,8 +37,7 @@ fn database(file: &Path) -> Connection {
 /// programs can give too.
 fn answer(database: &Connection, sql: &str) -> String {
     let mut statement = database.prepare(sql).unwrap();
-    let names: Vec<String> =
-        statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
     let mut found = Vec::new();
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next().unwrap() {

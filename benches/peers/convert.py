@@ -67,7 +67,7 @@ flush()
 
 
 def ours(form, name):
-    return lambda: [verbale, "convert", "-j", "1", "-q", "-t", form, "-o", out / name, corpus]
+    return lambda: [verbale, "convert", "--force", "-j", "1", "-q", "-t", form, "-o", out / name, corpus]
 
 
 def duckdb(name, options):

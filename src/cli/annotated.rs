@@ -9,7 +9,7 @@ use super::reading;
 use super::validate::ValidateArgs;
 use crate::diagnostic::Diagnostic;
 use crate::formats::{self, xlsx};
-use crate::stream::Packing;
+use crate::stream::{Limits, Packing};
 
 /// A workbook that is to be written again.
 pub(super) struct Annotated {
@@ -50,7 +50,10 @@ impl Annotated {
         };
         let findings: Vec<_> = found.iter().map(xlsx::Finding::from).collect();
         let target = formats::Output::Path(temporary.to_path_buf());
-        xlsx::annotate(&self.input, target, &findings)
+        // It was read already, within the limits of the command line.
+        let limits =
+            Limits { unpacked_bytes: u64::MAX, unpacked_ratio: u64::MAX, ..Limits::default() };
+        xlsx::annotate(&self.input, target, &findings, &limits)
             .map_err(|error| failure(reading::io_error(error)))?;
         output::place(&file, temporary, &path).map_err(failure)
     }

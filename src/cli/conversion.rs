@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use sha2::{Digest as _, Sha256};
 
+use super::asides::{Asides, show};
 use super::checking::{OneChecked, Records, Told};
 use super::console;
 use super::convert::ConvertArgs;
@@ -22,13 +23,9 @@ use crate::formats::fate::{Entry, Ledger, Report};
 use crate::formats::sidecar::{Sidecar, Sidecars};
 use crate::formats::{self, Format, Keeps, Layout, Options, ReadOptions, Shared, Writer};
 use crate::model::Record;
-use crate::report::RecordReport;
 use crate::stream::{Limits, Packing};
 use crate::text::decode;
 use crate::validate;
-
-/// Findings that are shown of records that cannot be converted.
-const SHOWN: usize = 50;
 
 /// Records being written.
 pub(super) struct Conversion<'a> {
@@ -76,8 +73,11 @@ impl<'a> Conversion<'a> {
         reads_sidecar: bool,
         skipped: Skipped,
     ) -> Result<Self, Failure> {
-        let options =
-            Options { unguarded: args.no_formula_guard, embed_context: args.embed_context };
+        let options = Options {
+            unguarded: args.no_formula_guard,
+            embed_context: args.embed_context,
+            view: args.view,
+        };
         let report = match &args.loss_report {
             None => None,
             Some(path) => {
@@ -340,10 +340,11 @@ impl<'a> Conversion<'a> {
             };
             let skipped =
                 if self.skipped.is_empty() { String::new() } else { format!(" {}.", self.skipped) };
-            console::say(&format_args!(
-                "{records} record{s} to {title}: {}{checked}.{skipped}",
-                self.ledger
-            ));
+            let outcome = match self.args.view {
+                Some(view) => format!("the view `{}`", view.name),
+                None => format!("{}{checked}", self.ledger),
+            };
+            console::say(&format_args!("{records} record{s} to {title}: {outcome}.{skipped}"));
             if let Some(note) = note {
                 console::note(&note);
             }
@@ -448,74 +449,6 @@ fn open_sidecars(path: &Path, limits: &Limits) -> Result<Sidecars<File>, Failure
     opened.and_then(|file| Sidecars::open(file, limits)).map_err(|error| {
         Failure::Usage(format!("cannot read the sidecar {}: {error}", path.display()))
     })
-}
-
-/// What is to be said of records that are written: warnings and notes, to be shown at the end.
-#[derive(Default)]
-struct Asides {
-    drawn: Vec<u8>,
-    shown: usize,
-    /// How many more there are.
-    hidden: usize,
-}
-
-impl Asides {
-    /// Draws what there is to say of a record.
-    fn take(&mut self, records: &Records, one: &OneChecked, index: u64) -> Result<(), Failure> {
-        let faults = one.foreign.as_ref().map_or(0, |foreign| foreign.faults.len());
-        let count = faults + one.checked.diagnostics.len();
-        if count == 0 {
-            return Ok(());
-        }
-        self.hidden += count.saturating_sub(SHOWN.saturating_sub(self.shown));
-        let told = show(&mut self.drawn, records, one, index, |_| true, &mut self.shown);
-        told.map_err(|error| Failure::Output("standard error".to_owned(), error))
-    }
-
-    /// Shows it. There is nobody to tell if that fails.
-    fn tell(&self) {
-        let mut stderr = anstream::AutoStream::auto(io::stderr().lock());
-        let _ = stderr.write_all(&self.drawn);
-        drop(stderr);
-        if self.hidden > 0 {
-            console::note(&format!("{} more not shown; `verbale validate` shows all", self.hidden));
-        }
-    }
-}
-
-/// Draws what was found in a record, as far as it is `meant` and there is room. What is wrong with
-/// how the record lies in its input comes first, since the rest may follow from it.
-fn show(
-    out: &mut dyn io::Write,
-    records: &Records,
-    one: &OneChecked,
-    index: u64,
-    meant: impl Fn(&Diagnostic) -> bool,
-    shown: &mut usize,
-) -> io::Result<()> {
-    let mut found = one.checked.diagnostics.clone();
-    let mut report = RecordReport {
-        file: &records.place.name,
-        index,
-        id: one.checked.id.as_deref(),
-        text: records.bytes.get(one.range.clone()).unwrap_or_default(),
-        is_text: true,
-        offset: records.offset,
-        diagnostics: &[],
-    };
-    if let Some(foreign) = &one.foreign {
-        foreign.places.apply(&mut found);
-        found.splice(0..0, foreign.faults.iter().cloned());
-        report.is_text = foreign.is_text();
-        if let formats::Places::Text(places) = &foreign.places {
-            report.text = places.text.as_bytes();
-        }
-    }
-    found.retain(meant);
-    found.truncate(SHOWN.saturating_sub(*shown));
-    *shown += found.len();
-    report.diagnostics = &found;
-    (crate::report::REPORTS[0].open)().record(out, &report)
 }
 
 /// What a record comes to, for comparing.

@@ -9,8 +9,9 @@ use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 
-use super::checking::{Checker, How, Reader};
+use super::checking::{Checker, How};
 use super::console;
 use super::conversion::Conversion;
 use super::exit::{Exit, Failure};
@@ -23,8 +24,10 @@ use super::session;
 use super::settings::{LimitArgs, ReadArgs, Settings, SettingsArgs};
 use super::skipped::StrictArgs;
 use super::sources::Sources;
+use super::supply::Reader;
 use super::target::Target;
-use crate::formats::{self, FORMATS, Format};
+use crate::formats::views::{self, VIEWS, View};
+use crate::formats::{self, FORMATS, Format, OF_VIEWS};
 use crate::stream::{End, ordered};
 
 /// Write records in another format, and tell what became of every value
@@ -81,6 +84,14 @@ pub(super) struct ConvertArgs {
     #[arg(long)]
     pub(super) no_formula_guard: bool,
 
+    /// Write one view alone, a flat table with names beside ids, as CSV, NDJSON, XLSX or Parquet
+    ///
+    /// A view has what people ask for in one table: who demands what of whom, all red lines, what is due
+    /// when. Nothing is read back from it.
+    #[arg(long, value_name = "VIEW", value_parser = view_parser())]
+    #[arg(conflicts_with_all = ["check", "lossless", "loss_report", "sidecar"])]
+    pub(super) view: Option<&'static View>,
+
     /// Write the whole context into each document of JSON-LD, for readers that fetch nothing
     #[arg(long)]
     pub(super) embed_context: bool,
@@ -116,6 +127,7 @@ Examples:
   verbale convert records/ -o talks.xlsx
   verbale convert talks.xlsx -t ndjson
   verbale convert records/ -t csv -o tables/ --check
+  verbale convert records/ --view demands -o demands.csv
   verbale convert dump.ndjson.zst -o dump.parquet
   verbale convert talks.json --loss-report lost.json -o talks.schemaorg.jsonld";
 
@@ -160,8 +172,32 @@ pub(super) fn run(args: &ConvertArgs) -> Result<Exit, Failure> {
     convert(args, settings, inputs.into(), conversion)
 }
 
+/// The views as clap wants them.
+fn view_parser() -> impl clap::builder::TypedValueParser<Value = &'static View> {
+    let values = VIEWS.iter().map(|view| PossibleValue::new(view.name).help(view.doc));
+    // The parser has let through names of the list only.
+    PossibleValuesParser::new(values).map(|name| views::find(&name).unwrap_or(&VIEWS[0]))
+}
+
+/// The format that a view is to be written in: CSV, if nothing says another.
+fn format_of_view(args: &ConvertArgs) -> Result<&'static Format, Failure> {
+    let end = args.output.as_deref().and_then(Path::extension).and_then(|end| end.to_str());
+    let found = match (args.to, end) {
+        (Some(format), _) => OF_VIEWS.iter().find(|it| it.name == format.name),
+        (None, Some(end)) => OF_VIEWS.iter().find(|it| it.extensions.contains(&end)),
+        (None, None) => OF_VIEWS.iter().find(|it| it.name == "csv"),
+    };
+    found.ok_or_else(|| {
+        let names: Vec<&str> = OF_VIEWS.iter().map(|format| format.name).collect();
+        Failure::Usage(format!("a view is written as one of {}; name it with -t", names.join(", ")))
+    })
+}
+
 /// The format that is to be written.
 fn format(args: &ConvertArgs) -> Result<&'static Format, Failure> {
+    if args.view.is_some() {
+        return format_of_view(args);
+    }
     if let Some(format) = args.to {
         return Ok(format);
     }
@@ -184,13 +220,17 @@ fn order_for(output: &Path) -> Option<String> {
     let (what, order) = match &*end {
         "csv" | "tsv" => (
             "CSV is a folder of tables, or a zip file of them",
-            format!("write `-t csv -o {}`, or `-o {}`", named(""), named("zip")),
+            format!(
+                "write `-t csv -o {}`, or `-o {}`; `--view NAME` writes one flat table",
+                named(""),
+                named("zip")
+            ),
         ),
-        "xls" | "xlsm" | "xlsb" | "ods" => {
+        "xls" | "xlsm" | "xlsb" => {
             ("workbooks are written as .xlsx", format!("write `-o {}`", named("xlsx")))
         }
-        "nt" | "rdf" | "owl" | "n3" => (
-            "RDF is written as .ttl, .trig, .nq or .jsonld",
+        "owl" | "n3" => (
+            "RDF is written as .ttl, .trig, .nq, .nt, .rdf or .jsonld",
             format!("write `-o {}`", named("ttl")),
         ),
         "feather" | "ipc" => ("Feather is Arrow", format!("write `-o {}`", named("arrow"))),

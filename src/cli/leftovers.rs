@@ -1,4 +1,4 @@
-//! Temporary files and folders that a killed run has left behind.
+//! Temporary files and folders that a killed run has left.
 //!
 //! The name of each temporary file says on which host, and by which process, it is written. The next
 //! run that writes into the folder removes those of processes that are there no more. A folder that

@@ -13,6 +13,7 @@
 mod analyze;
 #[cfg(feature = "xlsx")]
 mod annotated;
+mod asides;
 mod baseline;
 mod checking;
 mod codes;
@@ -37,6 +38,7 @@ mod skipped;
 mod sources;
 mod split;
 mod steps;
+mod supply;
 mod suppress;
 mod target;
 mod template;

@@ -5,16 +5,23 @@ use std::fmt::Display;
 use std::panic;
 
 use super::console;
+use super::interrupt;
 
-/// Makes a panic ask for a report. The process then ends with 101, as Rust programs do.
+/// How a process ends after a panic, as Rust programs do.
+const CODE: i32 = 101;
+
+/// Makes a panic ask for a report, in whichever thread it is, and end the process, with no temporary
+/// file left.
 pub(super) fn ask_for_report() {
     panic::set_hook(Box::new(|info| {
-        #[cfg(feature = "arrow")]
-        if crate::formats::arrow::caught::is_expected() {
+        #[cfg(any(feature = "arrow", feature = "rdf", feature = "xlsx"))]
+        if crate::formats::caught::is_expected() {
             return;
         }
         let place = info.location().map(|place| place as &dyn Display);
         console::block(&message(reason(info.payload()), place));
+        // Other threads may wait for this one, or for standard input, for ever.
+        interrupt::leave(CODE);
     }));
 }
 

@@ -14,8 +14,8 @@ const PACE: Duration = Duration::from_millis(200);
 /// Back to the beginning of the line, and nothing on it.
 const ERASE: &[u8] = b"\r\x1b[K";
 
-/// Whether a count stands on the terminal.
-static STANDS: AtomicBool = AtomicBool::new(false);
+/// Whether a count is on the terminal.
+static SHOWN: AtomicBool = AtomicBool::new(false);
 
 /// A count of records.
 pub(super) struct Progress {
@@ -39,16 +39,16 @@ impl Progress {
         self.next = Instant::now() + PACE;
         let s = if records == 1 { "" } else { "s" };
         let mut stderr = io::stderr().lock();
-        STANDS.store(true, Ordering::Relaxed);
+        SHOWN.store(true, Ordering::Relaxed);
         let line = [ERASE, format!("{records} record{s} so far").as_bytes()].concat();
         // There is nobody to tell if that fails.
         let _ = stderr.write_all(&line).and_then(|()| stderr.flush());
     }
 }
 
-/// Erases the count, if it stands there. Whoever writes to the terminal calls it first.
+/// Erases the count, if it is there. Whoever writes to the terminal calls it first.
 pub(super) fn erase() {
-    if STANDS.load(Ordering::Relaxed) && STANDS.swap(false, Ordering::Relaxed) {
+    if SHOWN.load(Ordering::Relaxed) && SHOWN.swap(false, Ordering::Relaxed) {
         let mut stderr = io::stderr().lock();
         let _ = stderr.write_all(ERASE).and_then(|()| stderr.flush());
     }

@@ -142,7 +142,7 @@ pub(super) fn open(
     })
 }
 
-/// What a file of lines is if its first record stands over several of them.
+/// What a file of lines is if its first record takes several of them.
 fn over_lines(begin: &[u8]) -> Option<Kind> {
     let begin = begin.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(begin);
     let mut lines = begin.split(|byte| *byte == b'\n').map(<[u8]>::trim_ascii);
@@ -258,12 +258,12 @@ fn peek<R: Read>(mut stream: R) -> io::Result<(Cursor<Vec<u8>>, R)> {
     Ok((Cursor::new(begin), stream))
 }
 
-/// Reads on, so far as what is at hand tells of what kind the stream is: not past an object that ends
+/// Reads on until what is at hand says of what kind the stream is, but not past an object that ends
 /// with its line, since a stream may grow slowly.
 fn peek_on<R: Read>(begin: Cursor<Vec<u8>>, mut stream: R) -> io::Result<(Cursor<Vec<u8>>, R)> {
     let mut begin = begin.into_inner();
     let mut more = [0; TELLING];
-    while begin.len() < TELLING && !begin.ends_with(b"}\n") {
+    while begin.len() < TELLING && !begin.ends_with(b"}\n") && !begin.ends_with(b"}\r\n") {
         match stream.read(&mut more) {
             Ok(0) => break,
             Ok(count) => begin.extend_from_slice(more.get(..count).unwrap_or_default()),
@@ -307,13 +307,9 @@ pub(super) fn read(
     limits: &ReadOptions,
     mut consume: impl FnMut(&RawRecord<'_>),
 ) -> io::Result<()> {
-    let kind = format.kind_of_file(input, name)?;
-    if kind.is_some() || format.foreign(name).is_some() {
-        let foreign = match kind {
-            Some(kind) => format_of(kind)?,
-            None => format.foreign(name).unwrap_or(FORMATS[0]),
-        };
-        return read_foreign(foreign, open_foreign(input, name, limits)?, limits, consume);
+    let kind = format.kind_of_file(input, name)?.or_else(|| format.foreign(name).map(Kind::Of));
+    if let Some(kind) = kind {
+        return read_foreign(format_of(kind)?, open_foreign(input, name, limits)?, limits, consume);
     }
     let lines = match open(input, name, format, limits)? {
         Content::Other(kind, stream) => {

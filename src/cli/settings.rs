@@ -13,6 +13,7 @@ use super::exit::Failure;
 use crate::config::{self, Config, Problem};
 use crate::diagnostic::Severity;
 use crate::formats::{ReadOptions, UnknownColumns};
+use crate::rules::input::adapted::ADAPTED;
 use crate::stream::Limits;
 use crate::validate::{Engine, Level, Options, PROFILES, Profile, Records, UnknownRule};
 
@@ -323,6 +324,10 @@ impl<'a> Settings<'a> {
         let profile = self.args.profile.or(chosen.profile).unwrap_or_default();
         let mut options = Options { engine: self.args.engine.into(), ..profile.options() };
         let unknown = |error: UnknownRule| Failure::Usage(error.to_string());
+        if profile.minimum < Severity::Error {
+            // What was read otherwise than it is written is shown, though it is for information alone.
+            options.levels.extend(&[ADAPTED.code]).map_err(unknown)?;
+        }
         for (selector, level) in chosen.levels.iter().chain(&self.levels) {
             options.levels.set(selector, *level).map_err(unknown)?;
         }

@@ -52,7 +52,8 @@ impl Target {
             {
                 let (title, folder) = (format.title, path.with_extension(""));
                 return Err(Failure::Usage(format!(
-                    "{title} is no single file such as {}; name a folder, as in `-o {}`",
+                    "{title} is no single file such as {}; name a folder, as in `-o {}`, or write \
+                     one flat table with `--view`",
                     path.display(),
                     folder.display()
                 )));

@@ -9,17 +9,19 @@ use super::exit::{Exit, Failure};
 use super::interrupt;
 use super::reading;
 use super::target::{Open, Target};
-use crate::formats::Format;
+use crate::formats::{Format, TemplateOptions};
 
-/// Write an empty workbook, or empty tables, to fill in
+/// Write a workbook, or empty tables, to fill in
 ///
-/// A row of `records` is a record; the rows of the other tables belong to it by its id. What a column
-/// holds is told by its note in a workbook, and by `metadata.json` beside tables. `verbale validate`
-/// tells what is still missing, cell by cell.
+/// A row of `records` is a record; the rows of the other tables belong to it by its id. A workbook
+/// begins with instructions, has an example in each sheet, and a note on each header that says what the
+/// column holds; `metadata.json` says it for tables. `verbale validate` tells what is still missing,
+/// cell by cell.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   verbale template xlsx -o talks.xlsx
+  verbale template ods --full -o talks.ods
   verbale template csv -o tables/")]
 pub(super) struct TemplateArgs {
     /// The format
@@ -29,6 +31,10 @@ pub(super) struct TemplateArgs {
     /// Write to OUT, a file or a folder
     #[arg(short, long, value_name = "OUT")]
     output: PathBuf,
+
+    /// Have the sheets of all tables in a workbook, and not only those that a first record needs
+    #[arg(long)]
+    full: bool,
 }
 
 /// Runs the command.
@@ -46,7 +52,8 @@ pub(super) fn run(args: &TemplateArgs) -> Result<Exit, Failure> {
     let failure = |error| Failure::Output(target.name(), reading::io_error(error));
     let (open, output) = Open::new(&target, args.format)?;
     if let (Some(template), Some(output)) = (args.format.template, output) {
-        template(output).map_err(failure)?;
+        let options = if args.full { TemplateOptions::full() } else { TemplateOptions::default() };
+        template(output, &options).map_err(failure)?;
     }
     open.place()?;
     console::say(&format_args!(

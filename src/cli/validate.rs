@@ -11,7 +11,7 @@ use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser as _};
 use clap::{Args, ValueEnum};
 
 use super::baseline::{BaselineArgs, Baselines};
-use super::checking::{Checker, How, Reader};
+use super::checking::{Checker, How};
 use super::console;
 use super::exit::{Exit, Failure};
 use super::inputs::{self, Expanded, Input};
@@ -24,6 +24,7 @@ use super::settings::{Settings, SettingsArgs};
 use super::skipped::{Skipped, StrictArgs};
 use super::sources::Sources;
 use super::split::SplitArgs;
+use super::supply::Reader;
 use crate::diagnostic::Severity;
 use crate::report::{Format, REPORTS, Summary};
 use crate::stream::{End, ordered};

@@ -1,8 +1,8 @@
 //! What an input is, as its content tells.
 //!
 //! Names of files say what somebody took a file for. Where the first bytes, or the list of a zip file,
-//! say otherwise and leave no doubt, they are believed: what can be read is, and of what cannot be
-//! read it is told what it is and what to do.
+//! say otherwise and leave no doubt, they are believed: what can be read is read, and for the rest
+//! there is a sentence that says what it is and what to do.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read as _};
@@ -110,7 +110,7 @@ pub fn of_bytes(begin: &[u8], named: Option<&Format>) -> Option<Kind> {
 /// JSON-LD in a file that is called JSON: the first key of the first object begins with `@`, which no
 /// key of a record does.
 fn linked_data(begin: &[u8], named: Option<&Format>) -> Option<Kind> {
-    if named.is_some_and(|format| !["json", "ndjson"].contains(&format.name)) {
+    if named.is_some_and(|format| !["json", "ndjson", "jsonld"].contains(&format.name)) {
         return None;
     }
     let text = begin.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(begin).trim_ascii_start();
@@ -121,6 +121,7 @@ fn linked_data(begin: &[u8], named: Option<&Format>) -> Option<Kind> {
     let has = |word: &str| memchr::memmem::find(begin, word.as_bytes()).is_some();
     let name = match named.map(|format| format.name) {
         _ if has("schema.org") && !has("verbale") => "schemaorg",
+        Some("jsonld") => return None,
         Some("ndjson") => "ndjsonld",
         _ => "jsonld",
     };
@@ -252,6 +253,7 @@ mod tests {
             (b"", "json", "nothing"),
             (b"[{\"a\": 1}]", "json", "nothing"),
             (b"{\"@context\": \"https://schema.org\"}", "json", "schemaorg"),
+            (b"{\"@context\": \"https://schema.org\"}", "yaml", "nothing"),
         ] {
             let found = of(text, named);
             assert!(found.starts_with(wanted), "{found} is not {wanted}");
@@ -270,6 +272,7 @@ mod tests {
             (b"[ {\"@id\": \"a\"}]", "json", "jsonld"),
             (b"{\"@context\": \"x\"}\n", "ndjson", "ndjsonld"),
             (b"{\"@context\": \"x\"}\n", "jsonld", "nothing"),
+            (b"{\"@context\": \"https://schema.org\"}", "jsonld", "schemaorg"),
         ] {
             assert_eq!(of(text, named), wanted);
         }

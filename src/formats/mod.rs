@@ -31,6 +31,8 @@
 pub(crate) mod arrow;
 mod binary;
 mod budget;
+#[cfg(any(feature = "arrow", feature = "rdf", feature = "xlsx"))]
+pub(crate) mod caught;
 mod cbor;
 #[cfg(test)]
 mod checks;
@@ -45,10 +47,14 @@ pub mod kind;
 mod layer;
 mod msgpack;
 mod ndjson;
+#[cfg(feature = "xlsx")]
+mod ods;
 pub mod places;
 #[cfg(feature = "rdf")]
 pub mod rdf;
 mod schemaorg;
+#[cfg(feature = "xlsx")]
+mod sheets;
 pub mod sidecar;
 #[cfg(feature = "sqlite")]
 mod sqlite;
@@ -64,7 +70,7 @@ mod zipped;
 
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use crate::model::Record;
 pub use crate::stream::Limits;
@@ -107,8 +113,8 @@ pub struct Format {
 pub type ReadFn = fn(Input, &ReadOptions) -> Result<Box<dyn Reader>, Error>;
 /// Begins to write a format.
 pub type WriteFn = fn(Output, &Options) -> Result<Box<dyn Writer>, Error>;
-/// Writes an empty output to be filled in.
-pub type TemplateFn = fn(Output) -> Result<(), Error>;
+/// Writes an output to be filled in.
+pub type TemplateFn = fn(Output, &TemplateOptions) -> Result<(), Error>;
 
 /// Begins to write the rows of a view.
 pub type ViewFn = fn(Output, &'static View, &Options) -> Result<Box<dyn Sink>, Error>;
@@ -240,6 +246,23 @@ pub struct Options {
     pub view: Option<&'static View>,
 }
 
+/// How to write an output to be filled in.
+#[derive(Clone, Copy, Debug, Default)]
+#[non_exhaustive]
+pub struct TemplateOptions {
+    /// Whether a workbook has the sheets of all tables, and not only those that the first record that
+    /// somebody writes is likely to need. Folders of tables have them all in any case.
+    pub full: bool,
+}
+
+impl TemplateOptions {
+    /// Those of a workbook with the sheets of all tables.
+    #[must_use]
+    pub const fn full() -> Self {
+        TemplateOptions { full: true }
+    }
+}
+
 /// A record that was read.
 #[derive(Clone, Debug)]
 pub struct Found {
@@ -287,6 +310,8 @@ pub static FORMATS: &[&Format] = &[
     &csv::CSV,
     #[cfg(feature = "xlsx")]
     &xlsx::XLSX,
+    #[cfg(feature = "xlsx")]
+    &ods::ODS,
     #[cfg(feature = "sqlite")]
     &sqlite::SQLITE,
     #[cfg(feature = "arrow")]
@@ -311,6 +336,11 @@ pub static FORMATS: &[&Format] = &[
     &rdf::RDFXML,
     &schemaorg::SCHEMAORG,
 ];
+
+/// The formats that one view is written in, as they are then: a flat table in one file, which is not
+/// read.
+pub static OF_VIEWS: LazyLock<Vec<Format>> =
+    LazyLock::new(|| FORMATS.iter().filter_map(|format| format.of_views()).collect());
 
 /// The format of that name.
 #[must_use]
@@ -389,10 +419,27 @@ pub fn is_table_of(file: &Path, format: &Format) -> bool {
     let Layout::Folder { with, .. } = format.layout else { return false };
     let stem = file.file_stem().and_then(|stem| stem.to_str());
     file.extension() == Path::new(with).extension()
-        && stem.is_some_and(|stem| tables::TABLES.number(stem).is_some())
+        && stem.is_some_and(|stem| tables::TABLES.number(stem).is_some() || views::is_view(stem))
 }
 
 impl Format {
+    /// The format as it is for a view, if it is for flat tables.
+    fn of_views(&self) -> Option<Format> {
+        self.view?;
+        let is_csv = self.name == "csv";
+        Some(Format {
+            title: if is_csv { "CSV" } else { self.title },
+            extensions: if is_csv { &["csv"] } else { self.extensions },
+            layout: match self.layout {
+                Layout::Folder { .. } => Layout::Stream,
+                layout => layout,
+            },
+            read: None,
+            template: None,
+            ..*self
+        })
+    }
+
     /// Begins to read, with the usual options.
     ///
     /// # Errors

@@ -7,7 +7,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 
 use zip::ZipArchive;
 
-use super::Error;
+use super::{Error, Malformed};
 
 /// What may be in a zip file.
 #[derive(Clone, Copy, Debug)]
@@ -75,8 +75,11 @@ impl<R: Read + Seek> Zipped<R> {
                 continue;
             }
             let bytes = file.size();
-            if bytes > caps.entry_bytes || over(bytes, file.compressed_size(), caps) {
-                return Err(too_large(&name, caps));
+            if bytes > caps.entry_bytes {
+                return Err(too_large(&format!("`{}` in the zip file", name.escape_debug()), caps));
+            }
+            if over(bytes, file.compressed_size(), caps) {
+                return Err(too_dense(&name, caps));
             }
             total = total.saturating_add(bytes);
             if zipped.entries.iter().any(|entry| entry.name.eq_ignore_ascii_case(&name)) {
@@ -85,10 +88,7 @@ impl<R: Read + Seek> Zipped<R> {
             zipped.entries.push(Entry { name, bytes, number });
         }
         if total > caps.total_bytes {
-            let most = caps.total_bytes;
-            return Err(Error::malformed(format!(
-                "the files of the zip file have more than {most} bytes"
-            )));
+            return Err(too_large("the zip file", caps));
         }
         Ok(zipped)
     }
@@ -107,6 +107,18 @@ impl<R: Read + Seek> Zipped<R> {
         let file = self.zip.by_index(entry.number).map_err(broken)?;
         Ok(Counted { inner: file, left: entry.bytes })
     }
+}
+
+/// The first 256 bytes of a file.
+///
+/// # Errors
+/// When it cannot be read.
+pub(super) fn look_at_beginning(file: &mut (impl Read + Seek)) -> Result<Vec<u8>, Error> {
+    file.seek(SeekFrom::Start(0))?;
+    let mut first = Vec::new();
+    file.by_ref().take(256).read_to_end(&mut first)?;
+    file.seek(SeekFrom::Start(0))?;
+    Ok(first)
 }
 
 /// Looks at what ends a zip file: how many files it lists, and how long the list is.
@@ -149,11 +161,26 @@ fn too_many(caps: &Caps) -> Error {
     Error::malformed(format!("the zip file lists more than {} files", caps.entries))
 }
 
-fn too_large(name: &str, caps: &Caps) -> Error {
-    Error::malformed(format!(
-        "`{name}` in the zip file unpacks to more than {} bytes, or to more than {} times its size",
-        caps.entry_bytes, caps.ratio
-    ))
+fn too_large(what: &str, caps: &Caps) -> Error {
+    limited(
+        format!("{what} unpacks to more than {} bytes", caps.entry_bytes),
+        "`--max-unpacked-bytes`",
+    )
+}
+
+fn too_dense(name: &str, caps: &Caps) -> Error {
+    let (name, ratio) = (name.escape_debug(), caps.ratio);
+    limited(
+        format!("`{name}` in the zip file unpacks to more than {ratio} times its size"),
+        "`--max-unpacked-ratio`",
+    )
+}
+
+/// The error of a zip file that is beyond a limit that an option raises.
+fn limited(message: String, option: &str) -> Error {
+    let help =
+        Some(format!("raise the limit with {option}, if the file is from a source you trust"));
+    Error::Malformed(Box::new(Malformed { message, help, ..Malformed::default() }))
 }
 
 /// Bytes of which there may be so many.
@@ -171,6 +198,55 @@ impl<R: Read> Read for Counted<R> {
         };
         self.left = left;
         Ok(count)
+    }
+}
+
+/// An output that takes whatever comes, and drops it, once it has failed. A writer of zip files ends
+/// its file when it is dropped, and prints that it cannot; the error is returned already.
+#[cfg(feature = "xlsx")]
+pub(super) struct Quiet<W> {
+    pub(super) inner: W,
+    has_failed: bool,
+}
+
+#[cfg(feature = "xlsx")]
+impl<W> Quiet<W> {
+    /// One that has not failed.
+    pub(super) fn new(inner: W) -> Self {
+        Quiet { inner, has_failed: false }
+    }
+
+    /// Does something with the output; `otherwise` is what comes of it after a failure.
+    fn with<T>(
+        &mut self,
+        otherwise: T,
+        work: impl FnOnce(&mut W) -> io::Result<T>,
+    ) -> io::Result<T> {
+        if self.has_failed {
+            return Ok(otherwise);
+        }
+        let done = work(&mut self.inner);
+        self.has_failed =
+            done.as_ref().is_err_and(|error| error.kind() != io::ErrorKind::Interrupted);
+        done
+    }
+}
+
+#[cfg(feature = "xlsx")]
+impl<W: io::Write> io::Write for Quiet<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.with(bytes.len(), |inner| inner.write(bytes))
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.with((), io::Write::flush)
+    }
+}
+
+#[cfg(feature = "xlsx")]
+impl<W: Seek> Seek for Quiet<W> {
+    fn seek(&mut self, to: SeekFrom) -> io::Result<u64> {
+        self.with(0, |inner| inner.seek(to))
     }
 }
 
@@ -197,6 +273,24 @@ mod tests {
             Ok(_) => panic!("taken"),
             Err(error) => error.to_string(),
         }
+    }
+
+    #[test]
+    #[cfg(feature = "xlsx")]
+    fn an_output_fails_once() {
+        struct Full;
+        impl io::Write for Full {
+            fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::StorageFull.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Err(io::ErrorKind::StorageFull.into())
+            }
+        }
+        let mut quiet = Quiet::new(Full);
+        assert_eq!(quiet.write(b"a").unwrap_err().kind(), io::ErrorKind::StorageFull);
+        assert_eq!(quiet.write(b"ab").unwrap(), 2);
+        quiet.flush().unwrap();
     }
 
     #[test]

@@ -254,7 +254,7 @@ impl<R: BufRead> Elements<R> {
         at_hand(&mut self.reader)
     }
 
-    /// Skips white space, and looks at the byte behind it.
+    /// Skips white space, and looks at the byte after it.
     fn ink(&mut self) -> io::Result<Option<u8>> {
         loop {
             let at_hand = at_hand(&mut self.reader)?;

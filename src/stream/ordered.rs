@@ -68,7 +68,7 @@ pub enum End<B> {
 /// ```
 ///
 /// # Panics
-/// When `next` or `work` does, with what they say.
+/// When `next`, `work`, `take` or `go_on` does, with what they say.
 pub fn ordered<P: Weigh + Send, R: Weigh + Send, B>(
     threads: NonZero<usize>,
     next: impl FnMut() -> Option<P> + Send,
@@ -85,11 +85,14 @@ pub fn ordered<P: Weigh + Send, R: Weigh + Send, B>(
         taken: Condvar::new(),
     };
     let end = thread::scope(|scope| {
+        // Also when `take` or `go_on` panics: the threads would wait for ever otherwise, and the scope
+        // for them.
+        let _closing = Closing(&desk);
         if !desk.hire(scope) {
             // A system without threads to spare does one thing after the other.
             return desk.alone(&mut take, &mut go_on);
         }
-        let end = loop {
+        loop {
             let result = match desk.result(&mut go_on) {
                 Ok(Some(result)) => result,
                 Ok(None) => break End::Done,
@@ -98,9 +101,7 @@ pub fn ordered<P: Weigh + Send, R: Weigh + Send, B>(
             if let ControlFlow::Break(stop) = take(result) {
                 break End::Stopped(stop);
             }
-        };
-        desk.close();
-        end
+        }
     });
     let panicked = desk.state().panicked.take();
     if let Some(panic) = panicked {
@@ -120,6 +121,15 @@ struct Desk<N, W, R> {
     changed: Condvar,
     /// That thread took something.
     taken: Condvar,
+}
+
+/// Closes a desk at its end.
+struct Closing<'a, N, W, R: Weigh + Send>(&'a Desk<N, W, R>);
+
+impl<N, W, R: Weigh + Send> Drop for Closing<'_, N, W, R> {
+    fn drop(&mut self) {
+        self.0.close();
+    }
 }
 
 struct State<R> {

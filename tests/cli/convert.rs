@@ -227,6 +227,19 @@ fn a_lossy_format_needs_a_sidecar_for_the_way_back() {
     let back = ["convert", "--from", "schemaorg", "-t", "ndjson", "page.jsonld"];
     let whole = records.run(&[&back[..], &["--sidecar", "side.ndjson"]].concat()).exits(0);
     assert_eq!(value(&whole.out), value(TALKS));
+    // One that was changed is refused, and so is one of which something is gone.
+    let side = records.read("side.ndjson");
+    let changed = side.replacen("\"stated\"", "\"inferred\"", 1);
+    assert_ne!(changed, side);
+    let records = records.with("changed.ndjson", changed).with("gone.ndjson", "");
+    let told = records.run(&[&back[..], &["--sidecar", "changed.ndjson"]].concat()).exits(2);
+    told.complains("the sidecar of record `harbour-talks` was changed");
+    let told = records.run(&[&back[..], &["--sidecar", "gone.ndjson"]].concat()).exits(1);
+    told.complains("the sidecar has nothing of record `harbour-talks`");
+    // A check without it says what it has proved.
+    let told = records.run(&[&there[..], &["--force", "--check", "in/minimal.json"]].concat());
+    told.exits(0).complains("the rest is kept nowhere: `--sidecar FILE` keeps it");
+    records.run(&[&there[..], &["--force", "in/harbour-talks.json"]].concat()).exits(0);
     // Without it the record is not whole, and nothing is made up.
     records.run(&back).exits(1).complains("is not valid");
     let page = records.read("page.jsonld").replace("homework", "homestead");

@@ -13,7 +13,6 @@
 //! says of itself is held against its size first (see [`pages`]), what comes out of it is counted, and
 //! a panic of the libraries on a file that they did not foresee is an error here (see [`caught`]).
 
-pub(crate) mod caught;
 mod columns;
 mod delta;
 mod file;
@@ -33,6 +32,7 @@ mod values;
 #[cfg(test)]
 mod tests;
 
+use super::caught;
 pub(super) use ipc::ARROW;
 pub(super) use parquet::PARQUET;
 pub(super) use tables::PARQUET_TABLES;

@@ -22,8 +22,11 @@ use super::caught::caught;
 use super::columns::Rows;
 use super::pages::{Caps, look_at_ends};
 use super::rows::{FromRows, Source, most, spooled};
-use super::schema::{NESTED, about};
+use super::schema::{NESTED, OF_VIEWS, about};
 use super::thrift;
+use crate::formats::tables::Cell;
+use crate::formats::views::flat::Sink;
+use crate::formats::views::{VIEWS, View};
 use crate::formats::{
     Error, Format, Input, Keeps, Layout, Limits, Options, Output, ReadOptions, Reader, Writer,
 };
@@ -42,12 +45,35 @@ pub(in crate::formats) static PARQUET: Format = Format {
     read: Some(read),
     write: Some(write),
     template: None,
-    view: None,
+    view: Some(view),
 };
 
 fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
     let out = ParquetFile::create(output.into_stream()?, &NESTED)?;
     Ok(Box::new(ToParquet(out)))
+}
+
+/// Begins to write one view as flat rows.
+fn view(output: Output, view: &'static View, _: &Options) -> Result<Box<dyn Sink>, Error> {
+    let number = VIEWS.iter().position(|it| it.name == view.name);
+    let Some(schema) = number.and_then(|number| OF_VIEWS.get(number)) else {
+        return Err(Error::refused("there is no such view"));
+    };
+    Ok(Box::new(ToView(ParquetFile::create(output.into_stream()?, schema)?)))
+}
+
+struct ToView(ParquetFile<Box<dyn Write + Send>>);
+
+impl Sink for ToView {
+    fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
+        self.0.rows.cells(cells)?;
+        self.0.added()
+    }
+
+    fn finish(self: Box<Self>) -> Result<(), Error> {
+        let rows = self.0.written.to_string();
+        self.0.finish(KeyValue::new(ROWS.to_owned(), rows))
+    }
 }
 
 struct ToParquet(ParquetFile<Box<dyn Write + Send>>);

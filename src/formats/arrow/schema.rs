@@ -6,6 +6,7 @@ use arrow::datatypes::{DataType, Field, Fields, Metadata, Schema, SchemaRef};
 use serde_json::Value;
 
 use crate::formats::tables::{Column, TABLES, Table};
+use crate::formats::views::{Kind, VIEWS, View, ViewColumn};
 use crate::model::shape::{Entity, Model as _, Number, Type};
 use crate::model::{Record, SchemaVersion};
 use crate::schema::SCHEMAS;
@@ -34,6 +35,10 @@ pub(super) static NESTED: LazyLock<SchemaRef> = LazyLock::new(|| {
 pub(super) static FLAT: LazyLock<Vec<SchemaRef>> =
     LazyLock::new(|| TABLES.iter().map(|table| Arc::new(flat(table))).collect());
 
+/// The schema of each of [`VIEWS`], in their order.
+pub(super) static OF_VIEWS: LazyLock<Vec<SchemaRef>> =
+    LazyLock::new(|| VIEWS.iter().map(|view| Arc::new(of_view(view))).collect());
+
 /// What is said of a file as a whole: which schema its records follow, by its `$id` and version.
 pub(super) fn about() -> [(&'static str, &'static str); 2] {
     [("verbale.schema", &ID), ("verbale.schema_version", SchemaVersion::CURRENT.as_str())]
@@ -59,6 +64,21 @@ fn flat(table: &Table) -> Schema {
         .collect();
     let mut metadata: Metadata = about().into();
     metadata.extend([(DESCRIPTION, one_line(&table.doc))]);
+    Schema::new_with_metadata(fields, metadata)
+}
+
+fn of_view(view: &View) -> Schema {
+    let column = |column: &ViewColumn| {
+        let data_type = match column.kind {
+            Kind::Text => DataType::Utf8,
+            Kind::Date => DataType::Date32,
+            Kind::Number => DataType::Float64,
+        };
+        field(column.name, data_type, false, column.doc)
+    };
+    let fields: Fields = view.columns.iter().map(column).collect();
+    let mut metadata: Metadata = about().into();
+    metadata.extend([(DESCRIPTION, one_line(view.doc))]);
     Schema::new_with_metadata(fields, metadata)
 }
 

@@ -10,9 +10,11 @@ use serde_json::Value;
 
 use super::parquet::{Batches, ParquetFile, open};
 use super::rows::{Source as _, Weighed};
-use super::schema::{FLAT, cell_type};
+use super::schema::{FLAT, OF_VIEWS, cell_type};
 use super::values::Values;
-use crate::formats::tables::{Assembler, Raw, RawCell, TABLES, Table, each_row};
+use crate::formats::tables::{Assembler, Cell, Raw, RawCell, TABLES, Table, each_row};
+use crate::formats::views::rows::Gathered;
+use crate::formats::views::{VIEWS, is_view};
 use crate::formats::{
     Error, Format, Found, Input, Keeps, Layout, Limits, Options, Output, ReadOptions, Reader,
     Writer,
@@ -43,43 +45,66 @@ fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
     if !folder.is_dir() {
         return Err(no_folder());
     }
-    let mut files = Vec::with_capacity(TABLES.len());
-    for (table, schema) in TABLES.iter().zip(&*FLAT) {
-        let file = BufWriter::new(File::create(file_of(&folder, table))?);
-        files.push(ParquetFile::create(file, schema)?);
-    }
-    Ok(Box::new(ToTables(files)))
+    let begin = |name: &str, schema| {
+        let file = BufWriter::new(File::create(file_of(&folder, name))?);
+        ParquetFile::create(file, schema)
+    };
+    let tables = TABLES.iter().zip(&*FLAT).map(|(table, schema)| begin(&table.name, schema));
+    let views = VIEWS.iter().zip(&*OF_VIEWS);
+    let views = views.map(|(view, schema)| begin(&view.table_name(), schema));
+    let files = ToTables {
+        tables: tables.collect::<Result<_, Error>>()?,
+        views: views.collect::<Result<_, Error>>()?,
+    };
+    Ok(Box::new(files))
 }
 
 fn no_folder() -> Error {
     Error::refused("Parquet tables are files in a folder; name a folder")
 }
 
-fn file_of(folder: &Path, table: &Table) -> PathBuf {
-    folder.join(format!("{}.{EXTENSION}", table.name))
+fn file_of(folder: &Path, table: &str) -> PathBuf {
+    folder.join(format!("{table}.{EXTENSION}"))
 }
 
-/// The files in the order of their tables.
-struct ToTables(Vec<ParquetFile<BufWriter<File>>>);
+/// The files of the tables and of the views, each in their order.
+struct ToTables {
+    tables: Vec<ParquetFile<BufWriter<File>>>,
+    views: Vec<ParquetFile<BufWriter<File>>>,
+}
+
+/// Adds a row to one of the files.
+fn add(
+    files: &mut [ParquetFile<BufWriter<File>>],
+    number: usize,
+    cells: &[Cell<'_>],
+) -> Result<(), Error> {
+    let Some(file) = files.get_mut(number) else { return Ok(()) };
+    file.rows.cells(cells)?;
+    file.added()
+}
 
 impl Writer for ToTables {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
+        let mut gathered = Gathered::new();
         each_row(record, |table, cells| {
-            let Some(file) = self.0.get_mut(table) else { return Ok(()) };
-            file.rows.cells(cells)?;
-            file.added()
-        })
+            gathered.take(table, cells);
+            add(&mut self.tables, table, cells)
+        })?;
+        gathered.each_row(|view, cells| add(&mut self.views, view, cells))
     }
 
     /// Has each file say how many rows each table has, so that those that are left know of one that is
     /// lost.
     fn finish(self: Box<Self>) -> Result<(), Error> {
-        let counts = TABLES.iter().zip(&self.0).map(|(table, file)| (&table.name, file.written));
+        let counts =
+            TABLES.iter().zip(&self.tables).map(|(table, file)| (&table.name, file.written));
         let counts: serde_json::Map<_, _> =
             counts.map(|(name, written)| (name.clone(), written.into())).collect();
         let counts = Value::Object(counts).to_string();
         let said = || KeyValue::new(WRITTEN.to_owned(), counts.clone());
-        self.0.into_iter().try_for_each(|file| file.finish(said()))
+        let ToTables { tables, views } = *self;
+        tables.into_iter().chain(views).try_for_each(|file| file.finish(said()))
     }
 }
 
@@ -96,7 +121,7 @@ fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let mut assembler = Assembler::new(options);
     let mut tables = Vec::with_capacity(TABLES.len());
     for table in TABLES.iter() {
-        let path = file_of(&folder, table);
+        let path = file_of(&folder, &table.name);
         let there = path.exists().then(|| Batches::open(open(&path)?, options)).transpose();
         tables.push(there.map_err(|error| within(&table.name, error))?);
     }
@@ -141,6 +166,9 @@ fn look_at_names(folder: &Path) -> Result<(), Error> {
             continue;
         }
         let name = path.file_stem().unwrap_or_default().to_string_lossy();
+        if is_view(&name) {
+            continue;
+        }
         if TABLES.number(&name).is_none() {
             let names = TABLES.iter().map(|table| &*table.name);
             return Err(no_table(&name, names));

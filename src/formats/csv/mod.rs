@@ -56,7 +56,7 @@ pub(super) static CSV: Format = Format {
     keeps: Keeps::Everything,
     read: Some(read::read),
     write: Some(write::write),
-    template: Some(template),
+    template: Some(|output, _| template(output)),
     view: Some(write::view),
 };
 

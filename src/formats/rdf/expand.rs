@@ -8,25 +8,25 @@
 //! is written here, the expanded form and the flattened form. A document that has more than that,
 //! such as a context of its own, goes through the general algorithm (`foreign`).
 
+pub(super) mod context;
+
 use std::io::{BufReader, Read};
 use std::sync::Arc;
 
 use oxrdf::{BlankNode, Literal, NamedNode, NamedOrBlankNode, Term};
 
+use self::context::{Active, absolute, context_of, named, no_context};
 use super::graph::{Flaw, Graph};
 use super::names::{
-    CONTEXT, Datatype, Form, MODEL, NAMESPACE, PREFIXES, Property, RDF, Shape, XSD, expand, nearest,
+    CONTEXT, Datatype, Form, MODEL, NAMESPACE, Property, RDF, Shape, XSD, expand, nearest,
 };
 use super::read::{Batch, Batches, FromBatches, malformed};
 use super::tree::double;
-use super::{derived, foreign, publish};
+use super::{derived, foreign};
+use crate::formats::caught::caught;
 use crate::formats::{Error, Input, ReadOptions, Reader};
 use crate::json::{self, Node, Value, ndjson};
 use crate::text::{Span, decode};
-
-/// The longest base, in bytes. It stands before every short name, so that a long one would make
-/// much of little.
-const BASE_BYTES: usize = 256;
 
 /// Begins to read one document.
 #[expect(clippy::unnecessary_wraps, reason = "every format begins to read in this way")]
@@ -117,22 +117,13 @@ fn graphs(text: &str) -> Result<Vec<(Option<String>, Graph)>, Flaw> {
         span: fault.span,
     })?;
     if foreign::is_foreign(&root) {
-        return foreign::graphs(&root);
+        // The library that knows contexts has states that it takes for unreachable.
+        return caught("document of JSON-LD", || Ok(foreign::graphs(&root)))
+            .unwrap_or_else(|error| Err(Flaw::new(root.span, error.to_string())));
     }
     let mut expansion = Expansion { graph: Graph::default(), cells: 0 };
     expansion.top(&root, &Active::default())?;
     Ok(vec![(None, expansion.graph)])
-}
-
-/// What a context says.
-#[derive(Clone, Debug, Default)]
-struct Active {
-    /// Whether our terms are known.
-    terms: bool,
-    /// Whether there is a context at all.
-    any: bool,
-    /// The base, without a fragment.
-    base: Option<Arc<str>>,
 }
 
 struct Expansion {
@@ -346,31 +337,6 @@ impl Expansion {
     }
 }
 
-/// The node that an IRI or the label of a nameless node means.
-fn named(id: &Node<'_>, active: &Active) -> Result<NamedOrBlankNode, Flaw> {
-    let Some(text) = id.as_str() else {
-        return Err(Flaw::new(id.span, format!("a {} is no IRI", id.kind())));
-    };
-    if let Some(label) = text.strip_prefix("_:") {
-        // Another first letter than that of the nodes without a label.
-        let node = BlankNode::new(format!("l{label}"));
-        let wrong = |_| Flaw::new(id.span, "the label of a node has the wrong form");
-        return node.map(Into::into).map_err(wrong);
-    }
-    let iri = absolute(text, active).or_else(|| resolved(text, active));
-    if let Some(Ok(node)) = iri.map(NamedNode::new) {
-        return Ok(node.into());
-    }
-    if !active.any {
-        return Err(no_context(id.span));
-    }
-    let flaw = Flaw::new(id.span, format!("{text:.60?} is no IRI"));
-    Err(match active.base {
-        Some(_) => flaw.help("write it in full, or as `#` and an id"),
-        None => flaw.help("write it in full, or set @base in the context"),
-    })
-}
-
 /// What a key means.
 struct Predicate {
     iri: String,
@@ -406,84 +372,6 @@ fn predicate(
         (None, Some(_)) => flaw.help("move it into an extension, or take it out"),
         (None, None) => flaw.help("say by @type what the node is; terms depend on it"),
     })
-}
-
-/// The flaw of a document with short names and no context that says what they mean.
-fn no_context(span: Span) -> Flaw {
-    let flaw = Flaw::new(span, "there is no `@context`, and so short names mean nothing");
-    flaw.help(format!("add `\"@context\": \"{CONTEXT}\"` at the top of the document"))
-}
-
-/// Whether an address is one of our own context.
-pub(super) fn is_own_context(address: &str) -> bool {
-    let path = |address: &str| address.split_once("://").map(|(_, path)| path.to_owned());
-    path(address.strip_suffix(".jsonld").unwrap_or(address)) == path(CONTEXT)
-}
-
-/// The context that holds in a node at the top.
-fn context_of(node: &Node<'_>, active: &Active) -> Result<Active, Flaw> {
-    let mut active = active.clone();
-    let Some(context) = node.get("@context") else { return Ok(active) };
-    active.any = true;
-    for part in context.as_array().unwrap_or(std::slice::from_ref(context)) {
-        match &part.value {
-            Value::String(iri) if is_own_context(iri) => active.terms = true,
-            Value::String(_) => {
-                let flaw = Flaw::new(part.span, "this context is not known, and none is fetched");
-                return Err(flaw.help(format!("use {CONTEXT:?}, or write the context itself")));
-            }
-            Value::Object(_) => match part.get("@base").map(|base| (base, base.as_str())) {
-                Some((_, Some(base))) if is_base(base) => {
-                    let base = base.split('#').next().unwrap_or_default();
-                    active.base = Some(base.into());
-                }
-                Some((base, _)) => {
-                    let flaw = Flaw::new(base.span, "this base is no IRI that can be used");
-                    return Err(flaw.help("write the IRI of the record, in full"));
-                }
-                // The whole of our context: any other one is foreign.
-                None => active.terms = true,
-            },
-            _ => return Err(Flaw::new(part.span, format!("a {} is no context", part.kind()))),
-        }
-    }
-    Ok(active)
-}
-
-/// Whether an object in a context is known here: a base and nothing else, or the whole of our context.
-pub(super) fn is_known_part(part: &Node<'_>) -> bool {
-    let only_base = |members: &[json::Member<'_>]| match members {
-        [member] => member.key == "@base",
-        _ => false,
-    };
-    part.as_object().is_some_and(only_base) || publish::is_context(part)
-}
-
-fn is_base(base: &str) -> bool {
-    base.len() <= BASE_BYTES && base.contains("://") && NamedNode::new(base).is_ok()
-}
-
-/// A name with a prefix, or an IRI in full.
-fn absolute(name: &str, active: &Active) -> Option<String> {
-    let (scheme, rest) = name.split_once(':')?;
-    if active.terms && !rest.starts_with("//") && PREFIXES.iter().any(|(p, _)| *p == scheme) {
-        return expand(name);
-    }
-    NamedNode::new(name).is_ok().then(|| name.to_owned())
-}
-
-/// A name relative to the base: nothing, a fragment, or another record with or without one.
-fn resolved(name: &str, active: &Active) -> Option<String> {
-    let base = active.base.as_deref()?;
-    if name.is_empty() || name.starts_with('#') {
-        return Some(format!("{base}{name}"));
-    }
-    let path = name.split('#').next().unwrap_or_default();
-    if path.contains(['/', '?', ':']) || path.starts_with('.') || base.contains('?') {
-        return None;
-    }
-    let (folder, _) = base.rsplit_once('/')?;
-    Some(format!("{folder}/{name}"))
 }
 
 /// The only member of an object that has a wrapping key, or the value itself.

@@ -108,6 +108,7 @@ pub(super) static NTRIPLES: Format = Format {
     read: Some(lines::ntriples),
     write: Some(|output, _| write::ntriples(output)),
     template: None,
+    view: None,
 };
 
 /// Records as TriG.
@@ -155,4 +156,5 @@ pub(super) static RDFXML: Format = Format {
     read: Some(xml_read::document),
     write: Some(|output, _| xml_write::document(output)),
     template: None,
+    view: None,
 };

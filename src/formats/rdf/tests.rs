@@ -176,7 +176,7 @@ fn all_formats_say_the_same() {
 #[test]
 fn the_golden_files_are_up_to_date() {
     let record = parse(REFERENCE);
-    for format in [&JSONLD, &TURTLE, &TRIG, &NQUADS] {
+    for format in [&JSONLD, &TURTLE, &TRIG, &NQUADS, &RDFXML] {
         let path = format!("tests/formats/golden/rdf.{}", format.extensions[0]);
         up_to_date(&path, &text_of(format, &record));
     }

@@ -474,6 +474,15 @@ fn column_of(plan: &Table, header: &str) -> Header {
     named(&words.join("_")).map_or(Header::Unknown, Header::Like)
 }
 
+/// The number of the column that a header means, if it means one.
+#[cfg(feature = "xlsx")]
+pub(in crate::formats) fn column_meant(plan: &Table, header: &str) -> Option<usize> {
+    match column_of(plan, header) {
+        Header::Exact(column) | Header::Like(column) => Some(column),
+        Header::Blank | Header::Passed | Header::Unknown => None,
+    }
+}
+
 fn unknown_column(plan: &Table, name: &str, number: usize, header: &str) -> Error {
     let letters = Cell::letters(u32::try_from(number).unwrap_or(u32::MAX));
     let near = nearest::best(header, plan.columns.iter().map(|column| &*column.name));

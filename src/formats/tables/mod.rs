@@ -29,6 +29,8 @@ mod store;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "xlsx")]
+pub(in crate::formats) use assemble::column_meant;
 pub use assemble::{Assembler, Raw, RawCell, RawKind};
 pub use complete::{Present, Written};
 pub use date::Date;

@@ -6,18 +6,18 @@ use std::path::Path;
 
 use rust_xlsxwriter::{Color, Format, Note, Worksheet};
 
-use super::cells::{Row, Rows, Value};
+use super::WHAT;
+use super::cells::SheetRows;
 use super::layout::{Book, Content, failed, freeze, put};
 use super::preflight::{Checked, column};
 use super::write::beside;
-use super::{FINDINGS, LISTS, malformed, table_of};
 use crate::diagnostic::{Cell, Diagnostic};
+use crate::formats::caught::written;
 use crate::formats::places::Fault;
+use crate::formats::sheets::value::{Row, Rows as _, Value};
+use crate::formats::sheets::{FINDINGS, LISTS, MAX_CELLS, malformed, table_of};
 use crate::formats::tables::{TABLES, Table};
-use crate::formats::{Error, Input, Output};
-
-/// The most cells of a workbook that is annotated.
-const MAX_CELLS: usize = 20_000_000;
+use crate::formats::{Error, Input, Limits, Output};
 
 /// The most characters of a note.
 const MAX_NOTE: usize = 2_000;
@@ -69,8 +69,18 @@ impl From<&Fault> for Finding {
 ///
 /// # Errors
 /// When the input cannot be read, or the output cannot be written.
-pub fn annotate(input: &Path, output: Output, findings: &[Finding]) -> Result<(), Error> {
-    let mut checked = Checked::open(Input::Path(input.to_owned()))?;
+pub fn annotate(
+    input: &Path,
+    output: Output,
+    findings: &[Finding],
+    limits: &Limits,
+) -> Result<(), Error> {
+    let checked = Checked::open(Input::Path(input.to_owned()), limits)?;
+    written(WHAT, || copy(checked, output, findings))
+}
+
+/// Copies a workbook with what was found in it.
+fn copy(mut checked: Checked, output: Output, findings: &[Finding]) -> Result<(), Error> {
     let mut book = Book::new(beside(&output).as_deref());
     let out = output.into_stream()?;
     let mut marks = Marks::of(findings);
@@ -128,13 +138,13 @@ impl<'f> Copied<'f> {
     /// Copies the rows of a sheet; `cells` counts those of all sheets.
     fn all(&mut self, book: &Book, checked: &mut Checked, cells: &mut usize) -> Result<(), Error> {
         let name = self.sheet.name();
-        let mut rows = Rows::of(checked, &name)?;
+        let mut rows = SheetRows::of(checked, &name)?;
         let mut last = (0, 0);
         while let Some(row) = rows.next()? {
             *cells += row.cells.len();
             if *cells > MAX_CELLS {
                 return Err(malformed(
-                    format!("the workbook has more than {} cells", MAX_CELLS),
+                    format!("the workbook has more than {MAX_CELLS} cells"),
                     "take it apart",
                 ));
             }
@@ -221,7 +231,7 @@ impl<'f> Copied<'f> {
 /// What stands in a cell, as it is written.
 fn content(value: &Value) -> Content<'_> {
     match value {
-        Value::Text(text) | Value::Error(text) => Content::Text(text),
+        Value::Text(text) | Value::Date(text) | Value::Error(text) => Content::Text(text),
         Value::Unfit(number, _) if !number.is_finite() => Content::Text("#NUM!"),
         Value::Number(number) | Value::Unfit(number, _) => Content::Number(*number),
         Value::Boolean(boolean) => Content::Boolean(*boolean),

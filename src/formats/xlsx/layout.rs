@@ -5,20 +5,26 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use rust_xlsxwriter::{
-    DataValidation, DocProperties, ExcelDateTime, Format, FormatBorder, Formula, Note, Workbook,
-    Worksheet, XlsxError,
+    Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
+    Formula, Note, Url, Workbook, Worksheet, XlsxError,
 };
 
-use super::{LISTS, MAX_ROWS};
 use crate::formats::Error;
 use crate::formats::places::Cell;
-use crate::formats::tables::{Column, Role, TABLES, Table};
+use crate::formats::sheets::about::{self, Part, Purpose};
+use crate::formats::sheets::value::{decimal, is_kept, serial};
+use crate::formats::sheets::{ABOUT, LISTS, MAX_ROWS};
+use crate::formats::tables::{Column, Date, Role, TABLES, Table};
+use crate::formats::views::{Kind, View, ViewColumn};
+use crate::formats::zipped::Quiet;
 use crate::model::shape::{Class, Type};
 
 /// The most UTF-16 code units in a cell.
 const MAX_UNITS: usize = 32_767;
 /// The most UTF-16 code units of a drop-down that is written out, with the commas.
 const MAX_DROP_DOWN: usize = 255;
+/// The most characters of a text that is broken into lines: more would make rows too high.
+const MAX_PROSE: usize = 2_000;
 /// The most characters of what a note says of a column.
 const MAX_NOTE: usize = 300;
 
@@ -36,7 +42,11 @@ static LONG_LISTS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
     all
 });
 
-/// What stands in a cell.
+/// How days are shown.
+static DAYS: LazyLock<Format> =
+    LazyLock::new(|| Format::new().set_num_format("yyyy-mm-dd").set_align(FormatAlign::Top));
+
+/// What is in a cell.
 #[derive(Clone, Copy, Debug)]
 pub(super) enum Content<'a> {
     /// A text, as it is.
@@ -45,6 +55,8 @@ pub(super) enum Content<'a> {
     Number(f64),
     /// `true` or `false`.
     Boolean(bool),
+    /// A day.
+    Date(Date),
 }
 
 /// A workbook that is being written.
@@ -52,6 +64,10 @@ pub(super) struct Book {
     workbook: Workbook,
     header: Format,
     text: Format,
+    /// That of texts that people read, which are broken into lines.
+    prose: Format,
+    example: Format,
+    example_text: Format,
 }
 
 impl Book {
@@ -68,7 +84,54 @@ impl Book {
             .set_background_color("#E7ECF2")
             .set_border_bottom(FormatBorder::Thin)
             .set_num_format("@");
-        Book { workbook, header, text: Format::new().set_num_format("@") }
+        let text = Format::new().set_num_format("@").set_align(FormatAlign::Top);
+        let prose = text.clone().set_text_wrap();
+        let example = Format::new().set_italic().set_font_color(Color::Gray);
+        let example_text = example.clone().set_num_format("@");
+        Book { workbook, header, text, prose, example, example_text }
+    }
+
+    /// How the example of a template is shown.
+    pub(super) fn example(&self, is_text: bool) -> &Format {
+        if is_text { &self.example_text } else { &self.example }
+    }
+
+    /// The sheet that explains the workbook.
+    pub(super) fn about(
+        &mut self,
+        purpose: Purpose,
+        views: &[&View],
+        tables: &[(usize, u64)],
+    ) -> Result<Worksheet, Error> {
+        let mut sheet = self.sheet(ABOUT)?;
+        sheet.set_tab_color(Color::Gray);
+        for (number, width) in [(0, 24), (1, 10), (2, 100)] {
+            sheet.set_column_width(number, width).map_err(failed)?;
+        }
+        let title = Format::new().set_bold().set_font_size(14);
+        for (row, parts) in (0_u32..).zip(about::rows(purpose, views, tables)) {
+            for (column, part) in (0_u16..).zip(&parts) {
+                let at = (row, column);
+                match part {
+                    Part::Blank => {}
+                    Part::Title(text) => put(&mut sheet, at, Content::Text(text), Some(&title))?,
+                    Part::Head(text) => {
+                        put(&mut sheet, at, Content::Text(text), Some(&self.header))?;
+                    }
+                    Part::Text(text) => put(&mut sheet, at, Content::Text(text), None)?,
+                    Part::Link(name) => {
+                        let link = Url::new(format!("internal:'{name}'!A1")).set_text(name);
+                        sheet.write_url(row, column, link).map_err(failed)?;
+                    }
+                    Part::Count(name, count, letters) => {
+                        let cells = format!("COUNTA('{name}'!${letters}$2:${letters}${MAX_ROWS})");
+                        let formula = Formula::new(cells).set_result(count.to_string());
+                        sheet.write_formula(row, column, formula).map_err(failed)?;
+                    }
+                }
+            }
+        }
+        Ok(sheet)
     }
 
     /// A sheet without anything.
@@ -91,6 +154,25 @@ impl Book {
         Ok(sheet)
     }
 
+    /// The sheet of a view, with its header.
+    pub(super) fn view(&mut self, view: &View) -> Result<Worksheet, Error> {
+        let mut sheet = self.sheet(&view.table_name())?;
+        sheet.set_tab_color("#5B7FA6");
+        for (number, column) in (0_u16..).zip(&view.columns) {
+            sheet.set_column_width(number, width_in_view(column)).map_err(failed)?;
+            let format = match column.kind {
+                Kind::Date => &DAYS,
+                Kind::Text | Kind::Number => &self.prose,
+            };
+            sheet.set_column_format(number, format).map_err(failed)?;
+            sheet.insert_note(0, number, &sized_note(column.doc.to_owned())).map_err(failed)?;
+        }
+        for (number, column) in (0_u16..).zip(&view.columns) {
+            self.head(&mut sheet, number, column.name)?;
+        }
+        Ok(sheet)
+    }
+
     /// Writes a cell of the header. Columns are dressed before.
     pub(super) fn head(&self, sheet: &mut Worksheet, number: u16, text: &str) -> Result<(), Error> {
         put(sheet, (0, number), Content::Text(text), Some(&self.header))
@@ -106,7 +188,12 @@ impl Book {
     ) -> Result<(), Error> {
         sheet.set_column_width(number, width(column)).map_err(failed)?;
         if !matches!(column.ty, Type::Number(_) | Type::Boolean) {
-            sheet.set_column_format(number, &self.text).map_err(failed)?;
+            let format = match column {
+                column if column.is_date() => &DAYS,
+                column if is_prose(column) => &self.prose,
+                _ => &self.text,
+            };
+            sheet.set_column_format(number, format).map_err(failed)?;
         }
         sheet.insert_note(0, number, &note(column)).map_err(failed)?;
         if let Some(choice) = Choice::of(table, column) {
@@ -123,8 +210,9 @@ impl Book {
     pub(super) fn finish(
         mut self,
         sheets: Vec<Worksheet>,
-        mut out: Box<dyn Write + Send>,
+        out: Box<dyn Write + Send>,
     ) -> Result<(), Error> {
+        let mut out = Quiet::new(out);
         let lists = self.lists()?;
         for sheet in sheets.into_iter().chain([lists]) {
             self.workbook.push_worksheet(sheet);
@@ -173,19 +261,23 @@ pub(super) fn put(
     content: Content<'_>,
     format: Option<&Format>,
 ) -> Result<(), Error> {
-    if row >= MAX_ROWS {
-        return Err(Error::refused(format!(
-            "the sheet `{}` would have more than {MAX_ROWS} rows; take the records apart, or write \
-             another format",
-            sheet.name()
-        )));
-    }
+    check_row(&sheet.name(), row)?;
     match (content, format) {
+        (Content::Number(number), _) if !is_kept(number) => {
+            return put_text(sheet, (row, column), &decimal(number), format);
+        }
         (Content::Text(text), _) => return put_text(sheet, (row, column), text, format),
         (Content::Number(number), None) => sheet.write_number(row, column, number),
         (Content::Number(number), Some(format)) => {
             sheet.write_number_with_format(row, column, number, format)
         }
+        (Content::Date(day), _) => match serial(day) {
+            Some(number) => {
+                let number = f64::from(number);
+                sheet.write_number_with_format(row, column, number, &DAYS)
+            }
+            None => return put_text(sheet, (row, column), &day.to_string(), format),
+        },
         (Content::Boolean(boolean), None) => sheet.write_boolean(row, column, boolean),
         (Content::Boolean(boolean), Some(format)) => {
             sheet.write_boolean_with_format(row, column, boolean, format)
@@ -195,20 +287,41 @@ pub(super) fn put(
     Ok(())
 }
 
+/// Refuses a text that no cell can hold.
+pub(in crate::formats) fn check_text(
+    sheet: &str,
+    (row, column): (u32, u16),
+    text: &str,
+) -> Result<(), Error> {
+    let units = text.encode_utf16().count();
+    if units <= MAX_UNITS {
+        return Ok(());
+    }
+    let cell = format!("{sheet}!{}{}", Cell::letters(column.into()), row + 1);
+    Err(Error::refused(format!(
+        "{cell}: the text has {units} UTF-16 code units, and a cell holds {MAX_UNITS}; shorten it, or \
+         write another format"
+    )))
+}
+
+/// Refuses a row that no sheet can have; it is given from 0.
+pub(in crate::formats) fn check_row(sheet: &str, row: u32) -> Result<(), Error> {
+    if row < MAX_ROWS {
+        return Ok(());
+    }
+    Err(Error::refused(format!(
+        "the sheet `{sheet}` would have more than {MAX_ROWS} rows; take the records apart, or write \
+         another format"
+    )))
+}
+
 fn put_text(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
     text: &str,
     format: Option<&Format>,
 ) -> Result<(), Error> {
-    let units = text.encode_utf16().count();
-    if units > MAX_UNITS {
-        let cell = format!("{}!{}{}", sheet.name(), Cell::letters(column.into()), row + 1);
-        return Err(Error::refused(format!(
-            "{cell}: the text has {units} UTF-16 code units, and a cell holds {MAX_UNITS}; shorten \
-             it, or write another format"
-        )));
-    }
+    check_text(&sheet.name(), (row, column), text)?;
     match (escaped(text), format) {
         (None, None) => sheet.write_string(row, column, text),
         (None, Some(format)) => sheet.write_string_with_format(row, column, text, format),
@@ -316,8 +429,25 @@ impl Choice {
     }
 }
 
+/// Whether a column holds texts for people that are short enough to be shown in whole.
+pub(in crate::formats) fn is_prose(column: &Column) -> bool {
+    let Type::Scalar(scalar) = column.ty else { return false };
+    matches!(scalar.class, Class::Words | Class::Verbatim)
+        && scalar.max.is_some_and(|max| max <= MAX_PROSE)
+}
+
+/// The width of a column of a view, in characters.
+pub(in crate::formats) fn width_in_view(column: &ViewColumn) -> f64 {
+    let ends = ["text", "evidence", "or_else", "condition", "title", "summary"];
+    match column.kind {
+        Kind::Date | Kind::Number => 14.0,
+        Kind::Text if ends.iter().any(|end| column.name.ends_with(end)) => 44.0,
+        Kind::Text => 20.0,
+    }
+}
+
 /// The width of a column, in characters.
-fn width(column: &Column) -> f64 {
+pub(in crate::formats) fn width(column: &Column) -> f64 {
     let by_content: usize = match column.ty {
         Type::Scalar(scalar) => match scalar.class {
             Class::Words | Class::Verbatim => 44,
@@ -335,17 +465,27 @@ fn width(column: &Column) -> f64 {
 
 /// What is said of a column: what it holds and whether it has to be there.
 fn note(column: &Column) -> Note {
+    sized_note(note_text(column))
+}
+
+/// A note in a box that is as high as its text.
+fn sized_note(text: String) -> Note {
+    let lines = u32::try_from(text.chars().count() / 45 + 2 + text.matches('\n').count());
+    // Fifteen pixels a line.
+    let height = 20 + 15 * lines.unwrap_or(10);
+    Note::new(text).add_author_prefix(false).set_width(280).set_height(height)
+}
+
+/// What a note says of a column.
+pub(in crate::formats) fn note_text(column: &Column) -> String {
     let mut text = brief(&column.doc);
     if column.required {
         text.push_str("\n\nRequired.");
     }
     if column.many {
-        text.push_str("\n\nSeveral values stand with spaces between.");
+        text.push_str("\n\nSeveral values are written with spaces between.");
     }
-    let lines = u32::try_from(text.chars().count() / 45 + 2 + text.matches('\n').count());
-    // Fifteen pixels a line.
-    let height = 20 + 15 * lines.unwrap_or(10);
-    Note::new(text).add_author_prefix(false).set_width(280).set_height(height)
+    text
 }
 
 /// The beginning of a doc, in one line: whole sentences if there is room for one.

@@ -1,45 +1,52 @@
 //! Records as the sheets of a workbook (Office Open XML, ISO/IEC 29500), for people who work in a
 //! spreadsheet program.
 //!
-//! There is a sheet for each of the [tables](super::tables): those that hold something, and those that
-//! have ids of their own in any case. The header stays in view, is filtered by, and has a note on each
-//! cell that says what the column holds; columns of closed lists have a drop-down. Lists that are too
-//! long for a drop-down stand on the hidden sheet `lists`. Texts are written as texts, whatever they
-//! look like, and nothing is ever a formula.
+//! The sheet `_about` comes first: it explains the others, and says how many rows they have. There is a
+//! sheet for each of the [tables](super::tables): those that hold something, and those that have ids of
+//! their own in any case. The header stays in view, is filtered by, and has a note on each cell that
+//! says what the column holds; columns of closed lists have a drop-down, and columns that have no value
+//! and need none are hidden. Lists that are too long for a drop-down are on the hidden sheet `lists`.
+//! Texts are written as texts, whatever they look like, and so are numbers of more than 15 digits. The
+//! only formulas are those that count rows in `_about`.
 //!
 //! What is read:
 //!
-//! * The sheets that are named like a table, in any case of letters. Their first row is the header.
-//!   Sheets whose names begin with `_`, the sheet `lists`, charts and sheets without any cell are passed
-//!   over. Any other sheet is an error, so that nothing is lost because of a name.
-//! * A number in a column of texts is the shortest decimal text that means it: 2026 is `2026`.
+//! * The sheets that are named like a table, in any case of letters. Their first row that is not blank
+//!   is the header. Sheets whose names begin with `_`, the sheet `lists`, charts and sheets without any
+//!   cell are passed over. Any other sheet is an error, so that nothing is lost because of a name, or
+//!   passed over with a note, as [`UnknownColumns`](super::UnknownColumns) says.
+//! * Rows whose id, or whose record, begins with `#` are not read, such as the examples of a template.
+//! * A number in a column of texts is the shortest decimal text that means it: 2026 is `2026`. In a
+//!   column of dates, one of 10,000 and more is the day that it means to a spreadsheet program.
 //! * A cell that is formatted as a date is that date, as precise as its format shows it: `2026-02-11`,
 //!   `2026-02`, `2026`; with a time of day `2026-02-11T12:30:00`. A time of day alone and a span of time
-//!   are errors, since nothing says what they would be in a record.
+//!   are faults, since nothing says what they would be in a record.
 //! * Of a formula the value is taken that the spreadsheet program put beside it; without one it is an
-//!   error. So is a cell that shows an error, such as `#N/A`.
+//!   error. So are cells that are merged. A cell that shows an error, such as `#N/A`, is a fault.
+//! * Cells with white space alone are blank, and CR LF is LF, unless the column is of texts as a source
+//!   has them.
+//! * A sheet that `_about` names and that is not there, or has fewer rows, is a fault.
 //!
 //! Nothing is handed to the decoder before the `preflight` has gone through all of the file, so that a
-//! small file cannot ask for much memory. A file may have 1,000 parts of 100 MiB each, and each of them
-//! may unpack to 200 times its packed size. What is written in one go can be larger than that; it
-//! cannot be read back in one piece then.
+//! small file cannot ask for much memory. A workbook may unpack to
+//! [`Limits::unpacked_bytes`](super::Limits::unpacked_bytes), and each part of it to 200 times its size
+//! unless a ratio is given. A workbook that is beyond the usual limits, or has more cells than are read,
+//! is refused when it is written.
 //!
 //! A cell holds 32,767 UTF-16 code units and a sheet 1,048,576 rows. Records that need more are refused
 //! when they are written, with the name of the cell.
 
 mod annotate;
 mod cells;
-mod layout;
-mod markup;
+pub(super) mod layout;
 mod preflight;
 mod read;
 mod template;
 #[cfg(test)]
 mod tests;
-mod write;
+pub(super) mod write;
 
-use super::tables::TABLES;
-use super::{Error, Format, Keeps, Layout, Malformed};
+use super::{Format, Keeps, Layout};
 
 pub use annotate::{Finding, annotate};
 pub use template::template;
@@ -48,7 +55,7 @@ pub use template::template;
 pub(super) static XLSX: Format = Format {
     name: "xlsx",
     title: "Excel workbook (Office Open XML)",
-    extensions: &["xlsx"],
+    extensions: &["xlsx", "xlsm", "xls"],
     media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     about: "any number of records as sheets of a workbook, to be read and filled in by people",
     layout: Layout::File,
@@ -60,22 +67,5 @@ pub(super) static XLSX: Format = Format {
     view: None,
 };
 
-/// The most rows of a sheet, the header counted.
-const MAX_ROWS: u32 = 1_048_576;
-/// The most columns of a sheet.
-const MAX_COLUMNS: u32 = 16_384;
-/// The sheet with the words of the long lists.
-const LISTS: &str = "lists";
-/// The sheet that lists what was found, in annotated workbooks.
-const FINDINGS: &str = "_findings";
-
-/// The number of the table that a sheet is, by its name.
-fn table_of(sheet: &str) -> Option<usize> {
-    TABLES.iter().position(|table| table.name.eq_ignore_ascii_case(sheet.trim()))
-}
-
-/// An error of an input that is not what it should be, with what to do about it.
-fn malformed(message: impl Into<String>, help: impl Into<String>) -> Error {
-    let (message, help) = (message.into(), Some(help.into()));
-    Error::Malformed(Box::new(Malformed { message, help, ..Malformed::default() }))
-}
+/// What is written, in messages.
+const WHAT: &str = "workbook";

@@ -7,20 +7,17 @@
 
 use std::collections::{HashMap, HashSet};
 use std::fs::File;
-use std::io::{self, BufRead as _, BufReader, Read as _, Seek as _, SeekFrom};
+use std::io::{self, BufRead as _, BufReader, Seek as _, SeekFrom};
 
 use calamine::{Reader as _, Sheet, SheetType, Xlsx, XlsxError};
 
-use super::markup::{Flaw, Markup, Tag, Token};
-use super::{MAX_COLUMNS, MAX_ROWS, malformed};
-use crate::formats::zipped::{Caps, Zipped};
-use crate::formats::{Error, Input};
+use crate::formats::sheets::markup::{Flaw, Markup, Tag, Token};
+use crate::formats::sheets::{MAX_CELLS, MAX_COLUMNS, MAX_ROWS, caps, file_of, malformed, merged};
+use crate::formats::zipped::{Zipped, look_at_beginning};
+use crate::formats::{Error, Input, Limits};
 
-/// What may be in a workbook.
-const CAPS: Caps =
-    Caps { entries: 1_000, entry_bytes: 100 << 20, total_bytes: 400 << 20, ratio: 200 };
-/// The most bytes of a workbook that does not come as a file.
-const PACKED: u64 = 400 << 20;
+/// The list of strings may have this part of the bytes of a workbook: it is kept in memory.
+const STRINGS_PART: u64 = 10;
 /// The most bytes of an XML file that is neither a sheet nor the list of strings.
 const OTHER_BYTES: u64 = 16 << 20;
 /// How deep elements may stand in others.
@@ -42,8 +39,7 @@ const BRACKETS: usize = 100;
 pub(super) struct Checked {
     /// The decoder.
     pub(super) workbook: Xlsx<BufReader<File>>,
-    /// For sheets that have a formula without a value, by name, the first such cell.
-    hollow: HashMap<String, String>,
+    facts: Facts,
 }
 
 impl Checked {
@@ -51,11 +47,12 @@ impl Checked {
     ///
     /// # Errors
     /// When it cannot be read, is no workbook, or is one that no spreadsheet program writes.
-    pub(super) fn open(input: Input) -> Result<Self, Error> {
+    pub(super) fn open(input: Input, limits: &Limits) -> Result<Self, Error> {
         let mut file = file_of(input)?;
         check_beginning(&mut file)?;
-        let mut zipped = Zipped::open(BufReader::new(&file), &CAPS)?;
-        let mut facts = Facts::default();
+        let mut zipped = Zipped::open(BufReader::new(&file), &caps(limits))?;
+        let strings_bytes = limits.unpacked_bytes / STRINGS_PART;
+        let mut facts = Facts { strings_bytes, ..Facts::default() };
         for entry in zipped.entries().to_vec() {
             if !is_xml(&entry.name) {
                 continue;
@@ -66,7 +63,12 @@ impl Checked {
         drop(zipped);
         file.seek(SeekFrom::Start(0))?;
         let workbook = Xlsx::new(BufReader::new(file)).map_err(|error| broken(&error))?;
-        Ok(Checked { workbook, hollow: facts.hollow_sheets() })
+        Ok(Checked { workbook, facts })
+    }
+
+    /// Whether days are counted from 1904.
+    pub(super) fn from_1904(&self) -> bool {
+        self.facts.from_1904
     }
 
     /// The sheets with cells, in order.
@@ -87,12 +89,15 @@ impl Checked {
         Ok(names)
     }
 
-    /// Looks whether each formula of a sheet has a value.
+    /// Looks whether a sheet can be a table: each cell is its own, and each formula has a value.
     ///
     /// # Errors
-    /// When one has none.
-    pub(super) fn check_formulas(&self, sheet: &str) -> Result<(), Error> {
-        match self.hollow.get(sheet) {
+    /// When there are merged cells, or a formula without a value.
+    pub(super) fn check_table(&self, sheet: &str) -> Result<(), Error> {
+        if let Some(range) = self.facts.of_sheet(sheet, &self.facts.merged) {
+            return Err(merged(sheet, range));
+        }
+        match self.facts.of_sheet(sheet, &self.facts.hollow) {
             None => Ok(()),
             Some(cell) => Err(malformed(
                 format!("{sheet}!{cell}: the cell has a formula and no value"),
@@ -107,29 +112,15 @@ pub(super) fn broken(error: &XlsxError) -> Error {
     Error::malformed(format!("the workbook is damaged: {error}"))
 }
 
-/// The input as a file in which one can go back and forth.
-fn file_of(input: Input) -> Result<File, Error> {
-    match input {
-        Input::Path(path) => Ok(File::open(path)?),
-        Input::Stream(stream) => {
-            let mut file = tempfile::tempfile()?;
-            let length = io::copy(&mut stream.take(PACKED + 1), &mut file)?;
-            if length > PACKED {
-                return Err(Error::malformed(format!("the workbook has more than {PACKED} bytes")));
-            }
-            Ok(file)
-        }
-    }
-}
-
 /// Looks at the first bytes: those of a zip file, and not of what can hold a zip file at its end.
 fn check_beginning(file: &mut File) -> Result<(), Error> {
-    file.seek(SeekFrom::Start(0))?;
-    let mut first = Vec::new();
-    file.by_ref().take(4).read_to_end(&mut first)?;
-    match &*first {
-        b"PK\x03\x04" => Ok(()),
-        b"\xD0\xCF\x11\xE0" => Err(malformed(
+    match &*look_at_beginning(file)? {
+        [b'P', b'K', 3, 4, rest @ ..] if is_ods(rest) => Err(malformed(
+            "this is an OpenDocument spreadsheet and not in the format .xlsx",
+            "give its name the end .ods, or read it with `--from ods`",
+        )),
+        [b'P', b'K', 3, 4, ..] => Ok(()),
+        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err(malformed(
             "the workbook is protected by a password, or of the format before Excel 2007",
             "save it as .xlsx, without a password",
         )),
@@ -138,6 +129,12 @@ fn check_beginning(file: &mut File) -> Result<(), Error> {
             "save it as .xlsx in a spreadsheet program",
         )),
     }
+}
+
+/// Whether the media type that begins an OpenDocument file is that of a spreadsheet.
+fn is_ods(bytes: &[u8]) -> bool {
+    let media_type = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet";
+    bytes.windows(media_type.len()).any(|window| window == media_type)
 }
 
 /// Whether a file in a workbook is XML by its name. The decoder reads no others: see
@@ -171,15 +168,21 @@ struct Facts {
     files: HashMap<String, String>,
     /// For the files of sheets, by name, the first cell with a formula and without a value.
     hollow: HashMap<String, String>,
+    /// For the files of sheets, by name, the first range of cells that are merged.
+    merged: HashMap<String, String>,
+    /// How many cells there are, blank ones counted.
+    cells: usize,
+    /// Whether days are counted from 1904.
+    from_1904: bool,
+    /// The most bytes of the list of strings.
+    strings_bytes: u64,
 }
 
 impl Facts {
-    /// For the sheets, by name, the first cell with a formula and without a value.
-    fn hollow_sheets(&self) -> HashMap<String, String> {
-        let of = |(name, id): &(String, String)| {
-            Some((name.clone(), self.hollow.get(self.files.get(id)?)?.clone()))
-        };
-        self.sheets.iter().filter_map(of).collect()
+    /// What is known of a sheet by its name, of what is known by the names of files.
+    fn of_sheet<'f>(&self, sheet: &str, of: &'f HashMap<String, String>) -> Option<&'f str> {
+        let (_, id) = self.sheets.iter().find(|(name, _)| name == sheet)?;
+        of.get(self.files.get(id)?).map(String::as_str)
     }
 }
 
@@ -274,6 +277,11 @@ impl<'f> Look<'f> {
         {
             return Err(Flaw::Refused("is larger than such a file can be"));
         }
+        if tag.name == "sst" && self.bytes > self.facts.strings_bytes {
+            return Err(Flaw::Refused(
+                "has more than a tenth of the bytes of `--max-unpacked-bytes` in its list of strings",
+            ));
+        }
         match tag.name {
             "c" => self.cell(tag)?,
             "f" => {
@@ -299,6 +307,20 @@ impl<'f> Look<'f> {
                 "ref" if !is_range(value) => Err(Flaw::Refused("has a range out of bounds")),
                 _ => Ok(()),
             })?,
+            "mergeCell" => tag.each_attribute(|key, value| {
+                if key == "ref" {
+                    if !is_range(value) {
+                        return Err(Flaw::Refused("has a range out of bounds"));
+                    }
+                    let merged = self.facts.merged.entry(self.file.clone());
+                    merged.or_insert_with(|| value.to_owned());
+                }
+                Ok(())
+            })?,
+            "workbookPr" => tag.each_attribute(|key, value| {
+                self.facts.from_1904 |= key == "date1904" && matches!(value, "1" | "true");
+                Ok(())
+            })?,
             "sheet" => self.sheet(tag)?,
             "Relationship" => self.relationship(tag)?,
             _ => self.style(tag)?,
@@ -323,6 +345,10 @@ impl<'f> Look<'f> {
     }
 
     fn cell(&mut self, tag: &Tag<'_>) -> Result<(), Flaw> {
+        self.facts.cells += 1;
+        if self.facts.cells > MAX_CELLS {
+            return Err(Flaw::Refused("has more cells than can be read"));
+        }
         let mut cell = SeenCell::default();
         tag.each_attribute(|key, value| {
             match key {

@@ -7,12 +7,18 @@ use std::time::{Duration, Instant};
 use rust_xlsxwriter::{ExcelDateTime, Format as Look, Formula, Workbook};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
-use super::cells::{Rows, Value};
+use super::cells::SheetRows;
 use super::preflight::Checked;
 use super::*;
 use crate::diagnostic;
+use crate::formats::sheets::value::{Row, Rows as _, Value};
+use crate::formats::sheets::{ABOUT, FINDINGS, LISTS, MAX_ROWS, table_of};
+use crate::formats::tables::TABLES;
 use crate::formats::testing::{NAUGHTY, read, record, round_trips, written};
-use crate::formats::{Found, Input, Limits, Output, Places, Shared};
+use crate::formats::{
+    Error, FaultKind, Found, Input, Limits, Output, Places, ReadOptions, Shared, TemplateOptions,
+    UnknownColumns,
+};
 use crate::model::Record;
 
 const REFERENCE: &str = include_str!("../../../examples/iran-us-missiles-2026-02-11.json");
@@ -22,12 +28,15 @@ fn reference() -> Record<'static> {
 }
 
 /// The sheets of a workbook, with what stands in their rows.
-fn sheets(bytes: Vec<u8>) -> Vec<(String, Vec<super::cells::Row>)> {
-    let mut checked = Checked::open(Input::Stream(Box::new(Cursor::new(bytes)))).unwrap();
+fn sheets(bytes: Vec<u8>) -> Vec<(String, Vec<Row>)> {
+    let mut checked = {
+        let input = Input::Stream(Box::new(Cursor::new(bytes)));
+        Checked::open(input, &Limits::default()).unwrap()
+    };
     let mut all = Vec::new();
     for name in checked.sheets().unwrap() {
         let mut found = Vec::new();
-        let mut rows = Rows::of(&mut checked, &name).unwrap();
+        let mut rows = SheetRows::of(&mut checked, &name).unwrap();
         while let Some(row) = rows.next().unwrap() {
             found.push(row);
         }
@@ -39,8 +48,12 @@ fn sheets(bytes: Vec<u8>) -> Vec<(String, Vec<super::cells::Row>)> {
 
 /// The records in a workbook, or why it is refused.
 fn try_read(bytes: &[u8]) -> Result<Vec<Found>, Error> {
+    try_read_with(bytes, &ReadOptions::default())
+}
+
+fn try_read_with(bytes: &[u8], options: &ReadOptions) -> Result<Vec<Found>, Error> {
     let input = Input::Stream(Box::new(Cursor::new(bytes.to_vec())));
-    let mut reader = XLSX.reader(input, &Limits::default())?;
+    let mut reader = XLSX.reader_with(input, options)?;
     let mut all = Vec::new();
     while let Some(found) = reader.read()? {
         all.push(found);
@@ -164,21 +177,212 @@ fn the_workbook_of_the_reference_example_is_as_before() {
 }
 
 #[test]
-fn the_template_has_every_table() {
-    let out = Shared::default();
-    template(Output::Stream(Box::new(out.clone()))).unwrap();
-    let bytes = out.take();
+fn the_full_template_has_every_table() {
+    let bytes = made_template(TemplateOptions::full());
     let all = sheets(bytes.clone());
-    assert_eq!(all.len(), TABLES.len() + 1);
-    for (table, (name, rows)) in TABLES.iter().zip(&all) {
+    assert_eq!(all.len(), TABLES.len() + 2);
+    for (table, (name, rows)) in TABLES.iter().zip(&all[1..]) {
         assert_eq!(*name, table.name);
         assert!(name.encode_utf16().count() <= 31, "{name}");
         let headers: Vec<_> = rows[0].cells.iter().map(|(_, value)| value.text()).collect();
         assert_eq!(headers, table.columns.iter().map(|c| &*c.name).collect::<Vec<_>>());
-        assert_eq!(rows.len(), 1);
+        assert_eq!(rows.len(), 2);
     }
-    assert_eq!(all[TABLES.len()].0, LISTS);
+    assert_eq!((&*all[0].0, &*all[TABLES.len() + 1].0), (ABOUT, LISTS));
     assert!(try_read(&bytes).unwrap().is_empty());
+}
+
+fn made_template(options: TemplateOptions) -> Vec<u8> {
+    let out = Shared::default();
+    template(Output::Stream(Box::new(out.clone())), &options).unwrap();
+    out.take()
+}
+
+#[test]
+fn a_template_has_what_a_first_record_needs() {
+    let bytes = made_template(TemplateOptions::default());
+    let all = sheets(bytes.clone());
+    assert!((8..TABLES.len() * 2 / 3).contains(&all.len()), "{}", all.len());
+    let names: Vec<&str> = all.iter().map(|(name, _)| &**name).collect();
+    for name in [ABOUT, "records", "actors", "quotes", "demands"] {
+        assert!(names.contains(&name), "{name}");
+    }
+    assert!(try_read(&bytes).unwrap().is_empty());
+    let about = &all[0].1;
+    assert!(about.iter().any(|row| row.cells[0].1.text().contains("Row 2 of each sheet")));
+}
+
+#[test]
+fn rows_whose_ids_are_marked_are_passed_over() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet().set_name("records").unwrap();
+        for (column, header) in (0_u16..).zip(["title", "id"]) {
+            sheet.write_string(0, column, header).unwrap();
+        }
+        for (row, id) in (1_u32..).zip(["talks", "# harbour-talks", "more"]) {
+            sheet.write_string(row, 0, "# Talks").unwrap();
+            sheet.write_string(row, 1, id).unwrap();
+        }
+    });
+    let found = try_read(&bytes).unwrap();
+    assert_eq!(found.len(), 2);
+    // What is not the example of the template is passed over with a note.
+    assert_eq!(
+        notes(&found),
+        [("records!3", "the row is passed over, for its id begins with `#`")]
+            .map(|(cell, text)| format!("{cell}: {text}"))
+    );
+}
+
+/// The notes on records, with their cells.
+fn notes(found: &[Found]) -> Vec<String> {
+    let faults = found.iter().flat_map(|found| &found.faults);
+    let of_kind = faults.filter(|fault| fault.kind == FaultKind::Adapted);
+    of_kind.map(|fault| format!("{}: {}", fault.cell, fault.message)).collect()
+}
+
+#[test]
+fn what_people_do_to_sheets_is_taken_and_noted() {
+    let headers = ["title", "source_published", "summary", "source_text"];
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet().set_name("records").unwrap();
+        // Two blank rows, one with a space in it, come before the header.
+        sheet.write_string(0, 3, " ").unwrap();
+        for (column, header) in (0_u16..).zip(["id"].iter().chain(&headers)) {
+            sheet.write_string(2, column, *header).unwrap();
+        }
+        let texts = ["talks", "a\r\nb", "", "\u{A0}", "a\r\nb", "\u{A0} "];
+        for (column, text) in (0_u16..).zip(texts) {
+            sheet.write_string(3, column, text).unwrap();
+        }
+        sheet.write_number(3, 2, 47_910).unwrap();
+        sheet.write_string(4, 0, " \u{A0}").unwrap();
+    });
+    let found = try_read(&bytes).unwrap();
+    assert_eq!(found.len(), 1);
+    let json: serde_json::Value = serde_json::from_str(&found[0].json).unwrap();
+    assert_eq!(json["source"]["published"], "2031-03-03");
+    // Texts of sources keep their line ends.
+    assert_eq!((&json["title"], &json["source"]["text"]), (&"a\nb".into(), &"a\r\nb".into()));
+    assert!(json.get("summary").is_none());
+    assert_eq!(
+        notes(&found),
+        [
+            "records!3: the header is in row 3, below blank rows",
+            "records!B4: the line ends CR LF are read as LF",
+            "records!C4: the number `47910` is read as 2031-03-03, as spreadsheets count days",
+        ]
+    );
+}
+
+#[test]
+fn what_is_unknown_is_noted_if_that_is_wanted() {
+    let bytes = workbook(|book| {
+        let sheet = book.add_worksheet().set_name("records").unwrap();
+        sheet.write_string(0, 0, "id").unwrap();
+        sheet.write_string(1, 0, "talks").unwrap();
+        sheet.write_string(1, 300, "mine").unwrap();
+        book.add_worksheet().set_name("Pivot").unwrap().write_string(0, 0, "mine").unwrap();
+    });
+    assert!(refusal(&bytes).contains("`--unknown-columns note`"));
+    let options = ReadOptions { unknown_columns: UnknownColumns::Note, ..ReadOptions::default() };
+    let found = try_read_with(&bytes, &options).unwrap();
+    assert_eq!(
+        notes(&found),
+        [
+            "records!KO2: what is in columns without a header is passed over",
+            "Pivot!1: the sheet `Pivot` is none of the tables and is passed over",
+        ]
+    );
+}
+
+#[test]
+fn merged_cells_are_the_first_cause() {
+    let bytes = one_row(&["title"], |sheet| {
+        let look = Look::new();
+        sheet.merge_range(1, 1, 3, 1, "Talks", &look).unwrap();
+        sheet.write_string(1, 2, "beside").unwrap();
+    });
+    let told = refusal(&bytes);
+    assert!(told.starts_with("records!B2:B4: the cells are merged"), "{told}");
+    assert!(told.contains("fill down"), "{told}");
+}
+
+#[test]
+fn the_errors_of_all_cells_of_a_row_are_found() {
+    let bytes = one_row(&["title", "summary"], |sheet| {
+        for column in [1, 2] {
+            let formula = Formula::new("=NA()").set_result("#N/A");
+            sheet.write_formula(1, column, formula).unwrap();
+        }
+    });
+    let found = try_read(&bytes).unwrap();
+    let faults: Vec<String> = found[0].faults.iter().map(|it| it.cell.to_string()).collect();
+    assert_eq!(faults, ["records!B2", "records!C2"]);
+    assert!(found[0].faults.iter().all(|fault| fault.kind == FaultKind::Malformed));
+}
+
+#[test]
+fn rows_and_sheets_that_are_gone_are_missed() {
+    let whole = written(&XLSX, &[reference()]);
+    assert_eq!(missing(&whole), [""; 0]);
+    // The sheet `_about` says that there is one more sheet.
+    let expected = workbook(|book| {
+        let about = book.add_worksheet().set_name(ABOUT).unwrap();
+        for (row, (name, rows)) in
+            (0_u32..).zip([("sheet", "rows"), ("records", ""), ("quotes", "")])
+        {
+            about.write_string(row, 0, name).unwrap();
+            about.write_string(row, 1, rows).unwrap();
+        }
+        about.write_number(1, 1, 3).unwrap();
+        let sheet = book.add_worksheet().set_name("records").unwrap();
+        sheet.write_string(0, 0, "id").unwrap();
+        sheet.write_string(1, 0, "talks").unwrap();
+    });
+    assert_eq!(
+        missing(&expected),
+        [
+            "records!3: the table has 1 row, and 3 were written",
+            "quotes!1: the table `quotes` was written and is not there",
+        ]
+    );
+}
+
+fn missing(bytes: &[u8]) -> Vec<String> {
+    let found = try_read(bytes).unwrap();
+    let faults = found.iter().flat_map(|found| &found.faults);
+    let of_kind = faults.filter(|fault| fault.kind == FaultKind::Missing);
+    of_kind.map(|fault| format!("{}: {}", fault.cell, fault.message)).collect()
+}
+
+#[test]
+fn a_limit_is_raised_by_the_option_that_is_named() {
+    let records: Vec<_> = (0..3).map(record).collect();
+    let bytes = written(&XLSX, &records);
+    let limits = Limits { unpacked_bytes: 1 << 10, ..Limits::default() };
+    let Err(Error::Malformed(told)) = try_read_with(&bytes, &limits.into()) else { panic!() };
+    assert!(told.help.unwrap().contains("--max-unpacked-bytes"), "{}", told.message);
+    // Two megabytes of the same letter: 250 times the size.
+    let dense = package(&[("xl/a.xml", &[b' '; 2 << 20])]);
+    assert!(refusal(&dense).contains("--max-unpacked-ratio"));
+    let limits = Limits { unpacked_ratio: 5_000, ..Limits::default() };
+    let Err(Error::Malformed(told)) = try_read_with(&dense, &limits.into()) else { panic!() };
+    assert!(!told.help.unwrap().contains("--max"), "{}", told.message);
+}
+
+#[test]
+fn numbers_of_many_digits_are_texts() {
+    let out = Shared::default();
+    let mut book = layout::Book::new(None);
+    let mut sheet = book.sheet("texts").unwrap();
+    for (column, number) in [(0, 0.1 + 0.2), (1, 0.25)] {
+        layout::put(&mut sheet, (0, column), layout::Content::Number(number), None).unwrap();
+    }
+    book.finish(vec![sheet], Box::new(out.clone())).unwrap();
+    let all = sheets(out.take());
+    let wanted = [(0, Value::Text("0.30000000000000004".to_owned())), (1, Value::Number(0.25))];
+    assert_eq!(all[0].1[0].cells, wanted);
 }
 
 #[test]
@@ -226,22 +430,19 @@ fn what_cannot_be_read_is_told_with_its_cell() {
     let time = one_row(&header, |sheet| {
         sheet.write_number_with_format(1, 1, 0.5, &clock).unwrap();
     });
-    assert!(refusal(&time).starts_with("records!B2: the cell has a time of day"));
+    let found = try_read(&time).unwrap();
+    assert_eq!(found[0].faults[0].cell.to_string(), "records!B2");
+    assert!(found[0].faults[0].message.starts_with("the cell has a time of day"));
     let stray = one_row(&header, |sheet| {
         sheet.write_string(1, 16_383, "far").unwrap();
     });
-    assert!(refusal(&stray).starts_with("records!XFD2: something stands in a column"));
+    assert!(refusal(&stray).starts_with("records!XFD2: something is in a column"));
     let error = one_row(&header, |sheet| {
-        sheet.write_formula(1, 1, Formula::new("=NA()").set_result("#N/A")).unwrap();
+        sheet.write_formula(1, 0, Formula::new("=NA()").set_result("#N/A")).unwrap();
     });
-    assert!(refusal(&error).starts_with("records!B2: the cell has the error #N/A"));
+    assert!(refusal(&error).starts_with("records!A2: the cell has the error #N/A"));
     let unknown = one_row(&["wehn"], |_| {});
     assert!(refusal(&unknown).contains("records!B1: the table has no column `wehn`"));
-    let low = workbook(|book| {
-        let sheet = book.add_worksheet().set_name("records").unwrap();
-        sheet.write_string(2, 0, "id").unwrap();
-    });
-    assert!(refusal(&low).starts_with("records!1: the row is blank"));
 }
 
 #[test]
@@ -330,7 +531,7 @@ fn bombs() -> Vec<(&'static str, Vec<u8>)> {
     let picture = b"<Relationships><Relationship Id=\"r0\" Type=\"a/worksheet\" \
                     Target=\"worksheets/sheet1.png\"/></Relationships>";
     vec![
-        ("XFD1048576: something stands in a column", with_cells(corners)),
+        ("XFD1048576: something is in a column", with_cells(corners)),
         (
             "claims to have more strings than it has",
             strings("<sst count=\"9\" uniqueCount=\"4294967295\"><si><t>a</t></si></sst>"),
@@ -368,6 +569,17 @@ fn bombs_are_refused_at_once() {
         assert!(told.contains(wanted), "{told}");
         assert!(time < Duration::from_secs(2), "{wanted}: {time:?}");
     }
+}
+
+#[test]
+fn other_kinds_of_workbooks_are_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    for name in ["a.xlsm", "a.XLS"] {
+        let output = Output::Path(folder.path().join(name));
+        let Err(error) = XLSX.writer(output, &crate::formats::Options::default()) else { panic!() };
+        assert!(error.to_string().contains("name it `.xlsx`"), "{error}");
+    }
+    assert_eq!(folder.path().read_dir().unwrap().count(), 0);
 }
 
 #[test]
@@ -438,7 +650,7 @@ fn findings_are_shown_in_a_workbook_that_still_reads_the_same() {
     ];
     findings.push(Finding { cell: None, ..finding("", None, 1, &"long ".repeat(10_000)) });
     let output = folder.path().join("told.xlsx");
-    annotate(&input, Output::Path(output.clone()), &findings).unwrap();
+    annotate(&input, Output::Path(output.clone()), &findings, &Limits::default()).unwrap();
     let bytes = std::fs::read(&output).unwrap();
     assert_eq!(read(&XLSX, bytes.clone()), records);
     let all = sheets(bytes.clone());
@@ -460,7 +672,8 @@ fn findings_are_shown_in_a_workbook_that_still_reads_the_same() {
     }
     // What is annotated can be annotated again.
     let again = Shared::default();
-    annotate(&output, Output::Stream(Box::new(again.clone())), &findings[..1]).unwrap();
+    let stream = Output::Stream(Box::new(again.clone()));
+    annotate(&output, stream, &findings[..1], &Limits::default()).unwrap();
     let all = sheets(again.take());
     assert_eq!(all.iter().filter(|(name, _)| name == FINDINGS).count(), 1);
 }
@@ -480,8 +693,14 @@ fn sheets_that_are_no_tables_are_copied_too() {
     });
     std::fs::write(&input, &bytes).unwrap();
     let out = Shared::default();
-    annotate(&input, Output::Stream(Box::new(out.clone())), &[]).unwrap();
-    assert_eq!(sheets(out.take())[0], sheets(bytes)[0]);
+    annotate(&input, Output::Stream(Box::new(out.clone())), &[], &Limits::default()).unwrap();
+    // A date is the text that it is read as.
+    let (copy, before) = (sheets(out.take()).remove(0), sheets(bytes).remove(0));
+    let texts = |rows: &[Row]| -> Vec<String> {
+        let cells = rows.iter().flat_map(|row| &row.cells);
+        cells.map(|(column, value)| format!("{column} {}", value.text())).collect()
+    };
+    assert_eq!((&copy.0, texts(&copy.1)), (&before.0, texts(&before.1)));
 }
 
 /// A part of a workbook, as text.
@@ -495,12 +714,18 @@ fn part(bytes: &[u8], name: &str) -> String {
 #[test]
 fn a_written_workbook_helps_who_fills_it_in() {
     let bytes = written(&XLSX, &[reference()]);
-    let sheet = part(&bytes, "xl/worksheets/sheet1.xml");
-    for wanted in ["<pane ySplit=\"1\"", "<autoFilter ref=\"A1:", "<dataValidation "] {
+    // The sheet that explains comes first, and has no notes; then there are views.
+    let names: Vec<String> = sheets(bytes.clone()).into_iter().map(|(name, _)| name).collect();
+    let at = names.iter().position(|name| name == "records").unwrap();
+    assert!(names[1..at].iter().all(|name| name.starts_with("view_")) && at > 1, "{names:?}");
+    let sheet = part(&bytes, &format!("xl/worksheets/sheet{}.xml", at + 1));
+    for wanted in
+        ["hidden=\"1\"", "<pane ySplit=\"1\"", "<autoFilter ref=\"A1:", "<dataValidation "]
+    {
         assert!(sheet.contains(wanted), "{wanted}");
     }
     assert!(!sheet.contains("<f>") && !sheet.contains("<hyperlink"));
     assert!(part(&bytes, "xl/workbook.xml").contains("state=\"hidden\""));
-    let notes = part(&bytes, "xl/comments1.xml");
+    let notes = part(&bytes, &format!("xl/comments{at}.xml"));
     assert_eq!(notes.matches("<comment ").count(), TABLES[0].columns.len());
 }

@@ -156,6 +156,27 @@ fn a_panic_is_passed_on() {
 }
 
 #[test]
+fn a_panic_of_who_takes_is_passed_on() {
+    for stop_at in [0, 1, 40] {
+        let panicked = catch_unwind(|| {
+            let mut numbers = 0..100;
+            // Each has so many results that its thread waits for some to be taken.
+            ordered(
+                threads(3),
+                || numbers.next().map(|n| Heavy(n, 1)),
+                |Heavy(n, _), result| (0..9).for_each(|_| result(Heavy(n, 1 << 20))),
+                |Heavy(n, _)| {
+                    assert!(n != stop_at, "no room");
+                    ControlFlow::Continue(())
+                },
+                go_on,
+            )
+        });
+        assert_eq!(panicked.unwrap_err().downcast_ref::<&str>(), Some(&"no room"));
+    }
+}
+
+#[test]
 fn no_more_threads_are_started_than_there_is_work_for() {
     let names = Mutex::new(std::collections::HashSet::new());
     let mut pieces = 0..1;

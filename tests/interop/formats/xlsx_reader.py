@@ -51,11 +51,11 @@ def same(value, cell):
 
 class Tables:
     def __init__(self, book):
-        self.rows = {
-            name: rows_of(book[name])
-            for name in book.sheetnames
-            if name not in BESIDE and not derived.is_view(name)
-        }
+        sheets = [name for name in book.sheetnames if name not in BESIDE]
+        self.views = {name: rows_of(book[name], True) for name in sheets if derived.is_view(name)}
+        names = [name for name in sheets if name not in self.views]
+        self.whole = {name: rows_of(book[name], True) for name in names}
+        self.rows = {name: rows_of(book[name]) for name in names}
         self.used = {name: [False] * len(rows) for name, rows in self.rows.items()}
         self.cells = 0
 
@@ -215,23 +215,28 @@ def main(reference, path):
             count = len(rows_of(book[table]))
             check(count == len(record[table]), f"{table}: {count} rows")
 
+    check(book.sheetnames[0] == "_about", "the first sheet does not explain the others")
     tables = Tables(book)
+    compare(record, tables)
+    check_about(path, tables.rows)
+    print(f"xlsx: {checks} checks")
+
+
+def compare(record, tables):
+    """Compares a record with the tables that it was written to."""
     check(len(tables.rows["records"]) == 1, "there is not one record")
     check(tables.rows["records"][0]["id"] == record["id"], "another id")
     for rows in tables.rows.values():
         for row in rows:
             check(row.get("record", record["id"]) == record["id"], "a row of another record")
-    check_about(path, tables.rows)
-    derived.check_days(check, {name: rows_of(book[name], True) for name in tables.rows})
+    derived.check_days(check, tables.whole)
     derived.check_checksum(check, tables.rows["records"])
-    views = {name: rows_of(book[name], True) for name in book.sheetnames if derived.is_view(name)}
-    derived.check_views(check, record, views)
+    derived.check_views(check, record, tables.views)
     tables.entity(record, tables.take("records", 0), "$")
     for name, used in tables.used.items():
         check(all(used), f"{name}: rows that the record does not have")
     check(tables.cells > 300, f"only {tables.cells} values")
 
-    print(f"xlsx: {checks} checks")
 
-
-main(sys.argv[1], sys.argv[2])
+if __name__ == "__main__":
+    main(sys.argv[1], sys.argv[2])

@@ -13,7 +13,7 @@ const LONGEST: usize = 1 << 20;
 
 /// A piece of an XML file.
 #[derive(Debug)]
-pub(super) enum Token<'a> {
+pub(in crate::formats) enum Token<'a> {
     /// An element begins.
     Open(Tag<'a>),
     /// An element with nothing in it.
@@ -26,15 +26,15 @@ pub(super) enum Token<'a> {
 
 /// A tag that begins an element.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Tag<'a> {
+pub(in crate::formats) struct Tag<'a> {
     /// The name without its prefix.
-    pub(super) name: &'a str,
+    pub(in crate::formats) name: &'a str,
     attributes: &'a str,
 }
 
 /// Why an XML file is not taken.
 #[derive(Debug)]
-pub(super) enum Flaw {
+pub(in crate::formats) enum Flaw {
     /// It cannot be unpacked.
     Io(std::io::Error),
     /// It has what no workbook has, or nothing that could be understood.
@@ -48,19 +48,19 @@ impl From<std::io::Error> for Flaw {
 }
 
 /// An XML file that is being looked through.
-pub(super) struct Markup<R> {
+pub(in crate::formats) struct Markup<R> {
     input: R,
     /// What stands between `<` and `>`.
     tag: Vec<u8>,
 }
 
 impl<R: BufRead> Markup<R> {
-    pub(super) fn new(input: R) -> Self {
+    pub(in crate::formats) fn new(input: R) -> Self {
         Markup { input, tag: Vec::new() }
     }
 
     /// The next piece; none at the end.
-    pub(super) fn next(&mut self) -> Result<Option<Token<'_>>, Flaw> {
+    pub(in crate::formats) fn next(&mut self) -> Result<Option<Token<'_>>, Flaw> {
         loop {
             let (length, is_end) = self.pass_text()?;
             if length > 0 {
@@ -195,7 +195,7 @@ fn local(name: &str) -> Result<&str, Flaw> {
 
 impl<'a> Tag<'a> {
     /// Shows each attribute with its value as it is written.
-    pub(super) fn each_attribute(
+    pub(in crate::formats) fn each_attribute(
         &self,
         mut show: impl FnMut(&'a str, &'a str) -> Result<(), Flaw>,
     ) -> Result<(), Flaw> {

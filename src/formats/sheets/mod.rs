@@ -1,0 +1,83 @@
+//! What the workbooks of all programs have in common: sheets of typed cells, for people.
+//!
+//! [`value`] is what is in a cell, [`fill`] makes records of rows, [`about`] is the front sheet that
+//! explains a workbook, and [`example`] has the rows that show how a template is filled in. Formats
+//! only read and write cells.
+
+pub(super) mod about;
+pub(super) mod example;
+pub(super) mod fill;
+pub(super) mod markup;
+pub(super) mod value;
+
+use std::fs::File;
+use std::io::{self, Read as _};
+
+use super::tables::TABLES;
+use super::zipped::Caps;
+use super::{Error, Input, Limits, Malformed};
+
+/// The most rows of a sheet, the header counted.
+pub(super) const MAX_ROWS: u32 = 1_048_576;
+/// The most columns of a sheet.
+pub(super) const MAX_COLUMNS: u32 = 16_384;
+/// The most cells of a workbook, those that are blank and written down counted.
+pub(super) const MAX_CELLS: usize = 80_000_000;
+/// The sheet with the words of the long lists.
+pub(super) const LISTS: &str = "lists";
+/// The sheet that lists what was found, in annotated workbooks.
+pub(super) const FINDINGS: &str = "_findings";
+/// The sheet that explains a workbook.
+pub(super) const ABOUT: &str = "_about";
+/// The most bytes of a workbook that does not come as a file.
+pub(super) const PACKED: u64 = 400 << 20;
+
+/// To how many bytes a byte of a part may unpack, unless a limit says otherwise. Sheets of records
+/// stay far below that.
+const RATIO: u64 = 200;
+
+/// What may be in a workbook. [`Limits::unpacked_bytes`] holds for each part and for all together, and
+/// a [`Limits::unpacked_ratio`] that is not the usual one takes the place of 200.
+pub(super) fn caps(limits: &Limits) -> Caps {
+    let is_usual = limits.unpacked_ratio == Limits::default().unpacked_ratio;
+    Caps {
+        entries: 1_000,
+        entry_bytes: limits.unpacked_bytes,
+        total_bytes: limits.unpacked_bytes,
+        ratio: if is_usual { RATIO } else { limits.unpacked_ratio },
+    }
+}
+
+/// The number of the table that a sheet is, by its name.
+pub(super) fn table_of(sheet: &str) -> Option<usize> {
+    TABLES.iter().position(|table| table.name.eq_ignore_ascii_case(sheet.trim()))
+}
+
+/// An error of an input that is not what it should be, with what to do about it.
+pub(super) fn malformed(message: impl Into<String>, help: impl Into<String>) -> Error {
+    let (message, help) = (message.into(), Some(help.into()));
+    Error::Malformed(Box::new(Malformed { message, help, ..Malformed::default() }))
+}
+
+/// The error of a table with cells that are merged.
+pub(super) fn merged(sheet: &str, range: &str) -> Error {
+    malformed(
+        format!("{sheet}!{range}: the cells are merged, so that all but the first are blank"),
+        "undo the merge and fill down: write the value in each of the cells",
+    )
+}
+
+/// The input as a file in which one can go back and forth.
+pub(super) fn file_of(input: Input) -> Result<File, Error> {
+    match input {
+        Input::Path(path) => Ok(File::open(path)?),
+        Input::Stream(stream) => {
+            let mut file = tempfile::tempfile()?;
+            let length = io::copy(&mut stream.take(PACKED + 1), &mut file)?;
+            if length > PACKED {
+                return Err(Error::malformed(format!("the workbook has more than {PACKED} bytes")));
+            }
+            Ok(file)
+        }
+    }
+}
