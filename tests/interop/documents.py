@@ -72,7 +72,7 @@ def columnar():
     }
     parquet = {
         "pyarrow": lambda table, path: pyarrow.parquet.write_table(table, path),
-        "pyarrow, gzip": lambda table, path: pyarrow.parquet.write_table(table, path, "2.6", compression="gzip"),
+        "pyarrow, gzip": lambda table, path: pyarrow.parquet.write_table(table, path, compression="gzip"),
         "pyarrow, brotli": lambda table, path: pyarrow.parquet.write_table(table, path, compression="brotli"),
         "pyarrow, lz4, rows": lambda table, path: pyarrow.parquet.write_table(
             table, path, row_group_size=1, compression="lz4", use_dictionary=False
@@ -184,11 +184,12 @@ FORMS = {
 
 
 def drop(property_):
+    """Takes away a statement of a record, or else of another entry, that there has to be."""
+
     def change(graph):
-        for found in list(graph.triples((None, VOCABULARY[property_], None)))[:1]:
-            graph.remove(found)
-            return
-        raise LookupError(property_)
+        records = set(graph.subjects(VOCABULARY.source, None))
+        found = sorted(graph.triples((None, VOCABULARY[property_], None)))
+        graph.remove(max(found, key=lambda triple: triple[0] in records))
 
     return change
 

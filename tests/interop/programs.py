@@ -44,9 +44,9 @@ class Tables:
 
     pattern = "*.csv"
     source = "csv"
-    # Whether cells have types, and whether the program leaves texts that look like numbers as they are.
-    has_types = False
-    keeps_texts = True
+    # What is left as it is: texts that look like numbers, and the numbers of rows beside the tables; and
+    # whether cells or columns have types.
+    keeps = ("texts", "counts")
 
     def __init__(self, path):
         self.path = path
@@ -136,7 +136,7 @@ class PandasTyped(Tables):
     """pandas, which decides on types by itself."""
 
     name = "pandas csv, own types"
-    keeps_texts = False
+    keeps = ("counts",)
 
     def read(self, file):
         frame = pandas.read_csv(file)
@@ -166,7 +166,7 @@ class PolarsTyped(PolarsCsv):
     """polars, which decides on types by itself."""
 
     name = "polars csv, own types"
-    keeps_texts = False
+    keeps = ("counts",)
 
     def read(self, file):
         frame = polars.read_csv(file, infer_schema_length=None)
@@ -177,7 +177,7 @@ class DuckCsv(Tables):
     """DuckDB, which decides on types by itself."""
 
     name = "duckdb csv, own types"
-    keeps_texts = False
+    keeps = ("counts",)
 
     def read(self, file):
         found = duckdb.execute("SELECT * FROM read_csv(?, header = true)", [str(file)])
@@ -195,7 +195,7 @@ class ArrowParquet(Tables):
     name = "pyarrow parquet"
     source = "parquet-tables"
     pattern = "*.parquet"
-    has_types = True
+    keeps = ("texts", "columns")
 
     def __init__(self, path):
         self.schemas = {}
@@ -255,7 +255,7 @@ class Workbook:
 
     name = "openpyxl"
     source = "xlsx"
-    has_types = keeps_texts = True
+    keeps = ("texts", "cells")
 
     def __init__(self, path):
         self.path = path
@@ -317,7 +317,7 @@ class PandasWorkbook(Tables):
 
     name = "pandas xlsx"
     source = "xlsx"
-    has_types = True
+    keeps = ("texts", "cells")
 
     def __init__(self, path):
         self.path, self.files = path, {}
@@ -344,8 +344,7 @@ class Database:
 
     name = "sqlite3"
     source = "sqlite"
-    has_types = False
-    keeps_texts = True
+    keeps = ("texts", "counts")
 
     def __init__(self, path):
         self.base = sqlite3.connect(path)
