@@ -31,7 +31,8 @@ VOCABULARY = rdflib.Namespace("https://w3id.org/verbale/ns#")
 
 
 def read_arrow(path):
-    return pyarrow.ipc.open_stream(path).read_all()
+    # Not by its name, for then it stays mapped while it is written.
+    return pyarrow.ipc.open_stream(path.read_bytes()).read_all()
 
 
 def write_arrow(table, path):
@@ -222,7 +223,7 @@ def graphs():
     for what, change in {
         "a quote kind": drop("quoteKind"),
         "a source": drop("source"),
-        "an event": drop("event"),
+        "a status of an event": drop("eventStatus"),
         "an unknown property": add_unknown,
     }.items():
         for source in one:
