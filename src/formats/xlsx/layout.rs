@@ -8,6 +8,7 @@ use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
     Formula, Note, Url, Workbook, Worksheet, XlsxError,
 };
+use zip::result::ZipError;
 
 use crate::formats::Error;
 use crate::formats::places::Cell;
@@ -368,7 +369,9 @@ fn is_written_as_escape(c: char) -> bool {
 /// An error of the library that writes.
 pub(super) fn failed(error: XlsxError) -> Error {
     match error {
-        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => Error::Io(error),
+        XlsxError::IoError(error)
+        | XlsxError::TempFileError(_, error)
+        | XlsxError::ZipError(ZipError::Io(error)) => Error::Io(error),
         error => Error::refused(format!("the workbook cannot be written: {error}")),
     }
 }
