@@ -15,7 +15,7 @@ use super::parts::{
 };
 use super::text::push_paragraphs;
 use super::{CONTENT, MEDIA_TYPE};
-use crate::formats::sheets::MAX_CELLS;
+use crate::formats::sheets::{MAX_CELLS, shortened};
 use crate::formats::sheets::about::Purpose;
 use crate::formats::sheets::example::{self, Shown};
 use crate::formats::sheets::value::{decimal, is_kept, serial};
@@ -241,7 +241,7 @@ impl Writer for ToSheets {
                 Some(sheet) => sheet,
                 None => place.insert(Filled::new(folder, Of::View(view))?),
             };
-            sheet.row(cells.iter().map(Content::of))
+            sheet.row(shortened(cells).iter().map(Content::of))
         })
     }
 

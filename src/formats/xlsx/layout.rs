@@ -14,14 +14,12 @@ use crate::formats::Error;
 use crate::formats::places::Cell;
 use crate::formats::sheets::about::{self, Part, Purpose};
 use crate::formats::sheets::value::{decimal, is_kept, serial};
-use crate::formats::sheets::{ABOUT, LISTS, MAX_ROWS};
+use crate::formats::sheets::{ABOUT, LISTS, MAX_ROWS, MAX_UNITS};
 use crate::formats::tables::{Column, Date, Role, TABLES, Table};
 use crate::formats::views::{Kind, View, ViewColumn};
 use crate::formats::zipped::Quiet;
 use crate::model::shape::{Class, Type};
 
-/// The most UTF-16 code units in a cell.
-const MAX_UNITS: usize = 32_767;
 /// The most UTF-16 code units of a drop-down that is written out, with the commas.
 const MAX_DROP_DOWN: usize = 255;
 /// The most characters of a text that is broken into lines: more would make rows too high.
