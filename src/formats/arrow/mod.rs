@@ -11,8 +11,9 @@
 //! record there is a column with its checksum, by which a change between writing and reading is found.
 //!
 //! These files are binary, and a few bytes of one can stand for any amount of data. So what a file
-//! says of itself is held against its size first (see [`pages`] and [`messages`]), what comes out of it is counted, and
-//! a panic of the libraries on a file that they did not foresee is an error here (see [`caught`]).
+//! says of itself is held against its size first (see [`pages`] and [`messages`]), what comes out of
+//! it is counted, and a panic of the libraries on a file that they did not foresee is an error here
+//! (see [`caught`]).
 
 mod columns;
 mod delta;
