@@ -15,10 +15,10 @@ use super::parts::{
 };
 use super::text::push_paragraphs;
 use super::{CONTENT, MEDIA_TYPE};
-use crate::formats::sheets::{MAX_CELLS, shortened};
 use crate::formats::sheets::about::Purpose;
 use crate::formats::sheets::example::{self, Shown};
 use crate::formats::sheets::value::{decimal, is_kept, serial};
+use crate::formats::sheets::{MAX_CELLS, shortened};
 use crate::formats::tables::{Cell, Date, TABLES, Table, each_row};
 use crate::formats::views::rows::Gathered;
 use crate::formats::views::{Kind, VIEWS, View};
