@@ -17,6 +17,10 @@ use verbale::model::shape::{Model, Type};
 use verbale::rules::RULES;
 use verbale::validate::{Options, Records, Source, TextFiles, check, check_among, too_large};
 
+/// Rules about how records are laid out in tables, which no file of JSON can break. The tests of the
+/// formats have their cases.
+const OF_TABLES: &[&str] = &["V008", "V009", "V010", "V011", "V012"];
+
 /// The least number of cases.
 const LEAST: usize = 120;
 
@@ -354,7 +358,7 @@ fn every_rule_has_cases() {
         }
     }
     println!("{} cases, {} of them bad: {bad:?}", cases.len(), bad.values().sum::<usize>());
-    for rule in RULES {
+    for rule in RULES.iter().filter(|rule| !OF_TABLES.contains(&rule.code)) {
         let code = rule.code.to_lowercase();
         if !bad.contains_key(rule.code) {
             wrong.push(format!(

@@ -78,7 +78,6 @@ pub use error::{Error, Malformed};
 use fate::Ledger;
 pub use places::{Fault, FaultKind, Places};
 use views::View;
-use views::flat::{OfView, Sink};
 
 /// A way to write records down.
 #[derive(Debug)]
@@ -117,7 +116,7 @@ pub type WriteFn = fn(Output, &Options) -> Result<Box<dyn Writer>, Error>;
 pub type TemplateFn = fn(Output, &TemplateOptions) -> Result<(), Error>;
 
 /// Begins to write the rows of a view.
-pub type ViewFn = fn(Output, &'static View, &Options) -> Result<Box<dyn Sink>, Error>;
+pub type ViewFn = fn(Output, &'static View, &Options) -> Result<Box<dyn Writer>, Error>;
 
 /// What a format is on disk.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -472,7 +471,7 @@ impl Format {
             let Some(begin) = self.view else {
                 return Err(Error::refused(format!("{} is not written as a view", self.title)));
             };
-            return Ok(Box::new(OfView::new(view, begin(output, view, options)?)));
+            return begin(output, view, options);
         }
         match self.write {
             Some(write) => write(output, options),

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::tables::Cell;
 use super::views::View;
-use super::views::flat::Sink;
+use super::views::flat::{OfView, Sink};
 use super::{
     Error, Format, Found, Input, Keeps, Layout, Malformed, Options, Output, Places, ReadOptions,
     Reader, Writer,
@@ -88,8 +88,9 @@ impl Writer for ToLines {
 }
 
 /// Begins to write the rows of a view as objects, one a line. A blank cell is `null`.
-fn view(output: Output, view: &'static View, _: &Options) -> Result<Box<dyn Sink>, Error> {
-    Ok(Box::new(RowsToLines { out: output.into_stream()?, view }))
+fn view(output: Output, view: &'static View, _: &Options) -> Result<Box<dyn Writer>, Error> {
+    let sink = RowsToLines { out: output.into_stream()?, view };
+    Ok(Box::new(OfView::new(view, Box::new(sink))))
 }
 
 struct RowsToLines {

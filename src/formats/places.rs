@@ -107,7 +107,7 @@ impl FaultKind {
         match self {
             FaultKind::Malformed => &text::syntax::SYNTAX,
             FaultKind::Missing => &input::missing_part::MISSING_PART,
-            FaultKind::Changed => &input::changed::CHANGED,
+            FaultKind::Changed => &input::changed_since_written::CHANGED_SINCE_WRITTEN,
             FaultKind::NotText => &input::not_text::NOT_TEXT,
             FaultKind::Numbering => &input::numbering::NUMBERING,
             FaultKind::Adapted => &input::adapted::ADAPTED,

@@ -51,7 +51,7 @@ pub static RULES: &[&Rule] = &[
     &text::hidden_characters::HIDDEN_CHARACTERS,
     // 0xx: other formats than JSON.
     &input::missing_part::MISSING_PART,
-    &input::changed::CHANGED,
+    &input::changed_since_written::CHANGED_SINCE_WRITTEN,
     &input::not_text::NOT_TEXT,
     &input::numbering::NUMBERING,
     &input::adapted::ADAPTED,

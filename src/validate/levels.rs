@@ -274,8 +274,8 @@ mod tests {
     fn selectors_name_codes_names_and_families() {
         assert_eq!(named_by("v104").unwrap().len(), 1);
         assert_eq!(named_by("not-in-code-list").unwrap()[0].code, "V104");
-        assert_eq!(named_by("V0xx").unwrap().len(), 7);
-        assert_eq!(named_by("V0").unwrap().len(), 7);
+        assert_eq!(named_by("V0xx").unwrap().len(), 12);
+        assert_eq!(named_by("V0").unwrap().len(), 12);
         assert_eq!(named_by("all").unwrap().len(), RULES.len());
         assert_eq!(named_by("not-in-code-lists").unwrap_err().nearest.unwrap().code, "V104");
         assert!(named_by("V").is_err());

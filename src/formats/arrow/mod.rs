@@ -7,11 +7,13 @@
 //!   has in common.
 //!
 //! A nested file has a row for each record. An object is a struct, a list a list, and what is absent
-//! is null, so a list without entries and no list differ here as they do in JSON.
+//! is null, so a list without entries and no list differ here as they do in JSON. After the fields of a
+//! record there is a column with its checksum, by which a change between writing and reading is found.
 //!
 //! These files are binary, and a few bytes of one can stand for any amount of data. So what a file
-//! says of itself is held against its size first (see [`pages`]), what comes out of it is counted, and
-//! a panic of the libraries on a file that they did not foresee is an error here (see [`caught`]).
+//! says of itself is held against its size first (see [`pages`] and [`messages`]), what comes out of
+//! it is counted, and a panic of the libraries on a file that they did not foresee is an error here
+//! (see [`caught`]).
 
 mod columns;
 mod delta;

@@ -25,7 +25,7 @@ use super::rows::{FromRows, Source, most, spooled};
 use super::schema::{NESTED, OF_VIEWS, about};
 use super::thrift;
 use crate::formats::tables::Cell;
-use crate::formats::views::flat::Sink;
+use crate::formats::views::flat::{OfView, Sink};
 use crate::formats::views::{VIEWS, View};
 use crate::formats::{
     Error, Format, Input, Keeps, Layout, Limits, Options, Output, ReadOptions, Reader, Writer,
@@ -54,12 +54,13 @@ fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
 }
 
 /// Begins to write one view as flat rows.
-fn view(output: Output, view: &'static View, _: &Options) -> Result<Box<dyn Sink>, Error> {
+fn view(output: Output, view: &'static View, _: &Options) -> Result<Box<dyn Writer>, Error> {
     let number = VIEWS.iter().position(|it| it.name == view.name);
     let Some(schema) = number.and_then(|number| OF_VIEWS.get(number)) else {
         return Err(Error::refused("there is no such view"));
     };
-    Ok(Box::new(ToView(ParquetFile::create(output.into_stream()?, schema)?)))
+    let sink = ToView(ParquetFile::create(output.into_stream()?, schema)?);
+    Ok(Box::new(OfView::new(view, Box::new(sink))))
 }
 
 struct ToView(ParquetFile<Box<dyn Write + Send>>);

@@ -10,7 +10,7 @@ use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::{METADATA, file_name, guard, metadata};
 use crate::formats::tables::{Cell, TABLES, each_row};
-use crate::formats::views::flat::Sink;
+use crate::formats::views::flat::{OfView, Sink};
 use crate::formats::views::rows::Gathered;
 use crate::formats::views::{VIEWS, View};
 use crate::formats::{Error, Options, Output, Writer};
@@ -39,10 +39,11 @@ pub(super) fn view(
     output: Output,
     view: &'static View,
     options: &Options,
-) -> Result<Box<dyn Sink>, Error> {
+) -> Result<Box<dyn Writer>, Error> {
     let mut out = output.into_stream()?;
     out.write_all(header_of(view).as_bytes())?;
-    Ok(Box::new(ToView { out, unguarded: options.unguarded, row: Vec::new() }))
+    let sink = ToView { out, unguarded: options.unguarded, row: Vec::new() };
+    Ok(Box::new(OfView::new(view, Box::new(sink))))
 }
 
 /// A view that is being written.

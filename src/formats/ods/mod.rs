@@ -18,6 +18,7 @@
 //! than a mebibyte, and there is no document type and no entity.
 
 mod content;
+mod parts;
 mod read;
 mod styles;
 #[cfg(test)]

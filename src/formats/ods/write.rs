@@ -9,61 +9,24 @@ use quick_xml::escape::escape;
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+use super::parts::{
+    BEGINNING, manifest, push_about, push_blanks, push_column, push_filter, push_styles, settings,
+    style,
+};
 use super::text::push_paragraphs;
 use super::{CONTENT, MEDIA_TYPE};
-use crate::formats::places::Cell as Place;
-use crate::formats::sheets::about::{self, Part, Purpose};
+use crate::formats::sheets::about::Purpose;
 use crate::formats::sheets::example::{self, Shown};
 use crate::formats::sheets::value::{decimal, is_kept, serial};
-use crate::formats::sheets::{ABOUT, MAX_CELLS, MAX_ROWS};
-use crate::formats::tables::{Cell, Column, Date, TABLES, Table, each_row};
+use crate::formats::sheets::{MAX_CELLS, shortened};
+use crate::formats::tables::{Cell, Date, TABLES, Table, each_row};
 use crate::formats::views::rows::Gathered;
 use crate::formats::views::{Kind, VIEWS, View};
-use crate::formats::xlsx::layout::{
-    check_row, check_text, is_prose, note_text, width, width_in_view,
-};
+use crate::formats::xlsx::layout::{check_row, check_text, note_text, width, width_in_view};
 use crate::formats::xlsx::write::{beside, check_size, count, is_hidden, is_shown_in_any_case};
 use crate::formats::zipped::Quiet;
 use crate::formats::{Error, Options, Output, TemplateOptions, Writer};
 use crate::model::Record;
-
-/// What comes before the sheets.
-const BEGINNING: &str = concat!(
-    "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-content",
-    " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"",
-    " xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\"",
-    " xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"",
-    " xmlns:style=\"urn:oasis:names:tc:opendocument:xmlns:style:1.0\"",
-    " xmlns:fo=\"urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0\"",
-    " xmlns:number=\"urn:oasis:names:tc:opendocument:xmlns:datastyle:1.0\"",
-    " xmlns:of=\"urn:oasis:names:tc:opendocument:xmlns:of:1.2\"",
-    " xmlns:xlink=\"http://www.w3.org/1999/xlink\" office:version=\"1.3\">",
-    "<office:automatic-styles>",
-    "<number:text-style style:name=\"text\"><number:text-content/></number:text-style>",
-    "<number:date-style style:name=\"day\"><number:year number:style=\"long\"/>",
-    "<number:text>-</number:text><number:month number:style=\"long\"/>",
-    "<number:text>-</number:text><number:day number:style=\"long\"/></number:date-style>",
-);
-/// The styles of cells: name, format, and the rest.
-const STYLES: &[(&str, &str, &str)] = &[
-    ("cell", "text", "<style:table-cell-properties style:vertical-align=\"top\"/>"),
-    (
-        "prose",
-        "text",
-        "<style:table-cell-properties style:vertical-align=\"top\" fo:wrap-option=\"wrap\"/>",
-    ),
-    ("date", "day", "<style:table-cell-properties style:vertical-align=\"top\"/>"),
-    (
-        "head",
-        "text",
-        "<style:table-cell-properties fo:background-color=\"#e7ecf2\"/>\
-         <style:text-properties fo:font-weight=\"bold\"/>",
-    ),
-    ("title", "text", "<style:text-properties fo:font-weight=\"bold\" fo:font-size=\"14pt\"/>"),
-    ("example", "text", "<style:text-properties fo:font-style=\"italic\" fo:color=\"#808080\"/>"),
-];
-/// The widths of columns that there are styles for, in characters.
-const WIDTHS: std::ops::RangeInclusive<u32> = 8..=100;
 
 pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
     let sheets = TABLES.iter().map(|_| None).collect();
@@ -252,16 +215,6 @@ impl Filled {
     }
 }
 
-/// Adds so many blank cells.
-fn push_blanks(xml: &mut String, count: u32) {
-    // Writing to a string does not fail.
-    let _ = match count {
-        0 => Ok(()),
-        1 => write!(xml, "<table:table-cell/>"),
-        _ => write!(xml, "<table:table-cell table:number-columns-repeated=\"{count}\"/>"),
-    };
-}
-
 impl Writer for ToSheets {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
         let ToSheets { sheets, views, folder, cells_left, .. } = self;
@@ -288,7 +241,7 @@ impl Writer for ToSheets {
                 Some(sheet) => sheet,
                 None => place.insert(Filled::new(folder, Of::View(view))?),
             };
-            sheet.row(cells.iter().map(Content::of))
+            sheet.row(shortened(cells).iter().map(Content::of))
         })
     }
 
@@ -362,7 +315,7 @@ fn zip(file: File, purpose: Purpose, sheets: Vec<Filled>) -> Result<File, Error>
     zip.start_file("META-INF/manifest.xml", packed).map_err(failed)?;
     zip.write_all(manifest().as_bytes())?;
     zip.start_file("settings.xml", packed).map_err(failed)?;
-    zip.write_all(settings(&sheets).as_bytes())?;
+    zip.write_all(settings(sheets.iter().map(|sheet| &*sheet.name)).as_bytes())?;
     zip.start_file(CONTENT, packed).map_err(failed)?;
     content(&mut zip, purpose, sheets)?;
     let file = zip.finish().map_err(failed)?;
@@ -376,65 +329,21 @@ fn failed(error: zip::result::ZipError) -> Error {
     }
 }
 
-fn manifest() -> String {
-    let namespace = "urn:oasis:names:tc:opendocument:xmlns:manifest:1.0";
-    let mut xml = format!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<manifest:manifest \
-         xmlns:manifest=\"{namespace}\" manifest:version=\"1.3\">"
-    );
-    for (path, kind) in [("/", MEDIA_TYPE), (CONTENT, "text/xml"), ("settings.xml", "text/xml")] {
-        // Writing to a string does not fail.
-        let _ = write!(
-            xml,
-            "<manifest:file-entry manifest:full-path=\"{path}\" manifest:media-type=\"{kind}\"/>"
-        );
-    }
-    xml + "</manifest:manifest>"
-}
-
-/// The settings of the program that shows the sheets: headers stay in view.
-fn settings(sheets: &[Filled]) -> String {
-    let mut xml = String::from(concat!(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<office:document-settings",
-        " xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\"",
-        " xmlns:config=\"urn:oasis:names:tc:opendocument:xmlns:config:1.0\" office:version=\"1.3\">",
-        "<office:settings><config:config-item-set config:name=\"ooo:view-settings\">",
-        "<config:config-item-map-indexed config:name=\"Views\"><config:config-item-map-entry>",
-        "<config:config-item config:name=\"ViewId\" config:type=\"string\">view1</config:config-item>",
-        "<config:config-item-map-named config:name=\"Tables\">",
-    ));
-    for sheet in sheets {
-        // Writing to a string does not fail.
-        let _ =
-            write!(xml, "<config:config-item-map-entry config:name=\"{}\">", escape(&*sheet.name));
-        for (name, kind, value) in [
-            ("VerticalSplitMode", "short", 2),
-            ("VerticalSplitPosition", "int", 1),
-            ("ActiveSplitRange", "short", 2),
-            ("PositionBottom", "int", 1),
-        ] {
-            let _ = write!(
-                xml,
-                "<config:config-item config:name=\"{name}\" config:type=\"{kind}\">{value}\
-                 </config:config-item>"
-            );
-        }
-        xml.push_str("</config:config-item-map-entry>");
-    }
-    xml.push_str(concat!(
-        "</config:config-item-map-named>",
-        "<config:config-item config:name=\"ActiveTable\" config:type=\"string\">_about",
-        "</config:config-item></config:config-item-map-entry></config:config-item-map-indexed>",
-        "</config:config-item-set></office:settings></office:document-settings>",
-    ));
-    xml
-}
-
 fn content(out: &mut impl Write, purpose: Purpose, mut sheets: Vec<Filled>) -> Result<(), Error> {
     let mut xml = String::from(BEGINNING);
     push_styles(&mut xml);
     xml.push_str("<office:body><office:spreadsheet>");
-    push_about(&mut xml, purpose, &sheets);
+    let (mut views, mut counts) = (Vec::new(), Vec::new());
+    for sheet in &sheets {
+        match sheet.of {
+            Of::View(view) => views.push(view),
+            Of::Table(table) => {
+                let number = TABLES.number(&table.name);
+                counts.extend(number.map(|number| (number, u64::from(sheet.last))));
+            }
+        }
+    }
+    push_about(&mut xml, purpose, &views, &counts);
     out.write_all(xml.as_bytes())?;
     let mut ranges = String::from("<table:database-ranges>");
     for sheet in &mut sheets {
@@ -446,129 +355,10 @@ fn content(out: &mut impl Write, purpose: Purpose, mut sheets: Vec<Filled>) -> R
         rows.seek(SeekFrom::Start(0))?;
         io::copy(rows, out)?;
         out.write_all(b"</table:table>")?;
-        push_filter(&mut ranges, sheet);
+        push_filter(&mut ranges, &sheet.name, sheet.is_used.len(), sheet.last);
     }
     ranges.push_str(
         "</table:database-ranges></office:spreadsheet></office:body></office:document-content>",
     );
     Ok(out.write_all(ranges.as_bytes())?)
-}
-
-/// Adds the range of a sheet that is filtered by its header.
-fn push_filter(xml: &mut String, sheet: &Filled) {
-    let name = escape(&*sheet.name);
-    let last = u32::try_from(sheet.is_used.len().saturating_sub(1)).unwrap_or(0);
-    let (last, rows) = (Place::letters(last), sheet.last.max(1) + 1);
-    // Writing to a string does not fail.
-    let _ = write!(
-        xml,
-        "<table:database-range table:name=\"filter_{name}\" table:display-filter-buttons=\"true\" \
-         table:target-range-address=\"'{name}'.A1:'{name}'.{last}{rows}\"/>"
-    );
-}
-
-fn push_styles(xml: &mut String) {
-    // Writing to a string does not fail.
-    for (name, format, rest) in STYLES {
-        let _ = write!(
-            xml,
-            "<style:style style:name=\"{name}\" style:family=\"table-cell\" \
-             style:data-style-name=\"{format}\">{rest}</style:style>"
-        );
-    }
-    for width in WIDTHS {
-        // Two millimetres a character.
-        let _ = write!(
-            xml,
-            "<style:style style:name=\"w{width}\" style:family=\"table-column\">\
-             <style:table-column-properties style:column-width=\"{}mm\"/></style:style>",
-            2 * width
-        );
-    }
-    xml.push_str("</office:automatic-styles>");
-}
-
-/// The style of the cells of a column.
-fn style(column: &Column) -> &'static str {
-    use crate::model::shape::Type;
-    match column.ty {
-        _ if column.is_date() => "date",
-        Type::Number(_) | Type::Boolean => "Default",
-        _ if is_prose(column) => "prose",
-        _ => "cell",
-    }
-}
-
-fn push_column(xml: &mut String, width: f64, style: &str, is_hidden: bool) {
-    let hidden = if is_hidden { " table:visibility=\"collapse\"" } else { "" };
-    let width = width.clamp(f64::from(*WIDTHS.start()), f64::from(*WIDTHS.end())).round();
-    // Writing to a string does not fail.
-    let _ = write!(
-        xml,
-        "<table:table-column table:style-name=\"w{width}\" \
-         table:default-cell-style-name=\"{style}\"{hidden}/>"
-    );
-}
-
-/// Adds the sheet that explains the others.
-fn push_about(xml: &mut String, purpose: Purpose, sheets: &[Filled]) {
-    let (mut views, mut counts) = (Vec::new(), Vec::new());
-    for sheet in sheets {
-        match sheet.of {
-            Of::View(view) => views.push(view),
-            Of::Table(table) => {
-                let number = TABLES.number(&table.name);
-                counts.extend(number.map(|number| (number, u64::from(sheet.last))));
-            }
-        }
-    }
-    // Writing to a string does not fail.
-    let _ = write!(xml, "<table:table table:name=\"{ABOUT}\">");
-    for width in [24.0, 10.0, 100.0] {
-        push_column(xml, width, "cell", false);
-    }
-    for parts in about::rows(purpose, &views, &counts) {
-        xml.push_str("<table:table-row>");
-        if parts.is_empty() {
-            push_blanks(xml, 1);
-        }
-        for part in &parts {
-            let (style, text) = match part {
-                Part::Blank => {
-                    push_blanks(xml, 1);
-                    continue;
-                }
-                Part::Count(name, count, letters) => {
-                    let _ = write!(
-                        xml,
-                        "<table:table-cell table:formula=\"of:=COUNTA([$'{name}'.{letters}2:\
-                         .{letters}{MAX_ROWS}])\" office:value-type=\"float\" \
-                         office:value=\"{count}\"><text:p>{count}</text:p></table:table-cell>"
-                    );
-                    continue;
-                }
-                Part::Link(name) => {
-                    let name = escape(&**name);
-                    let _ = write!(
-                        xml,
-                        "<table:table-cell office:value-type=\"string\"><text:p><text:a \
-                         xlink:type=\"simple\" xlink:href=\"#{name}.A1\">{name}</text:a></text:p>\
-                         </table:table-cell>"
-                    );
-                    continue;
-                }
-                Part::Title(text) => ("title", text),
-                Part::Head(text) => ("head", text),
-                Part::Text(text) => ("cell", text),
-            };
-            let _ = write!(
-                xml,
-                "<table:table-cell table:style-name=\"{style}\" office:value-type=\"string\">"
-            );
-            push_paragraphs(xml, text);
-            xml.push_str("</table:table-cell>");
-        }
-        xml.push_str("</table:table-row>");
-    }
-    xml.push_str("</table:table>");
 }

@@ -10,10 +10,11 @@ pub(super) mod fill;
 pub(super) mod markup;
 pub(super) mod value;
 
+use std::borrow::Cow;
 use std::fs::File;
 use std::io::{self, Read as _};
 
-use super::tables::TABLES;
+use super::tables::{Cell, TABLES};
 use super::zipped::Caps;
 use super::{Error, Input, Limits, Malformed};
 
@@ -59,6 +60,35 @@ pub(super) fn malformed(message: impl Into<String>, help: impl Into<String>) -> 
     Error::Malformed(Box::new(Malformed { message, help, ..Malformed::default() }))
 }
 
+/// The most UTF-16 code units of a text in a cell.
+pub(super) const MAX_UNITS: usize = 32_767;
+
+/// The cells of a row of a view, with texts that are too long for a cell cut. Nothing is read back from
+/// a view, and what is cut is in a table.
+pub(super) fn shortened<'c, 'r>(cells: &'c [Cell<'r>]) -> Cow<'c, [Cell<'r>]> {
+    let is_long = |cell: &Cell<'_>| match cell {
+        Cell::Text(text) => text.len() > MAX_UNITS && text.encode_utf16().count() > MAX_UNITS,
+        _ => false,
+    };
+    if !cells.iter().any(is_long) {
+        return Cow::Borrowed(cells);
+    }
+    let short = |cell: &Cell<'r>| match cell {
+        Cell::Text(text) if is_long(cell) => {
+            let mut units = 0;
+            let fits = |c: &char| {
+                units += c.len_utf16();
+                units < MAX_UNITS
+            };
+            let mut short: String = text.chars().take_while(fits).collect();
+            short.push('…');
+            Cell::Text(Cow::Owned(short))
+        }
+        cell => cell.clone(),
+    };
+    Cow::Owned(cells.iter().map(short).collect())
+}
+
 /// The error of a table with cells that are merged.
 pub(super) fn merged(sheet: &str, range: &str) -> Error {
     malformed(
@@ -78,6 +108,22 @@ pub(super) fn file_of(input: Input) -> Result<File, Error> {
                 return Err(Error::malformed(format!("the workbook has more than {PACKED} bytes")));
             }
             Ok(file)
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_texts_of_views_are_cut() {
+        let long = "😀".repeat(MAX_UNITS);
+        for (text, units) in [("ä", 1), (long.as_str(), MAX_UNITS)] {
+            let cells = [Cell::Blank, Cell::Text(text.into())];
+            let short = shortened(&cells);
+            let [Cell::Blank, Cell::Text(short)] = &*short else { panic!("{short:?}") };
+            assert_eq!(short.encode_utf16().count(), units);
         }
     }
 }

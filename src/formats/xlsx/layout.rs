@@ -8,19 +8,18 @@ use rust_xlsxwriter::{
     Color, DataValidation, DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder,
     Formula, Note, Url, Workbook, Worksheet, XlsxError,
 };
+use zip::result::ZipError;
 
 use crate::formats::Error;
 use crate::formats::places::Cell;
 use crate::formats::sheets::about::{self, Part, Purpose};
 use crate::formats::sheets::value::{decimal, is_kept, serial};
-use crate::formats::sheets::{ABOUT, LISTS, MAX_ROWS};
+use crate::formats::sheets::{ABOUT, LISTS, MAX_ROWS, MAX_UNITS};
 use crate::formats::tables::{Column, Date, Role, TABLES, Table};
 use crate::formats::views::{Kind, View, ViewColumn};
 use crate::formats::zipped::Quiet;
 use crate::model::shape::{Class, Type};
 
-/// The most UTF-16 code units in a cell.
-const MAX_UNITS: usize = 32_767;
 /// The most UTF-16 code units of a drop-down that is written out, with the commas.
 const MAX_DROP_DOWN: usize = 255;
 /// The most characters of a text that is broken into lines: more would make rows too high.
@@ -368,7 +367,9 @@ fn is_written_as_escape(c: char) -> bool {
 /// An error of the library that writes.
 pub(super) fn failed(error: XlsxError) -> Error {
     match error {
-        XlsxError::IoError(error) | XlsxError::TempFileError(_, error) => Error::Io(error),
+        XlsxError::IoError(error)
+        | XlsxError::TempFileError(_, error)
+        | XlsxError::ZipError(ZipError::Io(error)) => Error::Io(error),
         error => Error::refused(format!("the workbook cannot be written: {error}")),
     }
 }

@@ -64,7 +64,7 @@ pub(super) static XLSX: Format = Format {
     read: Some(read::read),
     write: Some(write::write),
     template: Some(template),
-    view: None,
+    view: Some(write::view),
 };
 
 /// What is written, in messages.

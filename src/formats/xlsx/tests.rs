@@ -290,8 +290,8 @@ fn what_is_unknown_is_noted_if_that_is_wanted() {
     assert_eq!(
         notes(&found),
         [
-            "records!KO2: what is in columns without a header is passed over",
             "Pivot!1: the sheet `Pivot` is none of the tables and is passed over",
+            "records!KO2: what is in columns without a header is passed over",
         ]
     );
 }
@@ -343,8 +343,8 @@ fn rows_and_sheets_that_are_gone_are_missed() {
     assert_eq!(
         missing(&expected),
         [
-            "records!3: the table has 1 row, and 3 were written",
             "quotes!1: the table `quotes` was written and is not there",
+            "records!3: the table has 1 row, and 3 were written",
         ]
     );
 }

@@ -9,8 +9,9 @@ use rust_xlsxwriter::Worksheet;
 use super::layout::{Book, Content, failed, freeze, put};
 use crate::formats::caught::Caught;
 use crate::formats::sheets::about::Purpose;
-use crate::formats::sheets::{MAX_CELLS, caps};
+use crate::formats::sheets::{MAX_CELLS, caps, shortened};
 use crate::formats::tables::{Cell, Column, Role, TABLES, Table, each_row};
+use crate::formats::views::flat::{OfView, Sink};
 use crate::formats::views::rows::Gathered;
 use crate::formats::views::{VIEWS, View};
 use crate::formats::zipped::Zipped;
@@ -29,6 +30,38 @@ pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Erro
     let views = VIEWS.iter().map(|_| None).collect();
     let writer = ToSheets { book, sheets, views, cells_left, path, out: output.into_stream()? };
     Ok(Box::new(Caught::new(super::WHAT, writer)))
+}
+
+/// Begins to write one view as the only sheet.
+pub(super) fn view(
+    output: Output,
+    view: &'static View,
+    _: &Options,
+) -> Result<Box<dyn Writer>, Error> {
+    refuse_other_kinds(&output)?;
+    let mut book = Book::new(beside(&output).as_deref());
+    let sheet = Filled::of_view(&mut book, view)?;
+    let sink = ToView { book, sheet, out: output.into_stream()? };
+    Ok(Box::new(Caught::new(super::WHAT, OfView::new(view, Box::new(sink)))))
+}
+
+/// One view that is being written.
+struct ToView {
+    book: Book,
+    sheet: Filled,
+    out: Box<dyn Write + Send>,
+}
+
+impl Sink for ToView {
+    fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
+        self.sheet.row(&shortened(cells))
+    }
+
+    fn finish(self: Box<Self>) -> Result<(), Error> {
+        let ToView { book, sheet, out } = *self;
+        let sheet = sheet.end(|_, is_used| !is_used)?;
+        book.finish(vec![sheet], out)
+    }
 }
 
 /// Refuses a name that means another kind of workbook: a spreadsheet program would not open it.
@@ -171,7 +204,7 @@ impl Writer for ToSheets {
                 Some(sheet) => sheet,
                 None => place.insert(Filled::of_view(book, view)?),
             };
-            sheet.row(cells)
+            sheet.row(&shortened(cells))
         })
     }
 

@@ -4,7 +4,7 @@
 //! the formats find what they say, and a record in JSON cannot break them.
 
 pub mod adapted;
-pub mod changed;
+pub mod changed_since_written;
 pub mod missing_part;
 pub mod not_text;
 pub mod numbering;

@@ -44,6 +44,10 @@ fn parquet_is_read_however_it_is_packed_and_encoded() {
                 Some(Encoding::DELTA_BYTE_ARRAY),
                 Some(Encoding::DELTA_LENGTH_BYTE_ARRAY),
             ] {
+                // Pages are looked into for their encoding alike, however they are packed.
+                if encoding.is_some() && !matches!(packing, Compression::GZIP(_)) {
+                    continue;
+                }
                 let mut properties = WriterProperties::builder()
                     .set_writer_version(version)
                     .set_compression(packing);

@@ -1,4 +1,4 @@
-//! See [`CHANGED`].
+//! See [`CHANGED_SINCE_WRITTEN`].
 
 use crate::rules::rule::rule;
 
@@ -13,5 +13,5 @@ rule! {
     /// the file again.
     ///
     /// This is about tables, and no example of JSON can show it.
-    CHANGED = "V009" "changed-since-written" Warning: "a record in a table is not the one that was written"
+    CHANGED_SINCE_WRITTEN = "V009" "changed-since-written" Warning: "a record in a table is not the one that was written"
 }
