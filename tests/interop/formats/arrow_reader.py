@@ -41,7 +41,7 @@ def same(found, wanted, path):
 
 
 def main():
-    reference, output = sys.argv[1:]
+    reference, output = sys.argv[1:3]
     with open(reference, encoding="utf-8") as file:
         wanted = json.load(file)
     with pa.OSFile(output) as file:

@@ -222,9 +222,9 @@ def compare(reference, folder):
 
 
 def main():
-    if len(sys.argv) != 3:
+    if len(sys.argv) < 3:
         sys.exit(__doc__)
-    reference, output = map(pathlib.Path, sys.argv[1:])
+    reference, output = map(pathlib.Path, sys.argv[1:3])
     if output.is_dir():
         compare(reference, output)
     else:

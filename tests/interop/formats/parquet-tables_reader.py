@@ -66,7 +66,7 @@ def check_counts(path, tables):
 
 
 def main():
-    reference, output = sys.argv[1:]
+    reference, output = sys.argv[1:3]
     with open(reference, encoding="utf-8") as file:
         wanted = json.load(file)
     tables, views = {}, {}

@@ -61,7 +61,7 @@ def described(field):
 
 
 def main():
-    reference, output = sys.argv[1:]
+    reference, output = sys.argv[1:3]
     with open(reference, encoding="utf-8") as file:
         wanted = json.load(file)
 
