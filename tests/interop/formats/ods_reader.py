@@ -117,4 +117,4 @@ def main(reference, path):
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(*sys.argv[1:3])
