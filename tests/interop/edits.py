@@ -28,8 +28,6 @@ from programs import PROGRAMS, Skipped
 VERBALE, EXAMPLES, WORK = (pathlib.Path(argument).resolve() for argument in sys.argv[1:4])
 PROCESSES = 4
 SECONDS = 60
-# The most edits of a kind that one program makes.
-VARIANTS = 3
 # An edit: the program, the kind of edit, what it is about, the format, the function that makes it of the
 # path of the copy, and whether the records have to be read as they were.
 Edit = collections.namedtuple("Edit", "program kind what source make is_harmless")
@@ -76,6 +74,11 @@ def type_over(book, random_, table, column, value):
 def type_and_clear(book, random_, table, column, value):
     type_over(book, random_, table, column, value)
     clear(book)
+
+
+def type_and_drop(book, random_, table, column):
+    type_over(book, random_, table, column, "Something else")
+    book.delete_column("records", "checksum")
 
 
 def make_numbers(book, random_, table, column):
@@ -205,6 +208,7 @@ COUNTED = [
         {f"{t}.{c}": [t, c] for t, c in [("quotes", "speaker"), ("records", "title")]},
         False,
     ),
+    ("text typed over, checksums deleted", type_and_drop, {"": ["quotes", "text"]}, False),
     ("table deleted, checksum cleared", delete_table_and_clear, {"codes": ["codes", "code"]}, False),
 ]
 # and what may be gone of a number in a cell of text, by formats whose cells or columns have types.
@@ -233,8 +237,8 @@ def of_programs():
         kinds = [*EDITS, *(kind for word in program.keeps for kind in more.get(word, []))]
         for kind, function, variants, is_harmless in kinds:
             every = list(variants.items())
-            at = place * VARIANTS % len(every)
-            for what, arguments in (every[at:] + every[:at])[:VARIANTS]:
+            at = place * program.most % len(every)
+            for what, arguments in (every[at:] + every[:at])[: program.most]:
                 harmless = is_harmless and "texts" in program.keeps
                 make = lambda path, program=program, function=function, arguments=arguments: edit(
                     program, function, arguments, path

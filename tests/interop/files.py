@@ -327,9 +327,7 @@ def of_office():
     for source, kinds in (
         ("xlsx", ["xlsx"]),
         ("xlsx", ["ods"]),
-        ("xlsx", ["ods", "xlsx"]),
-        ("ods", ["ods"]),
-        ("ods", ["xlsx"]),
+        ("ods", ["ods", "xlsx"]),
     ):
         edit = lambda path, kinds=kinds: make(path, kinds)
         yield "LibreOffice", "no change", f"{source} to {kinds}", source, edit, True

@@ -44,6 +44,8 @@ class Tables:
 
     pattern = "*.csv"
     source = "csv"
+    # The most edits of a kind that the program makes: fewer where it takes long.
+    most = 3
     # What is left as it is: texts that look like numbers, and the numbers of rows beside the tables; and
     # whether cells or columns have types.
     keeps = ("texts", "counts")
@@ -254,6 +256,7 @@ class Workbook:
     """A workbook that openpyxl edits in place."""
 
     name = "openpyxl"
+    most = 2
     source = "xlsx"
     keeps = ("texts", "cells")
 
@@ -316,6 +319,7 @@ class PandasWorkbook(Tables):
     """A workbook that pandas writes once more, with values alone."""
 
     name = "pandas xlsx"
+    most = 2
     source = "xlsx"
     keeps = ("texts", "cells")
 
@@ -343,6 +347,7 @@ class Database:
     """A database that sqlite3 edits in place."""
 
     name = "sqlite3"
+    most = 3
     source = "sqlite"
     keeps = ("texts", "counts")
 
