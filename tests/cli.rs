@@ -13,6 +13,8 @@ mod baseline;
 mod codes;
 #[path = "cli/collection.rs"]
 mod collection;
+#[path = "cli/completeness.rs"]
+mod completeness;
 #[path = "cli/config.rs"]
 mod config;
 #[path = "cli/convert.rs"]

@@ -120,11 +120,25 @@ fn boolean(cell: &RawCell) -> Said<'_> {
     Said { value: Value::Json(Cow::Borrowed(word)), remark: (!is_usual).then(remark) }
 }
 
+/// The text with the line ends of records, which are LF.
+fn lines(cell: &RawCell) -> Said<'_> {
+    if !cell.text.contains("\r\n") {
+        return text(cell);
+    }
+    let remark = Remark::adapted(
+        "the line ends CR LF are read as LF".to_owned(),
+        "save the file with the line ends of Unix, or leave it so",
+    );
+    let value = Value::Text(Cow::Owned(cell.text.replace("\r\n", "\n")));
+    Said { value, remark: Some(remark) }
+}
+
 /// A string, in a cell of any kind.
 pub(in crate::formats) fn string<'t>(scalar: &Scalar, cell: &'t RawCell) -> Said<'t> {
     let is_date = matches!(scalar.name, "edtf" | "moment" | "timestamp");
     match (cell.kind, scalar.class) {
-        (RawKind::Text, Class::Words | Class::Verbatim) => text(cell),
+        (RawKind::Text, Class::Words) => lines(cell),
+        (RawKind::Text, Class::Verbatim) => text(cell),
         (RawKind::Text, _) => trimmed(cell),
         (RawKind::Date, _) if is_date => text(cell),
         // A year, of which nothing is lost.
@@ -197,6 +211,8 @@ mod tests {
             ("quotes", "edited", "perhaps", Text, "\"perhaps\"", None),
             ("quotes", "kind", "direct ", Text, "\"direct\"", Some(Adapted)),
             ("quotes", "text", " We will. ", Text, "\" We will. \"", None),
+            ("quotes", "text", "We\r\nwill.", Text, "\"We\\nwill.\"", Some(Adapted)),
+            ("anchors", "exact", "We\r\nwill.", Text, "\"We\\r\\nwill.\"", None),
             ("quotes", "text", "42", Number, "\"42\"", Some(NotText)),
             ("anchors", "start", "17", Number, "17", None),
             ("anchors", "start", "17 ", Text, "17", Some(Adapted)),
