@@ -208,7 +208,7 @@ class Views:
                     | {f"date{end}": row[f"deadline{end}"] for end in ("", "_first", "_last", "_text")}
                     | {"date_basis": at(entry, "deadline/basis"), "dated_by": None, "sort": "deadline"}
                 )
-        # A quote or a position has no status; an entry without a day is left out.
+        # An entry without a day is left out.
         return [row for row in rows if row["date_first"]]
 
     def all(self):
