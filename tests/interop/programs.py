@@ -45,7 +45,7 @@ class Tables:
     pattern = "*.csv"
     source = "csv"
     # The most edits of a kind that the program makes: fewer where it takes long.
-    most = 3
+    most = 1
     # What is left as it is: texts that look like numbers, and the numbers of rows beside the tables; and
     # whether cells or columns have types.
     keeps = ("texts", "counts")
@@ -347,7 +347,7 @@ class Database:
     """A database that sqlite3 edits in place."""
 
     name = "sqlite3"
-    most = 3
+    most = 1
     source = "sqlite"
     keeps = ("texts", "counts")
 

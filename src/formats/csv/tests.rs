@@ -362,13 +362,13 @@ fn rows_that_are_no_rows_are_told() {
     let of = |rows: &[u8]| refusal(&[("records.csv", &[IDS, rows].concat())]);
     let told = of(b"a,b\n\na\n");
     assert!(told.contains("records.csv!4: the row has 1 cell, and the header 2"), "{told}");
-    let told = of(b"a,b\na,b,\n");
+    let told = of(b"a,b\nc,d,e\n");
     assert!(told.contains("records.csv!3: the row has 3 cells, and the header 2"), "{told}");
     let told = of(b"a,b\r\n\"a\nb\",\"c\nd");
     assert!(told.contains("records.csv!B3"), "{told}");
     assert!(told.contains("opens the cell in line 4 is not closed"), "{told}");
     let told = of(b"a,\"b\"c\n");
-    assert!(told.contains("records.csv!B2: something stands behind"), "{told}");
+    assert!(told.contains("records.csv!B2: there is something after"), "{told}");
     let told = of(b"a,b\xFF\n");
     assert!(told.contains("records.csv!B2: the cell is not UTF-8"), "{told}");
     // Two halves of a letter in two cells.

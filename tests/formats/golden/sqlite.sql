@@ -88,6 +88,8 @@ CREATE TABLE "records" (
   "supersedes" TEXT,
   -- Lists and objects that are there and have nothing in them, with spaces between.
   "empty" TEXT,
+  -- The checksum of the record as it was written; blank: it is not checked.
+  "checksum" TEXT,
   PRIMARY KEY ("id")
 ) STRICT;
 
@@ -157,6 +159,12 @@ CREATE TABLE "events" (
   "assertion" TEXT CHECK ("assertion" IN ('reported', 'confirmed', 'alleged', 'disputed', 'denied')),
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- The first day that `when_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "when_first" TEXT,
+  -- The last day that `when_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "when_last" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "when_duration" TEXT,
@@ -178,6 +186,12 @@ CREATE TABLE "events" (
   "when_note" TEXT,
   -- The date, the interval or its bounds.
   "effective_edtf" TEXT,
+  -- The first day that `effective_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "effective_first" TEXT,
+  -- The last day that `effective_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "effective_last" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "effective_duration" TEXT,
@@ -530,6 +544,12 @@ CREATE TABLE "affiliations" (
   "relation" TEXT CHECK ("relation" IN ('head_of_state', 'head_of_government', 'minister', 'envoy', 'negotiator', 'adviser', 'spokesperson', 'commander', 'legislator', 'office_holder', 'leader', 'member', 'employee', 'former', 'other')),
   -- The date, the interval or its bounds.
   "since_edtf" TEXT,
+  -- The first day that `since_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "since_first" TEXT,
+  -- The last day that `since_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "since_last" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "since_duration" TEXT,
@@ -551,6 +571,12 @@ CREATE TABLE "affiliations" (
   "since_note" TEXT,
   -- The date, the interval or its bounds.
   "until_edtf" TEXT,
+  -- The first day that `until_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "until_first" TEXT,
+  -- The last day that `until_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "until_last" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "until_duration" TEXT,
@@ -661,6 +687,15 @@ CREATE TABLE "quotes" (
   "channel_url" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- The first day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that
+  -- of the event it names. It follows from the record, and is not read.
+  "when_first" TEXT,
+  -- The last day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that of
+  -- the event it names. It follows from the record, and is not read.
+  "when_last" TEXT,
+  -- Whose date the days are: that of the row `itself`, or of the `event` it names. It follows from
+  -- the record, and is not read.
+  "when_dated_by" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "when_duration" TEXT,
@@ -743,6 +778,12 @@ CREATE TABLE "demands" (
   "status" TEXT NOT NULL CHECK ("status" IN ('anticipated', 'outstanding', 'under_discussion', 'accepted', 'partly_accepted', 'rejected', 'met', 'partly_met', 'withdrawn', 'superseded', 'unknown')),
   -- The date, the interval or its bounds.
   "deadline_edtf" TEXT,
+  -- The first day that `deadline_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "deadline_first" TEXT,
+  -- The last day that `deadline_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "deadline_last" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "deadline_duration" TEXT,
@@ -768,6 +809,12 @@ CREATE TABLE "demands" (
   "compliance_level" TEXT CHECK ("compliance_level" IN ('none', 'low', 'high', 'full')),
   -- The date, the interval or its bounds.
   "compliance_when_edtf" TEXT,
+  -- The first day that `compliance_when_edtf` can mean, any mark of doubt left aside. It follows
+  -- from the record, and is not read.
+  "compliance_when_first" TEXT,
+  -- The last day that `compliance_when_edtf` can mean, any mark of doubt left aside. It follows
+  -- from the record, and is not read.
+  "compliance_when_last" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "compliance_when_duration" TEXT,
@@ -800,6 +847,15 @@ CREATE TABLE "demands" (
   "on_behalf_of" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- The first day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that
+  -- of the event it names. It follows from the record, and is not read.
+  "when_first" TEXT,
+  -- The last day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that of
+  -- the event it names. It follows from the record, and is not read.
+  "when_last" TEXT,
+  -- Whose date the days are: that of the row `itself`, or of the `event` it names. It follows from
+  -- the record, and is not read.
+  "when_dated_by" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "when_duration" TEXT,
@@ -933,6 +989,12 @@ CREATE TABLE "red_lines" (
   "status" TEXT NOT NULL CHECK ("status" IN ('in_force', 'tested', 'crossed', 'relaxed', 'withdrawn', 'disputed', 'unknown')),
   -- The date, the interval or its bounds.
   "since_edtf" TEXT,
+  -- The first day that `since_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "since_first" TEXT,
+  -- The last day that `since_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "since_last" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "since_duration" TEXT,
@@ -963,6 +1025,15 @@ CREATE TABLE "red_lines" (
   "on_behalf_of" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- The first day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that
+  -- of the event it names. It follows from the record, and is not read.
+  "when_first" TEXT,
+  -- The last day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that of
+  -- the event it names. It follows from the record, and is not read.
+  "when_last" TEXT,
+  -- Whose date the days are: that of the row `itself`, or of the `event` it names. It follows from
+  -- the record, and is not read.
+  "when_dated_by" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "when_duration" TEXT,
@@ -1056,6 +1127,12 @@ CREATE TABLE "threats" (
   "status" TEXT NOT NULL CHECK ("status" IN ('anticipated', 'standing', 'carried_out', 'partly_carried_out', 'withdrawn', 'lapsed', 'unknown')),
   -- The date, the interval or its bounds.
   "deadline_edtf" TEXT,
+  -- The first day that `deadline_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "deadline_first" TEXT,
+  -- The last day that `deadline_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "deadline_last" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "deadline_duration" TEXT,
@@ -1086,6 +1163,15 @@ CREATE TABLE "threats" (
   "on_behalf_of" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- The first day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that
+  -- of the event it names. It follows from the record, and is not read.
+  "when_first" TEXT,
+  -- The last day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that of
+  -- the event it names. It follows from the record, and is not read.
+  "when_last" TEXT,
+  -- Whose date the days are: that of the row `itself`, or of the `event` it names. It follows from
+  -- the record, and is not read.
+  "when_dated_by" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "when_duration" TEXT,
@@ -1151,6 +1237,15 @@ CREATE TABLE "offers" (
   "on_behalf_of" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- The first day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that
+  -- of the event it names. It follows from the record, and is not read.
+  "when_first" TEXT,
+  -- The last day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that of
+  -- the event it names. It follows from the record, and is not read.
+  "when_last" TEXT,
+  -- Whose date the days are: that of the row `itself`, or of the `event` it names. It follows from
+  -- the record, and is not read.
+  "when_dated_by" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "when_duration" TEXT,
@@ -1231,6 +1326,15 @@ CREATE TABLE "positions" (
   "on_behalf_of" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- The first day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that
+  -- of the event it names. It follows from the record, and is not read.
+  "when_first" TEXT,
+  -- The last day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that of
+  -- the event it names. It follows from the record, and is not read.
+  "when_last" TEXT,
+  -- Whose date the days are: that of the row `itself`, or of the `event` it names. It follows from
+  -- the record, and is not read.
+  "when_dated_by" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "when_duration" TEXT,
@@ -1305,6 +1409,12 @@ CREATE TABLE "commitments" (
   "conditions" TEXT,
   -- The date, the interval or its bounds.
   "deadline_edtf" TEXT,
+  -- The first day that `deadline_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "deadline_first" TEXT,
+  -- The last day that `deadline_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "deadline_last" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "deadline_duration" TEXT,
@@ -1337,6 +1447,15 @@ CREATE TABLE "commitments" (
   "on_behalf_of" TEXT,
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- The first day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that
+  -- of the event it names. It follows from the record, and is not read.
+  "when_first" TEXT,
+  -- The last day that `when_edtf` can mean, any mark of doubt left aside. If there is none, that of
+  -- the event it names. It follows from the record, and is not read.
+  "when_last" TEXT,
+  -- Whose date the days are: that of the row `itself`, or of the `event` it names. It follows from
+  -- the record, and is not read.
+  "when_dated_by" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "when_duration" TEXT,
@@ -1395,6 +1514,12 @@ CREATE TABLE "claims" (
   "assessment_url" TEXT,
   -- The date, the interval or its bounds.
   "assessment_when_edtf" TEXT,
+  -- The first day that `assessment_when_edtf` can mean, any mark of doubt left aside. It follows
+  -- from the record, and is not read.
+  "assessment_when_first" TEXT,
+  -- The last day that `assessment_when_edtf` can mean, any mark of doubt left aside. It follows
+  -- from the record, and is not read.
+  "assessment_when_last" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "assessment_when_duration" TEXT,
@@ -1466,6 +1591,12 @@ CREATE TABLE "views" (
   "stance" TEXT NOT NULL CHECK ("stance" IN ('asserts', 'confirms', 'doubts', 'denies', 'retracts', 'declines_to_comment')),
   -- The date, the interval or its bounds.
   "when_edtf" TEXT,
+  -- The first day that `when_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "when_first" TEXT,
+  -- The last day that `when_edtf` can mean, any mark of doubt left aside. It follows from the
+  -- record, and is not read.
+  "when_last" TEXT,
   -- How long, where the source gives a length: how long an event lasts or is to last, or how long
   -- after it is set a time limit ends.
   "when_duration" TEXT,
@@ -1592,7 +1723,16 @@ CREATE TABLE "extensions" (
   FOREIGN KEY ("record") REFERENCES "records" ("id") ON DELETE CASCADE
 ) STRICT;
 
-INSERT INTO "records" ("schema_version", "id", "status", "language", "title", "summary", "source_kind", "source_language", "source_rights", "source_text_sha256", "source_text_length", "provenance_method", "provenance_license", "provenance_created", "revision") VALUES ('1.0', 'iran-us-missiles-2026-02-11', 'draft', 'en', 'Iran calls its missiles non-negotiable while a second round with the United States is weighed', 'An adviser to Iran’s supreme leader rules out any bargain over missiles, which the United States wants on the agenda. Donald Trump speaks of a deal or of force, Masoud Pezeshkian of proof and of firmness; Qatar keeps in touch with both, and Israel is expected to urge a harder line.', 'news_article', 'en', 'The licence of the article is not known. The record holds attributed quotations and positions only, not the text.', 'f1d82f466f5808c1b8caafb982f2ddbb4c49dd4b70196b35953d94b96db13b53', 3771, 'assisted', 'CC0-1.0', '2026-11-23T00:00:00Z', 1);
+CREATE TABLE "_tables" (
+  -- What was written: a table, a column or rows that are named here and not there are reported when
+  -- the database is read.
+
+  "name" TEXT NOT NULL PRIMARY KEY,
+  "rows" INTEGER NOT NULL,
+  "columns" TEXT NOT NULL
+) STRICT;
+
+INSERT INTO "records" ("schema_version", "id", "status", "language", "title", "summary", "source_kind", "source_language", "source_rights", "source_text_sha256", "source_text_length", "provenance_method", "provenance_license", "provenance_created", "revision", "checksum") VALUES ('1.0', 'iran-us-missiles-2026-02-11', 'draft', 'en', 'Iran calls its missiles non-negotiable while a second round with the United States is weighed', 'An adviser to Iran’s supreme leader rules out any bargain over missiles, which the United States wants on the agenda. Donald Trump speaks of a deal or of force, Masoud Pezeshkian of proof and of firmness; Qatar keeps in touch with both, and Israel is expected to urge a harder line.', 'news_article', 'en', 'The licence of the article is not known. The record holds attributed quotations and positions only, not the text.', 'f1d82f466f5808c1b8caafb982f2ddbb4c49dd4b70196b35953d94b96db13b53', 3771, 'assisted', 'CC0-1.0', '2026-11-23T00:00:00Z', 1, '2c04a5b14651d44d676b861d7770d2b5');
 
 INSERT INTO "names" ("record", "owner", "field", "number", "text", "lang", "kind") VALUES ('iran-us-missiles-2026-02-11', 'iran', 'names', 1, 'Islamic Republic of Iran', 'en', 'official');
 INSERT INTO "names" ("record", "owner", "field", "number", "text", "lang", "script", "kind") VALUES ('iran-us-missiles-2026-02-11', 'iran', 'names', 2, 'ایران', 'fa', 'Arab', 'native');
@@ -1602,17 +1742,17 @@ INSERT INTO "names" ("record", "owner", "field", "number", "text", "lang", "kind
 INSERT INTO "names" ("record", "owner", "field", "number", "text", "lang", "kind") VALUES ('iran-us-missiles-2026-02-11', 'ali-khamenei', 'names', 1, 'Khamenei', 'en', 'short');
 INSERT INTO "names" ("record", "owner", "field", "number", "text", "lang", "kind") VALUES ('iran-us-missiles-2026-02-11', 'iranian-state-media', 'names', 1, 'state media', 'en', 'short');
 
-INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "summary", "status", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'event', 1, 'e-shamkhani-statement', 'statement', 'Ali Shamkhani calls Iran’s missiles non-negotiable', 'At a ceremony for the anniversary of the 1979 revolution, an adviser to Khamenei rules out any bargain over the missile arsenal.', 'occurred', '2026-02-11', 'Wednesday', 'inferred', 435, 444, 95, 'The article prints only a weekday. A Wednesday on which the 1979 revolution (11 February 1979) is commemorated for the 47th time is 11 February 2026.');
-INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 1, 'e-commemoration', 'commemoration', 'Ceremony for the 47th anniversary of Iran’s revolution', 'occurred', '2026-02-11', 'Wednesday', 'inferred', 435, 444, 95, 'Dated like the main event; the article names neither place nor organizer.');
-INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "summary", "status", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "place_name", "place_country", "round", "outcome_kind", "outcome_text", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 2, 'e-first-round', 'talks', 'First round of mediated US-Iran talks in Oman', 'Officials of both countries negotiate in Oman with the help of a mediator whom the article does not name.', 'occurred', '2026-02-02/2026-02-08', 'last week', 'inferred', 763, 772, 'Oman', 'OMN', 1, 'no_breakthrough', 'The talks end without the advance that was hoped for.', 80, 'The week is counted back from the inferred Wednesday. That Oman was host is read from the place; the mediator is not named. The identity of this series with the later mentioned first round is an inference.');
+INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "summary", "status", "when_edtf", "when_first", "when_last", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'event', 1, 'e-shamkhani-statement', 'statement', 'Ali Shamkhani calls Iran’s missiles non-negotiable', 'At a ceremony for the anniversary of the 1979 revolution, an adviser to Khamenei rules out any bargain over the missile arsenal.', 'occurred', '2026-02-11', '2026-02-11', '2026-02-11', 'Wednesday', 'inferred', 435, 444, 95, 'The article prints only a weekday. A Wednesday on which the 1979 revolution (11 February 1979) is commemorated for the 47th time is 11 February 2026.');
+INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_first", "when_last", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 1, 'e-commemoration', 'commemoration', 'Ceremony for the 47th anniversary of Iran’s revolution', 'occurred', '2026-02-11', '2026-02-11', '2026-02-11', 'Wednesday', 'inferred', 435, 444, 95, 'Dated like the main event; the article names neither place nor organizer.');
+INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "summary", "status", "when_edtf", "when_first", "when_last", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "place_name", "place_country", "round", "outcome_kind", "outcome_text", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 2, 'e-first-round', 'talks', 'First round of mediated US-Iran talks in Oman', 'Officials of both countries negotiate in Oman with the help of a mediator whom the article does not name.', 'occurred', '2026-02-02/2026-02-08', '2026-02-02', '2026-02-08', 'last week', 'inferred', 763, 772, 'Oman', 'OMN', 1, 'no_breakthrough', 'The talks end without the advance that was hoped for.', 80, 'The week is counted back from the inferred Wednesday. That Oman was host is read from the place; the mediator is not named. The identity of this series with the later mentioned first round is an inference.');
 INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "round", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 3, 'e-second-round', 'talks', 'Possible second round of US-Iran talks', 'proposed', 'no date has been announced', 'unannounced', 1555, 1581, 2, 'Both governments are weighing it; where it might be held is not said.');
-INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_duration", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 4, 'e-june-war', 'armed_conflict', 'Twelve-day war between Israel and Iran', 'occurred', '2025-06', 'P12D', 'last June', 'inferred', 1221, 1230, 'The year follows from the inferred date of the article. Who began the war is not said, so both sides are parties.');
-INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "place_name", "place_country", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 5, 'e-us-bombing', 'strike', 'US bombing of three nuclear sites in Iran', 'occurred', '2025-06', 'in June', 'inferred', 2064, 2071, 'Three nuclear sites in Iran', 'IRN', 'The year follows from the inferred date of the article, which does not name the sites.');
-INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 6, 'e-trump-axios', 'interview', 'Donald Trump speaks to Axios about a deal with Iran', 'occurred', '2026-02-10', 'Tuesday', 'inferred', 1893, 1900, 90, 'The Tuesday before the inferred Wednesday.');
+INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_first", "when_last", "when_duration", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 4, 'e-june-war', 'armed_conflict', 'Twelve-day war between Israel and Iran', 'occurred', '2025-06', '2025-06-01', '2025-06-30', 'P12D', 'last June', 'inferred', 1221, 1230, 'The year follows from the inferred date of the article. Who began the war is not said, so both sides are parties.');
+INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_first", "when_last", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "place_name", "place_country", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 5, 'e-us-bombing', 'strike', 'US bombing of three nuclear sites in Iran', 'occurred', '2025-06', '2025-06-01', '2025-06-30', 'in June', 'inferred', 2064, 2071, 'Three nuclear sites in Iran', 'IRN', 'The year follows from the inferred date of the article, which does not name the sites.');
+INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_first", "when_last", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 6, 'e-trump-axios', 'interview', 'Donald Trump speaks to Axios about a deal with Iran', 'occurred', '2026-02-10', '2026-02-10', '2026-02-10', 'Tuesday', 'inferred', 1893, 1900, 90, 'The Tuesday before the inferred Wednesday.');
 INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_basis", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 7, 'e-second-carrier', 'deployment', 'Floated dispatch of a second US aircraft carrier', 'proposed', 'unknown', 'Only an idea so far; the article dates neither the remark nor the dispatch.');
-INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 8, 'e-pezeshkian-statement', 'statement', 'Masoud Pezeshkian on the nuclear programme and on pressure', 'occurred', '2026-02-11', 'Wednesday', 'inferred', 2114, 2123, 90, 'Two consecutive sentences are taken as one statement; only the first is dated. The date is inferred like that of the main event.');
+INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_first", "when_last", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 8, 'e-pezeshkian-statement', 'statement', 'Masoud Pezeshkian on the nuclear programme and on pressure', 'occurred', '2026-02-11', '2026-02-11', '2026-02-11', 'Wednesday', 'inferred', 2114, 2123, 90, 'Two consecutive sentences are taken as one statement; only the first is dated. The date is inferred like that of the main event.');
 INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_basis", "place_name", "place_country", "formats", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 9, 'e-larijani-visit', 'visit', 'Ali Larijani visits Qatar and meets the emir', 'occurred', 'unknown', 'Qatar', 'QAT', 'in_person', 'A section heading also lets Donald Trump take part in the meeting and gives Larijani another office; the body supports neither.');
-INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 10, 'e-larijani-interview', 'interview', 'Ali Larijani speaks to Al Jazeera', 'occurred', '2026-02-11', 'Wednesday', 'inferred', 2747, 2756, 90, 'The date is inferred like that of the main event.');
+INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_edtf", "when_first", "when_last", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 10, 'e-larijani-interview', 'interview', 'Ali Larijani speaks to Al Jazeera', 'occurred', '2026-02-11', '2026-02-11', '2026-02-11', 'Wednesday', 'inferred', 2747, 2756, 90, 'The date is inferred like that of the main event.');
 INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_basis", "formats", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 11, 'e-emir-trump-call', 'call', 'Telephone call between the emir of Qatar and Donald Trump', 'occurred', 'unknown', 'remote bilateral leader_level', 'The article does not say who placed the call.');
 INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_basis", "formats", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 12, 'e-trump-netanyahu-meeting', 'meeting', 'Coming meeting of Donald Trump and Benjamin Netanyahu', 'scheduled', 'unknown', 'bilateral leader_level', 'The article takes the meeting as fixed but prints neither day nor place.');
 INSERT INTO "events" ("record", "field", "number", "id", "type", "name", "status", "when_basis", "note") VALUES ('iran-us-missiles-2026-02-11', 'related_events', 13, 'e-netanyahu-appeal', 'statement', 'Benjamin Netanyahu presses Donald Trump for a harder line', 'expected', 'unknown', 'Expected by persons whom the article does not name.');
@@ -1953,17 +2093,17 @@ INSERT INTO "affiliations" ("record", "owner", "number", "organization", "role",
 INSERT INTO "affiliations" ("record", "owner", "number", "organization", "role", "relation") VALUES ('iran-us-missiles-2026-02-11', 'us-officials', 1, 'united-states', 'officials', 'office_holder');
 
 INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 'q-officials-nuclear', 'indirect', 'ready to discuss nuclear issues', 'en', 'iranian-officials', 'role', 'Iranian officials', 65, 82, 'say', 83, 86, 'iran', 'fa', 'inferred', 'unknown', 'The article does not name the language spoken; Persian is inferred from the speaker’s office.');
-INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "channel_kind", "channel_outlet", "channel_event", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 2, 'q-shamkhani-missiles', 'direct', 'The Islamic Republic’s missile capabilities are non-negotiable', 'en', 'ali-shamkhani', 'pronoun', 'him', 608, 611, 'quoted him as saying', 601, 621, 'iran', 'fa', 'inferred', 'unknown', 'speech', 'iranian-state-media', 'e-shamkhani-statement', '2026-02-11', 'Wednesday', 'inferred', 435, 444, 'The article does not name the language spoken; Persian is inferred from the speaker’s office. The date is inferred like that of the event.');
+INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "channel_kind", "channel_outlet", "channel_event", "when_edtf", "when_first", "when_last", "when_dated_by", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 2, 'q-shamkhani-missiles', 'direct', 'The Islamic Republic’s missile capabilities are non-negotiable', 'en', 'ali-shamkhani', 'pronoun', 'him', 608, 611, 'quoted him as saying', 601, 621, 'iran', 'fa', 'inferred', 'unknown', 'speech', 'iranian-state-media', 'e-shamkhani-statement', '2026-02-11', '2026-02-11', '2026-02-11', 'itself', 'Wednesday', 'inferred', 435, 444, 'The article does not name the language spoken; Persian is inferred from the speaker’s office. The date is inferred like that of the event.');
 INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "channel_kind", "channel_outlet", "channel_event", "note") VALUES ('iran-us-missiles-2026-02-11', 3, 'q-hashem-ballistics', 'direct', 'The Iranians say they are ready to talk about nuclear, but they are not ready to talk about ballistics, For the United States, this is a big problem.', 'en', 'ali-hashem', 'named', 'Ali Hashem', 1088, 1098, 'said', 1123, 1127, 'unknown', 'al-jazeera', 'e-hashem-report', 'Split by the reporting clause; the comma before it is the newsroom’s.');
 INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "channel_kind", "channel_outlet", "channel_event") VALUES ('iran-us-missiles-2026-02-11', 4, 'q-hashem-concern', 'direct', 'Many here are very concerned that this could lead to something untoward', 'en', 'ali-hashem', 'named', 'Hashem', 1446, 1452, 'said', 1453, 1457, 'unknown', 'al-jazeera', 'e-hashem-report');
 INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker_basis", "note") VALUES ('iran-us-missiles-2026-02-11', 5, 'q-heading-invasion', 'direct', 'We will not yield to invasion', 'en', 'unattributed', 'A section heading in quotation marks. No speaker is named and the words do not recur; see its relation to a quotation of Masoud Pezeshkian.');
 INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of") VALUES ('iran-us-missiles-2026-02-11', 6, 'q-trump-first-round', 'mixed', 'very well', 'en', 'donald-trump', 'pronoun', 'He', 1656, 1658, 'said', 1659, 1663, 'united-states');
-INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "channel_kind", "channel_outlet", "channel_event", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 7, 'q-trump-deal', 'direct', 'Either we make a deal or we have to do something very tough like last time', 'en', 'donald-trump', 'named', 'President Trump', 1846, 1861, 'told', 1862, 1866, 'united-states', 'interview', 'axios', 'e-trump-axios', '2026-02-10', 'Tuesday', 'inferred', 1893, 1900, 'The Tuesday before the inferred Wednesday.');
-INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "channel_kind", "channel_event", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 8, 'q-pezeshkian-peaceful', 'indirect', 'ready to prove the peaceful nature', 'en', 'masoud-pezeshkian', 'named', 'Masoud Pezeshkian', 2091, 2108, 'said', 2109, 2113, 'iran', 'fa', 'inferred', 'unknown', 'unknown', 'e-pezeshkian-statement', '2026-02-11', 'Wednesday', 'inferred', 2114, 2123, 'The article does not name the language spoken; Persian is inferred from the speaker’s office. Only the core of the reported clause is given; its subject is the nuclear programme.');
-INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "channel_kind", "channel_event", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 9, 'q-pezeshkian-excessive', 'mixed', 'will not give in to excessive demands', 'en', 'masoud-pezeshkian', 'named', 'Masoud Pezeshkian', 2091, 2108, 'said', 2109, 2113, 'iran', 'fa', 'inferred', 'unknown', 'unknown', 'e-pezeshkian-statement', '2026-02-11', 'Wednesday', 'inferred', 2114, 2123, 'The article does not name the language spoken; Persian is inferred from the speaker’s office.');
-INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "channel_kind", "channel_event", "note") VALUES ('iran-us-missiles-2026-02-11', 10, 'q-pezeshkian-aggression', 'direct', 'Our country, Iran, will not succumb to aggression, but continues to do our best to maintain dialogue with neighboring countries in order to establish peace and tranquility in the region', 'en', 'masoud-pezeshkian', 'named', 'Pezeshkian', 2437, 2447, 'said', 2448, 2452, 'iran', 'fa', 'inferred', 'unknown', 'unknown', 'e-pezeshkian-statement', 'The article does not name the language spoken; Persian is inferred from the speaker’s office.');
-INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "channel_kind", "channel_outlet", "channel_event", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 11, 'q-larijani-positive', 'indirect', 'the discussions were positive', 'en', 'ali-larijani', 'named', 'Larijani', 2719, 2727, 'told', 2728, 2732, 'iran', 'fa', 'inferred', 'unknown', 'interview', 'al-jazeera', 'e-larijani-interview', '2026-02-11', 'Wednesday', 'inferred', 2747, 2756, 'The article does not name the language spoken; Persian is inferred from the speaker’s office.');
-INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "channel_kind", "channel_outlet", "channel_event", "when_edtf", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 12, 'q-larijani-all-sides', 'mixed', 'all sides', 'en', 'ali-larijani', 'named', 'Larijani', 2719, 2727, 'told', 2728, 2732, 'iran', 'fa', 'inferred', 'unknown', 'interview', 'al-jazeera', 'e-larijani-interview', '2026-02-11', 'Wednesday', 'inferred', 2747, 2756, 'The article does not name the language spoken; Persian is inferred from the speaker’s office.');
+INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "channel_kind", "channel_outlet", "channel_event", "when_edtf", "when_first", "when_last", "when_dated_by", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 7, 'q-trump-deal', 'direct', 'Either we make a deal or we have to do something very tough like last time', 'en', 'donald-trump', 'named', 'President Trump', 1846, 1861, 'told', 1862, 1866, 'united-states', 'interview', 'axios', 'e-trump-axios', '2026-02-10', '2026-02-10', '2026-02-10', 'itself', 'Tuesday', 'inferred', 1893, 1900, 'The Tuesday before the inferred Wednesday.');
+INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "channel_kind", "channel_event", "when_edtf", "when_first", "when_last", "when_dated_by", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 8, 'q-pezeshkian-peaceful', 'indirect', 'ready to prove the peaceful nature', 'en', 'masoud-pezeshkian', 'named', 'Masoud Pezeshkian', 2091, 2108, 'said', 2109, 2113, 'iran', 'fa', 'inferred', 'unknown', 'unknown', 'e-pezeshkian-statement', '2026-02-11', '2026-02-11', '2026-02-11', 'itself', 'Wednesday', 'inferred', 2114, 2123, 'The article does not name the language spoken; Persian is inferred from the speaker’s office. Only the core of the reported clause is given; its subject is the nuclear programme.');
+INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "channel_kind", "channel_event", "when_edtf", "when_first", "when_last", "when_dated_by", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 9, 'q-pezeshkian-excessive', 'mixed', 'will not give in to excessive demands', 'en', 'masoud-pezeshkian', 'named', 'Masoud Pezeshkian', 2091, 2108, 'said', 2109, 2113, 'iran', 'fa', 'inferred', 'unknown', 'unknown', 'e-pezeshkian-statement', '2026-02-11', '2026-02-11', '2026-02-11', 'itself', 'Wednesday', 'inferred', 2114, 2123, 'The article does not name the language spoken; Persian is inferred from the speaker’s office.');
+INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "channel_kind", "channel_event", "when_first", "when_last", "when_dated_by", "note") VALUES ('iran-us-missiles-2026-02-11', 10, 'q-pezeshkian-aggression', 'direct', 'Our country, Iran, will not succumb to aggression, but continues to do our best to maintain dialogue with neighboring countries in order to establish peace and tranquility in the region', 'en', 'masoud-pezeshkian', 'named', 'Pezeshkian', 2437, 2447, 'said', 2448, 2452, 'iran', 'fa', 'inferred', 'unknown', 'unknown', 'e-pezeshkian-statement', '2026-02-11', '2026-02-11', 'event', 'The article does not name the language spoken; Persian is inferred from the speaker’s office.');
+INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "channel_kind", "channel_outlet", "channel_event", "when_edtf", "when_first", "when_last", "when_dated_by", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 11, 'q-larijani-positive', 'indirect', 'the discussions were positive', 'en', 'ali-larijani', 'named', 'Larijani', 2719, 2727, 'told', 2728, 2732, 'iran', 'fa', 'inferred', 'unknown', 'interview', 'al-jazeera', 'e-larijani-interview', '2026-02-11', '2026-02-11', '2026-02-11', 'itself', 'Wednesday', 'inferred', 2747, 2756, 'The article does not name the language spoken; Persian is inferred from the speaker’s office.');
+INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "on_behalf_of", "original_language", "original_basis", "translation", "channel_kind", "channel_outlet", "channel_event", "when_edtf", "when_first", "when_last", "when_dated_by", "when_text", "when_basis", "when_anchor_start", "when_anchor_end", "note") VALUES ('iran-us-missiles-2026-02-11', 12, 'q-larijani-all-sides', 'mixed', 'all sides', 'en', 'ali-larijani', 'named', 'Larijani', 2719, 2727, 'told', 2728, 2732, 'iran', 'fa', 'inferred', 'unknown', 'interview', 'al-jazeera', 'e-larijani-interview', '2026-02-11', '2026-02-11', '2026-02-11', 'itself', 'Wednesday', 'inferred', 2747, 2756, 'The article does not name the language spoken; Persian is inferred from the speaker’s office.');
 INSERT INTO "quotes" ("record", "number", "id", "kind", "text", "language", "speaker", "speaker_basis", "speaker_text", "speaker_anchor_start", "speaker_anchor_end", "cue", "cue_anchor_start", "cue_anchor_end", "original_language", "original_basis", "translation", "channel_kind", "channel_outlet", "channel_event", "note") VALUES ('iran-us-missiles-2026-02-11', 13, 'q-ahmadian-limits', 'direct', 'There are limits to what Iran can offer, So far, Iranian policymakers have argued that talks about Iran’s defense capabilities are unacceptable. Attacking a country and then expecting it to hand over key defenses is a ridiculous argument.', 'en', 'hassan-ahmadian', 'named', 'Ahmadian', 3545, 3553, 'told', 3554, 3558, 'und', 'inferred', 'unknown', 'interview', 'al-jazeera', 'e-ahmadian-interview', 'Split by the reporting clause. The article does not say in which language the interview was held, hence `und`.');
 
 INSERT INTO "addressees" ("record", "owner", "number", "actor") VALUES ('iran-us-missiles-2026-02-11', 'd-us-scope', 1, 'iran');
@@ -1978,7 +2118,7 @@ INSERT INTO "addressees" ("record", "owner", "number", "actor") VALUES ('iran-us
 
 INSERT INTO "demands" ("record", "number", "id", "issuer", "force", "conduct", "status", "text", "expression", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 'd-us-scope', 'united-states', 'demand', 'act', 'outstanding', 'Widen the talks beyond the nuclear file to Iran’s missiles and its allies in the region.', 'attributed', 'The article reports this wish in its own voice and names no speaker.');
 INSERT INTO "demands" ("record", "number", "id", "issuer", "force", "conduct", "status", "text", "expression") VALUES ('iran-us-missiles-2026-02-11', 2, 'd-iran-nuclear-only', 'iran', 'demand', 'continuous', 'outstanding', 'Keep the talks to the nuclear file.', 'attributed');
-INSERT INTO "demands" ("record", "number", "id", "issuer", "force", "conduct", "status", "consequence_text", "text", "expression", "when_edtf", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 3, 'd-us-deal', 'united-states', 'demand', 'act', 'outstanding', 'Otherwise the United States will use force.', 'Accept a deal that meets what the United States asks for.', 'declared', '2026-02-10', 'Tuesday', 'inferred', 'e-trump-axios', 'Taken as a demand and not as an ultimatum, since the threat is veiled and no term is set. What the demands are is not said at this place. The date is inferred like that of the interview.');
+INSERT INTO "demands" ("record", "number", "id", "issuer", "force", "conduct", "status", "consequence_text", "text", "expression", "when_edtf", "when_first", "when_last", "when_dated_by", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 3, 'd-us-deal', 'united-states', 'demand', 'act', 'outstanding', 'Otherwise the United States will use force.', 'Accept a deal that meets what the United States asks for.', 'declared', '2026-02-10', '2026-02-10', '2026-02-10', 'itself', 'Tuesday', 'inferred', 'e-trump-axios', 'Taken as a demand and not as an ultimatum, since the threat is veiled and no term is set. What the demands are is not said at this place. The date is inferred like that of the interview.');
 INSERT INTO "demands" ("record", "number", "id", "issuer", "force", "conduct", "status", "text", "expression", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 4, 'd-israel-harder-line', 'israel', 'demand', 'act', 'anticipated', 'Take a harder line with Iran and ask it for concessions on its weapons and on the groups it backs.', 'attributed', 'e-netanyahu-appeal', 'Expected, not yet made: the article reports what Benjamin Netanyahu is thought likely to press for.');
 
 INSERT INTO "threat_links" ("record", "owner", "number", "threat") VALUES ('iran-us-missiles-2026-02-11', 'd-us-deal', 1, 't-us-military-action');
@@ -2004,8 +2144,8 @@ INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-m
 INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-missiles-2026-02-11', 'c-limits/views/1', 1, 'q-ahmadian-limits');
 INSERT INTO "evidence" ("record", "owner", "number", "quote") VALUES ('iran-us-missiles-2026-02-11', 'c-unreasonable/views/1', 1, 'q-ahmadian-limits');
 
-INSERT INTO "red_lines" ("record", "number", "id", "holder", "kind", "trigger_text", "firmness", "reason", "status", "text", "expression", "when_edtf", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 'rl-iran-missiles', 'iran', 'non_negotiable', 'The talks are made to bargain over missiles.', 'absolute', 'The missiles are held to be vital to the country’s defence (so Hassan Ahmadian).', 'in_force', 'Iran’s missiles are not up for negotiation.', 'declared', '2026-02-11', 'Wednesday', 'inferred', 'e-shamkhani-statement', 'One red line: declared by an adviser of its holder, and described again by a correspondent and a scholar in the same document. The date is inferred like that of the event.');
-INSERT INTO "red_lines" ("record", "number", "id", "holder", "kind", "firmness", "status", "text", "expression", "event") VALUES ('iran-us-missiles-2026-02-11', 2, 'rl-iran-aggression', 'iran', 'self_commitment', 'firm', 'in_force', 'Iran will never submit to aggression.', 'declared', 'e-pezeshkian-statement');
+INSERT INTO "red_lines" ("record", "number", "id", "holder", "kind", "trigger_text", "firmness", "reason", "status", "text", "expression", "when_edtf", "when_first", "when_last", "when_dated_by", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 'rl-iran-missiles', 'iran', 'non_negotiable', 'The talks are made to bargain over missiles.', 'absolute', 'The missiles are held to be vital to the country’s defence (so Hassan Ahmadian).', 'in_force', 'Iran’s missiles are not up for negotiation.', 'declared', '2026-02-11', '2026-02-11', '2026-02-11', 'itself', 'Wednesday', 'inferred', 'e-shamkhani-statement', 'One red line: declared by an adviser of its holder, and described again by a correspondent and a scholar in the same document. The date is inferred like that of the event.');
+INSERT INTO "red_lines" ("record", "number", "id", "holder", "kind", "firmness", "status", "text", "expression", "when_first", "when_last", "when_dated_by", "event") VALUES ('iran-us-missiles-2026-02-11', 2, 'rl-iran-aggression', 'iran', 'self_commitment', 'firm', 'in_force', 'Iran will never submit to aggression.', 'declared', '2026-02-11', '2026-02-11', 'event', 'e-pezeshkian-statement');
 
 INSERT INTO "issues" ("record", "number", "id", "name") VALUES ('iran-us-missiles-2026-02-11', 1, 'i-nuclear', 'Iran’s nuclear programme');
 INSERT INTO "issues" ("record", "number", "id", "name") VALUES ('iran-us-missiles-2026-02-11', 2, 'i-missiles', 'Iran’s ballistic missiles');
@@ -2016,15 +2156,15 @@ INSERT INTO "issues" ("record", "number", "id", "name") VALUES ('iran-us-missile
 INSERT INTO "issues" ("record", "number", "id", "name") VALUES ('iran-us-missiles-2026-02-11', 7, 'i-neighbours', 'Iran’s relations with its neighbours');
 
 INSERT INTO "threats" ("record", "number", "id", "issuer", "act", "condition_text", "direction", "veiled", "status", "text", "expression", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 't-us-military-action', 'united-states', 'military_force', 'Iran does not do what the United States asks.', 'compellent', 0, 'standing', 'The United States will take military action.', 'attributed', 'Plain, but in the words of the article; Donald Trump’s own are not given.');
-INSERT INTO "threats" ("record", "number", "id", "issuer", "act", "condition_text", "direction", "veiled", "status", "text", "expression", "when_edtf", "when_text", "when_basis", "event", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 2, 't-us-very-tough', 'united-states', 'military_force', 'No deal is made.', 'compellent', 1, 'standing', 'The United States will again do something severe.', 'declared', '2026-02-10', 'Tuesday', 'inferred', 'e-trump-axios', 80, 'Veiled: no act is named. The bombing of June 2025 is taken to be the earlier occasion meant. The date is inferred like that of the interview.');
+INSERT INTO "threats" ("record", "number", "id", "issuer", "act", "condition_text", "direction", "veiled", "status", "text", "expression", "when_edtf", "when_first", "when_last", "when_dated_by", "when_text", "when_basis", "event", "confidence", "note") VALUES ('iran-us-missiles-2026-02-11', 2, 't-us-very-tough', 'united-states', 'military_force', 'No deal is made.', 'compellent', 1, 'standing', 'The United States will again do something severe.', 'declared', '2026-02-10', '2026-02-10', '2026-02-10', 'itself', 'Tuesday', 'inferred', 'e-trump-axios', 80, 'Veiled: no act is named. The bombing of June 2025 is taken to be the earlier occasion meant. The date is inferred like that of the interview.');
 INSERT INTO "threats" ("record", "number", "id", "issuer", "act", "direction", "veiled", "status", "text", "expression", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 3, 't-us-second-carrier', 'united-states', 'show_of_force', 'unspecified', 1, 'standing', 'The United States may send another aircraft carrier.', 'implied', 'e-second-carrier', 'The article itself reads the idea as a signal of threat; no condition is given.');
 
 INSERT INTO "offers" ("record", "number", "id", "issuer", "kind", "conditions", "status", "text", "expression") VALUES ('iran-us-missiles-2026-02-11', 1, 'o-iran-nuclear-talks', 'iran', 'proposal', 'Missiles stay off the table.', 'open', 'Iran is willing to talk about the nuclear file.', 'declared');
-INSERT INTO "offers" ("record", "number", "id", "issuer", "kind", "status", "text", "expression", "when_edtf", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 2, 'o-iran-peaceful-proof', 'iran', 'verification', 'open', 'Iran is willing to show that its nuclear programme is peaceful.', 'declared', '2026-02-11', 'Wednesday', 'inferred', 'e-pezeshkian-statement', 'To whom the proof is offered is not said. The date is inferred like that of the statement.');
+INSERT INTO "offers" ("record", "number", "id", "issuer", "kind", "status", "text", "expression", "when_edtf", "when_first", "when_last", "when_dated_by", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 2, 'o-iran-peaceful-proof', 'iran', 'verification', 'open', 'Iran is willing to show that its nuclear programme is peaceful.', 'declared', '2026-02-11', '2026-02-11', '2026-02-11', 'itself', 'Wednesday', 'inferred', 'e-pezeshkian-statement', 'To whom the proof is offered is not said. The date is inferred like that of the statement.');
 
-INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "text", "expression", "when_edtf", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 'p-iran-second-round', 'iran', 'open_to', 'Iran is open to meeting again and keeps its contacts.', 'declared', '2026-02-11', 'Wednesday', 'inferred', 'e-larijani-interview', 'Voiced by Ali Larijani. The date is inferred like that of the interview.');
+INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "text", "expression", "when_edtf", "when_first", "when_last", "when_dated_by", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 'p-iran-second-round', 'iran', 'open_to', 'Iran is open to meeting again and keeps its contacts.', 'declared', '2026-02-11', '2026-02-11', '2026-02-11', 'itself', 'Wednesday', 'inferred', 'e-larijani-interview', 'Voiced by Ali Larijani. The date is inferred like that of the interview.');
 INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "text", "expression") VALUES ('iran-us-missiles-2026-02-11', 2, 'p-us-second-round', 'united-states', 'open_to', 'The United States is considering another round.', 'attributed');
-INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "text", "expression", "when_edtf", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 3, 'p-iran-excessive-demands', 'iran', 'refuses', 'Iran refuses demands that go too far.', 'declared', '2026-02-11', 'Wednesday', 'inferred', 'e-pezeshkian-statement', 'Which demands are meant is not said. The date is inferred like that of the statement.');
+INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "text", "expression", "when_edtf", "when_first", "when_last", "when_dated_by", "when_text", "when_basis", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 3, 'p-iran-excessive-demands', 'iran', 'refuses', 'Iran refuses demands that go too far.', 'declared', '2026-02-11', '2026-02-11', '2026-02-11', 'itself', 'Wednesday', 'inferred', 'e-pezeshkian-statement', 'Which demands are meant is not said. The date is inferred like that of the statement.');
 INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "text", "expression", "event") VALUES ('iran-us-missiles-2026-02-11', 4, 'p-iran-no-defence-talks', 'iran', 'refuses', 'Iran’s policymakers refuse to negotiate about its defences.', 'attributed', 'e-ahmadian-interview');
 INSERT INTO "positions" ("record", "number", "id", "holder", "stance", "intensity", "text", "expression", "event") VALUES ('iran-us-missiles-2026-02-11', 5, 'p-iranians-concern', 'iranians', 'concerned', 'strong', 'Many in Iran fear that war could return.', 'attributed', 'e-hashem-report');
 
@@ -2032,7 +2172,7 @@ INSERT INTO "on" ("record", "owner", "number", "item") VALUES ('iran-us-missiles
 INSERT INTO "on" ("record", "owner", "number", "item") VALUES ('iran-us-missiles-2026-02-11', 'p-us-second-round', 1, 'e-second-round');
 INSERT INTO "on" ("record", "owner", "number", "item") VALUES ('iran-us-missiles-2026-02-11', 'p-iran-no-defence-talks', 1, 'd-us-scope');
 
-INSERT INTO "commitments" ("record", "number", "id", "holder", "kind", "conduct", "status", "text", "expression", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 'm-iran-neighbours', 'iran', 'pledge', 'continuous', 'standing', 'Iran will go on talking with its neighbours for the sake of peace in the region.', 'declared', 'e-pezeshkian-statement', 'Voiced by Masoud Pezeshkian.');
+INSERT INTO "commitments" ("record", "number", "id", "holder", "kind", "conduct", "status", "text", "expression", "when_first", "when_last", "when_dated_by", "event", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 'm-iran-neighbours', 'iran', 'pledge', 'continuous', 'standing', 'Iran will go on talking with its neighbours for the sake of peace in the region.', 'declared', '2026-02-11', '2026-02-11', 'event', 'e-pezeshkian-statement', 'Voiced by Masoud Pezeshkian.');
 
 INSERT INTO "claims" ("record", "number", "id", "text", "kind", "note") VALUES ('iran-us-missiles-2026-02-11', 1, 'c-war-deaths', 'The war of June 2025 cost about 610 lives in Iran.', 'casualty', 'The article gives no source for the figure.');
 INSERT INTO "claims" ("record", "number", "id", "text", "kind") VALUES ('iran-us-missiles-2026-02-11', 2, 'c-first-round-well', 'The first round was a success.', 'assessment');
@@ -2222,231 +2362,532 @@ CREATE INDEX "codes_by_code" ON "codes" ("code", "scheme");
 
 CREATE INDEX "quotes_by_when_edtf" ON "quotes" ("when_edtf") WHERE "when_edtf" IS NOT NULL;
 
-CREATE VIEW "quotations" AS
-  -- The quotations, with the names of those who speak and of the outlet, and with what is known of
-  -- the document they stand in.
+CREATE VIEW "view_quotations" AS
+  -- The quotations: who said what to whom, when, where, and in which source.
 SELECT
-  q."record", q."id", q."text", q."language", q."kind",
-  q."speaker", speaker."name" AS "speaker_name", represented."name" AS "on_behalf_of_name",
-  q."channel_kind" AS "channel", outlet."name" AS "outlet_name",
-  q."when_edtf" AS "date", q."when_text" AS "date_text",
-  r."title" AS "record_title", r."source_title", r."source_publisher_name", r."source_published",
-  r."source_url"
-FROM "quotes" AS q
-JOIN "records" AS r ON r."id" = q."record"
-LEFT JOIN "actors" AS speaker ON speaker."record" = q."record" AND speaker."id" = q."speaker"
-LEFT JOIN "actors" AS represented
-  ON represented."record" = q."record" AND represented."id" = q."on_behalf_of"
-LEFT JOIN "actors" AS outlet
-  ON outlet."record" = q."record" AND outlet."id" = q."channel_outlet";
+  t."record" AS "record",
+  t."id" AS "id",
+  t."speaker" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."speaker") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  t."language" AS "language",
+  t."kind" AS "kind",
+  t."cue" AS "cue",
+  t."channel_kind" AS "channel",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."channel_outlet") AS "outlet_name",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."issue") AS v FROM "issue_links" AS x LEFT JOIN "issues" AS n ON n."record" = x."record" AND n."id" = x."issue" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "issue_names",
+  (SELECT x."name" FROM "events" AS x WHERE x."record" = t."record" AND x."id" = t."channel_event") AS "event_name",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "quotes" AS t JOIN "records" AS r ON r."id" = t."record";
 
-CREATE VIEW "demands_with_parties" AS
-  -- The demands, with the names of those who hold, make or are to hear them, and of what they are
-  -- about.
+CREATE VIEW "view_demands" AS
+  -- The demands: who wants what of whom, by when, or else what.
 SELECT
-  t."record", t."id", t."text",
-  t."issuer", party."name" AS "issuer_name",
-  (SELECT group_concat("name", '; ') FROM (
-    SELECT coalesce(a."name", x."actor") AS "name" FROM "addressees" AS x
-    LEFT JOIN "actors" AS a ON a."record" = x."record" AND a."id" = x."actor"
-    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
-  )) AS "addressee_names",
-  (SELECT group_concat("name", '; ') FROM (
-    SELECT coalesce(i."name", x."issue") AS "name" FROM "issue_links" AS x
-    LEFT JOIN "issues" AS i ON i."record" = x."record" AND i."id" = x."issue"
-    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
-  )) AS "issue_names",
-  t."force",
-  t."conduct",
-  t."precondition_for_text",
-  t."status",
-  t."deadline_edtf",
-  t."consequence_text",
-  t."compliance_level",
-  t."compliance_when_edtf",
-  t."expression",
-  t."assertion",
-  t."when_edtf",
-  r."title" AS "record_title", r."source_url"
-FROM "demands" AS t
-JOIN "records" AS r ON r."id" = t."record"
-LEFT JOIN "actors" AS party ON party."record" = t."record" AND party."id" = t."issuer";
+  t."record" AS "record",
+  t."id" AS "id",
+  t."issuer" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."issuer") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  t."force" AS "force",
+  t."conduct" AS "conduct",
+  t."status" AS "status",
+  t."assertion" AS "assertion",
+  t."precondition_for_text" AS "condition",
+  (SELECT group_concat(v, '; ') FROM (SELECT t."consequence_text" AS v UNION ALL SELECT * FROM (SELECT coalesce(n."text", x."threat") AS v FROM "threat_links" AS x LEFT JOIN "threats" AS n ON n."record" = x."record" AND n."id" = x."threat" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "or_else",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."text", x."offer") AS v FROM "inducements" AS x LEFT JOIN "offers" AS n ON n."record" = x."record" AND n."id" = x."offer" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "offered_for_it",
+  t."deadline_first" AS "deadline_first",
+  t."deadline_last" AS "deadline_last",
+  t."deadline_edtf" AS "deadline",
+  t."deadline_text" AS "deadline_text",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."issue") AS v FROM "issue_links" AS x LEFT JOIN "issues" AS n ON n."record" = x."record" AND n."id" = x."issue" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "issue_names",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."text", x."quote") AS v FROM "evidence" AS x LEFT JOIN "quotes" AS n ON n."record" = x."record" AND n."id" = x."quote" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "evidence",
+  (SELECT x."name" FROM "events" AS x WHERE x."record" = t."record" AND x."id" = t."event") AS "event_name",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "demands" AS t JOIN "records" AS r ON r."id" = t."record";
 
-CREATE VIEW "red_lines_with_parties" AS
-  -- The red lines, with the names of those who hold, make or are to hear them, and of what they are
-  -- about.
+CREATE VIEW "view_red_lines" AS
+  -- The red lines: who draws which, and what crosses it.
 SELECT
-  t."record", t."id", t."text",
-  t."holder", party."name" AS "holder_name",
-  (SELECT group_concat("name", '; ') FROM (
-    SELECT coalesce(a."name", x."actor") AS "name" FROM "addressees" AS x
-    LEFT JOIN "actors" AS a ON a."record" = x."record" AND a."id" = x."actor"
-    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
-  )) AS "addressee_names",
-  (SELECT group_concat("name", '; ') FROM (
-    SELECT coalesce(i."name", x."issue") AS "name" FROM "issue_links" AS x
-    LEFT JOIN "issues" AS i ON i."record" = x."record" AND i."id" = x."issue"
-    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
-  )) AS "issue_names",
-  t."kind",
-  t."trigger_text",
-  t."trigger_threshold_comparator",
-  t."firmness",
-  t."consequence_text",
-  t."status",
-  t."since_edtf",
-  t."expression",
-  t."assertion",
-  t."when_edtf",
-  r."title" AS "record_title", r."source_url"
-FROM "red_lines" AS t
-JOIN "records" AS r ON r."id" = t."record"
-LEFT JOIN "actors" AS party ON party."record" = t."record" AND party."id" = t."holder";
+  t."record" AS "record",
+  t."id" AS "id",
+  t."holder" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."holder") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  t."kind" AS "kind",
+  t."firmness" AS "firmness",
+  t."status" AS "status",
+  t."assertion" AS "assertion",
+  t."trigger_text" AS "trigger_text",
+  t."trigger_threshold_comparator" AS "threshold_comparator",
+  t."trigger_threshold_value" AS "threshold_value",
+  t."trigger_threshold_unit" AS "threshold_unit",
+  (SELECT group_concat(v, '; ') FROM (SELECT t."consequence_text" AS v UNION ALL SELECT * FROM (SELECT coalesce(n."text", x."threat") AS v FROM "threat_links" AS x LEFT JOIN "threats" AS n ON n."record" = x."record" AND n."id" = x."threat" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "or_else",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."issue") AS v FROM "issue_links" AS x LEFT JOIN "issues" AS n ON n."record" = x."record" AND n."id" = x."issue" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "issue_names",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."text", x."quote") AS v FROM "evidence" AS x LEFT JOIN "quotes" AS n ON n."record" = x."record" AND n."id" = x."quote" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "evidence",
+  (SELECT x."name" FROM "events" AS x WHERE x."record" = t."record" AND x."id" = t."event") AS "event_name",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "red_lines" AS t JOIN "records" AS r ON r."id" = t."record";
 
-CREATE VIEW "threats_with_parties" AS
-  -- The threats, with the names of those who hold, make or are to hear them, and of what they are
-  -- about.
+CREATE VIEW "view_threats" AS
+  -- The threats: who threatens whom with what, and on what condition.
 SELECT
-  t."record", t."id", t."text",
-  t."issuer", party."name" AS "issuer_name",
-  (SELECT group_concat("name", '; ') FROM (
-    SELECT coalesce(a."name", x."actor") AS "name" FROM "addressees" AS x
-    LEFT JOIN "actors" AS a ON a."record" = x."record" AND a."id" = x."actor"
-    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
-  )) AS "addressee_names",
-  (SELECT group_concat("name", '; ') FROM (
-    SELECT coalesce(i."name", x."issue") AS "name" FROM "issue_links" AS x
-    LEFT JOIN "issues" AS i ON i."record" = x."record" AND i."id" = x."issue"
-    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
-  )) AS "issue_names",
-  t."act",
-  t."condition_text",
-  t."direction",
-  t."status",
-  t."deadline_edtf",
-  t."expression",
-  t."assertion",
-  t."when_edtf",
-  r."title" AS "record_title", r."source_url"
-FROM "threats" AS t
-JOIN "records" AS r ON r."id" = t."record"
-LEFT JOIN "actors" AS party ON party."record" = t."record" AND party."id" = t."issuer";
+  t."record" AS "record",
+  t."id" AS "id",
+  t."issuer" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."issuer") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  t."act" AS "act",
+  t."direction" AS "direction",
+  t."status" AS "status",
+  t."assertion" AS "assertion",
+  t."condition_text" AS "condition",
+  t."deadline_first" AS "deadline_first",
+  t."deadline_last" AS "deadline_last",
+  t."deadline_edtf" AS "deadline",
+  t."deadline_text" AS "deadline_text",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."issue") AS v FROM "issue_links" AS x LEFT JOIN "issues" AS n ON n."record" = x."record" AND n."id" = x."issue" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "issue_names",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."text", x."quote") AS v FROM "evidence" AS x LEFT JOIN "quotes" AS n ON n."record" = x."record" AND n."id" = x."quote" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "evidence",
+  (SELECT x."name" FROM "events" AS x WHERE x."record" = t."record" AND x."id" = t."event") AS "event_name",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "threats" AS t JOIN "records" AS r ON r."id" = t."record";
 
-CREATE VIEW "offers_with_parties" AS
-  -- The offers, with the names of those who hold, make or are to hear them, and of what they are
-  -- about.
+CREATE VIEW "view_offers" AS
+  -- The offers: who offers what to whom, and in return for what.
 SELECT
-  t."record", t."id", t."text",
-  t."issuer", party."name" AS "issuer_name",
-  (SELECT group_concat("name", '; ') FROM (
-    SELECT coalesce(a."name", x."actor") AS "name" FROM "addressees" AS x
-    LEFT JOIN "actors" AS a ON a."record" = x."record" AND a."id" = x."actor"
-    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
-  )) AS "addressee_names",
-  (SELECT group_concat("name", '; ') FROM (
-    SELECT coalesce(i."name", x."issue") AS "name" FROM "issue_links" AS x
-    LEFT JOIN "issues" AS i ON i."record" = x."record" AND i."id" = x."issue"
-    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
-  )) AS "issue_names",
-  t."kind",
-  t."conditions",
-  t."status",
-  t."expression",
-  t."assertion",
-  t."when_edtf",
-  r."title" AS "record_title", r."source_url"
-FROM "offers" AS t
-JOIN "records" AS r ON r."id" = t."record"
-LEFT JOIN "actors" AS party ON party."record" = t."record" AND party."id" = t."issuer";
+  t."record" AS "record",
+  t."id" AS "id",
+  t."issuer" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."issuer") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  t."kind" AS "kind",
+  t."status" AS "status",
+  t."assertion" AS "assertion",
+  t."conditions" AS "condition",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."text", x."demand") AS v FROM "in_return_for" AS x LEFT JOIN "demands" AS n ON n."record" = x."record" AND n."id" = x."demand" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "in_return_for",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."issue") AS v FROM "issue_links" AS x LEFT JOIN "issues" AS n ON n."record" = x."record" AND n."id" = x."issue" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "issue_names",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."text", x."quote") AS v FROM "evidence" AS x LEFT JOIN "quotes" AS n ON n."record" = x."record" AND n."id" = x."quote" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "evidence",
+  (SELECT x."name" FROM "events" AS x WHERE x."record" = t."record" AND x."id" = t."event") AS "event_name",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "offers" AS t JOIN "records" AS r ON r."id" = t."record";
 
-CREATE VIEW "positions_with_parties" AS
-  -- The positions, with the names of those who hold, make or are to hear them, and of what they are
-  -- about.
+CREATE VIEW "view_positions" AS
+  -- The positions: who is for or against what.
 SELECT
-  t."record", t."id", t."text",
-  t."holder", party."name" AS "holder_name",
-  (SELECT group_concat("name", '; ') FROM (
-    SELECT coalesce(a."name", x."actor") AS "name" FROM "addressees" AS x
-    LEFT JOIN "actors" AS a ON a."record" = x."record" AND a."id" = x."actor"
-    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
-  )) AS "addressee_names",
-  (SELECT group_concat("name", '; ') FROM (
-    SELECT coalesce(i."name", x."issue") AS "name" FROM "issue_links" AS x
-    LEFT JOIN "issues" AS i ON i."record" = x."record" AND i."id" = x."issue"
-    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
-  )) AS "issue_names",
-  t."stance",
-  t."intensity",
-  t."expression",
-  t."assertion",
-  t."when_edtf",
-  r."title" AS "record_title", r."source_url"
-FROM "positions" AS t
-JOIN "records" AS r ON r."id" = t."record"
-LEFT JOIN "actors" AS party ON party."record" = t."record" AND party."id" = t."holder";
+  t."record" AS "record",
+  t."id" AS "id",
+  t."holder" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."holder") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  t."stance" AS "stance",
+  t."intensity" AS "intensity",
+  t."assertion" AS "assertion",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."issue") AS v FROM "issue_links" AS x LEFT JOIN "issues" AS n ON n."record" = x."record" AND n."id" = x."issue" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "issue_names",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."text", x."quote") AS v FROM "evidence" AS x LEFT JOIN "quotes" AS n ON n."record" = x."record" AND n."id" = x."quote" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "evidence",
+  (SELECT x."name" FROM "events" AS x WHERE x."record" = t."record" AND x."id" = t."event") AS "event_name",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "positions" AS t JOIN "records" AS r ON r."id" = t."record";
 
-CREATE VIEW "commitments_with_parties" AS
-  -- The commitments, with the names of those who hold, make or are to hear them, and of what they
-  -- are about.
+CREATE VIEW "view_commitments" AS
+  -- The commitments: who has bound itself to what.
 SELECT
-  t."record", t."id", t."text",
-  t."holder", party."name" AS "holder_name",
-  (SELECT group_concat("name", '; ') FROM (
-    SELECT coalesce(a."name", x."actor") AS "name" FROM "addressees" AS x
-    LEFT JOIN "actors" AS a ON a."record" = x."record" AND a."id" = x."actor"
-    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
-  )) AS "addressee_names",
-  (SELECT group_concat("name", '; ') FROM (
-    SELECT coalesce(i."name", x."issue") AS "name" FROM "issue_links" AS x
-    LEFT JOIN "issues" AS i ON i."record" = x."record" AND i."id" = x."issue"
-    WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number"
-  )) AS "issue_names",
-  t."kind",
-  t."conduct",
-  t."conditions",
-  t."deadline_edtf",
-  t."status",
-  t."expression",
-  t."assertion",
-  t."when_edtf",
-  r."title" AS "record_title", r."source_url"
-FROM "commitments" AS t
-JOIN "records" AS r ON r."id" = t."record"
-LEFT JOIN "actors" AS party ON party."record" = t."record" AND party."id" = t."holder";
+  t."record" AS "record",
+  t."id" AS "id",
+  t."holder" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."holder") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  t."kind" AS "kind",
+  t."conduct" AS "conduct",
+  t."status" AS "status",
+  t."assertion" AS "assertion",
+  t."conditions" AS "condition",
+  t."deadline_first" AS "deadline_first",
+  t."deadline_last" AS "deadline_last",
+  t."deadline_edtf" AS "deadline",
+  t."deadline_text" AS "deadline_text",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."issue") AS v FROM "issue_links" AS x LEFT JOIN "issues" AS n ON n."record" = x."record" AND n."id" = x."issue" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "issue_names",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."text", x."quote") AS v FROM "evidence" AS x LEFT JOIN "quotes" AS n ON n."record" = x."record" AND n."id" = x."quote" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "evidence",
+  (SELECT x."name" FROM "events" AS x WHERE x."record" = t."record" AND x."id" = t."event") AS "event_name",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "commitments" AS t JOIN "records" AS r ON r."id" = t."record";
 
-CREATE VIEW "timeline" AS
-  -- Events, and quotes and stances by when they were voiced, in the order of the letters of their
-  -- dates; for years of four digits that is the order of time. What has no date is left out.
+CREATE VIEW "view_events" AS
+  -- The events: what, when, where, and who took part.
 SELECT
-  d."date", d."date_text", d."kind", d."record", d."id", d."actor", a."name" AS "actor_name",
-  d."text"
-FROM (
-  SELECT "record", 'event' AS "kind", "id", "when_edtf" AS "date",
-    "when_text" AS "date_text", NULL AS "actor", "name" AS "text" FROM "events"
-  UNION ALL
-  SELECT "record", 'quote' AS "kind", "id", "when_edtf" AS "date",
-    "when_text" AS "date_text", "speaker" AS "actor", "text" AS "text" FROM "quotes"
-  UNION ALL
-  SELECT "record", 'demand' AS "kind", "id", "when_edtf" AS "date",
-    "when_text" AS "date_text", "issuer" AS "actor", "text" AS "text" FROM "demands"
-  UNION ALL
-  SELECT "record", 'red_line' AS "kind", "id", "when_edtf" AS "date",
-    "when_text" AS "date_text", "holder" AS "actor", "text" AS "text" FROM "red_lines"
-  UNION ALL
-  SELECT "record", 'threat' AS "kind", "id", "when_edtf" AS "date",
-    "when_text" AS "date_text", "issuer" AS "actor", "text" AS "text" FROM "threats"
-  UNION ALL
-  SELECT "record", 'offer' AS "kind", "id", "when_edtf" AS "date",
-    "when_text" AS "date_text", "issuer" AS "actor", "text" AS "text" FROM "offers"
-  UNION ALL
-  SELECT "record", 'position' AS "kind", "id", "when_edtf" AS "date",
-    "when_text" AS "date_text", "holder" AS "actor", "text" AS "text" FROM "positions"
-  UNION ALL
-  SELECT "record", 'commitment' AS "kind", "id", "when_edtf" AS "date",
-    "when_text" AS "date_text", "holder" AS "actor", "text" AS "text" FROM "commitments"
-) AS d
-LEFT JOIN "actors" AS a ON a."record" = d."record" AND a."id" = d."actor"
-WHERE d."date" IS NOT NULL
-ORDER BY ltrim(d."date", '[{./'), d."record", d."kind", d."id";
+  t."record" AS "record",
+  t."id" AS "id",
+  t."name" AS "name",
+  t."type" AS "type",
+  t."status" AS "status",
+  t."assertion" AS "assertion",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "participants" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "participant_names",
+  t."place_name" AS "place_name",
+  t."place_country" AS "place_country",
+  t."outcome_kind" AS "outcome_kind",
+  t."outcome_text" AS "outcome_text",
+  t."summary" AS "summary",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "events" AS t JOIN "records" AS r ON r."id" = t."record";
+
+CREATE VIEW "view_timeline" AS
+  -- All that has a date: events, quotations, stances, and the deadlines of stances.
+SELECT * FROM (
+SELECT
+  t."record" AS "record",
+  t."id" AS "id",
+  'event' AS "sort",
+  t."status" AS "status",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  NULL AS "dated_by",
+  NULL AS "actor",
+  NULL AS "actor_name",
+  NULL AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "participants" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."name" AS "text",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "events" AS t JOIN "records" AS r ON r."id" = t."record"
+WHERE t."when_first" IS NOT NULL
+UNION ALL
+SELECT
+  t."record" AS "record",
+  t."id" AS "id",
+  'quote' AS "sort",
+  NULL AS "status",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  t."speaker" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."speaker") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "quotes" AS t JOIN "records" AS r ON r."id" = t."record"
+WHERE t."when_first" IS NOT NULL
+UNION ALL
+SELECT
+  t."record" AS "record",
+  t."id" AS "id",
+  'demand' AS "sort",
+  t."status" AS "status",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  t."issuer" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."issuer") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "demands" AS t JOIN "records" AS r ON r."id" = t."record"
+WHERE t."when_first" IS NOT NULL
+UNION ALL
+SELECT
+  t."record" AS "record",
+  t."id" AS "id",
+  'deadline' AS "sort",
+  t."status" AS "status",
+  t."deadline_first" AS "date_first",
+  t."deadline_last" AS "date_last",
+  t."deadline_edtf" AS "date",
+  t."deadline_text" AS "date_text",
+  t."deadline_basis" AS "date_basis",
+  NULL AS "dated_by",
+  t."issuer" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."issuer") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "demands" AS t JOIN "records" AS r ON r."id" = t."record"
+WHERE t."deadline_first" IS NOT NULL
+UNION ALL
+SELECT
+  t."record" AS "record",
+  t."id" AS "id",
+  'red_line' AS "sort",
+  t."status" AS "status",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  t."holder" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."holder") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "red_lines" AS t JOIN "records" AS r ON r."id" = t."record"
+WHERE t."when_first" IS NOT NULL
+UNION ALL
+SELECT
+  t."record" AS "record",
+  t."id" AS "id",
+  'threat' AS "sort",
+  t."status" AS "status",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  t."issuer" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."issuer") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "threats" AS t JOIN "records" AS r ON r."id" = t."record"
+WHERE t."when_first" IS NOT NULL
+UNION ALL
+SELECT
+  t."record" AS "record",
+  t."id" AS "id",
+  'deadline' AS "sort",
+  t."status" AS "status",
+  t."deadline_first" AS "date_first",
+  t."deadline_last" AS "date_last",
+  t."deadline_edtf" AS "date",
+  t."deadline_text" AS "date_text",
+  t."deadline_basis" AS "date_basis",
+  NULL AS "dated_by",
+  t."issuer" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."issuer") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "threats" AS t JOIN "records" AS r ON r."id" = t."record"
+WHERE t."deadline_first" IS NOT NULL
+UNION ALL
+SELECT
+  t."record" AS "record",
+  t."id" AS "id",
+  'offer' AS "sort",
+  t."status" AS "status",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  t."issuer" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."issuer") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "offers" AS t JOIN "records" AS r ON r."id" = t."record"
+WHERE t."when_first" IS NOT NULL
+UNION ALL
+SELECT
+  t."record" AS "record",
+  t."id" AS "id",
+  'position' AS "sort",
+  NULL AS "status",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  t."holder" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."holder") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "positions" AS t JOIN "records" AS r ON r."id" = t."record"
+WHERE t."when_first" IS NOT NULL
+UNION ALL
+SELECT
+  t."record" AS "record",
+  t."id" AS "id",
+  'commitment' AS "sort",
+  t."status" AS "status",
+  t."when_first" AS "date_first",
+  t."when_last" AS "date_last",
+  t."when_edtf" AS "date",
+  t."when_text" AS "date_text",
+  t."when_basis" AS "date_basis",
+  t."when_dated_by" AS "dated_by",
+  t."holder" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."holder") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "commitments" AS t JOIN "records" AS r ON r."id" = t."record"
+WHERE t."when_first" IS NOT NULL
+UNION ALL
+SELECT
+  t."record" AS "record",
+  t."id" AS "id",
+  'deadline' AS "sort",
+  t."status" AS "status",
+  t."deadline_first" AS "date_first",
+  t."deadline_last" AS "date_last",
+  t."deadline_edtf" AS "date",
+  t."deadline_text" AS "date_text",
+  t."deadline_basis" AS "date_basis",
+  NULL AS "dated_by",
+  t."holder" AS "actor",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."holder") AS "actor_name",
+  (SELECT x."name" FROM "actors" AS x WHERE x."record" = t."record" AND x."id" = t."on_behalf_of") AS "on_behalf_of_name",
+  (SELECT group_concat(v, '; ') FROM (SELECT * FROM (SELECT coalesce(n."name", x."actor") AS v FROM "addressees" AS x LEFT JOIN "actors" AS n ON n."record" = x."record" AND n."id" = x."actor" WHERE x."record" = t."record" AND x."owner" = t."id" ORDER BY x."number")) WHERE v IS NOT NULL) AS "addressee_names",
+  t."text" AS "text",
+  r."title" AS "record_title",
+  r."source_title" AS "source_title",
+  r."source_publisher_name" AS "source_publisher",
+  r."source_published" AS "source_published",
+  r."source_url" AS "source_url"
+FROM "commitments" AS t JOIN "records" AS r ON r."id" = t."record"
+WHERE t."deadline_first" IS NOT NULL
+)
+ORDER BY "date_first", "record", "id";
 
 COMMIT;
