@@ -25,7 +25,10 @@ const PLAN: &[(&str, &[&str])] = &[
     ("analysis", &["model", "rules"]),
     ("report", &["diagnostic", "rules", "text"]),
     ("stream", &["json"]),
-    ("formats", &["diagnostic", "json", "model", "nearest", "rules", "schema", "stream", "text"]),
+    (
+        "formats",
+        &["codes", "diagnostic", "json", "model", "nearest", "rules", "schema", "stream", "text"],
+    ),
     (
         "cli",
         &[
