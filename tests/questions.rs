@@ -1,6 +1,6 @@
 //! The questions of `docs/tables.md`: each line of SQL gives the answer that the page has.
 //!
-//! `UPDATE=1 cargo test --test questions` writes the answers. The lines for DuckDB and pandas are run by
+//! `UPDATE=1 cargo test --test questions` writes the answers. The lines for `DuckDB` and pandas are run by
 //! `tests/interop`.
 
 #![cfg(feature = "sqlite")]
@@ -37,7 +37,7 @@ fn database(file: &Path) -> Connection {
 /// programs can give too.
 fn answer(database: &Connection, sql: &str) -> String {
     let mut statement = database.prepare(sql).unwrap();
-    let names: Vec<String> = statement.column_names().into_iter().map(str::to_owned).collect();
+    let names: Vec<String> = statement.column_names().map(str::to_owned).collect();
     let mut found = Vec::new();
     let mut rows = statement.raw_query();
     while let Some(row) = rows.next().unwrap() {

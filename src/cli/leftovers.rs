@@ -25,7 +25,7 @@ static HOST: LazyLock<Option<String>> = LazyLock::new(|| {
     let processes = fs::read_link("/proc/self/ns/pid").ok()?;
     let told = format!("{name}\n{machine}\n{}", processes.display());
     let hash = Sha256::digest(told);
-    Some(hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect())
+    Some(hash.iter().take(4).map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat())
 });
 
 /// How the name of a temporary file or folder begins. Without a way to tell which processes there

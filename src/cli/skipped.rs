@@ -113,7 +113,9 @@ mod tests {
             ),
         ] {
             let mut skipped = Skipped::default();
-            paths.iter().for_each(|path| skipped.add(path.into()));
+            for path in paths {
+                skipped.add(path.into());
+            }
             assert_eq!(skipped.to_string(), told);
         }
     }

@@ -53,7 +53,7 @@ pub(super) fn run(args: &TemplateArgs) -> Result<Exit, Failure> {
     let (open, output) = Open::new(&target, args.format)?;
     if let (Some(template), Some(output)) = (args.format.template, output) {
         let options = if args.full { TemplateOptions::full() } else { TemplateOptions::default() };
-        template(output, &options).map_err(failure)?;
+        template(output, options).map_err(failure)?;
     }
     open.place()?;
     console::say(&format_args!(

@@ -112,9 +112,9 @@ mod tests {
     fn a_panic_of_a_writer_is_an_error_of_the_output() {
         let full = |code| io::Error::from_raw_os_error(code);
         for (error, wanted) in [(full(28), full(28).to_string()), (full(5), full(5).to_string())] {
-            let done = written("workbook", || {
-                Err::<(), _>(error).expect("cannot write");
-                Ok(())
+            let done = written("workbook", || -> Result<(), Error> {
+                // As `expect` has it.
+                panic!("cannot write: {error:?}")
             });
             let Err(Error::Io(error)) = done else { panic!("{done:?}") };
             assert_eq!(error.to_string(), wanted);

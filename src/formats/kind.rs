@@ -70,8 +70,10 @@ const SAVE_AS_XLSX: &str = "save it as .xlsx";
 const WRITE_RECORD: &str =
     "write the record as JSON, or fill in a workbook: `verbale template xlsx -o talks.xlsx`";
 
+/// Says what a file is.
+type Make = fn() -> Kind;
 /// Bytes with which files begin, and what they are.
-const BEGINNINGS: &[(&[u8], fn() -> Kind)] = &[
+const BEGINNINGS: &[(&[u8], Make)] = &[
     (b"SQLite format 3\0", || Kind::of("sqlite", "a SQLite database", "export it as NDJSON")),
     (b"PAR1", || Kind::of("parquet", "a Parquet file", "export it as NDJSON")),
     (b"ARROW1", || Kind::of("arrow", "an Arrow file", "export it as NDJSON")),

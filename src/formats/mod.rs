@@ -113,7 +113,7 @@ pub type ReadFn = fn(Input, &ReadOptions) -> Result<Box<dyn Reader>, Error>;
 /// Begins to write a format.
 pub type WriteFn = fn(Output, &Options) -> Result<Box<dyn Writer>, Error>;
 /// Writes an output to be filled in.
-pub type TemplateFn = fn(Output, &TemplateOptions) -> Result<(), Error>;
+pub type TemplateFn = fn(Output, TemplateOptions) -> Result<(), Error>;
 
 /// Begins to write the rows of a view.
 pub type ViewFn = fn(Output, &'static View, &Options) -> Result<Box<dyn Writer>, Error>;

@@ -57,10 +57,10 @@ fn take(source: &mut Source) -> Result<Item<'static>, Error> {
         Marker::Reserved => return refused("a byte that begins nothing in MessagePack"),
         // Integers were taken above, so these are the extension types.
         _ => {
-            return match timestamp(source, marker)? {
-                Some(Some(moment)) => Ok(Item::Text(moment.into())),
-                Some(None) => refused("a time outside the years 1 to 9999"),
-                None => refused("an extension type, which JSON does not have,"),
+            return match extension(source, marker)? {
+                Extension::Time(Some(moment)) => Ok(Item::Text(moment.into())),
+                Extension::Time(None) => refused("a time outside the years 1 to 9999"),
+                Extension::Other => refused("an extension type, which JSON does not have,"),
             };
         }
     };
@@ -73,18 +73,25 @@ fn take(source: &mut Source) -> Result<Item<'static>, Error> {
 /// The number of the extension type for times.
 const TIMESTAMP: i8 = -1;
 
-/// The time in an extension type, as text if it can be written as one; none if it is another type.
-fn timestamp(source: &mut Source, marker: Marker) -> Result<Option<Option<String>>, Error> {
+/// What an extension type is.
+enum Extension {
+    /// A time, as text if it can be written as one.
+    Time(Option<String>),
+    Other,
+}
+
+/// What the extension type is that begins with a marker.
+fn extension(source: &mut Source, marker: Marker) -> Result<Extension, Error> {
     let length = match marker {
         Marker::FixExt4 => 4,
         Marker::FixExt8 => 8,
         Marker::Ext8 => u8::from_be_bytes(source.array()?),
-        _ => return Ok(None),
+        _ => return Ok(Extension::Other),
     };
     if i8::from_be_bytes(source.array()?) != TIMESTAMP {
-        return Ok(None);
+        return Ok(Extension::Other);
     }
-    Ok(Some(match length {
+    Ok(Extension::Time(match length {
         4 => moment(u32::from_be_bytes(source.array()?).into(), 0),
         8 => {
             // 30 bits of nanoseconds, and 34 of seconds.
@@ -97,7 +104,7 @@ fn timestamp(source: &mut Source, marker: Marker) -> Result<Option<Option<String
             let nanoseconds = u32::from_be_bytes(source.array()?);
             moment(i64::from_be_bytes(source.array()?), nanoseconds)
         }
-        _ => return Ok(None),
+        _ => return Ok(Extension::Other),
     }))
 }
 

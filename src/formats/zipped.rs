@@ -113,6 +113,7 @@ impl<R: Read + Seek> Zipped<R> {
 ///
 /// # Errors
 /// When it cannot be read.
+#[cfg(feature = "xlsx")]
 pub(super) fn look_at_beginning(file: &mut (impl Read + Seek)) -> Result<Vec<u8>, Error> {
     file.seek(SeekFrom::Start(0))?;
     let mut first = Vec::new();

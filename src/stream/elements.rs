@@ -340,14 +340,14 @@ impl Scan {
                 continue;
             }
             match byte {
-                b'"' if self.depth == 0 && self.begun => return (at, true),
+                b'"' | b'{' | b'[' if self.depth == 0 && self.begun => return (at, true),
                 b'"' => self.in_string = true,
-                b'{' | b'[' if self.depth == 0 && self.begun => return (at, true),
                 b'{' | b'[' => self.depth += 1,
                 b'}' | b']' if self.depth > 1 => self.depth -= 1,
                 b'}' | b']' => return (at + usize::from(self.depth == 1), true),
-                b',' if self.depth == 0 => return (at, true),
-                _ if self.depth == 0 && byte.is_ascii_whitespace() => return (at, true),
+                _ if self.depth == 0 && (*byte == b',' || byte.is_ascii_whitespace()) => {
+                    return (at, true);
+                }
                 _ => {}
             }
             self.begun = true;

@@ -48,8 +48,8 @@ fn what_was_written_and_is_not_there_is_an_error() {
         let records = Records::new().with("talks.json", TALKS);
         records.run(&["convert", "talks.json", "-t", format, "-o", "tables"]).exits(0);
         change(&records.path().join("tables"));
-        let code_of_exit = if code.is_empty() { 0 } else { 1 };
-        let said = records.run(&["convert", "tables", "-t", "ndjson"]).exits(code_of_exit);
+        let exit = i32::from(!code.is_empty());
+        let said = records.run(&["convert", "tables", "-t", "ndjson"]).exits(exit);
         assert!(said.err.contains(code), "{format} without {what}: {}", said.err);
         assert_eq!(said.out.is_empty(), !code.is_empty(), "{format} without {what}");
     }

@@ -47,9 +47,9 @@ fn write(format: &Format, good: usize) -> (Result<(), Error>, usize) {
     let writes = Arc::new(AtomicUsize::new(0));
     let stream = Failing { writes: Arc::clone(&writes), good };
     let write = || {
-        let mut writer = format.writer(Output::Stream(Box::new(stream)), &Options::default())?;
-        writer.write(&record)?;
-        writer.finish()
+        let mut out = format.writer(Output::Stream(Box::new(stream)), &Options::default())?;
+        out.write(&record)?;
+        out.finish()
     };
     (write(), writes.load(Ordering::Relaxed))
 }

@@ -190,7 +190,7 @@ fn write_number(row: &mut Vec<u8>, value: f64) -> io::Result<()> {
 struct Files {
     place: Place,
     /// By the number of the table, or the number of tables and that of the view.
-    files: Vec<Option<BufWriter<File>>>,
+    open: Vec<Option<BufWriter<File>>>,
     /// How many rows each of them has; none where the tables are a template.
     rows: Option<Vec<u64>>,
     /// The row at hand, as it is written.
@@ -240,13 +240,13 @@ impl Files {
             }
         };
         let count = TABLES.len() + VIEWS.len();
-        let files = (0..count).map(|_| None).collect();
-        Ok(Files { place, files, rows: Some(vec![0; count]), row: Vec::new() })
+        let open = (0..count).map(|_| None).collect();
+        Ok(Files { place, open, rows: Some(vec![0; count]), row: Vec::new() })
     }
 
     /// The file of a table, with the header in it.
     fn table(&mut self, number: usize) -> Result<&mut BufWriter<File>, Error> {
-        let Some(file) = self.files.get_mut(number) else {
+        let Some(file) = self.open.get_mut(number) else {
             return Err(Error::refused("there is no such table"));
         };
         if let Some(file) = file {
@@ -275,12 +275,12 @@ impl Files {
     /// Writes what is still to be written, and what describes the tables.
     fn finish(mut self) -> Result<(), Error> {
         self.table(0)?;
-        let written = (0..self.files.len()).filter(|number| self.files[*number].is_some());
+        let written = (0..self.open.len()).filter(|number| self.open[*number].is_some());
         let rows = |number| Some(*self.rows.as_ref()?.get(number)?);
         let written: Vec<_> = written.map(|number| (number, rows(number))).collect();
         let metadata = metadata::of(&written);
         let mut files = Vec::new();
-        for (number, file) in self.files.into_iter().enumerate() {
+        for (number, file) in self.open.into_iter().enumerate() {
             if let Some(file) = file {
                 let file = file.into_inner().map_err(io::IntoInnerError::into_error)?;
                 files.push((file_name(&name_of(number)), file));

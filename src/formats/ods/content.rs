@@ -163,7 +163,7 @@ impl<R: BufRead> Content<R> {
     }
 
     /// Whether days are counted from 1904; known once the first sheet has begun.
-    pub(super) fn from_1904(&self) -> bool {
+    pub(super) fn counts_from_1904(&self) -> bool {
         self.from_1904
     }
 

@@ -50,7 +50,7 @@ fn read_sheets(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, E
     check(zipped.read(&sheets)?)?;
     let mut content = Content::new(BufReader::new(zipped.read(&sheets)?));
     let mut name = content.next_sheet()?;
-    let mut filler = Filler::new(options, content.from_1904());
+    let mut filler = Filler::new(options, content.counts_from_1904());
     while let Some(sheet) = name {
         filler.sheet(&sheet, &mut content)?;
         name = content.next_sheet()?;

@@ -115,7 +115,7 @@ fn texts_come_back_as_they_are() {
 fn a_template_can_be_filled_in() {
     let out = Shared::default();
     let output = Output::Stream(Box::new(out.clone()));
-    (ODS.template.unwrap())(output, &TemplateOptions::full()).unwrap();
+    (ODS.template.unwrap())(output, TemplateOptions::full()).unwrap();
     let bytes = out.take();
     assert!(try_read(&bytes).unwrap().is_empty());
     let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();

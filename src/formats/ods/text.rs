@@ -96,7 +96,7 @@ pub(super) fn unmarked(text: String) -> String {
 /// The text of a cell that is being read.
 #[derive(Debug, Default)]
 pub(super) struct Text {
-    text: String,
+    so_far: String,
     /// How many paragraphs have begun.
     paragraphs: usize,
     /// Whether white space is left out: it begins a paragraph, or follows other white space.
@@ -107,7 +107,7 @@ impl Text {
     /// Begins a paragraph.
     pub(super) fn begin(&mut self) {
         if self.paragraphs > 0 {
-            self.text.push('\n');
+            self.so_far.push('\n');
         }
         self.paragraphs += 1;
         self.is_after_white = true;
@@ -117,28 +117,28 @@ impl Text {
     pub(super) fn push(&mut self, text: &str) {
         for c in text.chars() {
             if !matches!(c, ' ' | '\t' | '\r' | '\n') {
-                self.text.push(c);
+                self.so_far.push(c);
                 self.is_after_white = false;
             } else if !std::mem::replace(&mut self.is_after_white, true) {
-                self.text.push(' ');
+                self.so_far.push(' ');
             }
         }
     }
 
     /// Adds so many of a character as they are.
     pub(super) fn push_exact(&mut self, c: char, count: usize) {
-        self.text.extend(std::iter::repeat_n(c, count));
+        self.so_far.extend(std::iter::repeat_n(c, count));
         self.is_after_white = false;
     }
 
     /// How many bytes there are.
     pub(super) fn len(&self) -> usize {
-        self.text.len()
+        self.so_far.len()
     }
 
     /// The text as it is, once it is complete.
     pub(super) fn take(&mut self) -> String {
-        unmarked(std::mem::take(self).text)
+        unmarked(std::mem::take(self).so_far)
     }
 }
 

@@ -28,6 +28,7 @@ use crate::formats::zipped::Quiet;
 use crate::formats::{Error, Options, Output, TemplateOptions, Writer};
 use crate::model::Record;
 
+#[expect(clippy::unnecessary_wraps, reason = "as every format begins")]
 pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
     let sheets = TABLES.iter().map(|_| None).collect();
     let views = VIEWS.iter().map(|_| None).collect();
@@ -268,7 +269,7 @@ impl Writer for ToSheets {
 }
 
 /// Writes a spreadsheet to be filled in: with instructions, and sheets with a header and an example.
-pub(super) fn template(output: Output, options: &TemplateOptions) -> Result<(), Error> {
+pub(super) fn template(output: Output, options: TemplateOptions) -> Result<(), Error> {
     let folder = beside(&output);
     let mut all = Vec::new();
     for (number, table) in TABLES.iter().enumerate() {

@@ -364,13 +364,12 @@ fn constraints(text: &mut String, shape: &Shape, property: &Property) {
 
 /// The constraint that a value has one of these datatypes.
 fn one_of(datatypes: &[&str]) -> String {
-    match datatypes {
-        [datatype] => format!("sh:datatype {datatype}"),
-        _ => {
-            let each = datatypes.iter().map(|datatype| format!(" [ sh:datatype {datatype} ]"));
-            format!("sh:or ({} )", each.collect::<String>())
-        }
+    if let [datatype] = datatypes {
+        return format!("sh:datatype {datatype}");
     }
+    let each: Vec<String> =
+        datatypes.iter().map(|datatype| format!(" [ sh:datatype {datatype} ]")).collect();
+    format!("sh:or ({} )", each.concat())
 }
 
 /// A bound as Turtle writes a number of that datatype.

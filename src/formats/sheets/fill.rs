@@ -224,10 +224,10 @@ impl<'n> Sheet<'n> {
             plan.key()
         };
         let key = key.and_then(|key| plan.columns.get(key));
-        let is_key = |column: &Option<&Column>| {
+        let is_key = |column: Option<&Column>| {
             column.zip(key).is_some_and(|(column, key)| std::ptr::eq(column, key))
         };
-        let id = columns.iter().position(is_key).and_then(|at| u32::try_from(at).ok());
+        let id = columns.iter().copied().position(is_key).and_then(|at| u32::try_from(at).ok());
         Ok(Sheet { name, table: name.into(), headers, columns, id, from_1904, beside: None })
     }
 

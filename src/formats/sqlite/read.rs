@@ -324,20 +324,15 @@ fn names_of_tables(
         ));
     }
     unknown.retain(|name| !virtual_ones.iter().any(|stem| name.starts_with(stem)));
-    match (unknown_columns, unknown.first()) {
-        (UnknownColumns::Error, Some(name)) => Err(unknown_table(name)),
-        _ => {
-            faults.extend(unknown.iter().map(|name| {
-                let message = format!("the table `{}` was passed over", shown(name));
-                note(
-                    &shown(name),
-                    message,
-                    "begin its name with `_` to have it passed over without a note",
-                )
-            }));
-            Ok(names)
-        }
+    if let (UnknownColumns::Error, Some(name)) = (unknown_columns, unknown.first()) {
+        return Err(unknown_table(name));
     }
+    faults.extend(unknown.iter().map(|name| {
+        let message = format!("the table `{}` was passed over", shown(name));
+        let help = "begin its name with `_` to have it passed over without a note";
+        note(&shown(name), message, help)
+    }));
+    Ok(names)
 }
 
 fn unknown_table(name: &str) -> Error {

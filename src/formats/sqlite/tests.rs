@@ -243,6 +243,13 @@ fn views_have_the_rows_that_other_formats_have() {
     }
 }
 
+/// The statements that take the views out of a database.
+fn without_views() -> String {
+    let drops: Vec<String> =
+        VIEWS.iter().map(|view| format!("DROP VIEW {};", view.table_name())).collect();
+    drops.concat()
+}
+
 #[test]
 fn what_is_missing_is_found() {
     let many = [minimal("talks"), minimal("vote")];
@@ -253,8 +260,7 @@ fn what_is_missing_is_found() {
         ("DELETE FROM records WHERE id = 'vote'", "the table has 1 row, and 2 were written"),
     ] {
         // Views and foreign keys keep columns from being dropped.
-        let views: String =
-            VIEWS.iter().map(|view| format!("DROP VIEW {};", view.table_name())).collect();
+        let views = without_views();
         let file = changed(&many, &format!("{views}PRAGMA foreign_keys = OFF; {script};"));
         let all = found(&file).unwrap();
         let first = &all[0].faults[0];
@@ -352,8 +358,7 @@ fn tables_may_be_made_by_others() {
         )
         .unwrap();
     }
-    let views: String =
-        VIEWS.iter().map(|view| format!("DROP VIEW {};", view.table_name())).collect();
+    let views = without_views();
     let script = format!("{views} {script}");
     assert_eq!(records(&changed(&many, &script)), many);
 }

@@ -46,10 +46,8 @@ pub(super) fn read<'t>(column: &Column, cell: &'t RawCell) -> Said<'t> {
     match column.ty {
         Type::Number(_) => number(cell),
         Type::Boolean => boolean(cell),
-        Type::Json => match is_json(&cell.text) {
-            true => plain(Value::Json(Cow::Borrowed(cell.text.trim()))),
-            false => text(cell),
-        },
+        Type::Json if is_json(&cell.text) => plain(Value::Json(Cow::Borrowed(cell.text.trim()))),
+        Type::Json => text(cell),
         Type::Scalar(scalar) => string(scalar, cell),
         Type::Vocabulary(_) | Type::Entity(_) | Type::List(_) => trimmed(cell),
     }

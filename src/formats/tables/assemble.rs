@@ -274,14 +274,13 @@ impl Assembler {
         let key = if table == 0 { plan.key() } else { plan.column(Role::Record) };
         let id =
             key.and_then(|column| sheet.cell(&kept, column)).map_or("", |cell| cell.text.trim());
-        let record = match self.ids.get(id) {
-            Some(number) => *number,
-            None => {
-                // There are no more records than rows.
-                let number = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
-                self.ids.insert(id.to_owned(), number);
-                number
-            }
+        let record = if let Some(number) = self.ids.get(id) {
+            *number
+        } else {
+            // There are no more records than rows.
+            let number = u32::try_from(self.ids.len()).unwrap_or(u32::MAX);
+            self.ids.insert(id.to_owned(), number);
+            number
         };
         let at = self.store.keep(&kept)?;
         sheet.rows.push(Placed { record, at });
@@ -468,8 +467,8 @@ fn column_of(plan: &Table, header: &str) -> Header {
     if trimmed.starts_with('_') {
         return Header::Passed;
     }
-    let plain = trimmed.to_lowercase();
-    let words: Vec<&str> = plain.split(|c: char| !c.is_alphanumeric()).collect();
+    let small = trimmed.to_lowercase();
+    let words: Vec<&str> = small.split(|c: char| !c.is_alphanumeric()).collect();
     let words: Vec<&str> = words.into_iter().filter(|word| !word.is_empty()).collect();
     named(&words.join("_")).map_or(Header::Unknown, Header::Like)
 }

@@ -114,8 +114,8 @@ impl<'a> Builder<'a> {
         let (Some(plan), Some(sheet)) = (TABLES.get(table), self.sheets.get(table)) else { return };
         let Some(kept) = self.row(table, row) else { return };
         let of = |role| plan.column(role).and_then(|column| sheet.text(kept, column));
-        let plain = |role| of(role).map(str::trim).unwrap_or_default().to_owned();
-        let list = InList { table, owner: plain(Role::Owner), field: plain(Role::Field) };
+        let trimmed = |role| of(role).map(str::trim).unwrap_or_default().to_owned();
+        let list = InList { table, owner: trimmed(Role::Owner), field: trimmed(Role::Field) };
         let number = Number::of(of(Role::Number));
         let taken = std::cell::Cell::new(false);
         self.lists.entry(list).or_default().push(Listed { row, number, taken });

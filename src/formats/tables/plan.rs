@@ -332,7 +332,8 @@ impl Table {
                            names. It follows from the record, and is not read.";
                 columns.push(derived("dated_by", doc, Derived::DatedBy));
             }
-            self.columns.splice(at + 1..at + 1, columns);
+            let rest = self.columns.split_off(at + 1);
+            self.columns.extend(columns.into_iter().chain(rest));
         }
     }
 

@@ -148,18 +148,25 @@ fn cell<'c>(
     &mut rows[row][at]
 }
 
+/// A change of a table, by its name and rows.
+type Change<'c> = &'c dyn Fn(&str, &mut Rows);
+/// What is changed, how, and the faults that come of it, with their cells.
+type Case<'c> = (&'c str, Change<'c>, &'c [(FaultKind, &'c str)]);
+/// The rows of a table, the header first.
+type Rows = Vec<Vec<Option<RawCell>>>;
+
 #[test]
+#[expect(clippy::too_many_lines, reason = "a table of cases")]
 fn what_was_changed_is_found_at_its_cell() {
-    type Rows = Vec<Vec<Option<RawCell>>>;
     let text = |text: &str| Some(RawCell::from(text.to_owned()));
     let typed = |text: &str, kind| Some(RawCell { text: text.to_owned(), kind });
-    let cases: [(&str, &dyn Fn(&str, &mut Rows), &[(FaultKind, &str)]); 14] = [
+    let cases: [Case<'_>; 14] = [
         ("nothing", &|_, _| {}, &[]),
         (
             "a table is gone",
             &|name, rows| {
                 if name == "actors" {
-                    rows.clear()
+                    rows.clear();
                 }
             },
             &[(FaultKind::Missing, "actors!1")],
@@ -168,7 +175,7 @@ fn what_was_changed_is_found_at_its_cell() {
             "a row is gone",
             &|name, rows| {
                 if name == "actors" {
-                    rows.truncate(1)
+                    rows.truncate(1);
                 }
             },
             &[(FaultKind::Missing, "actors!2")],
@@ -178,7 +185,9 @@ fn what_was_changed_is_found_at_its_cell() {
             &|name, rows| {
                 if name == "actors" {
                     let at = rows[0].iter().position(|cell| *cell == text("country")).unwrap();
-                    rows.iter_mut().for_each(|row| drop(row.remove(at)));
+                    for row in rows.iter_mut() {
+                        row.remove(at);
+                    }
                 }
             },
             &[(FaultKind::Missing, "actors!1")],
@@ -187,7 +196,7 @@ fn what_was_changed_is_found_at_its_cell() {
             "a word is another",
             &|name, rows| {
                 if name == "actors" {
-                    *cell(rows, "name", 1) = text("Iraq")
+                    *cell(rows, "name", 1) = text("Iraq");
                 }
             },
             &[(FaultKind::Changed, "records!AN2")],
@@ -205,7 +214,7 @@ fn what_was_changed_is_found_at_its_cell() {
             "an id is a number",
             &|name, rows| {
                 if name == "records" {
-                    cell(rows, "id", 1).as_mut().unwrap().kind = RawKind::Number
+                    cell(rows, "id", 1).as_mut().unwrap().kind = RawKind::Number;
                 }
             },
             &[(FaultKind::NotText, "records!C2")],
@@ -214,7 +223,7 @@ fn what_was_changed_is_found_at_its_cell() {
             "a version is a number",
             &|name, rows| {
                 if name == "records" {
-                    *cell(rows, "schema_version", 1) = typed("1", RawKind::Number)
+                    *cell(rows, "schema_version", 1) = typed("1", RawKind::Number);
                 }
             },
             &[(FaultKind::Adapted, "records!B2")],
@@ -223,7 +232,7 @@ fn what_was_changed_is_found_at_its_cell() {
             "a number is none",
             &|name, rows| {
                 if name == "actors" {
-                    *cell(rows, "number", 1) = text("first")
+                    *cell(rows, "number", 1) = text("first");
                 }
             },
             &[(FaultKind::Numbering, "actors!B2")],
@@ -266,7 +275,7 @@ fn what_was_changed_is_found_at_its_cell() {
             "blanks around a word",
             &|name, rows| {
                 if name == "actors" {
-                    cell(rows, "kind", 1).as_mut().unwrap().text.push('\u{A0}')
+                    cell(rows, "kind", 1).as_mut().unwrap().text.push('\u{A0}');
                 }
             },
             &[(FaultKind::Adapted, "actors!D2")],
@@ -275,7 +284,7 @@ fn what_was_changed_is_found_at_its_cell() {
             "a header in capital letters",
             &|name, rows| {
                 if name == "events" {
-                    *cell(rows, "when_basis", 0) = text("When Basis ")
+                    *cell(rows, "when_basis", 0) = text("When Basis ");
                 }
             },
             &[(FaultKind::Adapted, "events!P1")],

@@ -355,7 +355,7 @@ fn view(
 ) -> View {
     let defined: Vec<Defined> = columns.concat();
     let parts = tables.iter().filter_map(|(table, sort)| part(table, sort, &defined, &[], None));
-    finished(name, doc, defined.clone(), parts.collect())
+    finished(name, doc, &defined, parts.collect())
 }
 
 /// The view of all that has a date.
@@ -373,15 +373,10 @@ fn timeline() -> View {
         }
     }
     let doc = "All that has a date: events, quotations, stances, and the deadlines of stances.";
-    finished("timeline", doc, defined, parts.into_iter().flatten().collect())
+    finished("timeline", doc, &defined, parts.into_iter().flatten().collect())
 }
 
-fn finished(
-    name: &'static str,
-    doc: &'static str,
-    columns: Vec<Defined>,
-    parts: Vec<Part>,
-) -> View {
+fn finished(name: &'static str, doc: &'static str, columns: &[Defined], parts: Vec<Part>) -> View {
     let is_blank =
         |at: &usize| parts.iter().all(|part| part.sources.get(*at) == Some(&Source::Blank));
     let kept: Vec<usize> = (0..columns.len()).filter(|at| !is_blank(at)).collect();

@@ -61,7 +61,7 @@ pub struct Gathered<'r> {
 /// The rows of one table.
 #[derive(Debug, Default)]
 struct Rows<'r> {
-    rows: Vec<Vec<Cell<'r>>>,
+    cells: Vec<Vec<Cell<'r>>>,
     /// The numbers of rows, by id.
     by_id: HashMap<Cow<'r, str>, usize>,
     /// The numbers of rows, by the row they belong to.
@@ -89,7 +89,7 @@ impl<'r> Gathered<'r> {
         else {
             return;
         };
-        let number = rows.rows.len();
+        let number = rows.cells.len();
         let text = |column: Option<usize>| match column.and_then(|column| cells.get(column)) {
             Some(Cell::Text(text)) => Some(text.clone()),
             _ => None,
@@ -100,7 +100,7 @@ impl<'r> Gathered<'r> {
         if let Some(owner) = text(plan.column(Role::Owner)) {
             rows.by_owner.entry(owner).or_default().push(number);
         }
-        rows.rows.push(cells.to_vec());
+        rows.cells.push(cells.to_vec());
     }
 
     /// Shows every row of the views, with the number of its view.
@@ -128,7 +128,7 @@ impl<'r> Gathered<'r> {
     ) -> Result<(), E> {
         let mut cells = Vec::with_capacity(view.columns.len());
         for part in &view.parts {
-            let rows = self.tables.get(part.table).map(|rows| rows.rows.as_slice());
+            let rows = self.tables.get(part.table).map(|rows| rows.cells.as_slice());
             for row in rows.unwrap_or_default().iter().filter(|row| part.has(row)) {
                 let base = Base { id: id_of(part.table, row), cells: row };
                 cells.clear();
@@ -146,7 +146,7 @@ impl<'r> Gathered<'r> {
             Source::Word(word) => Cell::Text(Cow::Borrowed(word)),
             Source::Own(column) => own(*column),
             Source::OfRecord(column) => {
-                let record = self.tables.first().and_then(|records| records.rows.first());
+                let record = self.tables.first().and_then(|records| records.cells.first());
                 record.and_then(|cells| cells.get(*column)).cloned().unwrap_or(Cell::Blank)
             }
             Source::Of { id, of } => match own(*id) {
@@ -167,7 +167,7 @@ impl<'r> Gathered<'r> {
         let Some(links) = self.tables.get(links) else { return Vec::new() };
         let numbers = links.by_owner.get(owner).map(Vec::as_slice).unwrap_or_default();
         let named =
-            numbers.iter().filter_map(|number| match links.rows.get(*number)?.get(value)? {
+            numbers.iter().filter_map(|number| match links.cells.get(*number)?.get(value)? {
                 Cell::Text(id) => {
                     let cell = self.cell_of(id, of).filter(|cell| *cell != Cell::Blank);
                     Some(cell.unwrap_or_else(|| Cell::Text(id.clone())))
@@ -180,7 +180,7 @@ impl<'r> Gathered<'r> {
     /// A cell of the row of that id.
     fn cell_of(&self, id: &str, of: Place) -> Option<Cell<'r>> {
         let rows = self.tables.get(of.table)?;
-        rows.rows.get(*rows.by_id.get(id)?)?.get(of.column).cloned()
+        rows.cells.get(*rows.by_id.get(id)?)?.get(of.column).cloned()
     }
 }
 

@@ -67,7 +67,7 @@ impl Checked {
     }
 
     /// Whether days are counted from 1904.
-    pub(super) fn from_1904(&self) -> bool {
+    pub(super) fn counts_from_1904(&self) -> bool {
         self.facts.from_1904
     }
 

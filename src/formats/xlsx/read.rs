@@ -14,7 +14,7 @@ pub(super) fn read(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader
 
 fn read_sheets(input: Input, options: &ReadOptions) -> Result<Box<dyn Reader>, Error> {
     let mut checked = Checked::open(input, options)?;
-    let mut filler = Filler::new(options, checked.from_1904());
+    let mut filler = Filler::new(options, checked.counts_from_1904());
     for sheet in checked.sheets()? {
         if table_of(&sheet).is_some() {
             checked.check_table(&sheet)?;

@@ -17,18 +17,18 @@ use crate::formats::{Error, Output, TemplateOptions};
 ///
 /// let out = Shared::default();
 /// let output = Output::Stream(Box::new(out.clone()));
-/// xlsx::template(output, &TemplateOptions::default())?;
+/// xlsx::template(output, TemplateOptions::default())?;
 /// assert!(out.take().starts_with(b"PK"));
 /// # Ok::<(), verbale::formats::Error>(())
 /// ```
 ///
 /// # Errors
 /// When the output cannot be written.
-pub fn template(output: Output, options: &TemplateOptions) -> Result<(), Error> {
+pub fn template(output: Output, options: TemplateOptions) -> Result<(), Error> {
     written(WHAT, || write_template(output, options))
 }
 
-fn write_template(output: Output, options: &TemplateOptions) -> Result<(), Error> {
+fn write_template(output: Output, options: TemplateOptions) -> Result<(), Error> {
     refuse_other_kinds(&output)?;
     let mut book = Book::new(beside(&output).as_deref());
     let out = output.into_stream()?;

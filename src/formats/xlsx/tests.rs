@@ -194,7 +194,7 @@ fn the_full_template_has_every_table() {
 
 fn made_template(options: TemplateOptions) -> Vec<u8> {
     let out = Shared::default();
-    template(Output::Stream(Box::new(out.clone())), &options).unwrap();
+    template(Output::Stream(Box::new(out.clone())), options).unwrap();
     out.take()
 }
 
@@ -364,7 +364,7 @@ fn a_limit_is_raised_by_the_option_that_is_named() {
     let Err(Error::Malformed(told)) = try_read_with(&bytes, &limits.into()) else { panic!() };
     assert!(told.help.unwrap().contains("--max-unpacked-bytes"), "{}", told.message);
     // Two megabytes of the same letter: 250 times the size.
-    let dense = package(&[("xl/a.xml", &[b' '; 2 << 20])]);
+    let dense = package(&[("xl/a.xml", &vec![b' '; 2 << 20])]);
     assert!(refusal(&dense).contains("--max-unpacked-ratio"));
     let limits = Limits { unpacked_ratio: 5_000, ..Limits::default() };
     let Err(Error::Malformed(told)) = try_read_with(&dense, &limits.into()) else { panic!() };

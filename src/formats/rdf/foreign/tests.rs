@@ -86,7 +86,7 @@ fn contexts_of_others_are_read() {
     named["@graph"] = json!([own]);
     for document in [prefixed, renamed, inner, extended, index, named] {
         let text = document.to_string();
-        assert!(is_foreign(&text), "{:.200}", text);
+        assert!(is_foreign(&text), "{text:.200}");
         assert_eq!(read(&JSONLD, text.into_bytes()), std::slice::from_ref(&record));
     }
     let two = json!([1, 2].map(|number| {
@@ -129,7 +129,8 @@ fn nothing_is_passed_over() {
     assert!(refusal(&JSONLD, other).message.contains("none is fetched"));
     let values = "1,".repeat(100_000);
     let long = "x".repeat(100_000);
-    let terms: String = (0..3000).map(|n| format!("\"t{n}\":\"x:y\",")).collect();
+    let terms: Vec<String> = (0..3000).map(|n| format!("\"t{n}\":\"x:y\",")).collect();
+    let terms = terms.concat();
     let nodes = "{},".repeat(50_000);
     for (document, message) in [
         (
