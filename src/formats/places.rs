@@ -4,6 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Place};
+use crate::rules::shape::missing_field::MISSING_FIELD;
 use crate::rules::{Rule, input, text};
 use crate::text::{LineIndex, Span, Spelling};
 
@@ -57,6 +58,42 @@ impl Spelling for TextPlaces {
 pub struct CellPlaces {
     /// Of each key and value its bytes in the JSON text, and its cell.
     pub spans: Vec<(Span, Cell)>,
+    /// Where what is missing would be written.
+    pub gaps: Vec<Gap>,
+}
+
+/// Where something that is missing would be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Gap {
+    /// Where the object, or the list without an entry, begins in the JSON text, in bytes.
+    pub start: usize,
+    /// The field that the object lacks; none for a list without an entry.
+    pub field: Option<&'static str>,
+    /// The cell, if it is one.
+    pub cell: Option<Cell>,
+    /// Where to write it, in words.
+    pub order: String,
+}
+
+impl CellPlaces {
+    /// Says of what is missing where it would be written.
+    fn show_gaps(&self, found: &mut Diagnostic) {
+        let start = found.place.span.start;
+        let fields: &[String] = match &found.expected {
+            Some(expected) if found.code == MISSING_FIELD.code => &expected.values,
+            _ => &[],
+        };
+        let is_it = |gap: &&Gap| match gap.field {
+            Some(field) => fields.iter().any(|wanted| wanted == field),
+            None => fields.is_empty(),
+        };
+        let gaps = self.gaps.iter().filter(|gap| gap.start == start).filter(is_it);
+        let gaps: Vec<&Gap> = gaps.collect();
+        if let Some(cell) = gaps.iter().find_map(|gap| gap.cell.as_ref()) {
+            found.place.cell = Some(Box::new(cell.into()));
+        }
+        found.notes.extend(gaps.iter().map(|gap| gap.order.clone()));
+    }
 }
 
 /// A cell of a table, or a row of it.
@@ -170,6 +207,9 @@ impl Places {
         for found in &mut *diagnostics {
             found.fix = None;
             self.shift(lines.as_ref(), &mut found.place);
+            if let Places::Cells(cells) = self {
+                cells.show_gaps(found);
+            }
             for related in &mut found.related {
                 self.shift(lines.as_ref(), &mut related.place);
             }

@@ -94,3 +94,24 @@ fn a_view_is_one_flat_file() {
     assert!(said.err.contains("a view is written as one of ndjson, csv, xlsx, parquet"));
     records.run(&[&inputs[..], &["--check"]].concat()).exits(2);
 }
+
+#[test]
+fn what_is_missing_has_a_cell() {
+    let records = Records::new().with("talks.json", TALKS);
+    records.run(&["convert", "talks.json", "-t", "csv", "-o", "tables"]).exits(0);
+    let tables = records.path().join("tables");
+    edit(&tables.join("actors.csv"), |text| text.replacen(",state,", ",,", 1));
+    edit(&tables.join("addressees.csv"), |text| {
+        let kept = text.lines().filter(|line| !line.contains("d-tesmar-toll"));
+        kept.map(|line| format!("{line}\n")).collect::<Vec<_>>().concat()
+    });
+    fs::remove_file(tables.join("metadata.json")).unwrap();
+    let said = records.run(&["validate", "tables"]).exits(1);
+    for wanted in [
+        "--> tables:actors.csv!D2",
+        "`kind` is the cell actors.csv!D2, in the column `kind`",
+        "each entry is a row of the table `addressees`, with `d-tesmar-toll` as `owner`",
+    ] {
+        assert!(said.out.contains(wanted), "no {wanted:?} in\n{}", said.out);
+    }
+}

@@ -10,7 +10,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use super::build::{Builder, Rows};
+use super::build::{Builder, Built, Rows};
 use super::complete::{Present, Written};
 use super::plan::{Column, Role, TABLES, Table};
 use super::store::{Kept, Store, Window};
@@ -400,12 +400,12 @@ impl Assembler {
                 sheet.used.get_mut(range).into_iter().flatten().for_each(|used| *used = true);
             }
         }
-        let (json, spans) = built.draft.finish();
-        let mut faults = built.faults;
+        let Built { draft, mut faults, gaps } = built;
+        let (json, spans) = draft.finish();
         faults.extend(self.changed(&json, &rows));
         causes_first(&mut faults);
         few_notes(&mut faults);
-        Ok(Found { json, places: Places::Cells(CellPlaces { spans }), faults })
+        Ok(Found { json, places: Places::Cells(CellPlaces { spans, gaps }), faults })
     }
 
     /// The fault of a record that is not the one whose checksum its row has.

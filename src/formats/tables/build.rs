@@ -1,13 +1,14 @@
 //! A record put together from its rows.
 
 use std::collections::HashMap;
+use std::fmt::Write as _;
 
 use super::adapt::{self, Remark, Said, Value};
 use super::assemble::Sheet;
 use super::plan::{Column, ListOf, Role, TABLES, Table};
 use super::store::Kept;
 use crate::formats::draft::Draft;
-use crate::formats::places::Cell;
+use crate::formats::places::{Cell, Gap};
 use crate::formats::{Fault, FaultKind};
 use crate::model::shape::{Entity, Type};
 
@@ -23,6 +24,7 @@ pub(super) struct Rows {
 pub(super) struct Built {
     pub(super) draft: Draft<Cell>,
     pub(super) faults: Vec<Fault>,
+    pub(super) gaps: Vec<Gap>,
 }
 
 /// The list that a row is in.
@@ -75,13 +77,15 @@ pub(super) struct Builder<'a> {
     lists: HashMap<InList, Vec<Listed>>,
     draft: Draft<Cell>,
     faults: Vec<Fault>,
+    gaps: Vec<Gap>,
 }
 
 impl<'a> Builder<'a> {
     /// Begins a record, whose own row is the only one of the first table.
     pub(super) fn of(sheets: &'a [Sheet], rows: &'a [Rows]) -> Self {
         let (lists, draft) = (HashMap::new(), Draft::new());
-        let mut builder = Builder { sheets, rows, lists, draft, faults: Vec::new() };
+        let (faults, gaps) = (Vec::new(), Vec::new());
+        let mut builder = Builder { sheets, rows, lists, draft, faults, gaps };
         for (table, rows) in rows.iter().enumerate().skip(1) {
             for row in 0..rows.kept.len() {
                 builder.sort_in(table, row);
@@ -102,7 +106,7 @@ impl<'a> Builder<'a> {
             let strays = rows.iter().filter(|row| !row.taken.get());
             faults.extend(strays.map(|row| self.stray(list, row)));
         }
-        Built { draft: self.draft, faults }
+        Built { draft: self.draft, faults, gaps: self.gaps }
     }
 
     fn row(&self, table: usize, row: usize) -> Option<&'a Kept> {
@@ -276,8 +280,12 @@ impl<'a> Builder<'a> {
         prefix: &str,
     ) {
         self.draft.begin_object();
+        let start = self.draft.len().saturating_sub(1);
         for (number, field) in entity.fields.iter().enumerate() {
             path.push(number);
+            if field.required {
+                self.gaps.extend(job.gap(path, field.name, start));
+            }
             let name = format!("{prefix}{}", field.name.trim_start_matches('$'));
             if let Type::Entity(part) = field.ty
                 && part.kind.is_none()
@@ -310,6 +318,9 @@ impl<'a> Builder<'a> {
         }
         self.draft.key(name, job.place(None));
         self.draft.begin_list();
+        if rows.is_empty() {
+            self.gaps.push(job.gap_of_list(list, self.draft.len().saturating_sub(1)));
+        }
         for row in rows {
             self.entity(list.table, row, job.depth + 1);
         }
@@ -390,6 +401,45 @@ impl Row<'_> {
     fn column(&self, path: &[usize]) -> Option<usize> {
         let is_it = |column: &Column| column.role == Role::Value && column.path == path;
         self.plan.columns.iter().position(is_it)
+    }
+
+    /// The cell in which the value at the end of a way would be, if it is blank; of an object without
+    /// anything in it, the cell of its first value that has to be there.
+    fn gap(&self, path: &[usize], field: &'static str, start: usize) -> Option<Gap> {
+        let is_within = |column: &&Column| {
+            column.role == Role::Value && column.path.starts_with(path) && !column.many
+        };
+        let within = || self.plan.columns.iter().filter(is_within);
+        let is_there = |column: &Column| {
+            let number = self.column(&column.path);
+            number.is_some_and(|number| self.sheet.cell(self.kept, number).is_some())
+        };
+        if within().any(is_there) {
+            return None;
+        }
+        let column = within().find(|column| column.required).or_else(|| within().next())?;
+        let cell = self.place(self.column(&column.path));
+        let order = match &cell.column {
+            Some(_) => format!("`{field}` is the cell {cell}, in the column `{}`", column.name),
+            None => format!("`{field}` is the column `{}`, which the table lacks", column.name),
+        };
+        let cell = Some(cell).filter(|cell| cell.column.is_some());
+        Some(Gap { start, field: Some(field), cell, order })
+    }
+
+    /// Where the entries of a list would be.
+    fn gap_of_list(&self, list: &ListOf, start: usize) -> Gap {
+        let table = &TABLES[list.table];
+        let mut order = format!("each entry is a row of the table `{}`", table.name);
+        let with = [(Role::Owner, self.key), (Role::Field, list.name.as_str())];
+        for (role, value) in with {
+            if table.column(role).is_some() && !value.is_empty() {
+                let column = if role == Role::Owner { "owner" } else { "field" };
+                // Writing to a string does not fail.
+                let _ = write!(order, ", with `{value}` as `{column}`");
+            }
+        }
+        Gap { start, field: None, cell: None, order }
     }
 
     /// Whether anything of a part is there.

@@ -205,7 +205,8 @@ def tables():
     """The folder of tables, written again and edited."""
     source = work / "tables"
     convert(reference, "parquet-tables", source)
-    frames = {path.stem: pl.read_parquet(path) for path in sorted(source.glob("*.parquet"))}
+    tables = [path for path in sorted(source.glob("*.parquet")) if not path.stem.startswith("view_")]
+    frames = {path.stem: pl.read_parquet(path) for path in tables}
 
     def folder(name):
         copy = work / f"tables-{name}"
