@@ -330,7 +330,7 @@ fn a_template_is_filled_in() {
     let row: Vec<_> = columns.iter().map(|name| if *name == "id" { "talks" } else { "" }).collect();
     let records = records.with("tables/records.csv", format!("{header}{}\n", row.join(",")));
     let told = records.run(&["validate", "-f", "concise", "tables"]).exits(1);
-    assert!(told.out.contains("records.csv!2: error V102"), "{}", told.out);
+    assert!(told.out.contains("records.csv!B2: error V102"), "{}", told.out);
 }
 
 #[cfg(feature = "xlsx")]
