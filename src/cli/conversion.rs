@@ -364,15 +364,25 @@ impl<'a> Conversion<'a> {
             let named = kinds.into_iter().filter(|(count, ..)| *count > 0);
             let named: Vec<_> = named.map(|(count, one, many)| are(count, one, many)).collect();
             let named = named.join(" and ");
-            console::error(&format!("{named} cannot be read, so that nothing was written"));
+            console::error(&format!("{named} cannot be read, so that {}", self.outcome()));
         }
         if self.invalid > 0 {
             let invalid = are(self.invalid, "record is", "records are");
             console::error(&format!(
-                "{invalid} not valid, so that nothing was written; `verbale validate` tells more, \
+                "{invalid} not valid, so that {}; `verbale validate` tells more, \
                  and its --good takes the others{}",
+                self.outcome(),
                 if self.records > 0 { "" } else { " if there are any" }
             ));
+        }
+    }
+
+    /// What came of the output of a run in which something is wrong. What went to a pipe or a device
+    /// cannot be taken back.
+    fn outcome(&self) -> &'static str {
+        match self.open.path() {
+            None if self.records > 0 => "the output is not complete",
+            _ => "nothing was written",
         }
     }
 

@@ -34,7 +34,7 @@ use crate::stream::{End, ordered};
 ///
 /// Each PATH is a file, a directory, a pattern in quotes, or `-` for standard input; a folder of tables
 /// is one input. Records are checked for shape and references first; if one of them is not valid,
-/// nothing is written.
+/// no file is written, and what went to standard output is not complete.
 ///
 /// How many values were kept, moved, approximated or lost is told on standard error, whatever the
 /// format.
@@ -233,7 +233,7 @@ fn order_for(output: &Path) -> Option<String> {
             "RDF is written as .ttl, .trig, .nq, .nt, .rdf or .jsonld",
             format!("write `-o {}`", named("ttl")),
         ),
-        "feather" | "ipc" => ("Feather is Arrow", format!("write `-o {}`", named("arrow"))),
+        "ipc" => ("Arrow is written as .arrow", format!("write `-o {}`", named("arrow"))),
         "txt" | "md" | "html" | "docx" | "pdf" => (
             "records are written as data, and not as a document",
             format!("write `-o {}`, or name another format with -t", named("xlsx")),

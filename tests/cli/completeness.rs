@@ -115,3 +115,14 @@ fn what_is_missing_has_a_cell() {
         assert!(said.out.contains(wanted), "no {wanted:?} in\n{}", said.out);
     }
 }
+
+#[test]
+fn what_went_to_a_pipe_is_not_denied() {
+    let talks: serde_json::Value = serde_json::from_str(TALKS).unwrap();
+    let records = Records::new().with("two.ndjson", format!("{talks}\n{{}}\n"));
+    let said = records.run(&["convert", "two.ndjson", "-t", "yaml"]).exits(1);
+    assert!(said.err.contains("so that the output is not complete"), "{}", said.err);
+    let said = records.run(&["convert", "two.ndjson", "-o", "two.yaml"]).exits(1);
+    assert!(said.err.contains("so that nothing was written"), "{}", said.err);
+    assert!(!records.path().join("two.yaml").exists());
+}

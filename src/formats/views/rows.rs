@@ -1,8 +1,9 @@
 //! The rows of views, from the rows of a record's tables.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::HashMap;
 
 use super::{BETWEEN, Part, Place, Source, VIEWS, View};
 use crate::formats::tables::{Cell, Role, TABLES, Table, each_row as each_row_of_tables};
@@ -224,6 +225,8 @@ fn joined(cells: Vec<Cell<'_>>) -> Cell<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
     use crate::formats::views::find;
 
