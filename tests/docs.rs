@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use verbale::diagnostic::FixLevel;
-use verbale::formats::{FORMATS, Keeps, Layout};
+use verbale::formats::{FORMATS, Keeps, page};
 use verbale::model::Record;
 use verbale::model::shape::{Entity, Field, List, Model, Number, Scalar, Type, Vocabulary};
 use verbale::report::REPORTS;
@@ -39,7 +39,7 @@ fn up_to_date(path: &str, text: &str) {
 
 #[test]
 fn the_formats_page_is_up_to_date() {
-    let mut page = format!(
+    let mut text = format!(
         "# Formats
 
 {MADE}
@@ -66,7 +66,7 @@ The formats of RDF share a vocabulary, a context and shapes, which are made from
     for format in FORMATS {
         let extensions: Vec<_> = format.extensions.iter().map(|it| format!("`.{it}`")).collect();
         writeln!(
-            page,
+            text,
             "| [`{name}`](#{name}) | {} | {} | `{}` | {} | {} |",
             format.title,
             extensions.join(", "),
@@ -78,26 +78,10 @@ The formats of RDF share a vocabulary, a context and shapes, which are made from
         .unwrap();
     }
     for format in FORMATS {
-        let layout = match format.layout {
-            Layout::Stream => "A stream: it can come from and go to a pipe.".to_owned(),
-            Layout::File => "A file; not written to a pipe.".to_owned(),
-            Layout::Folder { with, zipped } => {
-                let zip = if zipped { ", or all of them in one zip file" } else { "" };
-                format!("A folder of files, known by `{with}`{zip}.")
-            }
-        };
-        let loses = match format.keeps {
-            Keeps::Everything => String::new(),
-            Keeps::Part { loses, wants, .. } => format!("\n\nLost: {loses}.\n\nMissing: {wants}."),
-        };
-        write!(page, "\n## {}\n\n{}. {layout}{loses}\n", format.name, upper(format.about)).unwrap();
+        write!(text, "\n## {}\n\n{}\n", format.name, page::of_format(format).trim_end()).unwrap();
     }
-    up_to_date("docs/formats.md", &page);
-}
-
-fn upper(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
+    write!(text, "\n## Tables\n\n{}", page::of_tables()).unwrap();
+    up_to_date("docs/formats.md", &text);
 }
 
 // The rules

@@ -517,6 +517,7 @@ mod tests {
             extensions: &["ndjson"],
             media_type: "text/plain",
             about: "tests",
+            guide: None,
             layout: Layout::Stream,
             many: true,
             keeps: Keeps::Everything,

@@ -1,4 +1,4 @@
-//! `verbale explain`: the page of a rule, a field or a word of a closed list.
+//! `verbale explain`: the page of a rule, a field, a word of a closed list, a format or a table.
 
 use std::io::{self, Write};
 
@@ -10,22 +10,24 @@ use super::did_you_mean::did_you_mean;
 use super::exit::{Exit, Failure};
 use super::output::{Output, OutputArgs};
 use crate::diagnostic::FixLevel;
+use crate::formats::{self, FORMATS, page};
 use crate::report::{Escaped, Sanitized};
 use crate::rules::{self, RULES, Rule};
 use crate::schema::fields::{self, FieldPage};
 
-/// Explain a rule, a field or a word of a closed list
+/// Explain a rule, a field, a word of a closed list, a format or a table
 ///
 /// A rule goes by its code or its name, a field by its name with or without that of the entity it
-/// belongs to.
+/// belongs to, and a table by the name of its sheet or file.
 #[derive(Args, Debug)]
 #[command(after_help = "\
 Examples:
   verbale explain V104
   verbale explain red_line.firmness
+  verbale explain xlsx
   verbale explain --list")]
 pub(super) struct ExplainArgs {
-    /// Rules, fields or words of closed lists
+    /// Rules, fields, words of closed lists, formats, tables, or `tables` for all of these
     #[arg(value_name = "WORD", required_unless_present = "list")]
     words: Vec<String>,
 
@@ -67,7 +69,8 @@ struct RuleObject {
 /// A page that somebody asked for.
 enum Page {
     Rule(&'static Rule),
-    Field(FieldPage),
+    /// That of anything else: what it is about, and the page.
+    Other(String, String),
 }
 
 /// Runs the command.
@@ -104,20 +107,39 @@ pub(super) fn run(args: &ExplainArgs) -> Result<Exit, Failure> {
 }
 
 fn look_up(word: &str) -> Vec<Page> {
-    match rules::find(word) {
-        Some(rule) => vec![Page::Rule(rule)],
-        None => fields::explain(word).into_iter().map(Page::Field).collect(),
+    if let Some(rule) = rules::find(word) {
+        return vec![Page::Rule(rule)];
     }
+    let fields = fields::explain(word).into_iter();
+    let mut pages: Vec<Page> =
+        fields.map(|FieldPage { name, text }| Page::Other(name, text)).collect();
+    if let Some(text) = page::of_table(word) {
+        pages.push(Page::Other(format!("table {word}"), text));
+    }
+    if let Some(format) = formats::find(word) {
+        let head = format!("format {word}: {}", format.title);
+        pages.push(Page::Other(head, page::of_format(format)));
+    }
+    if word == TABLES {
+        pages.push(Page::Other("tables".to_owned(), page::of_tables()));
+    }
+    pages
 }
+
+/// The word whose page describes how tables belong together.
+const TABLES: &str = "tables";
 
 fn unknown(word: &str) -> String {
     let fields = fields::names();
+    let tables: Vec<String> = page::table_names().collect();
     let known = RULES
         .iter()
         .flat_map(|rule| [rule.code, rule.name])
-        .chain(fields.iter().map(String::as_str));
+        .chain(FORMATS.iter().map(|format| format.name))
+        .chain(fields.iter().chain(&tables).map(String::as_str))
+        .chain([TABLES]);
     let hint = did_you_mean(word, known);
-    format!("no rule, field or word of a closed list is called `{word}`{hint}")
+    format!("no rule, field, word of a closed list, format or table is called `{word}`{hint}")
 }
 
 fn write_list(out: &mut dyn Write) -> io::Result<()> {
@@ -138,7 +160,7 @@ fn write_pages(out: &mut dyn Write, pages: &[Page]) -> io::Result<()> {
         }
         let (head, text) = match page {
             Page::Rule(rule) => (heading(rule), page_text(rule)),
-            Page::Field(field) => (field.name.clone(), field.text.clone()),
+            Page::Other(name, text) => (name.clone(), text.clone()),
         };
         let (head, text) = (Sanitized::line(&head), Sanitized::block(text.trim_end()));
         writeln!(out, "{head}\n\n{text}")?;
@@ -182,7 +204,7 @@ fn object(rule: &Rule, page: bool) -> RuleObject {
 fn page_object(page: &Page) -> PageObject<'_> {
     match page {
         Page::Rule(rule) => PageObject::Rule(object(rule, true)),
-        Page::Field(FieldPage { name, text, .. }) => PageObject::Field { name, page: text },
+        Page::Other(name, page) => PageObject::Other { name, page },
     }
 }
 
@@ -190,7 +212,7 @@ fn page_object(page: &Page) -> PageObject<'_> {
 #[serde(untagged)]
 enum PageObject<'a> {
     Rule(RuleObject),
-    Field { name: &'a str, page: &'a str },
+    Other { name: &'a str, page: &'a str },
 }
 
 fn write_json<T: Serialize>(out: &mut dyn Write, value: &T) -> io::Result<()> {

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::io;
 use std::num::NonZeroU64;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::baseline::Baselines;
@@ -21,7 +21,7 @@ use super::steps::{Way, Ways};
 use super::suppress::Suppressing;
 use super::validate::ValidateArgs;
 use crate::diagnostic::{self, Diagnostic};
-use crate::formats::Places;
+use crate::formats::{self, Format, Places};
 use crate::report::{self, RecordReport, Report, Summary};
 use crate::rules::collection::Keys;
 use crate::text::{Position, Span};
@@ -385,13 +385,23 @@ impl<'a> Session<'a> {
             let hidden = summary.hidden;
             console::note(&format!("{hidden} more not shown; --max-diagnostics 0 shows all"));
         }
-        let hint = summary
-            .worst()
-            .map_or_else(String::new, |code| format!(" `verbale explain {code}` tells more."));
+        let hint = hint(&summary);
         let skipped =
             if self.skipped.is_empty() { String::new() } else { format!(" {}.", self.skipped) };
         console::say(&format_args!("{summary}{skipped}{hint}"));
         Ok(Outcome { summary, exit, marks })
+    }
+}
+
+/// Which pages explain what was found.
+fn hint(summary: &Summary) -> String {
+    let Some((code, file)) = summary.worst() else { return String::new() };
+    let format = formats::of_name(Path::new(file)).filter(|format| format.guide.is_some());
+    match format {
+        Some(Format { name, .. }) => {
+            format!(" `verbale explain {code}` and `verbale explain {name}` tell more.")
+        }
+        None => format!(" `verbale explain {code}` tells more."),
     }
 }
 

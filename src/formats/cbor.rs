@@ -22,6 +22,7 @@ pub(super) static CBOR: Format = Format {
     extensions: &["cbor"],
     media_type: "application/cbor",
     about: "any number of records in few bytes, for programs that have no time for text",
+    guide: None,
     layout: Layout::Stream,
     many: true,
     keeps: Keeps::Everything,

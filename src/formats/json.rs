@@ -17,6 +17,7 @@ pub(super) static JSON: Format = Format {
     extensions: &["json"],
     media_type: "application/json",
     about: "one record, as the schema describes it",
+    guide: None,
     layout: Layout::Stream,
     many: false,
     keeps: Keeps::Everything,

@@ -49,6 +49,7 @@ mod msgpack;
 mod ndjson;
 #[cfg(feature = "xlsx")]
 mod ods;
+pub mod page;
 pub mod places;
 #[cfg(feature = "rdf")]
 pub mod rdf;
@@ -92,6 +93,8 @@ pub struct Format {
     pub media_type: &'static str,
     /// What it is good for, in one sentence without a full stop.
     pub about: &'static str,
+    /// What people need to know who read or change such a file by hand, in Markdown.
+    pub guide: Option<fn() -> String>,
     /// What it is on disk.
     pub layout: Layout,
     /// Whether one output holds any number of records.

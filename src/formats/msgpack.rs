@@ -18,6 +18,7 @@ pub(super) static MSGPACK: Format = Format {
     extensions: &["msgpack", "mpk"],
     media_type: "application/vnd.msgpack",
     about: "any number of records in few bytes, for messages between programs",
+    guide: None,
     layout: Layout::Stream,
     many: true,
     keeps: Keeps::Everything,

@@ -22,6 +22,7 @@ pub(super) static NDJSON: Format = Format {
     extensions: &["ndjson", "jsonl"],
     media_type: "application/x-ndjson",
     about: "any number of records, one a line, for pipelines",
+    guide: None,
     layout: Layout::Stream,
     many: true,
     keeps: Keeps::Everything,

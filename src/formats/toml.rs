@@ -28,6 +28,7 @@ pub(super) static TOML: Format = Format {
     extensions: &["toml"],
     media_type: "application/toml",
     about: "one record, to be written or read by hand where TOML is at home",
+    guide: None,
     layout: Layout::Stream,
     many: false,
     keeps: Keeps::Everything,

@@ -39,6 +39,7 @@ pub(super) static YAML: Format = Format {
     extensions: &["yaml", "yml"],
     media_type: "application/yaml",
     about: "any number of records, to be written or read by hand",
+    guide: None,
     layout: Layout::Stream,
     many: true,
     keeps: Keeps::Everything,

@@ -141,7 +141,7 @@ fn look_at_end(file: &mut (impl Read + Seek), caps: &Caps) -> Result<(), Error> 
             return Err(too_many(caps));
         }
     }
-    if any { Ok(()) } else { Err(Error::malformed("this is not a whole zip file")) }
+    if any { Ok(()) } else { Err(in_part("this is not a whole zip file")) }
 }
 
 /// Whether so many bytes are more than what so many packed ones may become.
@@ -154,8 +154,15 @@ fn broken(error: zip::result::ZipError) -> Error {
         zip::result::ZipError::Io(error) if error.kind() != io::ErrorKind::UnexpectedEof => {
             Error::Io(error)
         }
-        error => Error::malformed(format!("the zip file is damaged: {error}")),
+        error => in_part(format!("the zip file is damaged: {error}")),
     }
+}
+
+/// The error of a file of which something is missing or was changed.
+fn in_part(message: impl Into<String>) -> Error {
+    let help = "copy or download the file again, or restore it from a backup".to_owned();
+    let message = message.into();
+    Error::Malformed(Box::new(Malformed { message, help: Some(help), ..Malformed::default() }))
 }
 
 fn too_many(caps: &Caps) -> Error {

@@ -104,12 +104,14 @@ impl Summary {
         }
     }
 
-    /// The rule to look up first: the weightiest, then the most frequent, then the first by code.
+    /// The rule to look up first: the weightiest, then the most frequent, then the first by code. With
+    /// it comes the first file in which it found something.
     #[must_use]
-    pub fn worst(&self) -> Option<&'static str> {
+    pub fn worst(&self) -> Option<(&'static str, &str)> {
         let order = |(_, rank): &(&&'static str, &Rank)| (rank.severity, rank.count);
         // `max_by_key` keeps the last of equals, so the codes are walked backwards.
-        self.rules.iter().rev().max_by_key(order).map(|(code, _)| *code)
+        let worst = self.rules.iter().rev().max_by_key(order);
+        worst.map(|(code, rank)| (*code, rank.first.0.as_str()))
     }
 
     /// The rules that found something, the most frequent first.

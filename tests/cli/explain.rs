@@ -64,3 +64,32 @@ fn an_unknown_word() {
     records.run(&["explain"]).exits(2);
     records.run(&["explain", "--list", rule.code]).exits(2);
 }
+
+#[test]
+fn formats_and_tables_have_pages() {
+    let records = Records::new();
+    let page = records.run(&["explain", "csv"]).exits(0).out;
+    assert!(
+        page.starts_with("format csv: CSV tables") && page.contains("explain tables"),
+        "{page}"
+    );
+    let page = records.run(&["explain", "red_lines"]).exits(0).out;
+    assert!(page.contains("table red_lines") && page.contains("trigger_threshold_value"), "{page}");
+    let page = records.run(&["explain", "view_demands"]).exits(0).out;
+    assert!(page.contains("or_else"), "{page}");
+    let page = records.run(&["explain", "tables"]).exits(0).out;
+    assert!(page.contains("| `view_timeline` |"), "{page}");
+    records.run(&["explain", "view_demand"]).exits(2).complains("did you mean `view_demands`?");
+}
+
+#[cfg(feature = "xlsx")]
+#[test]
+fn what_is_found_in_a_workbook_leads_to_the_page_for_workbooks() {
+    let page = Records::new().run(&["explain", "xlsx"]).exits(0).out;
+    assert!(page.contains("Begin with the sheet `records`"), "{page}");
+    let minimal = include_str!("../../examples/minimal.json");
+    let records = Records::new().with("a.json", minimal);
+    records.run(&["convert", "a.json", "-o", "talks.xlsx"]).exits(0);
+    let outcome = records.run(&["validate", "--profile", "strict", "talks.xlsx"]).exits(1);
+    assert!(outcome.err.contains("`verbale explain xlsx`"), "{}", outcome.err);
+}

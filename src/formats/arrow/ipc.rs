@@ -23,6 +23,7 @@ pub(in crate::formats) static ARROW: Format = Format {
     extensions: &["arrow", "arrows", "feather"],
     media_type: "application/vnd.apache.arrow.stream",
     about: "any number of records as nested columns, for pipes between analysis programs",
+    guide: None,
     layout: Layout::Stream,
     many: true,
     keeps: Keeps::Everything,

@@ -39,6 +39,7 @@ pub(in crate::formats) static PARQUET: Format = Format {
     extensions: &["parquet"],
     media_type: "application/vnd.apache.parquet",
     about: "any number of records as nested columns, for analysis at any size",
+    guide: None,
     layout: Layout::File,
     many: true,
     keeps: Keeps::Everything,

@@ -12,8 +12,9 @@ use super::parquet::{Batches, ParquetFile, open};
 use super::rows::{Source as _, Weighed};
 use super::schema::{FLAT, OF_VIEWS, cell_type};
 use super::values::Values;
-use crate::formats::tables::{Assembler, Cell, Raw, RawCell, TABLES, Table, each_row};
-use crate::formats::views::rows::Gathered;
+use crate::formats::page;
+use crate::formats::tables::{Assembler, Cell, Raw, RawCell, TABLES, Table};
+use crate::formats::views::rows::{Row, each_row};
 use crate::formats::views::{VIEWS, is_view};
 use crate::formats::{
     Error, Format, Found, Input, Keeps, Layout, Limits, Options, Output, ReadOptions, Reader,
@@ -28,6 +29,7 @@ pub(in crate::formats) static PARQUET_TABLES: Format = Format {
     extensions: &[],
     media_type: "application/vnd.apache.parquet",
     about: "any number of records as tables that are joined by keys, for SQL on files",
+    guide: Some(page::guide),
     layout: Layout::Folder { with: "records.parquet", zipped: false },
     many: true,
     keeps: Keeps::Everything,
@@ -86,12 +88,10 @@ fn add(
 
 impl Writer for ToTables {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
-        let mut gathered = Gathered::new();
-        each_row(record, |table, cells| {
-            gathered.take(table, cells);
-            add(&mut self.tables, table, cells)
-        })?;
-        gathered.each_row(|view, cells| add(&mut self.views, view, cells))
+        each_row(record, |row| match row {
+            Row::Table(table, cells) => add(&mut self.tables, table, cells),
+            Row::View(view, row) => add(&mut self.views, view, row.cells),
+        })
     }
 
     /// Has each file say how many rows each table has, so that those that are left know of one that is

@@ -51,6 +51,7 @@ pub(super) static CSV: Format = Format {
     extensions: &["zip"],
     media_type: "text/csv",
     about: "a table for each list, for spreadsheets and databases",
+    guide: Some(super::page::guide),
     layout: Layout::Folder { with: "records.csv", zipped: true },
     many: true,
     keeps: Keeps::Everything,

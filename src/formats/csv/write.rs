@@ -9,9 +9,9 @@ use sha2::{Digest as _, Sha256};
 use zip::write::{SimpleFileOptions, ZipWriter};
 
 use super::{METADATA, file_name, guard, metadata};
-use crate::formats::tables::{Cell, TABLES, each_row};
+use crate::formats::tables::{Cell, TABLES};
 use crate::formats::views::flat::{OfView, Sink};
-use crate::formats::views::rows::Gathered;
+use crate::formats::views::rows::{Row, each_row};
 use crate::formats::views::{VIEWS, View};
 use crate::formats::{Error, Options, Output, Writer};
 use crate::model::Record;
@@ -88,19 +88,22 @@ impl Writer for ToTables {
             )));
         }
         self.keys.clear();
-        let mut gathered = Gathered::new();
-        each_row(record, |table, cells| {
-            gathered.take(table, cells);
-            if let Some(key) = repeated(&mut self.keys, table, cells) {
+        each_row(record, |row| {
+            let (number, cells) = match row {
+                Row::Table(table, cells) => (table, cells),
+                Row::View(view, row) => (TABLES.len() + view, row.cells),
+            };
+            if let Row::Table(table, cells) = row
+                && let Some(key) = repeated(&mut self.keys, table, cells)
+            {
                 return Err(Error::refused(format!(
                     "the record `{}` has the id `{key}` twice; nobody could tell which rows belong \
                      to which",
                     record.id
                 )));
             }
-            self.files.row(table, cells, self.unguarded)
-        })?;
-        gathered.each_row(|view, cells| self.files.row(TABLES.len() + view, cells, self.unguarded))
+            self.files.row(number, cells, self.unguarded)
+        })
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {
@@ -144,7 +147,7 @@ fn write_row(row: &mut Vec<u8>, cells: &[Cell<'_>], unguarded: bool) -> io::Resu
 fn write_text(row: &mut Vec<u8>, text: &str, guarded: bool) {
     let bytes = text.as_bytes();
     let has_space = bytes.first() == Some(&b' ') || bytes.last() == Some(&b' ');
-    let is_quoted = has_space || has_special(bytes);
+    let is_quoted = has_space || bytes.iter().any(|byte| SEPARATES[usize::from(*byte)]);
     if is_quoted {
         row.push(b'"');
     }
@@ -163,15 +166,17 @@ fn write_text(row: &mut Vec<u8>, text: &str, guarded: bool) {
     }
 }
 
-/// Whether there is a byte that separates cells or rows, here or elsewhere. Every byte is looked at,
-/// for processors do that with many at once.
-#[expect(clippy::needless_bitwise_bool, reason = "a lazy operator would be a branch")]
-fn has_special(bytes: &[u8]) -> bool {
-    bytes.iter().fold(false, |found, byte| {
-        let separates = (*byte == b',') | (*byte == b';') | (*byte == b'\t');
-        found | separates | (*byte == b'"') | (*byte == b'\n') | (*byte == b'\r')
-    })
-}
+/// The bytes that separate cells or rows, here or elsewhere.
+static SEPARATES: [bool; 256] = {
+    let mut separates = [false; 256];
+    let bytes = b",;\t\"\n\r";
+    let mut at = 0;
+    while at < bytes.len() {
+        separates[bytes[at] as usize] = true;
+        at += 1;
+    }
+    separates
+};
 
 /// Writes a number in the shortest way from which it can be read back.
 fn write_number(row: &mut Vec<u8>, value: f64) -> io::Result<()> {

@@ -2,7 +2,8 @@
 //! LibreOffice and similar programs.
 //!
 //! The sheets are those of a [workbook of Excel](super::xlsx), and what people do to them is read in the
-//! same way: see [`sheets`](super::sheets). Headers have notes, stay in view and are filtered by.
+//! same way: see [`sheets`](super::sheets). Headers have notes, stay in view and are filtered by. Ids
+//! in views lead to the rows of the tables. In a template, columns of closed lists have a drop-down in the first thousand rows.
 //!
 //! What differs:
 //!
@@ -18,6 +19,7 @@
 //! than a mebibyte, and there is no document type and no entity.
 
 mod content;
+mod drop_downs;
 mod parts;
 mod read;
 mod styles;
@@ -35,6 +37,7 @@ pub(super) static ODS: Format = Format {
     extensions: &["ods"],
     media_type: MEDIA_TYPE,
     about: "any number of records as sheets of a workbook, for LibreOffice and similar programs",
+    guide: Some(super::sheets::about::guide),
     layout: Layout::File,
     many: true,
     keeps: Keeps::Everything,

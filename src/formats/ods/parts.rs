@@ -8,10 +8,10 @@ use super::text::push_paragraphs;
 use super::{CONTENT, MEDIA_TYPE};
 use crate::formats::places::Cell as Place;
 use crate::formats::sheets::about::{self, Part, Purpose};
+use crate::formats::sheets::layout::is_prose;
 use crate::formats::sheets::{ABOUT, MAX_ROWS};
 use crate::formats::tables::Column;
 use crate::formats::views::View;
-use crate::formats::xlsx::layout::is_prose;
 use crate::model::shape::Type;
 
 /// What comes before the sheets.

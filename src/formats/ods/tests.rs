@@ -126,6 +126,36 @@ fn a_template_can_be_filled_in() {
     }
 }
 
+fn content(bytes: &[u8]) -> String {
+    let mut zip = zip::ZipArchive::new(Cursor::new(bytes)).unwrap();
+    let mut text = String::new();
+    std::io::Read::read_to_string(&mut zip.by_name(CONTENT).unwrap(), &mut text).unwrap();
+    text
+}
+
+#[test]
+fn ids_in_views_lead_to_their_rows() {
+    let written = content(&written(&ODS, &[record(1)]));
+    assert!(written.contains("xlink:href=\"#records.A2\">"), "{written}");
+}
+
+#[test]
+fn a_template_has_drop_downs() {
+    let out = Shared::default();
+    let output = Output::Stream(Box::new(out.clone()));
+    write::template(output, TemplateOptions { full: true, ..TemplateOptions::default() }).unwrap();
+    let written = content(&out.take());
+    let named = |start: &str| {
+        let names = written.split(start).skip(1).filter_map(|rest| rest.split('"').next());
+        names.map(str::to_owned).collect::<std::collections::BTreeSet<_>>()
+    };
+    let defined = named("<table:content-validation table:name=\"");
+    assert_eq!(named(" table:content-validation-name=\""), defined);
+    assert!(defined.contains("event_type"), "{defined:?}");
+    let condition = "of:cell-content-is-in-list(&quot;TRUE&quot;;&quot;FALSE&quot;)";
+    assert!(written.contains(condition));
+}
+
 #[test]
 fn cells_of_all_kinds_are_taken_for_what_they_mean() {
     let typed = |kind: &str, rest: &str| {

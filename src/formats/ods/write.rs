@@ -9,52 +9,41 @@ use quick_xml::escape::escape;
 use zip::CompressionMethod;
 use zip::write::{SimpleFileOptions, ZipWriter};
 
+use super::drop_downs::{DropDown, push_drop_downs};
 use super::parts::{
     BEGINNING, manifest, push_about, push_blanks, push_column, push_filter, push_styles, settings,
     style,
 };
 use super::text::push_paragraphs;
 use super::{CONTENT, MEDIA_TYPE};
+use crate::formats::sheets::COMPRESSION;
 use crate::formats::sheets::about::Purpose;
 use crate::formats::sheets::example::{self, Shown};
+use crate::formats::sheets::layout::{check_row, check_text, note_text, width, width_in_view};
 use crate::formats::sheets::value::{decimal, is_kept, serial};
-use crate::formats::sheets::{MAX_CELLS, shortened};
-use crate::formats::tables::{Cell, Date, TABLES, Table, each_row};
-use crate::formats::views::rows::Gathered;
-use crate::formats::views::{Kind, VIEWS, View};
-use crate::formats::xlsx::layout::{check_row, check_text, note_text, width, width_in_view};
-use crate::formats::xlsx::write::{beside, check_size, count, is_hidden, is_shown_in_any_case};
+use crate::formats::sheets::writing::{Link, Of, Sheet, Sheets, beside, check_size, is_hidden};
+use crate::formats::tables::{Cell, Date, TABLES, Table};
+use crate::formats::views::Kind;
 use crate::formats::zipped::Quiet;
 use crate::formats::{Error, Options, Output, TemplateOptions, Writer};
 use crate::model::Record;
 
+/// So many rows of a template have drop-downs.
+const ROWS_WITH_DROP_DOWNS: u32 = 1_000;
+
 #[expect(clippy::unnecessary_wraps, reason = "as every format begins")]
 pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
-    let sheets = TABLES.iter().map(|_| None).collect();
-    let views = VIEWS.iter().map(|_| None).collect();
     let folder = beside(&output);
-    Ok(Box::new(ToSheets { sheets, views, folder, output, cells_left: MAX_CELLS }))
+    Ok(Box::new(ToSheets { sheets: Sheets::new(), folder, output }))
 }
 
 /// Writes records. The rows of a sheet go to a file without a name, so that no more than one row is in
 /// memory.
 struct ToSheets {
-    /// Of each table its sheet, if there is one yet.
-    sheets: Vec<Option<Filled>>,
-    /// The same for views.
-    views: Vec<Option<Filled>>,
+    sheets: Sheets<Filled>,
     /// The folder in which there is room for files.
     folder: Option<PathBuf>,
     output: Output,
-    /// How many more cells there may be.
-    cells_left: usize,
-}
-
-/// What is in a sheet.
-#[derive(Clone, Copy)]
-enum Of {
-    Table(&'static Table),
-    View(&'static View),
 }
 
 impl Of {
@@ -80,16 +69,16 @@ impl Of {
     /// Adds the columns; `is_used` says of each whether there is something in one of so many rows.
     fn push_columns(self, xml: &mut String, is_used: &[bool], rows: u32, purpose: Purpose) {
         for (number, is_used) in is_used.iter().enumerate() {
+            let hides = purpose == Purpose::Records && is_hidden(self, number, *is_used, rows);
             match self {
                 Of::Table(table) => {
                     let Some(column) = table.columns.get(number) else { continue };
-                    let hides = purpose == Purpose::Records && is_hidden(column, *is_used, rows);
                     push_column(xml, width(column), style(column), hides);
                 }
                 Of::View(view) => {
                     let Some(column) = view.columns.get(number) else { continue };
                     let style = if column.kind == Kind::Date { "date" } else { "prose" };
-                    push_column(xml, width_in_view(column), style, !is_used);
+                    push_column(xml, width_in_view(column), style, hides);
                 }
             }
         }
@@ -164,27 +153,36 @@ impl Filled {
         Ok(())
     }
 
-    fn row<'a>(&mut self, cells: impl Iterator<Item = Content<'a>>) -> Result<(), Error> {
+    fn fill<'a>(
+        &mut self,
+        cells: impl Iterator<Item = Content<'a>>,
+        link: impl Fn(usize) -> Option<Link>,
+    ) -> Result<(), Error> {
         self.last += 1;
         check_row(&self.name, self.last)?;
         self.xml.push_str("<table:table-row>");
         let mut blanks = 0;
-        for (column, content) in (0_u16..).zip(cells) {
+        for (number, (column, content)) in (0_u16..).zip(cells).enumerate() {
             if matches!(content, Content::Blank) {
                 blanks += 1;
                 continue;
             }
             push_blanks(&mut self.xml, std::mem::take(&mut blanks));
-            if let Some(is_used) = self.is_used.get_mut(usize::from(column)) {
+            if let Some(is_used) = self.is_used.get_mut(number) {
                 *is_used = true;
             }
-            self.cell(column, &content)?;
+            self.cell(column, &content, link(number))?;
         }
         push_blanks(&mut self.xml, blanks);
         self.end_row()
     }
 
-    fn cell(&mut self, column: u16, content: &Content<'_>) -> Result<(), Error> {
+    fn cell(
+        &mut self,
+        column: u16,
+        content: &Content<'_>,
+        link: Option<Link>,
+    ) -> Result<(), Error> {
         let style = if self.is_example { " table:style-name=\"example\"" } else { "" };
         let (kind, value, shown) = match content {
             Content::Blank => return Ok(()),
@@ -210,55 +208,69 @@ impl Filled {
         check_text(&self.name, (self.last, column), &shown)?;
         // Writing to a string does not fail.
         let _ = write!(self.xml, "<table:table-cell{style} office:value-type=\"{kind}\"{value}>");
-        push_paragraphs(&mut self.xml, &shown);
+        match link {
+            Some(Link { sheet, row }) => {
+                let (sheet, shown) = (escape(sheet), escape(&*shown));
+                let _ = write!(
+                    self.xml,
+                    "<text:p><text:a xlink:type=\"simple\" xlink:href=\"#{sheet}.A{row}\">{shown}\
+                     </text:a></text:p>"
+                );
+            }
+            None => push_paragraphs(&mut self.xml, &shown),
+        }
         self.xml.push_str("</table:table-cell>");
         Ok(())
+    }
+
+    /// Adds blank rows whose cells have the drop-downs of a table.
+    fn offer(&mut self, table: &Table) -> Result<(), Error> {
+        let _ = write!(
+            self.xml,
+            "<table:table-row table:number-rows-repeated=\"{ROWS_WITH_DROP_DOWNS}\">"
+        );
+        for column in &table.columns {
+            match DropDown::of(table, column) {
+                Some(choice) => {
+                    let name = choice.name();
+                    let _ = write!(
+                        self.xml,
+                        "<table:table-cell table:content-validation-name=\"{name}\"/>"
+                    );
+                }
+                None => push_blanks(&mut self.xml, 1),
+            }
+        }
+        self.end_row()
+    }
+}
+
+impl Sheet for Filled {
+    fn row(
+        &mut self,
+        cells: &[Cell<'_>],
+        link: &dyn Fn(usize) -> Option<Link>,
+    ) -> Result<(), Error> {
+        self.fill(cells.iter().map(Content::of), link)
+    }
+
+    fn rows(&self) -> u32 {
+        self.last
     }
 }
 
 impl Writer for ToSheets {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
-        let ToSheets { sheets, views, folder, cells_left, .. } = self;
-        let folder = folder.as_deref();
-        let mut gathered = Gathered::new();
-        each_row(record, |number, cells| {
-            count(cells_left, cells)?;
-            gathered.take(number, cells);
-            let (Some(place), Some(table)) = (sheets.get_mut(number), TABLES.get(number)) else {
-                return Ok(());
-            };
-            let sheet = match place {
-                Some(sheet) => sheet,
-                None => place.insert(Filled::new(folder, Of::Table(table))?),
-            };
-            sheet.row(cells.iter().map(Content::of))
-        })?;
-        gathered.each_row(|number, cells| {
-            count(cells_left, cells)?;
-            let (Some(place), Some(view)) = (views.get_mut(number), VIEWS.get(number)) else {
-                return Ok(());
-            };
-            let sheet = match place {
-                Some(sheet) => sheet,
-                None => place.insert(Filled::new(folder, Of::View(view))?),
-            };
-            sheet.row(shortened(cells).iter().map(Content::of))
-        })
+        let ToSheets { sheets, folder, .. } = self;
+        sheets.write(record, |of| Filled::new(folder.as_deref(), of))
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {
-        let ToSheets { sheets, views, folder, output, .. } = *self;
+        let ToSheets { sheets, folder, output } = *self;
+        let (views, tables) = sheets.finish(|of| Filled::new(folder.as_deref(), of))?;
         // What is for reading comes first.
-        let mut all: Vec<Filled> = views.into_iter().flatten().collect();
-        for (sheet, table) in sheets.into_iter().zip(TABLES.iter()) {
-            match sheet {
-                Some(filled) => all.push(filled),
-                None if is_shown_in_any_case(table) => {
-                    all.push(Filled::new(folder.as_deref(), Of::Table(table))?);
-                }
-                None => {}
-            }
-        }
+        let views = views.into_iter().map(|(_, filled)| filled);
+        let all = views.chain(tables.into_iter().map(|(_, filled)| filled)).collect();
         let path = match &output {
             Output::Stream(_) => None,
             Output::Path(path) => Some(path.clone()),
@@ -278,12 +290,14 @@ pub(super) fn template(output: Output, options: TemplateOptions) -> Result<(), E
         }
         let mut filled = Filled::new(folder.as_deref(), Of::Table(table))?;
         filled.is_example = true;
-        filled.row(example::row(number).iter().map(|shown| match shown {
+        let contents = example::row(number).iter().map(|shown| match shown {
             Shown::Blank => Content::Blank,
             Shown::Text(text) => Content::Text(text),
             Shown::Number(number) => Content::Number(*number),
             Shown::Boolean(boolean) => Content::Boolean(*boolean),
-        }))?;
+        });
+        filled.fill(contents, |_| None)?;
+        filled.offer(table)?;
         all.push(filled);
     }
     write_file(output, Purpose::Template, all)
@@ -308,9 +322,9 @@ fn write_file(output: Output, purpose: Purpose, sheets: Vec<Filled>) -> Result<(
 
 fn zip(file: File, purpose: Purpose, sheets: Vec<Filled>) -> Result<File, Error> {
     let mut zip = ZipWriter::new(Quiet::new(BufWriter::new(file)));
-    let packed = SimpleFileOptions::default();
+    let packed = SimpleFileOptions::default().compression_level(Some(COMPRESSION.into()));
     // Programs look for the media type at a certain place at the beginning of the file.
-    let stored = packed.compression_method(CompressionMethod::Stored);
+    let stored = SimpleFileOptions::default().compression_method(CompressionMethod::Stored);
     zip.start_file("mimetype", stored).map_err(failed)?;
     zip.write_all(MEDIA_TYPE.as_bytes())?;
     zip.start_file("META-INF/manifest.xml", packed).map_err(failed)?;
@@ -334,6 +348,9 @@ fn content(out: &mut impl Write, purpose: Purpose, mut sheets: Vec<Filled>) -> R
     let mut xml = String::from(BEGINNING);
     push_styles(&mut xml);
     xml.push_str("<office:body><office:spreadsheet>");
+    if purpose == Purpose::Template {
+        push_drop_downs(&mut xml);
+    }
     let (mut views, mut counts) = (Vec::new(), Vec::new());
     for sheet in &sheets {
         match sheet.of {

@@ -56,6 +56,7 @@ pub(super) static SCHEMAORG: Format = Format {
     extensions: &["schemaorg.jsonld"],
     media_type: "application/ld+json",
     about: "articles with quotations, for web pages and search engines; not everything is kept",
+    guide: None,
     layout: Layout::Stream,
     many: true,
     keeps: Keeps::Part {

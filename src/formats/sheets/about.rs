@@ -2,10 +2,10 @@
 
 use super::table_of;
 use super::value::{Rows, Value};
-use crate::formats::Error;
 use crate::formats::places::Cell;
 use crate::formats::tables::{Assembler, Role, TABLES};
 use crate::formats::views::View;
+use crate::formats::{Error, page};
 
 /// What is in a cell of the sheet.
 #[derive(Clone, Debug, PartialEq)]
@@ -106,6 +106,26 @@ fn lines(purpose: Purpose) -> &'static [&'static str] {
     }
 }
 
+/// What people need to know who fill in or read a workbook, in Markdown.
+pub(in crate::formats) fn guide() -> String {
+    let mut guide =
+        String::from("To fill in a workbook, write a template: `verbale template -o FILE`.\n\n");
+    for (purpose, head) in
+        [(Purpose::Template, ""), (Purpose::Records, "In a workbook of records:\n\n")]
+    {
+        guide.push_str(head);
+        for line in lines(purpose) {
+            // Numbered lines are a list by themselves.
+            let mark = if line.starts_with(|c: char| c.is_ascii_digit()) { "" } else { "* " };
+            guide.push_str(mark);
+            guide.push_str(line);
+            guide.push('\n');
+        }
+        guide.push('\n');
+    }
+    guide + &page::guide()
+}
+
 /// How many rows the tables had when they were written.
 #[derive(Debug, Default)]
 pub(in crate::formats) struct Expected {
@@ -150,6 +170,12 @@ impl Expected {
     /// read, which are counted in the sheet.
     pub(super) fn tell(&self, assembler: &mut Assembler, marked: &[u64]) {
         for (table, count) in &self.tables {
+            let checksum =
+                TABLES.get(*table).and_then(|plan| plan.columns.get(plan.column(Role::Checksum)?));
+            // Without it nothing would show that another column is gone.
+            if let Some(column) = checksum {
+                assembler.expect_columns(*table, vec![column.name.clone()]);
+            }
             let marked = marked.get(*table).copied().unwrap_or(0);
             assembler.expect_rows(*table, count.map(|count| count.saturating_sub(marked)));
         }

@@ -42,6 +42,7 @@ pub(super) static SQLITE: Format = Format {
     extensions: &["sqlite", "sqlite3", "db"],
     media_type: "application/vnd.sqlite3",
     about: "a database in one file, with a table for each list and views of what people ask for",
+    guide: Some(super::page::guide),
     layout: Layout::File,
     many: true,
     keeps: Keeps::Everything,

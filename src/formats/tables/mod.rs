@@ -36,4 +36,4 @@ pub use complete::{Present, Written};
 pub use date::Date;
 pub(super) use date::EPOCH;
 pub use plan::{Column, Derived, ITSELF, OF_EVENT, Role, TABLES, Table, Tables};
-pub use rows::{Cell, each_row};
+pub use rows::{Cell, Columns, each_row, each_row_with};

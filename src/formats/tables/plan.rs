@@ -120,7 +120,12 @@ impl Tables {
     /// The table with the rows of the entities of a kind.
     #[must_use]
     pub fn of_kind(&self, kind: Kind) -> Option<&Table> {
-        self.0.iter().find(|table| table.entity.is_some_and(|entity| entity.kind == Some(kind)))
+        self.get(self.number_of_kind(kind)?)
+    }
+
+    /// The number of that table.
+    fn number_of_kind(&self, kind: Kind) -> Option<usize> {
+        self.iter().position(|table| table.entity.is_some_and(|entity| entity.kind == Some(kind)))
     }
 
     fn of_model() -> Self {
@@ -380,6 +385,15 @@ impl Column {
     #[must_use]
     pub fn is_date(&self) -> bool {
         matches!(self.role, Role::Derived(Derived::FirstDay | Derived::LastDay))
+    }
+
+    /// The table with the rows that its values name by id, if all are in one.
+    #[must_use]
+    pub fn refers_to(&self) -> Option<usize> {
+        match self.ty {
+            Type::Scalar(Scalar { refers: [kind], .. }) => TABLES.number_of_kind(*kind),
+            _ => None,
+        }
     }
 
     /// Whether what it holds follows from the record, so that it is not read.

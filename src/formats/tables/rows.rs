@@ -43,14 +43,84 @@ pub fn each_row<'r, E>(
     record: &'r Record<'_>,
     show: impl FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut walk = Walk { record, cells: Vec::new(), parts: Vec::new(), show };
+    walk(record, None, show)
+}
+
+/// Shows the rows of a record as [`each_row`] does, in the tables that have one of these columns; all
+/// other cells are blank.
+///
+/// # Errors
+/// The first error that `show` gives.
+pub fn each_row_with<'r, E>(
+    record: &'r Record<'_>,
+    columns: &Columns,
+    show: impl FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
+) -> Result<(), E> {
+    walk(record, Some(columns), show)
+}
+
+fn walk<'r, E>(
+    record: &'r Record<'_>,
+    columns: Option<&Columns>,
+    show: impl FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut walk = Walk { record, columns, cells: Vec::new(), parts: Vec::new(), show };
     let owner = Owner { key: &Cow::Borrowed(""), list: "", number: 0 };
     walk.row(0, record.reflect(), &owner)
 }
 
+/// Some of the columns of the tables.
+#[derive(Clone, Debug)]
+pub struct Columns {
+    /// For each table, whether its columns are among them.
+    has: Vec<Vec<bool>>,
+    /// The tables that have one of them, and those whose rows the rows of such tables belong to.
+    reached: Vec<bool>,
+}
+
+impl Columns {
+    /// No column.
+    #[must_use]
+    pub fn none() -> Self {
+        Columns {
+            has: TABLES.iter().map(|table| vec![false; table.columns.len()]).collect(),
+            reached: vec![false; TABLES.len()],
+        }
+    }
+
+    /// Adds a column, by the numbers of its table and of itself there.
+    pub fn add(&mut self, table: usize, column: usize) {
+        if let Some(has) = self.has.get_mut(table).and_then(|columns| columns.get_mut(column)) {
+            *has = true;
+            self.reach(table);
+        }
+    }
+
+    /// Whether a column is among them.
+    #[must_use]
+    pub fn has(&self, table: usize, column: usize) -> bool {
+        self.of(table).get(column).is_some_and(|has| *has)
+    }
+
+    fn of(&self, table: usize) -> &[bool] {
+        self.has.get(table).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn reach(&mut self, table: usize) {
+        let Some(reached) = self.reached.get_mut(table) else { return };
+        if !std::mem::replace(reached, true)
+            && let Some(table) = TABLES.get(table)
+        {
+            table.owners.iter().for_each(|owner| self.reach(*owner));
+        }
+    }
+}
+
 /// A record whose rows are being shown.
-struct Walk<'r, F> {
+struct Walk<'c, 'r, F> {
     record: &'r Record<'r>,
+    /// The columns that are asked for; none where all are.
+    columns: Option<&'c Columns>,
     /// The cells of the row that is shown, in memory that serves for all rows.
     cells: Vec<Cell<'r>>,
     /// Its entity, and the parts of it that are there; see [`Ways::parts`].
@@ -58,7 +128,7 @@ struct Walk<'r, F> {
     show: F,
 }
 
-impl<'r, F> Walk<'r, F> {
+impl<'r, F> Walk<'_, 'r, F> {
     fn row<E>(
         &mut self,
         number: usize,
@@ -70,8 +140,14 @@ impl<'r, F> Walk<'r, F> {
     {
         let Some(table) = TABLES.get(number) else { return Ok(()) };
         let key = self.fill(number, table, value, owner);
-        (self.show)(number, &self.cells)?;
+        let is_wanted = |columns: &Columns| columns.of(number).contains(&true);
+        if self.columns.is_none_or(is_wanted) {
+            (self.show)(number, &self.cells)?;
+        }
         for ListOf { name, path, table, single, .. } in &table.lists {
+            if self.columns.is_some_and(|columns| columns.reached.get(*table) != Some(&true)) {
+                continue;
+            }
             let Some(found) = at(value, path) else { continue };
             let mut owner = Owner { key: &key, list: name, number: 0 };
             match found {
@@ -105,7 +181,13 @@ impl<'r, F> Walk<'r, F> {
             self.parts.push(step.go(&self.parts));
         }
         self.cells.clear();
-        for (column, step) in table.columns.iter().zip(&ways.columns) {
+        // The days of one date are in columns side by side.
+        let mut days = None;
+        for (at, (column, step)) in table.columns.iter().zip(&ways.columns).enumerate() {
+            if self.columns.is_some_and(|columns| !columns.has(number, at)) {
+                self.cells.push(Cell::Blank);
+                continue;
+            }
             self.cells.push(match column.role {
                 Role::Record => text(Cow::Borrowed(self.record.id.as_str())),
                 Role::Owner => text(owner.key.clone()),
@@ -115,28 +197,38 @@ impl<'r, F> Walk<'r, F> {
                 Role::Key => text(key.clone()),
                 Role::Empty => text(Cow::Owned(hollow(&ways.hollows, &self.parts))),
                 Role::Value => step.go(&self.parts).map_or(Cell::Blank, cell),
-                Role::Derived(what) => self.derived(what, *step, ways.event_of(column)),
+                Role::Derived(what) => {
+                    let known = days.filter(|(of, _)| of == step);
+                    let (_, found) = *days.insert(
+                        known.unwrap_or_else(|| (*step, self.days(*step, ways.event_of(column)))),
+                    );
+                    derived(what, found)
+                }
                 Role::Checksum => text(Cow::Owned(checksum::of(self.record))),
             });
         }
         key
     }
 
-    /// What follows from the date at the end of a way or, if there is none, from that of the event
-    /// that the row names.
-    fn derived(&self, what: Derived, date: Step, event: Option<Step>) -> Cell<'r> {
+    /// The days of the date at the end of a way or, if there is none, of that of the event that the row
+    /// names; and whose date it is.
+    fn days(&self, date: Step, event: Option<Step>) -> Option<(Days, &'static str)> {
         let own = date.go(&self.parts).and_then(Days::of).map(|days| (days, ITSELF));
-        let of_event = || match event?.go(&self.parts)? {
+        own.or_else(|| match event?.go(&self.parts)? {
             Reflection::Text(id) => Some((Days::of_event(self.record, id)?, OF_EVENT)),
             _ => None,
-        };
-        let Some((days, whose)) = own.or_else(of_event) else { return Cell::Blank };
-        let day = |day: Option<Date>| day.map_or(Cell::Blank, Cell::Date);
-        match what {
-            Derived::FirstDay => day(days.first),
-            Derived::LastDay => day(days.last),
-            Derived::DatedBy => Cell::Text(Cow::Borrowed(whose)),
-        }
+        })
+    }
+}
+
+/// The cell of a derived column.
+fn derived<'r>(what: Derived, days: Option<(Days, &'static str)>) -> Cell<'r> {
+    let Some((days, whose)) = days else { return Cell::Blank };
+    let day = |day: Option<Date>| day.map_or(Cell::Blank, Cell::Date);
+    match what {
+        Derived::FirstDay => day(days.first),
+        Derived::LastDay => day(days.last),
+        Derived::DatedBy => Cell::Text(Cow::Borrowed(whose)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! One view as a file of its own.
 
 use super::View;
-use super::rows::each_row;
+use super::rows::{Needed, each_row_of_view};
 use crate::formats::tables::Cell;
 use crate::formats::{Error, Writer};
 use crate::model::Record;
@@ -24,6 +24,8 @@ pub trait Sink {
 /// Writes the rows that a view has of each record.
 pub struct OfView {
     view: &'static View,
+    /// What it is made from.
+    needed: Needed,
     sink: Box<dyn Sink>,
 }
 
@@ -31,13 +33,13 @@ impl OfView {
     /// A writer of the rows of a view.
     #[must_use]
     pub fn new(view: &'static View, sink: Box<dyn Sink>) -> Self {
-        OfView { view, sink }
+        OfView { view, needed: Needed::of(std::iter::once(view)), sink }
     }
 }
 
 impl Writer for OfView {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
-        each_row(record, self.view, |cells| self.sink.row(cells))
+        each_row_of_view(record, self.view, &self.needed, |cells| self.sink.row(cells))
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {

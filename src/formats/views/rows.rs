@@ -6,211 +6,335 @@ use std::sync::LazyLock;
 use foldhash::HashMap;
 
 use super::{BETWEEN, Part, Place, Source, VIEWS, View};
-use crate::formats::tables::{Cell, Role, TABLES, Table, each_row as each_row_of_tables};
+use crate::formats::tables::{
+    Cell, Columns, Role, TABLES, Table, each_row as each_row_of_tables, each_row_with,
+};
 use crate::model::Record;
 
-/// Shows every row that a view has of a record, with a cell for each column.
+/// A row of a table or of a view, with the number of that.
+#[derive(Clone, Copy, Debug)]
+pub enum Row<'a, 'r> {
+    /// A row of a table, with a cell for each column.
+    Table(usize, &'a [Cell<'r>]),
+    /// A row of a view.
+    View(usize, &'a ViewRow<'a, 'r>),
+}
+
+/// A row of a view.
+#[derive(Debug)]
+pub struct ViewRow<'a, 'r> {
+    /// A cell for each column.
+    pub cells: &'a [Cell<'r>],
+    part: &'a Part,
+    rows: &'a Gathered<'a, 'r>,
+    /// Which of the rows of the table it comes from.
+    number: usize,
+}
+
+/// A row of a table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Target {
+    /// The table, by number.
+    pub table: usize,
+    /// Which of the rows that the record has in the table, from 0.
+    pub row: usize,
+}
+
+/// Shows every row that a record has in the tables and, after them, in the views.
 ///
 /// # Errors
 /// The first error that `show` gives.
 pub fn each_row<'r, E>(
     record: &'r Record<'_>,
-    view: &View,
-    show: impl FnMut(&[Cell<'r>]) -> Result<(), E>,
+    mut show: impl FnMut(Row<'_, 'r>) -> Result<(), E>,
 ) -> Result<(), E> {
-    let mut gathered = Gathered::new();
+    let mut gathered = Gathered::new(&OF_ALL);
     each_row_of_tables(record, |table, cells| {
+        gathered.take(table, cells);
+        show(Row::Table(table, cells))
+    })?;
+    for (number, view) in VIEWS.iter().enumerate() {
+        gathered.each_row_of(view, |row| show(Row::View(number, row)))?;
+    }
+    Ok(())
+}
+
+/// Shows every row that a record has in a view, with a cell for each column.
+///
+/// # Errors
+/// The first error that `show` gives.
+pub(super) fn each_row_of_view<'r, E>(
+    record: &'r Record<'_>,
+    view: &View,
+    needed: &Needed,
+    mut show: impl FnMut(&[Cell<'r>]) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut gathered = Gathered::new(needed);
+    each_row_with(record, &needed.columns, |table, cells| {
         gathered.take(table, cells);
         Ok(())
     })?;
-    gathered.each_row_of(view, show)
+    gathered.each_row_of(view, |row| show(row.cells))
 }
 
-/// Which tables views are made from.
-static NEEDED: LazyLock<Vec<bool>> = LazyLock::new(|| {
-    let mut needed = vec![false; TABLES.len()];
-    let mut need = |table: usize| needed.iter_mut().skip(table).take(1).for_each(|it| *it = true);
-    for part in VIEWS.iter().flat_map(|view| &view.parts) {
-        need(part.table);
-        part.sources.iter().for_each(|source| source.each_table(&mut need));
-    }
-    needed
-});
+/// What all views are made from.
+static OF_ALL: LazyLock<Needed> = LazyLock::new(|| Needed::of(VIEWS.iter()));
 
-impl Source {
-    /// Shows every table that the value comes from, besides the one of the row.
-    fn each_table(&self, show: &mut impl FnMut(usize)) {
-        match self {
-            Source::Of { of, .. } => show(of.table),
-            Source::Joined { links, of, .. } => {
-                show(*links);
-                show(of.table);
+/// What views are made from.
+#[derive(Debug)]
+pub(super) struct Needed {
+    columns: Columns,
+    /// For each table, where the cells of its columns are among those that are kept of a row.
+    slots: Vec<Vec<Option<usize>>>,
+    /// The tables whose rows are looked up by id.
+    by_id: Vec<bool>,
+    /// The tables whose rows are looked up by the row they belong to.
+    by_owner: Vec<bool>,
+}
+
+impl Needed {
+    pub(super) fn of<'v>(views: impl Iterator<Item = &'v View>) -> Self {
+        let (by_id, by_owner) = (vec![false; TABLES.len()], vec![false; TABLES.len()]);
+        let mut needed = Needed { columns: Columns::none(), slots: Vec::new(), by_id, by_owner };
+        for part in views.flat_map(|view| &view.parts) {
+            // By its id a row finds those that belong to it.
+            needed.add_key(part.table);
+            part.only_with.iter().for_each(|column| needed.columns.add(part.table, *column));
+            part.sources.iter().for_each(|source| needed.add(part.table, source));
+        }
+        for (number, table) in TABLES.iter().enumerate() {
+            let mut kept = 0;
+            let slot = |column| {
+                needed.columns.has(number, column).then(|| {
+                    kept += 1;
+                    kept - 1
+                })
+            };
+            needed.slots.push((0..table.columns.len()).map(slot).collect());
+        }
+        needed
+    }
+
+    fn add(&mut self, table: usize, source: &Source) {
+        match source {
+            Source::Blank | Source::Word(_) => {}
+            Source::Own(column) => self.columns.add(table, *column),
+            Source::OfRecord(column) => self.columns.add(0, *column),
+            Source::Of { id, of } => {
+                self.columns.add(table, *id);
+                self.add_named(*of);
             }
-            Source::Several(all) => all.iter().for_each(|source| source.each_table(show)),
-            Source::OfRecord(_) => show(0),
-            Source::Blank | Source::Word(_) | Source::Own(_) => {}
+            Source::Joined { links, value, of } => {
+                let owner = TABLES.get(*links).and_then(|table| table.column(Role::Owner));
+                [Some(*value), owner]
+                    .into_iter()
+                    .flatten()
+                    .for_each(|it| self.columns.add(*links, it));
+                self.by_owner.iter_mut().skip(*links).take(1).for_each(|it| *it = true);
+                self.add_named(*of);
+            }
+            Source::Several(all) => all.iter().for_each(|source| self.add(table, source)),
+        }
+    }
+
+    /// Adds a column of rows that are looked up by id.
+    fn add_named(&mut self, place: Place) {
+        self.columns.add(place.table, place.column);
+        self.add_key(place.table);
+        self.by_id.iter_mut().skip(place.table).take(1).for_each(|it| *it = true);
+    }
+
+    fn add_key(&mut self, table: usize) {
+        if let Some(key) = TABLES.get(table).and_then(Table::key) {
+            self.columns.add(table, key);
         }
     }
 }
 
-/// The rows of a record in the tables that views are made from.
+/// The rows of a record in the tables that views are made from, with the cells that these need.
 #[derive(Debug)]
-pub struct Gathered<'r> {
+struct Gathered<'n, 'r> {
+    needed: &'n Needed,
     tables: Vec<Rows<'r>>,
 }
 
 /// The rows of one table.
 #[derive(Debug, Default)]
 struct Rows<'r> {
-    cells: Vec<Vec<Cell<'r>>>,
+    count: usize,
+    /// The cells of all rows, one row after another.
+    cells: Vec<Cell<'r>>,
+    /// How many of them a row has.
+    width: usize,
     /// The numbers of rows, by id.
     by_id: HashMap<Cow<'r, str>, usize>,
-    /// The numbers of rows, by the row they belong to.
-    by_owner: HashMap<Cow<'r, str>, Vec<usize>>,
+    /// The numbers of the first and the last row that belong to a row, by the id of that.
+    by_owner: HashMap<Cow<'r, str>, (usize, usize)>,
+    /// For each row, the number of the next one that belongs to the same row; for the last, its own.
+    next: Vec<usize>,
 }
 
-impl Default for Gathered<'_> {
-    fn default() -> Self {
-        Gathered::new()
+impl<'r> Rows<'r> {
+    /// Takes in the number of a row, and the row it belongs to.
+    fn belongs(&mut self, number: usize, owner: Option<Cow<'r, str>>) {
+        self.next.push(number);
+        let Some(owner) = owner else { return };
+        let (_, last) = self.by_owner.entry(owner).or_insert((number, number));
+        if let Some(next) = self.next.get_mut(*last) {
+            *next = number;
+        }
+        *last = number;
+    }
+
+    /// The numbers of the rows that belong to a row, in order.
+    fn of_owner(&self, owner: &str) -> impl Iterator<Item = usize> {
+        let first = self.by_owner.get(owner).map(|(first, _)| *first);
+        std::iter::successors(first, |number| {
+            self.next.get(*number).copied().filter(|next| next != number)
+        })
     }
 }
 
-impl<'r> Gathered<'r> {
+impl<'n, 'r> Gathered<'n, 'r> {
     /// Without a row.
-    #[must_use]
-    pub fn new() -> Self {
-        Gathered { tables: TABLES.iter().map(|_| Rows::default()).collect() }
+    fn new(needed: &'n Needed) -> Self {
+        Gathered { needed, tables: TABLES.iter().map(|_| Rows::default()).collect() }
     }
 
     /// Takes in a row of a table.
-    pub fn take(&mut self, table: usize, cells: &[Cell<'r>]) {
-        let needed = NEEDED.get(table).copied().unwrap_or(false);
-        let (Some(rows), Some(plan)) =
-            (self.tables.get_mut(table).filter(|_| needed), TABLES.get(table))
+    fn take(&mut self, table: usize, cells: &[Cell<'r>]) {
+        let (Some(rows), Some(slots), Some(plan)) =
+            (self.tables.get_mut(table), self.needed.slots.get(table), TABLES.get(table))
         else {
             return;
         };
-        let number = rows.cells.len();
+        let before = rows.cells.len();
+        let kept = cells.iter().zip(slots).filter(|(_, slot)| slot.is_some());
+        rows.cells.extend(kept.map(|(cell, _)| cell.clone()));
+        rows.width = rows.cells.len() - before;
+        let number = rows.count;
+        rows.count += 1;
         let text = |column: Option<usize>| match column.and_then(|column| cells.get(column)) {
             Some(Cell::Text(text)) => Some(text.clone()),
             _ => None,
         };
-        if let Some(id) = text(plan.key()) {
+        let is = |tables: &[bool]| tables.get(table).is_some_and(|is| *is);
+        if is(&self.needed.by_id)
+            && let Some(id) = text(plan.key())
+        {
             rows.by_id.entry(id).or_insert(number);
         }
-        if let Some(owner) = text(plan.column(Role::Owner)) {
-            rows.by_owner.entry(owner).or_default().push(number);
+        if is(&self.needed.by_owner) {
+            rows.belongs(number, text(plan.column(Role::Owner)));
         }
-        rows.cells.push(cells.to_vec());
-    }
-
-    /// Shows every row of the views, with the number of its view.
-    ///
-    /// # Errors
-    /// The first error that `show` gives.
-    pub fn each_row<E>(
-        &self,
-        mut show: impl FnMut(usize, &[Cell<'r>]) -> Result<(), E>,
-    ) -> Result<(), E> {
-        for (number, view) in VIEWS.iter().enumerate() {
-            self.each_row_of(view, |cells| show(number, cells))?;
-        }
-        Ok(())
     }
 
     /// Shows every row of a view.
-    ///
-    /// # Errors
-    /// The first error that `show` gives.
-    pub fn each_row_of<E>(
+    fn each_row_of<E>(
         &self,
         view: &View,
-        mut show: impl FnMut(&[Cell<'r>]) -> Result<(), E>,
+        mut show: impl FnMut(&ViewRow<'_, 'r>) -> Result<(), E>,
     ) -> Result<(), E> {
         let mut cells = Vec::with_capacity(view.columns.len());
         for part in &view.parts {
-            let rows = self.tables.get(part.table).map(|rows| rows.cells.as_slice());
-            for row in rows.unwrap_or_default().iter().filter(|row| part.has(row)) {
-                let base = Base { id: id_of(part.table, row), cells: row };
+            let count = self.tables.get(part.table).map_or(0, |rows| rows.count);
+            let has = |number: &usize| {
+                part.only_with
+                    .is_none_or(|column| *self.cell(part.table, *number, column) != Cell::Blank)
+            };
+            for number in (0..count).filter(has) {
                 cells.clear();
-                cells.extend(part.sources.iter().map(|source| self.value(&base, source)));
-                show(&cells)?;
+                let value = |source| self.value(part.table, number, source);
+                cells.extend(part.sources.iter().map(value));
+                show(&ViewRow { cells: &cells, part, rows: self, number })?;
             }
         }
         Ok(())
     }
 
-    fn value(&self, base: &Base<'_, 'r>, source: &Source) -> Cell<'r> {
-        let own = |column: usize| base.cells.get(column).cloned().unwrap_or(Cell::Blank);
+    /// The value of a cell of a view, for the row of a table.
+    fn value(&self, table: usize, row: usize, source: &Source) -> Cell<'r> {
         match source {
             Source::Blank => Cell::Blank,
             Source::Word(word) => Cell::Text(Cow::Borrowed(word)),
-            Source::Own(column) => own(*column),
-            Source::OfRecord(column) => {
-                let record = self.tables.first().and_then(|records| records.cells.first());
-                record.and_then(|cells| cells.get(*column)).cloned().unwrap_or(Cell::Blank)
-            }
-            Source::Of { id, of } => match own(*id) {
-                Cell::Text(id) => self.cell_of(&id, *of).unwrap_or(Cell::Blank),
+            Source::Own(column) => self.cell(table, row, *column).clone(),
+            Source::OfRecord(column) => self.cell(0, 0, *column).clone(),
+            Source::Of { id, of } => match self.cell(table, row, *id) {
+                Cell::Text(id) => self.cell_of(id, *of).cloned().unwrap_or(Cell::Blank),
                 _ => Cell::Blank,
             },
             Source::Joined { links, value, of } => {
-                joined(self.linked(base.id, *links, *value, *of))
+                joined(self.linked(table, row, (*links, *value), *of))
             }
             Source::Several(sources) => {
-                joined(sources.iter().map(|source| self.value(base, source)).collect())
+                joined(sources.iter().map(|source| self.value(table, row, source)))
             }
         }
     }
 
     /// What the rows that belong to a row name, in order; what is not there by its id.
-    fn linked(&self, owner: &str, links: usize, value: usize, of: Place) -> Vec<Cell<'r>> {
-        let Some(links) = self.tables.get(links) else { return Vec::new() };
-        let numbers = links.by_owner.get(owner).map(Vec::as_slice).unwrap_or_default();
-        let named =
-            numbers.iter().filter_map(|number| match links.cells.get(*number)?.get(value)? {
-                Cell::Text(id) => {
-                    let cell = self.cell_of(id, of).filter(|cell| *cell != Cell::Blank);
-                    Some(cell.unwrap_or_else(|| Cell::Text(id.clone())))
-                }
-                _ => None,
-            });
-        named.collect()
+    fn linked(
+        &self,
+        table: usize,
+        row: usize,
+        (links, value): (usize, usize),
+        of: Place,
+    ) -> impl Iterator<Item = Cell<'r>> {
+        let key = TABLES.get(table).and_then(Table::key);
+        let owner = match key.map(|key| self.cell(table, row, key)) {
+            Some(Cell::Text(id)) => id,
+            _ => "",
+        };
+        let numbers = self.tables.get(links).into_iter().flat_map(|rows| rows.of_owner(owner));
+        numbers.filter_map(move |number| match self.cell(links, number, value) {
+            Cell::Text(id) => {
+                let cell = self.cell_of(id, of).filter(|cell| **cell != Cell::Blank);
+                Some(cell.cloned().unwrap_or_else(|| Cell::Text(id.clone())))
+            }
+            _ => None,
+        })
     }
 
     /// A cell of the row of that id.
-    fn cell_of(&self, id: &str, of: Place) -> Option<Cell<'r>> {
-        let rows = self.tables.get(of.table)?;
-        rows.cells.get(*rows.by_id.get(id)?)?.get(of.column).cloned()
+    fn cell_of(&self, id: &str, of: Place) -> Option<&Cell<'r>> {
+        let row = *self.tables.get(of.table)?.by_id.get(id)?;
+        Some(self.cell(of.table, row, of.column))
+    }
+
+    /// A cell of a table; blank where it was not kept.
+    fn cell(&self, table: usize, row: usize, column: usize) -> &Cell<'r> {
+        let found = || {
+            let slot = (*self.needed.slots.get(table)?.get(column)?)?;
+            let rows = self.tables.get(table)?;
+            rows.cells.get(row * rows.width + slot)
+        };
+        found().unwrap_or(&Cell::Blank)
     }
 }
 
-/// The row of a table that a row of a view comes from.
-struct Base<'a, 'r> {
-    id: &'a str,
-    cells: &'a [Cell<'r>],
-}
-
-impl Part {
-    /// Whether a row of the table is in the view.
-    fn has(&self, row: &[Cell<'_>]) -> bool {
-        let is_there = |column: usize| row.get(column).is_some_and(|cell| *cell != Cell::Blank);
-        self.only_with.is_none_or(is_there)
-    }
-}
-
-/// By what other rows name a row.
-fn id_of<'a>(table: usize, row: &'a [Cell<'_>]) -> &'a str {
-    let key = TABLES.get(table).and_then(Table::key);
-    match key.and_then(|column| row.get(column)) {
-        Some(Cell::Text(id)) => id,
-        _ => "",
+impl ViewRow<'_, '_> {
+    /// The row of a table whose id is in the cell of a column.
+    #[must_use]
+    pub fn target(&self, column: usize) -> Option<Target> {
+        let table = self.part.table;
+        let plan = TABLES.get(table)?;
+        let Source::Own(own) = *self.part.sources.get(column)? else { return None };
+        if plan.column(Role::Record) == Some(own) {
+            return Some(Target { table: 0, row: 0 });
+        }
+        if plan.key() == Some(own) {
+            return Some(Target { table, row: self.number });
+        }
+        let table = plan.columns.get(own)?.refers_to()?;
+        let Cell::Text(id) = self.cells.get(column)? else { return None };
+        let row = *self.rows.tables.get(table)?.by_id.get(id)?;
+        Some(Target { table, row })
     }
 }
 
 /// Several values in one cell.
-fn joined(cells: Vec<Cell<'_>>) -> Cell<'_> {
-    let mut texts = cells.into_iter().filter_map(|cell| match cell {
+fn joined<'r>(cells: impl Iterator<Item = Cell<'r>>) -> Cell<'r> {
+    let mut texts = cells.filter_map(|cell| match cell {
         Cell::Text(text) => Some(text),
         _ => None,
     });
@@ -228,6 +352,7 @@ mod tests {
     use std::collections::HashMap;
 
     use super::*;
+    use crate::formats::testing::record;
     use crate::formats::views::find;
 
     /// The rows of a view of the reference example, as texts by column.
@@ -236,7 +361,7 @@ mod tests {
         let record: Record<'_> = serde_json::from_str(text).unwrap();
         let view = find(name).unwrap();
         let mut all = Vec::new();
-        each_row::<()>(&record, view, |cells| {
+        each_row_of_view::<()>(&record, view, &Needed::of([view].into_iter()), |cells| {
             let texts = cells.iter().map(|cell| match cell {
                 Cell::Blank => String::new(),
                 Cell::Text(text) => text.to_string(),
@@ -249,6 +374,31 @@ mod tests {
         })
         .unwrap();
         all
+    }
+
+    #[test]
+    fn a_view_alone_has_the_rows_that_it_has_among_all() {
+        for seed in 0..40 {
+            let record = record(seed);
+            let mut among_all = vec![Vec::new(); VIEWS.len()];
+            each_row::<()>(&record, |row| {
+                if let Row::View(number, row) = row {
+                    among_all[number].push(row.cells.to_vec());
+                }
+                Ok(())
+            })
+            .unwrap();
+            for (view, expected) in VIEWS.iter().zip(among_all) {
+                let mut alone = Vec::new();
+                let needed = Needed::of(std::iter::once(view));
+                each_row_of_view::<()>(&record, view, &needed, |cells| {
+                    alone.push(cells.to_vec());
+                    Ok(())
+                })
+                .unwrap();
+                assert_eq!(alone, expected, "{} of {seed}", view.name);
+            }
+        }
     }
 
     #[test]

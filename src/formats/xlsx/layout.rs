@@ -13,19 +13,18 @@ use zip::result::ZipError;
 use crate::formats::Error;
 use crate::formats::places::Cell;
 use crate::formats::sheets::about::{self, Part, Purpose};
+use crate::formats::sheets::layout::{
+    Choice, check_row, check_text, is_prose, note_text, width, width_in_view,
+};
 use crate::formats::sheets::value::{decimal, is_kept, serial};
-use crate::formats::sheets::{ABOUT, LISTS, MAX_ROWS, MAX_UNITS};
-use crate::formats::tables::{Column, Date, Role, TABLES, Table};
-use crate::formats::views::{Kind, View, ViewColumn};
+use crate::formats::sheets::{ABOUT, COMPRESSION, LISTS, MAX_ROWS};
+use crate::formats::tables::{Column, Date, TABLES, Table};
+use crate::formats::views::{Kind, View};
 use crate::formats::zipped::Quiet;
-use crate::model::shape::{Class, Type};
+use crate::model::shape::Type;
 
 /// The most UTF-16 code units of a drop-down that is written out, with the commas.
 const MAX_DROP_DOWN: usize = 255;
-/// The most characters of a text that is broken into lines: more would make rows too high.
-const MAX_PROSE: usize = 2_000;
-/// The most characters of what a note says of a column.
-const MAX_NOTE: usize = 300;
 
 /// The words of the lists that are too long for a drop-down, with their names.
 static LONG_LISTS: LazyLock<Vec<Choice>> = LazyLock::new(|| {
@@ -74,6 +73,7 @@ impl Book {
     /// if that can be written to.
     pub(super) fn new(beside: Option<&Path>) -> Self {
         let mut workbook = Workbook::new();
+        workbook.set_zip_compression_level(COMPRESSION);
         if let Some(folder) = beside {
             // Where nothing can be written, there is the folder that the system has for such files.
             let _ = workbook.set_tempdir(folder);
@@ -196,7 +196,7 @@ impl Book {
         }
         sheet.insert_note(0, number, &note(column)).map_err(failed)?;
         if let Some(choice) = Choice::of(table, column) {
-            let drop_down = choice.drop_down(column.many).map_err(failed)?;
+            let drop_down = drop_down(&choice, column.many).map_err(failed)?;
             let range = (1, number, MAX_ROWS - 1, number);
             sheet
                 .add_data_validation(range.0, range.1, range.2, range.3, &drop_down)
@@ -286,34 +286,6 @@ pub(super) fn put(
     Ok(())
 }
 
-/// Refuses a text that no cell can hold.
-pub(in crate::formats) fn check_text(
-    sheet: &str,
-    (row, column): (u32, u16),
-    text: &str,
-) -> Result<(), Error> {
-    let units = text.encode_utf16().count();
-    if units <= MAX_UNITS {
-        return Ok(());
-    }
-    let cell = format!("{sheet}!{}{}", Cell::letters(column.into()), row + 1);
-    Err(Error::refused(format!(
-        "{cell}: the text has {units} UTF-16 code units, and a cell holds {MAX_UNITS}; shorten it, or \
-         write another format"
-    )))
-}
-
-/// Refuses a row that no sheet can have; it is given from 0.
-pub(in crate::formats) fn check_row(sheet: &str, row: u32) -> Result<(), Error> {
-    if row < MAX_ROWS {
-        return Ok(());
-    }
-    Err(Error::refused(format!(
-        "the sheet `{sheet}` would have more than {MAX_ROWS} rows; take the records apart, or write \
-         another format"
-    )))
-}
-
 fn put_text(
     sheet: &mut Worksheet,
     (row, column): (u32, u16),
@@ -374,94 +346,21 @@ pub(super) fn failed(error: XlsxError) -> Error {
     }
 }
 
-/// The words that may stand in a column.
-struct Choice {
-    name: String,
-    words: Vec<String>,
-}
-
-impl Choice {
-    /// The words of a column of a table, if they are a closed list.
-    fn of(table: &Table, column: &Column) -> Option<Self> {
-        let owned = |word: &str| word.to_owned();
-        let (name, words) = match (column.role, column.ty) {
-            (Role::Field, _) => {
-                let number = TABLES.number(&table.name)?;
-                let lists = TABLES.iter().flat_map(|table| &table.lists);
-                let names = lists.filter(|list| list.table == number).map(|list| &list.name);
-                let mut names: Vec<String> = names.cloned().collect();
-                names.sort();
-                names.dedup();
-                (format!("{}_field", table.name), names)
-            }
-            (_, Type::Vocabulary(list)) => {
-                (owned(list.name), list.words.iter().map(|word| owned(word.word)).collect())
-            }
-            (_, Type::Boolean) => (owned("boolean"), vec![owned("TRUE"), owned("FALSE")]),
-            _ => return None,
-        };
-        Some(Choice { name, words })
-    }
-
-    /// How long the words are when they are written out, with commas.
-    fn units(&self) -> usize {
-        self.words
-            .iter()
-            .map(|word| word.encode_utf16().count() + 1)
-            .sum::<usize>()
-            .saturating_sub(1)
-    }
-
-    /// A drop-down. Where a cell holds several words it only proposes them.
-    fn drop_down(&self, many: bool) -> Result<DataValidation, XlsxError> {
-        let long = (0_u32..).zip(LONG_LISTS.iter()).find(|(_, list)| list.name == self.name);
-        let rule = DataValidation::new();
-        let rule = if let Some((number, list)) = long {
-            let (letters, end) = (Cell::letters(number), list.words.len() + 1);
-            rule.allow_list_formula(Formula::new(format!("={LISTS}!${letters}$2:${letters}${end}")))
-        } else {
-            rule.allow_list_strings(&self.words)?
-        };
-        if many {
-            return Ok(rule.show_error_message(false));
-        }
-        rule.set_error_title("Not in the list")?
-            .set_error_message("Only the words of the drop-down may stand here.")
-    }
-}
-
-/// Whether a column holds texts for people that are short enough to be shown in whole.
-pub(in crate::formats) fn is_prose(column: &Column) -> bool {
-    let Type::Scalar(scalar) = column.ty else { return false };
-    matches!(scalar.class, Class::Words | Class::Verbatim)
-        && scalar.max.is_some_and(|max| max <= MAX_PROSE)
-}
-
-/// The width of a column of a view, in characters.
-pub(in crate::formats) fn width_in_view(column: &ViewColumn) -> f64 {
-    let ends = ["text", "evidence", "or_else", "condition", "title", "summary"];
-    match column.kind {
-        Kind::Date | Kind::Number => 14.0,
-        Kind::Text if ends.iter().any(|end| column.name.ends_with(end)) => 44.0,
-        Kind::Text => 20.0,
-    }
-}
-
-/// The width of a column, in characters.
-pub(in crate::formats) fn width(column: &Column) -> f64 {
-    let by_content: usize = match column.ty {
-        Type::Scalar(scalar) => match scalar.class {
-            Class::Words | Class::Verbatim => 44,
-            Class::Id | Class::Reference => 20,
-            Class::Machine => 18,
-        },
-        Type::Vocabulary(_) => 18,
-        Type::Json => 44,
-        _ => 10,
+/// A drop-down. Where a cell holds several words it only proposes them.
+fn drop_down(choice: &Choice, many: bool) -> Result<DataValidation, XlsxError> {
+    let long = (0_u32..).zip(LONG_LISTS.iter()).find(|(_, list)| list.name == choice.name);
+    let rule = DataValidation::new();
+    let rule = if let Some((number, list)) = long {
+        let (letters, end) = (Cell::letters(number), list.words.len() + 1);
+        rule.allow_list_formula(Formula::new(format!("={LISTS}!${letters}$2:${letters}${end}")))
+    } else {
+        rule.allow_list_strings(&choice.words)?
     };
-    // The button of the filter covers some of the header.
-    let by_header = column.name.chars().count() + 4;
-    f64::from(u32::try_from(by_content.max(by_header)).unwrap_or(44))
+    if many {
+        return Ok(rule.show_error_message(false));
+    }
+    rule.set_error_title("Not in the list")?
+        .set_error_message("Only the words of the drop-down may stand here.")
 }
 
 /// What is said of a column: what it holds and whether it has to be there.
@@ -475,30 +374,6 @@ fn sized_note(text: String) -> Note {
     // Fifteen pixels a line.
     let height = 20 + 15 * lines.unwrap_or(10);
     Note::new(text).add_author_prefix(false).set_width(280).set_height(height)
-}
-
-/// What a note says of a column.
-pub(in crate::formats) fn note_text(column: &Column) -> String {
-    let mut text = brief(&column.doc);
-    if column.required {
-        text.push_str("\n\nRequired.");
-    }
-    if column.many {
-        text.push_str("\n\nSeveral values are written with spaces between.");
-    }
-    text
-}
-
-/// The beginning of a doc, in one line: whole sentences if there is room for one.
-fn brief(doc: &str) -> String {
-    let text = doc.split_whitespace().collect::<Vec<_>>().join(" ");
-    let Some((end, _)) = text.char_indices().nth(MAX_NOTE) else { return text };
-    let start = text.get(..end).unwrap_or_default();
-    match (start.rfind(". "), start.rfind(' ')) {
-        (Some(sentence), _) => start.get(..=sentence).unwrap_or_default().to_owned(),
-        (None, Some(word)) => format!("{} ...", start.get(..word).unwrap_or_default()),
-        (None, None) => format!("{start} ..."),
-    }
 }
 
 #[cfg(test)]
@@ -516,18 +391,6 @@ mod tests {
             ("_x0041__x00e9\u{FFFE}é", Some("_x005F_x0041__x005F_x00e9\u{FFFE}é")),
         ] {
             assert_eq!(escaped(text).as_deref(), wanted, "{text:?}");
-        }
-    }
-
-    #[test]
-    fn notes_are_short_and_end_well() {
-        assert_eq!(brief("One\n  two."), "One two.");
-        let long = format!("One. {}", "word ".repeat(100));
-        assert_eq!(brief(&long), "One.");
-        assert!(brief(&"word ".repeat(100)).ends_with("word ..."));
-        assert!(brief(&"é".repeat(1000)).chars().count() < 310);
-        for column in TABLES.iter().flat_map(|table| &table.columns) {
-            assert!(!brief(&column.doc).is_empty(), "{}", column.name);
         }
     }
 }

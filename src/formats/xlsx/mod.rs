@@ -5,9 +5,10 @@
 //! sheet for each of the [tables](super::tables): those that hold something, and those that have ids of
 //! their own in any case. The header stays in view, is filtered by, and has a note on each cell that
 //! says what the column holds; columns of closed lists have a drop-down, and columns that have no value
-//! and need none are hidden. Lists that are too long for a drop-down are on the hidden sheet `lists`.
-//! Texts are written as texts, whatever they look like, and so are numbers of more than 15 digits. The
-//! only formulas are those that count rows in `_about`.
+//! and need none are hidden. In a view, the ids of the record, the row and the actor lead to the rows of
+//! the tables, in the first 10,000 of such cells. Lists that are too long for a drop-down are on the
+//! hidden sheet `lists`. Texts are written as texts, whatever they look like, and so are numbers of more
+//! than 15 digits. The only formulas are those that count rows in `_about`.
 //!
 //! What is read:
 //!
@@ -58,6 +59,7 @@ pub(super) static XLSX: Format = Format {
     extensions: &["xlsx", "xlsm", "xls"],
     media_type: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     about: "any number of records as sheets of a workbook, to be read and filled in by people",
+    guide: Some(super::sheets::about::guide),
     layout: Layout::File,
     many: true,
     keeps: Keeps::Everything,

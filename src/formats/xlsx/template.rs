@@ -2,10 +2,11 @@
 
 use super::WHAT;
 use super::layout::{Book, Content, freeze, put};
-use super::write::{beside, last_column, refuse_other_kinds};
+use super::write::{last_column, refuse_other_kinds};
 use crate::formats::caught::written;
 use crate::formats::sheets::about::Purpose;
 use crate::formats::sheets::example::{self, Shown};
+use crate::formats::sheets::writing::beside;
 use crate::formats::tables::TABLES;
 use crate::formats::{Error, Output, TemplateOptions};
 

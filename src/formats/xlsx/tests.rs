@@ -344,6 +344,7 @@ fn rows_and_sheets_that_are_gone_are_missed() {
         missing(&expected),
         [
             "quotes!1: the table `quotes` was written and is not there",
+            "records!1: the column `checksum` is not there",
             "records!3: the table has 1 row, and 3 were written",
         ]
     );
@@ -725,6 +726,9 @@ fn a_written_workbook_helps_who_fills_it_in() {
         assert!(sheet.contains(wanted), "{wanted}");
     }
     assert!(!sheet.contains("<f>") && !sheet.contains("<hyperlink"));
+    // Ids in views lead to the rows that have them.
+    let view = part(&bytes, "xl/worksheets/sheet2.xml");
+    assert!(view.contains("<hyperlink ref=\"A2\" location=\"'records'!A2\""), "{view}");
     assert!(part(&bytes, "xl/workbook.xml").contains("state=\"hidden\""));
     let notes = part(&bytes, &format!("xl/comments{at}.xml"));
     assert_eq!(notes.matches("<comment ").count(), TABLES[0].columns.len());

@@ -1,34 +1,29 @@
 //! Records as sheets.
 
-use std::fs::File;
-use std::io::{BufReader, Write};
-use std::path::{Path, PathBuf};
+use std::io::Write;
+use std::path::PathBuf;
 
-use rust_xlsxwriter::Worksheet;
+use rust_xlsxwriter::{Url, Worksheet};
 
 use super::layout::{Book, Content, failed, freeze, put};
 use crate::formats::caught::Caught;
 use crate::formats::sheets::about::Purpose;
-use crate::formats::sheets::{MAX_CELLS, caps, shortened};
-use crate::formats::tables::{Cell, Column, Role, TABLES, Table, each_row};
+use crate::formats::sheets::shortened;
+use crate::formats::sheets::writing::{Link, Of, Sheet, Sheets, beside, check_size, is_hidden};
+use crate::formats::tables::{Cell, Table};
+use crate::formats::views::View;
 use crate::formats::views::flat::{OfView, Sink};
-use crate::formats::views::rows::Gathered;
-use crate::formats::views::{VIEWS, View};
-use crate::formats::zipped::Zipped;
-use crate::formats::{Error, Limits, Options, Output, Writer};
+use crate::formats::{Error, Options, Output, Writer};
 use crate::model::Record;
 
 pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
     refuse_other_kinds(&output)?;
     let book = Book::new(beside(&output).as_deref());
-    let sheets = TABLES.iter().map(|_| None).collect();
     let path = match &output {
         Output::Stream(_) => None,
         Output::Path(path) => Some(path.clone()),
     };
-    let cells_left = MAX_CELLS;
-    let views = VIEWS.iter().map(|_| None).collect();
-    let writer = ToSheets { book, sheets, views, cells_left, path, out: output.into_stream()? };
+    let writer = ToSheets { book, sheets: Sheets::new(), path, out: output.into_stream()? };
     Ok(Box::new(Caught::new(super::WHAT, writer)))
 }
 
@@ -40,7 +35,7 @@ pub(super) fn view(
 ) -> Result<Box<dyn Writer>, Error> {
     refuse_other_kinds(&output)?;
     let mut book = Book::new(beside(&output).as_deref());
-    let sheet = Filled::of_view(&mut book, view)?;
+    let sheet = Filled::new(&mut book, Of::View(view))?;
     let sink = ToView { book, sheet, out: output.into_stream()? };
     Ok(Box::new(Caught::new(super::WHAT, OfView::new(view, Box::new(sink)))))
 }
@@ -54,12 +49,12 @@ struct ToView {
 
 impl Sink for ToView {
     fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
-        self.sheet.row(&shortened(cells))
+        self.sheet.row(&shortened(cells), &|_| None)
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {
         let ToView { book, sheet, out } = *self;
-        let sheet = sheet.end(|_, is_used| !is_used)?;
+        let sheet = sheet.finish()?;
         book.finish(vec![sheet], out)
     }
 }
@@ -79,17 +74,6 @@ pub(super) fn refuse_other_kinds(output: &Output) -> Result<(), Error> {
     Ok(())
 }
 
-/// The folder of a file that is to be written: there is room for it.
-pub(in crate::formats) fn beside(output: &Output) -> Option<PathBuf> {
-    match output {
-        Output::Stream(_) => None,
-        Output::Path(path) => Some(match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-            _ => ".".into(),
-        }),
-    }
-}
-
 /// The last column of a table, from 0.
 pub(super) fn last_column(table: &Table) -> u16 {
     u16::try_from(table.columns.len().saturating_sub(1)).unwrap_or(u16::MAX)
@@ -99,12 +83,7 @@ pub(super) fn last_column(table: &Table) -> u16 {
 /// than one row of each is in memory.
 struct ToSheets {
     book: Book,
-    /// Of each table its sheet, if there is one yet.
-    sheets: Vec<Option<Filled>>,
-    /// The same for views.
-    views: Vec<Option<Filled>>,
-    /// How many more cells there may be.
-    cells_left: usize,
+    sheets: Sheets<Filled>,
     /// The file that is written, if it is one.
     path: Option<PathBuf>,
     out: Box<dyn Write + Send>,
@@ -113,53 +92,39 @@ struct ToSheets {
 /// A sheet that is being filled.
 struct Filled {
     sheet: Worksheet,
+    of: Of,
     /// The last row, from 0.
     last: u32,
     /// For each column, whether any row has something in it.
     is_used: Vec<bool>,
+    /// How many more links it may have.
+    links_left: u32,
 }
 
+/// The most links of a sheet. They are kept in memory until the end, and spreadsheet programs take no
+/// more than 65,530.
+const MAX_LINKS: u32 = 10_000;
+
 impl Filled {
-    fn new(book: &mut Book, table: &Table) -> Result<Self, Error> {
-        let is_used = vec![false; table.columns.len()];
-        Ok(Filled { sheet: book.table(table)?, last: 0, is_used })
+    fn new(book: &mut Book, of: Of) -> Result<Self, Error> {
+        let (sheet, columns) = match of {
+            Of::Table(table) => (book.table(table)?, table.columns.len()),
+            Of::View(view) => (book.view(view)?, view.columns.len()),
+        };
+        Ok(Filled { sheet, of, last: 0, is_used: vec![false; columns], links_left: MAX_LINKS })
     }
 
-    fn of_view(book: &mut Book, view: &View) -> Result<Self, Error> {
-        let is_used = vec![false; view.columns.len()];
-        Ok(Filled { sheet: book.view(view)?, last: 0, is_used })
-    }
-
-    fn row(&mut self, cells: &[Cell<'_>]) -> Result<(), Error> {
-        self.last += 1;
-        for (column, cell) in (0_u16..).zip(cells) {
-            let content = match cell {
-                Cell::Blank => continue,
-                Cell::Date(day) => Content::Date(*day),
-                Cell::Text(text) => Content::Text(text),
-                Cell::Number(number) => Content::Number(*number),
-                Cell::Boolean(boolean) => Content::Boolean(*boolean),
-            };
-            if let Some(is_used) = self.is_used.get_mut(usize::from(column)) {
-                *is_used = true;
-            }
-            put(&mut self.sheet, (self.last, column), content, None)?;
-        }
+    fn link(&mut self, (row, column): (u32, u16), text: &str, link: Link) -> Result<(), Error> {
+        self.links_left -= 1;
+        let link = Url::new(format!("internal:'{}'!A{}", link.sheet, link.row)).set_text(text);
+        self.sheet.write_url(row, column, link).map_err(failed)?;
         Ok(())
     }
 
-    /// Completes the sheet of a table: columns without any value that may be blank are hidden.
-    fn finish(self, table: &Table) -> Result<Worksheet, Error> {
-        let last = self.last;
-        self.end(|number, is_used| {
-            table.columns.get(number).is_some_and(|column| is_hidden(column, is_used, last))
-        })
-    }
-
-    /// Completes the sheet, with those columns hidden.
-    fn end(mut self, is_hidden: impl Fn(usize, bool) -> bool) -> Result<Worksheet, Error> {
+    /// Completes the sheet: columns without any value that may be blank are hidden.
+    fn finish(mut self) -> Result<Worksheet, Error> {
         for (column, (number, is_used)) in (0_u16..).zip(self.is_used.iter().enumerate()) {
-            if is_hidden(number, *is_used) {
+            if is_hidden(self.of, number, *is_used, self.last) {
                 self.sheet.set_column_hidden(column).map_err(failed)?;
             }
         }
@@ -169,102 +134,57 @@ impl Filled {
     }
 }
 
-/// Whether a column of a written sheet of so many rows is hidden: it has no value in any row and need
-/// not have one, or it is nothing for people.
-pub(in crate::formats) fn is_hidden(column: &Column, is_used: bool, rows: u32) -> bool {
-    match column.role {
-        Role::Checksum => true,
-        Role::Value | Role::Empty | Role::Derived(_) => rows > 0 && !column.required && !is_used,
-        _ => false,
+impl Sheet for Filled {
+    fn row(
+        &mut self,
+        cells: &[Cell<'_>],
+        link: &dyn Fn(usize) -> Option<Link>,
+    ) -> Result<(), Error> {
+        self.last += 1;
+        for (number, (column, cell)) in (0_u16..).zip(cells).enumerate() {
+            let content = match cell {
+                Cell::Blank => continue,
+                Cell::Date(day) => Content::Date(*day),
+                Cell::Text(text) => Content::Text(text),
+                Cell::Number(number) => Content::Number(*number),
+                Cell::Boolean(boolean) => Content::Boolean(*boolean),
+            };
+            if let Some(is_used) = self.is_used.get_mut(number) {
+                *is_used = true;
+            }
+            let at = (self.last, column);
+            match (content, link(number).filter(|_| self.links_left > 0)) {
+                (Content::Text(text), Some(link)) => self.link(at, text, link)?,
+                (content, _) => put(&mut self.sheet, at, content, None)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn rows(&self) -> u32 {
+        self.last
     }
 }
 
 impl Writer for ToSheets {
     fn write(&mut self, record: &Record<'_>) -> Result<(), Error> {
-        let ToSheets { book, sheets, views, cells_left, .. } = self;
-        let mut gathered = Gathered::new();
-        each_row(record, |number, cells| {
-            count(cells_left, cells)?;
-            gathered.take(number, cells);
-            let (Some(place), Some(table)) = (sheets.get_mut(number), TABLES.get(number)) else {
-                return Ok(());
-            };
-            let sheet = match place {
-                Some(sheet) => sheet,
-                None => place.insert(Filled::new(book, table)?),
-            };
-            sheet.row(cells)
-        })?;
-        gathered.each_row(|number, cells| {
-            count(cells_left, cells)?;
-            let (Some(place), Some(view)) = (views.get_mut(number), VIEWS.get(number)) else {
-                return Ok(());
-            };
-            let sheet = match place {
-                Some(sheet) => sheet,
-                None => place.insert(Filled::of_view(book, view)?),
-            };
-            sheet.row(&shortened(cells))
-        })
+        let ToSheets { book, sheets, .. } = self;
+        sheets.write(record, |of| Filled::new(book, of))
     }
 
     fn finish(self: Box<Self>) -> Result<(), Error> {
-        let ToSheets { mut book, sheets, views, path, out, .. } = *self;
-        let mut counts = Vec::new();
-        let mut entities = Vec::new();
-        for (number, (sheet, table)) in sheets.into_iter().zip(TABLES.iter()).enumerate() {
-            let filled = match sheet {
-                Some(filled) => filled,
-                None if is_shown_in_any_case(table) => Filled::new(&mut book, table)?,
-                None => continue,
-            };
-            counts.push((number, u64::from(filled.last)));
-            entities.push(filled.finish(table)?);
-        }
-        let views: Vec<(&View, Filled)> =
-            VIEWS.iter().zip(views).filter_map(|(view, filled)| Some((view, filled?))).collect();
-        // What explains comes first, what is for reading next, and what is read back at the end.
+        let ToSheets { mut book, sheets, path, out } = *self;
+        let (views, tables) = sheets.finish(|of| Filled::new(&mut book, of))?;
         let named: Vec<&View> = views.iter().map(|(view, _)| *view).collect();
+        let counts: Vec<(usize, u64)> =
+            tables.iter().map(|(number, filled)| (*number, u64::from(filled.last))).collect();
+        // What explains comes first, what is for reading next, and what is read back at the end.
         let mut all = vec![book.about(Purpose::Records, &named, &counts)?];
-        for (_, filled) in views {
-            all.push(filled.end(|_, is_used| !is_used)?);
+        let views = views.into_iter().map(|(_, filled)| filled);
+        for filled in views.chain(tables.into_iter().map(|(_, filled)| filled)) {
+            all.push(filled.finish()?);
         }
-        all.append(&mut entities);
         book.finish(all, out)?;
         check_size(path.as_deref())
     }
-}
-
-/// Takes the cells of a row from those that there may be.
-pub(in crate::formats) fn count(cells_left: &mut usize, cells: &[Cell<'_>]) -> Result<(), Error> {
-    let full = cells.iter().filter(|cell| **cell != Cell::Blank).count();
-    *cells_left = cells_left.checked_sub(full).ok_or_else(too_many_cells)?;
-    Ok(())
-}
-
-/// The error of records with more cells than a workbook is read with.
-fn too_many_cells() -> Error {
-    Error::refused(format!(
-        "the workbook would have more than {MAX_CELLS} cells and could not be read back; take the \
-         records apart, or write another format"
-    ))
-}
-
-/// Holds a workbook that was written to a file against the bounds of what is read.
-pub(in crate::formats) fn check_size(path: Option<&Path>) -> Result<(), Error> {
-    let Some(path) = path else { return Ok(()) };
-    let file = BufReader::new(File::open(path)?);
-    match Zipped::open(file, &caps(&Limits::default())) {
-        Ok(_) => Ok(()),
-        Err(Error::Malformed(malformed)) => Err(Error::refused(format!(
-            "the workbook could not be read back: {}; take the records apart, or write another format",
-            malformed.message
-        ))),
-        Err(error) => Err(error),
-    }
-}
-
-/// Whether a table has a sheet even if there is nothing in it: its rows have ids that others name.
-pub(in crate::formats) fn is_shown_in_any_case(table: &Table) -> bool {
-    table.name == "records" || table.entity.is_some_and(|entity| entity.kind.is_some())
 }
