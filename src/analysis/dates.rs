@@ -3,9 +3,9 @@
 use std::fmt;
 
 use super::rows::Deadline;
+use crate::model::Bounds;
+use crate::model::Day;
 use crate::model::{Basis, Edtf, Moment, When};
-use crate::rules::Bounds;
-use crate::rules::time::Day;
 
 /// A day, month or year to select by.
 ///

@@ -6,11 +6,11 @@ use super::dates::{Dated, Timing};
 use super::rows::{Entry, Tie};
 use super::sides::{Actors, Side};
 use super::timeline;
+use crate::model::Day;
 use crate::model::{
     self, AnyRef, Assertion, Consequence, DemandStatus, Issue, Moment, RecordStatus, RedLineStatus,
     RelationType, ThreatStatus,
 };
-use crate::rules::time::Day;
 use crate::rules::{Scope, Stance};
 
 /// All that was gathered.

@@ -39,8 +39,8 @@ mod timeline;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
+use crate::model::Day;
 use crate::model::{Record, ThreatStatus};
-use crate::rules::time::Day;
 pub use dates::Date;
 use dates::Dated;
 use gather::{Commitment, Demand, Gathered, RedLine, Then, Threat, Voiced};

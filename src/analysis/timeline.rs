@@ -4,8 +4,8 @@ use super::dates::{Dated, Timing};
 use super::gather::{Reader, Voiced};
 use super::rows::{self, Entry};
 use super::sides::{Actors, Side};
+use crate::model::Day;
 use crate::model::{Assertion, Attendance, Participant, Record, When};
-use crate::rules::time::Day;
 
 /// Something on the timeline.
 #[derive(Debug)]

@@ -15,9 +15,9 @@ use super::draft::Draft;
 use super::layer::Layer;
 use super::tables::EPOCH;
 use super::{Error, Found, Input, Limits, Output, Places, Reader, Writer};
+use crate::model::Day;
 use crate::model::Record;
 use crate::model::shape::{Reflect as _, Reflection};
-use crate::rules::time::Day;
 
 /// A part of a value that is written down by itself.
 pub(super) enum Item<'a> {

@@ -33,6 +33,27 @@
 //! # Ok::<(), verbale::model::Flaw>(())
 //! ```
 //!
+//! # Following references
+//!
+//! A reference is typed by its field, and [`Record::resolve`] gives what it leads to; ids are looked up
+//! with [`Record::get`]. A [`Collection`] does both across records.
+//!
+//! ```
+//! use verbale::model::{Record, Stance};
+//!
+//! let text = include_str!("../../examples/iran-us-missiles-2026-02-11.json");
+//! let record: Record = serde_json::from_str(text)?;
+//! for quote in &record.quotes {
+//!     let speaker = quote.speaker.as_ref().and_then(|speaker| record.resolve(speaker));
+//!     println!("{}: {}", speaker.map_or("somebody", |actor| actor.name.as_str()), quote.text);
+//! }
+//! for stance in record.stances() {
+//!     let holder = record.resolve(stance.holder()).map_or("", |actor| actor.name.as_str());
+//!     println!("{} of {holder}: {}", stance.kind().as_str(), stance.text());
+//! }
+//! # Ok::<(), serde_json::Error>(())
+//! ```
+//!
 //! # What is not here
 //!
 //! Whether references lead somewhere, dates fit each other, quotes stand in the source: see
@@ -48,11 +69,15 @@ mod anchor;
 mod attribution;
 mod claim;
 mod code;
+mod collection;
 mod commitment;
+mod day;
 mod demand;
 mod event;
 mod event_type;
+mod follow;
 mod issue;
+mod item;
 mod json;
 mod legal_basis;
 mod list;
@@ -77,14 +102,19 @@ pub use anchor::Anchor;
 pub use attribution::{Attribution, AttributionMode, Channel, ChannelKind};
 pub use claim::{Assessment, Claim, ClaimKind, Rating, View, ViewStance};
 pub use code::{Code, Identifier};
+pub use collection::{Collection, GlobalId};
 pub use commitment::{Commitment, CommitmentKind, CommitmentStatus};
+pub(crate) use day::days_in;
+pub use day::{Bounds, Day};
 pub use demand::{Compliance, ComplianceLevel, Conditioned, Conduct, Demand, DemandStatus, Force};
 pub use event::{
     Assertion, Attendance, Casualty, CasualtyKind, Event, EventFormat, EventStatus, Outcome,
     OutcomeKind, Participant, Qualifier, Role,
 };
 pub use event_type::EventType;
+pub use follow::Reference;
 pub use issue::Issue;
+pub use item::Item;
 pub use json::Json;
 pub use legal_basis::LegalBasis;
 pub use list::{NonEmpty, NonEmptySet, Set};
@@ -108,6 +138,6 @@ pub use scalar::{
 };
 pub use shape::{Flaw, FlawKind, IntoOwned};
 pub use source::{Original, Source, SourceKind};
-pub use stance::{Consequence, Expression};
+pub use stance::{Consequence, Expression, Stance};
 pub use threat::{Condition, Threat, ThreatAct, ThreatDirection, ThreatStatus};
 pub use when::{Basis, When};

@@ -14,7 +14,6 @@ pub(crate) mod own_words;
 mod rule;
 mod scope;
 pub(crate) mod spelling;
-pub(crate) mod time;
 mod view;
 pub(crate) mod words;
 
@@ -36,7 +35,6 @@ pub use collection::Collection;
 pub use finding::{Absence, Change, Finding, Findings, Part, Repair, Spot};
 pub use rule::{Check, Rule};
 pub use scope::Scope;
-pub(crate) use time::Bounds;
 pub(crate) use view::Stance;
 
 /// Every rule, in order of code.

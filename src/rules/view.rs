@@ -4,8 +4,8 @@ use super::Scope;
 use crate::model::path::PathBuf;
 use crate::model::shape::Kind;
 use crate::model::{
-    Actor, ActorRef, Anchor, AnyRef, Attribution, Event, EventRef, Expression, Issue, IssueRef,
-    LocalId, Place, Quote, QuoteRef, Record, Text, When,
+    self, Actor, ActorRef, Anchor, AnyRef, Attribution, Event, EventRef, Expression, Issue,
+    IssueRef, LocalId, Place, Quote, QuoteRef, Record, Text, When,
 };
 
 /// A demand, red line, threat, offer, position or commitment, as far as they are alike.
@@ -33,26 +33,31 @@ pub(crate) struct Stance<'r> {
     pub(crate) event: Option<&'r EventRef<'r>>,
 }
 
-macro_rules! stance {
-    ($list:literal, $number:expr, $kind:ident, $stance:expr, $owner:ident, $addressees:expr) => {
+impl<'r> Stance<'r> {
+    fn of(
+        list: &'static str,
+        number: usize,
+        owner_field: &'static str,
+        stance: &'r dyn model::Stance,
+    ) -> Self {
         Stance {
-            kind: Kind::$kind,
-            path: PathBuf::root().key($list).index($number),
-            owner_field: stringify!($owner),
-            id: &$stance.id,
-            owner: &$stance.$owner,
-            addressees: $addressees,
-            text: &$stance.text,
-            expression: $stance.expression,
-            on_behalf_of: $stance.on_behalf_of.as_ref(),
-            issues: $stance.issues.as_deref().unwrap_or_default(),
-            quotes: $stance.quotes.as_deref().unwrap_or_default(),
-            anchors: $stance.anchors.as_deref().unwrap_or_default(),
-            attribution: $stance.attribution.as_deref().unwrap_or_default(),
-            when: $stance.when.as_ref(),
-            event: $stance.event.as_ref(),
+            kind: stance.kind(),
+            path: PathBuf::root().key(list).index(number),
+            owner_field,
+            id: stance.id(),
+            owner: stance.holder(),
+            addressees: stance.addressees(),
+            text: stance.text(),
+            expression: stance.expression(),
+            on_behalf_of: stance.on_behalf_of(),
+            issues: stance.issues(),
+            quotes: stance.quotes(),
+            anchors: stance.anchors(),
+            attribution: stance.attribution(),
+            when: stance.when(),
+            event: stance.event(),
         }
-    };
+    }
 }
 
 impl<'r> Scope<'r> {
@@ -137,29 +142,20 @@ impl<'r> Scope<'r> {
 
 /// The stances of a record.
 pub(super) fn all_stances<'r>(record: &'r Record<'r>) -> Vec<Stance<'r>> {
+    fn add<'r, T: model::Stance + 'r>(
+        all: &mut Vec<Stance<'r>>,
+        (list, owner_field): (&'static str, &'static str),
+        stances: impl IntoIterator<Item = &'r T>,
+    ) {
+        let stances = stances.into_iter().enumerate();
+        all.extend(stances.map(|(number, stance)| Stance::of(list, number, owner_field, stance)));
+    }
     let mut all = Vec::new();
-    for (number, d) in record.demands.iter().enumerate() {
-        all.push(stance!("demands", number, Demand, d, issuer, &d.addressees));
-    }
-    for (number, line) in record.red_lines.iter().enumerate() {
-        let to = line.addressees.as_deref().unwrap_or_default();
-        all.push(stance!("red_lines", number, RedLine, line, holder, to));
-    }
-    for (number, threat) in record.threats.iter().flatten().enumerate() {
-        let to = threat.addressees.as_deref().unwrap_or_default();
-        all.push(stance!("threats", number, Threat, threat, issuer, to));
-    }
-    for (number, offer) in record.offers.iter().flatten().enumerate() {
-        let to = offer.addressees.as_deref().unwrap_or_default();
-        all.push(stance!("offers", number, Offer, offer, issuer, to));
-    }
-    for (number, position) in record.positions.iter().flatten().enumerate() {
-        let to = position.addressees.as_deref().unwrap_or_default();
-        all.push(stance!("positions", number, Position, position, holder, to));
-    }
-    for (number, commitment) in record.commitments.iter().flatten().enumerate() {
-        let to = commitment.addressees.as_deref().unwrap_or_default();
-        all.push(stance!("commitments", number, Commitment, commitment, holder, to));
-    }
+    add(&mut all, ("demands", "issuer"), &record.demands);
+    add(&mut all, ("red_lines", "holder"), &record.red_lines);
+    add(&mut all, ("threats", "issuer"), record.threats.iter().flatten());
+    add(&mut all, ("offers", "issuer"), record.offers.iter().flatten());
+    add(&mut all, ("positions", "holder"), record.positions.iter().flatten());
+    add(&mut all, ("commitments", "holder"), record.commitments.iter().flatten());
     all
 }

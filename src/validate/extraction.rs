@@ -167,6 +167,39 @@ mod tests {
     }
 
     #[test]
+    fn an_anchor_is_reported_once() {
+        let quote = |anchor: &str| {
+            MINIMAL.replacen(
+                "\"quotes\": []",
+                &format!(
+                    "\"quotes\": [{{ \"id\": \"q-1\", \"kind\": \"indirect\", \"text\": \"Yes\", \
+                     \"language\": \"en\", \"speaker\": \"harbour-guild\", \"anchors\": [{anchor}] }}]"
+                ),
+                1,
+            )
+        };
+        for anchor in
+            ["{}", "{ \"start\": 3 }", "{ \"prefix\": \"a\" }", "{ \"start\": 3, \"end\": 6 }"]
+        {
+            let text = quote(anchor);
+            assert_ne!(text, MINIMAL);
+            let all = found("extraction", &text);
+            let of_anchor: Vec<_> =
+                all.iter().filter(|found| found.2.contains("/anchors/0")).collect();
+            assert!(matches!(of_anchor[..], [(code, ..)] if code == "V102"), "{anchor}: {all:?}");
+        }
+    }
+
+    #[test]
+    fn placeholders_are_errors() {
+        for placeholder in ["N/A", "null", "string", "TODO", "unknown"] {
+            let title = format!("{{ \"title\": \"{placeholder}\",");
+            let all = found("extraction", &MINIMAL.replacen('{', &title, 1));
+            assert!(all.iter().any(|(code, _, at)| code == "V109" && at == "/title"), "{all:?}");
+        }
+    }
+
+    #[test]
     fn places_are_those_of_the_text_with_its_nulls() {
         let text =
             MINIMAL.replacen('{', "{\n\"title\": null,\n\"actors\": null, \"nonsense\": 1,", 1);

@@ -415,7 +415,14 @@ fn findings<'r>(scope: Scope<'r>, source: &'r Source<'_>, options: &Options) -> 
         all.extend(findings);
     }
     if options.require_exact {
-        all.extend(extraction::anchors_without_words(record));
+        let wordless = extraction::anchors_without_words(record);
+        // Of an anchor without words it is of no use to say that it has no positions either.
+        let is_covered = |found: &Finding| {
+            found.rule.code == POINTS_NOWHERE.code
+                && wordless.iter().any(|other| other.spot == found.spot)
+        };
+        all.retain(|found| !is_covered(found));
+        all.extend(wordless);
     }
     // What the levels drop is no reason to take the slow road.
     all.retain(|found| options.levels.severity(found.rule, found.severity).is_some());

@@ -1,6 +1,6 @@
 //! Profiles: what to check, by the use that is made of a record.
 
-use super::{Levels, Options};
+use super::{Level, Levels, Options};
 use crate::diagnostic::Severity;
 
 /// A choice of checks under a name.
@@ -19,6 +19,8 @@ pub struct Profile {
     pub minimum: Severity,
     /// Whether warnings weigh as much as errors.
     pub raises_warnings: bool,
+    /// The codes of the rules whose warnings are errors.
+    pub raises: &'static [&'static str],
     /// Whether a record whose source has no text at hand is at fault.
     pub require_text: bool,
     /// Whether a member that is `null` is taken for one that is not there.
@@ -59,6 +61,7 @@ static DEFAULT: Profile = Profile {
     families: None,
     minimum: Severity::Warning,
     raises_warnings: false,
+    raises: &[],
     require_text: false,
     nulls_are_absent: false,
     require_exact: false,
@@ -82,10 +85,13 @@ static STRICT: Profile = Profile {
 
 static EXTRACTION: Profile = Profile {
     name: "extraction",
-    summary: "errors in what a language model wrote: `null` is absent, anchors have exact words",
+    summary: "errors in what a language model wrote: `null` is absent, anchors have exact words, \
+              placeholders are errors",
     doc: "For the output of a model that was given `record.extraction.schema.json`: it writes every \
           field, `null` where there is nothing to say, and words instead of positions. The text has \
-          to be at hand: what a model wrote counts for nothing until it is proved.",
+          to be at hand: what a model wrote counts for nothing until it is proved. A placeholder such \
+          as `N/A`, or a date such as 0000-00-00, is an error: the model had nothing to write there.",
+    raises: &["V109", "V213"],
     nulls_are_absent: true,
     require_exact: true,
     require_text: true,
@@ -102,7 +108,12 @@ impl Profile {
     /// The levels with nothing said of any rule by itself.
     #[must_use]
     pub fn levels(&self) -> Levels {
-        Levels::of_profile(self.families, self.minimum, self.raises_warnings)
+        let mut levels = Levels::of_profile(self.families, self.minimum, self.raises_warnings);
+        for code in self.raises {
+            // The codes are those of rules; a test looks.
+            let _ = levels.set(code, Level::At(Severity::Error));
+        }
+        levels
     }
 
     /// What to check under this profile.
@@ -156,6 +167,17 @@ mod tests {
             let levels = Profile::find(name).unwrap().levels();
             let found = [Error, Warning, Info].map(|severity| levels.severity(rule, severity));
             assert_eq!(found, *expected, "{name}");
+        }
+    }
+
+    #[test]
+    fn what_a_profile_raises_is_an_error() {
+        for profile in PROFILES {
+            for code in profile.raises {
+                let rule = rules::find(code).unwrap();
+                let level = profile.levels().severity(rule, rule.severity);
+                assert_eq!((rule.code, level), (*code, Some(Severity::Error)));
+            }
         }
     }
 

@@ -8,8 +8,8 @@ use oxrdf::Term;
 
 use super::names::{MODEL, Shape, XSD, camel, expand};
 use crate::codes;
+use crate::model::Bounds;
 use crate::model::shape::{Entity, Field, Fields, Reflection, Type};
-use crate::rules::Bounds;
 
 /// The datatype of days, with a prefix.
 pub(super) const DAY: &str = "xsd:date";

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::formats::Error;
 use crate::formats::tables::{Date, RawKind};
-use crate::rules::time::Day;
+use crate::model::Day;
 
 /// The day 0 of spreadsheets, 30 December 1899, counted from 1 January of the year 0.
 const DAY_0: i64 = 693_959;

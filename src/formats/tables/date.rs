@@ -2,10 +2,10 @@
 
 use std::fmt;
 
+use crate::model::Bounds;
+use crate::model::Day;
 use crate::model::shape::Reflection;
 use crate::model::{Edtf, Record};
-use crate::rules::Bounds;
-use crate::rules::time::Day;
 
 /// A day of the Gregorian calendar of the years 1 to 9999.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

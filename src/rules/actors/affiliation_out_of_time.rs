@@ -2,10 +2,10 @@
 
 use foldhash::{HashMap, HashMapExt as _, HashSet, HashSetExt as _};
 
+use crate::model::Bounds;
 use crate::model::path::PathBuf;
 use crate::model::{Actor, ActorRef, Affiliation, AffiliationRelation, Attendance, Basis, When};
 use crate::rules::rule::rule;
-use crate::rules::time::Bounds;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {

@@ -1,9 +1,9 @@
 //! See [`COUNTRY_OUT_OF_TIME`].
 
 use crate::codes::countries::{self, Former};
+use crate::model::Bounds;
 use crate::model::path::PathBuf;
 use crate::rules::rule::rule;
-use crate::rules::time::Bounds;
 use crate::rules::{Absence, Finding, Findings, Scope, Spot, words};
 
 rule! {

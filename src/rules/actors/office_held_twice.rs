@@ -3,10 +3,10 @@
 use foldhash::{HashMap, HashMapExt as _};
 
 use super::names::words as words_of;
+use crate::model::Bounds;
 use crate::model::path::PathBuf;
 use crate::model::{Actor, ActorKind, Affiliation, AffiliationRelation};
 use crate::rules::rule::rule;
-use crate::rules::time::Bounds;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {

@@ -8,8 +8,8 @@ use super::whens::each_when;
 use super::words::{self, Aim, Dated, Days, Phrase};
 use crate::model::path::{Path, PathBuf, Segment};
 use crate::model::{Basis, Edtf, EventStatus, Line, SourceKind, When};
+use crate::model::{Bounds, Day};
 use crate::rules::Scope;
-use crate::rules::time::{Bounds, Day};
 
 /// How the words differ from the date.
 pub(super) enum Fault {

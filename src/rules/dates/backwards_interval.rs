@@ -1,9 +1,9 @@
 //! See [`BACKWARDS_INTERVAL`].
 
 use crate::diagnostic::FixLevel;
+use crate::model::Bounds;
 use crate::model::shape::Scalar;
 use crate::rules::rule::rule;
-use crate::rules::time::Bounds;
 use crate::rules::{Change, Finding, Findings, Scope, Spot, words};
 
 rule! {

@@ -2,8 +2,8 @@
 
 use super::whens::each_when;
 use crate::model::Basis;
+use crate::model::Bounds;
 use crate::rules::rule::rule;
-use crate::rules::time::Bounds;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {

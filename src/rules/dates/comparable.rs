@@ -1,7 +1,7 @@
 //! Dates that can be held against each other.
 
+use crate::model::{Bounds, Day};
 use crate::model::{Edtf, When};
-use crate::rules::time::{Bounds, Day};
 
 /// Days that programs and spreadsheets write where they know none: the first ones of their
 /// calendars, and a day beside them where a clock's offset moved them.

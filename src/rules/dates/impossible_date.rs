@@ -1,8 +1,8 @@
 //! See [`IMPOSSIBLE_DATE`].
 
+use crate::model::days_in;
 use crate::model::shape::Scalar;
 use crate::rules::rule::rule;
-use crate::rules::time::days_in;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {

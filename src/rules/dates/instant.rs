@@ -1,6 +1,6 @@
 //! Points in time, to the nanosecond.
 
-use crate::rules::time::Day;
+use crate::model::Day;
 
 /// A point in time, counted from the start of the year 0 in UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

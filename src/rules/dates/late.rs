@@ -4,9 +4,9 @@ use super::comparable;
 use super::persian;
 use super::publication::{Publication, SLACK};
 use crate::diagnostic::Suggestion;
+use crate::model::Day;
 use crate::model::path::PathBuf;
 use crate::model::{Edtf, Event, EventStatus, Quote};
-use crate::rules::time::Day;
 use crate::rules::{Finding, Rule, Scope, Spot, words};
 
 /// So many dates after the publication are not wrong each for itself: that of the source is.

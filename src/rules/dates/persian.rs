@@ -1,6 +1,6 @@
 //! Days of the Persian calendar, where they were written in place of Gregorian ones.
 
-use crate::rules::time::Day;
+use crate::model::Day;
 
 /// Years in which something printed today may be dated.
 const YEARS: std::ops::RangeInclusive<i64> = 1300..=1450;

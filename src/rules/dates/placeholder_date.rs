@@ -5,8 +5,8 @@ use super::whens::each_when;
 use crate::model::Line;
 use crate::model::path::{PathBuf, Segment};
 use crate::model::shape::Scalar;
+use crate::model::{Bounds, Day};
 use crate::rules::rule::rule;
-use crate::rules::time::{Bounds, Day};
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {

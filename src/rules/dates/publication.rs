@@ -1,10 +1,10 @@
 //! When the source came out.
 
 use super::comparable;
+use crate::model::Bounds;
 use crate::model::path::PathBuf;
 use crate::model::{Moment, Source};
 use crate::rules::Spot;
-use crate::rules::time::Bounds;
 
 /// Places on earth are up to a day apart in their dates, and a source does not say by which of them
 /// it counts: so many days are let pass between a date in it and the date of its publication.

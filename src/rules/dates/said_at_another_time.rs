@@ -2,10 +2,10 @@
 
 use super::comparable::{of_when, slack};
 use super::publication::{Publication, SLACK};
+use crate::model::Bounds;
 use crate::model::path::PathBuf;
 use crate::model::{Basis, Edtf, Event, EventStatus, EventType, Quote, When};
 use crate::rules::rule::rule;
-use crate::rules::time::Bounds;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {

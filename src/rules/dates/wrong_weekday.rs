@@ -2,8 +2,8 @@
 
 use super::against_words::{Fault, each_differing};
 use crate::diagnostic::Suggestion;
+use crate::model::Day;
 use crate::rules::rule::rule;
-use crate::rules::time::Day;
 use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 /// The English names, Monday first.

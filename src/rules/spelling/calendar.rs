@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::rules::time::{Day, days_in};
+use crate::model::{Day, days_in};
 
 /// A year, with its month and day as far as they are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

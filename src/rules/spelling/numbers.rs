@@ -3,7 +3,7 @@
 use super::Stamp;
 use super::calendar::Date;
 use super::clock::{Clock, Zone};
-use crate::rules::time::Day;
+use crate::model::Day;
 
 /// The days that spreadsheets give numbers to and that a record of news may be about: from 1950 to
 /// 2099.

@@ -1,11 +1,11 @@
 //! See [`ANTICIPATED_BUT_MADE`].
 
+use crate::model::Bounds;
 use crate::model::path::PathBuf;
 use crate::model::{
     CommitmentStatus, DemandStatus, Edtf, Expression, LocalId, OfferStatus, ThreatStatus, When,
 };
 use crate::rules::rule::rule;
-use crate::rules::time::Bounds;
 use crate::rules::{Finding, Findings, Scope, Spot};
 
 rule! {

@@ -10,6 +10,7 @@ use super::evidence::{targets, threats};
 use super::shown_ends::{LONGEST, ShownEnds};
 use super::status::{ROWS, Row};
 use super::voice::Voice;
+use crate::model::Bounds;
 use crate::model::path::{PathBuf, Segment};
 use crate::model::shape::Kind;
 use crate::model::{
@@ -17,7 +18,6 @@ use crate::model::{
     RelationType, When,
 };
 use crate::rules::naming::primary;
-use crate::rules::time::Bounds;
 use crate::rules::view::Stance;
 use crate::rules::{Finding, Rule, Scope, Spot};
 

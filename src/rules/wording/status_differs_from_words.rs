@@ -5,11 +5,11 @@ use std::cell::OnceCell;
 use super::surroundings::Surroundings;
 use super::{Words, first, shown};
 use crate::grounding::sense::{Class, wordings};
+use crate::model::Bounds;
 use crate::model::{Event, EventStatus, EventType, RelationType};
 use crate::rules::dates::occurred_after_publication::is_up_to_a_later_day;
 use crate::rules::naming::primary;
 use crate::rules::rule::rule;
-use crate::rules::time::Bounds;
 use crate::rules::{Finding, Findings, Scope, Spot};
 
 rule! {

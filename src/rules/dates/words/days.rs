@@ -1,6 +1,6 @@
 //! Days by their numbers, and stretches of them.
 
-use crate::rules::time::{Bounds, Day, days_in};
+use crate::model::{Bounds, Day, days_in};
 
 /// A first and a last day, by their numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

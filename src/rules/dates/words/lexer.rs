@@ -1,8 +1,8 @@
 //! A text as the words and numbers that a language has.
 
 use super::lexicon::{Language, Word};
+use crate::model::days_in;
 use crate::rules::naming::folded;
-use crate::rules::time::days_in;
 
 /// What a text names of a date of the Gregorian calendar.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

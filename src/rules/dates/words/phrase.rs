@@ -5,7 +5,7 @@ use super::days::Days;
 use super::lexer::Named;
 use super::lexicon::{Limit, Turn, Unit};
 use super::relative::{self as counted, Direction, Relative};
-use crate::rules::time::{Bounds, Day};
+use crate::model::{Bounds, Day};
 
 /// A day of the week with what is said of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

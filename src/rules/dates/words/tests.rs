@@ -1,5 +1,5 @@
 use super::*;
-use crate::rules::time::{Bounds, Day};
+use crate::model::{Bounds, Day};
 
 #[test]
 fn one_day_in_a_text_is_found() {

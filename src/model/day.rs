@@ -4,19 +4,38 @@ use std::fmt;
 
 use edtf_core::{Bound, BoundDate, Date, Edtf as Expression, Interval, IntervalEndpoint};
 
-use crate::model::{Edtf, Moment, When};
+use super::{Edtf, Moment, When};
 
-/// A day of the Gregorian calendar, counted from 1 January of the year 0, before which there are
-/// negative ones.
+/// A day of the Gregorian calendar, with years before it existed counted as if it had (ISO 8601).
+///
+/// Days are ordered in time, and displayed as `YYYY-MM-DD`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 #[expect(clippy::struct_field_names, reason = "a day of the month has no other name")]
-pub(crate) struct Day {
+pub struct Day {
     pub(crate) year: i64,
     pub(crate) month: u8,
     pub(crate) day: u8,
 }
 
 impl Day {
+    /// The year; 0 is the year before the year 1.
+    #[must_use]
+    pub const fn year(self) -> i64 {
+        self.year
+    }
+
+    /// The month, from 1 to 12.
+    #[must_use]
+    pub const fn month(self) -> u8 {
+        self.month
+    }
+
+    /// The day of the month, from 1 to 31.
+    #[must_use]
+    pub const fn day(self) -> u8 {
+        self.day
+    }
+
     /// Years further away than this are not counted with.
     const FURTHEST: i64 = 1_000_000;
 
@@ -25,8 +44,9 @@ impl Day {
         usize::try_from((self.number() + 5).rem_euclid(7)).unwrap_or(0)
     }
 
-    /// Days since 1 January of the year 0.
-    pub(crate) fn number(self) -> i64 {
+    /// Days since 1 January of the year 0; negative before it.
+    #[must_use]
+    pub fn number(self) -> i64 {
         // Years that begin in March have the leap day at their end.
         let early = self.month <= 2;
         let year = if early { self.year - 1 } else { self.year };
@@ -91,11 +111,52 @@ impl fmt::Display for Day {
     }
 }
 
-/// The first and the last day that a date may mean; none where it is open on that side or not known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Bounds {
-    pub(crate) earliest: Option<Day>,
-    pub(crate) latest: Option<Day>,
+/// The first and the last day that a date can mean.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Bounds {
+    /// The first day; none where the date is open on that side or not known.
+    pub earliest: Option<Day>,
+    /// The last day; none where the date is open on that side or not known.
+    pub latest: Option<Day>,
+}
+
+impl Edtf<'_> {
+    /// The first and the last day that the date can mean. Marks of doubt (`?`, `~`, `%`) are left
+    /// aside: `2031-05~` is as `2031-05`.
+    ///
+    /// ```
+    /// use verbale::model::Edtf;
+    ///
+    /// let date = Edtf::new("2031-05/2031-06-15")?;
+    /// assert_eq!(date.earliest().unwrap().to_string(), "2031-05-01");
+    /// assert_eq!(date.latest().unwrap().to_string(), "2031-06-15");
+    /// assert_eq!(Edtf::new("2031-05-04/..")?.latest(), None);
+    /// # Ok::<(), verbale::model::Flaw>(())
+    /// ```
+    #[must_use]
+    pub fn bounds(&self) -> Bounds {
+        Bounds::as_written(self.as_str()).unwrap_or_default()
+    }
+
+    /// The first day that the date can mean; see [`Edtf::bounds`].
+    #[must_use]
+    pub fn earliest(&self) -> Option<Day> {
+        self.bounds().earliest
+    }
+
+    /// The last day that the date can mean; see [`Edtf::bounds`].
+    #[must_use]
+    pub fn latest(&self) -> Option<Day> {
+        self.bounds().latest
+    }
+}
+
+impl When<'_> {
+    /// The first and the last day that it can mean; see [`Edtf::bounds`].
+    #[must_use]
+    pub fn bounds(&self) -> Bounds {
+        self.edtf.as_ref().map(Edtf::bounds).unwrap_or_default()
+    }
 }
 
 impl Bounds {

@@ -1,0 +1,121 @@
+//! Many records, and what leads from one to another.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt;
+
+use super::{Actor, AnyRef, Item, Record, RelationType};
+
+/// The id of an entity among many records, displayed as `record-id#local-id`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GlobalId<'r> {
+    /// The id of the record.
+    pub record: &'r str,
+    /// The id in that record.
+    pub local: &'r str,
+}
+
+impl fmt::Display for GlobalId<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}#{}", self.record, self.local)
+    }
+}
+
+impl<'r> GlobalId<'r> {
+    /// Where a reference in a record leads.
+    fn of(record: &'r Record<'r>, reference: &'r AnyRef<'r>) -> Self {
+        let own = record.id.as_str();
+        GlobalId { record: reference.record().unwrap_or(own), local: reference.local() }
+    }
+}
+
+/// Records that refer to each other.
+///
+/// Ids and identifiers are indexed when it is made, so that each look-up takes the same time however
+/// many records there are.
+///
+/// ```
+/// use verbale::model::{Collection, Record};
+///
+/// let text = include_str!("../../examples/minimal.json");
+/// let record: Record = serde_json::from_str(text)?;
+/// let collection = Collection::new([&record]);
+/// let id = format!("{}#{}", record.id, record.event.id);
+/// assert_eq!(collection.get(&id).unwrap().id(), &record.event.id);
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+#[derive(Clone, Debug, Default)]
+pub struct Collection<'r> {
+    items: HashMap<GlobalId<'r>, Item<'r>>,
+    /// Actors, by the scheme and value of each of their identifiers.
+    by_identifier: HashMap<(&'r str, &'r str), Vec<(GlobalId<'r>, &'r Actor<'r>)>>,
+    /// What `same_as` joins, both ways.
+    same: HashMap<GlobalId<'r>, Vec<GlobalId<'r>>>,
+}
+
+impl<'r> Collection<'r> {
+    /// The collection of these records. Of several entities with the same global id the first one is
+    /// looked up.
+    #[must_use]
+    pub fn new(records: impl IntoIterator<Item = &'r Record<'r>>) -> Self {
+        let mut collection = Collection::default();
+        for record in records {
+            collection.add(record);
+        }
+        collection
+    }
+
+    fn add(&mut self, record: &'r Record<'r>) {
+        for item in record.items() {
+            let id = GlobalId { record: record.id.as_str(), local: item.id().as_str() };
+            self.items.entry(id).or_insert(item);
+            let Item::Actor(actor) = item else { continue };
+            for identifier in actor.identifiers.iter().flatten() {
+                let key = (identifier.scheme.as_str(), identifier.value.as_str());
+                self.by_identifier.entry(key).or_default().push((id, actor));
+            }
+        }
+        for relation in record.relations.iter().flatten() {
+            if relation.r#type == RelationType::SameAs {
+                let from = GlobalId::of(record, &relation.from);
+                let to = GlobalId::of(record, &relation.to);
+                self.same.entry(from).or_default().push(to);
+                self.same.entry(to).or_default().push(from);
+            }
+        }
+    }
+
+    /// The entity with a global id, `record-id#local-id`.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<Item<'r>> {
+        let (record, local) = id.split_once('#')?;
+        self.items.get(&GlobalId { record, local }).copied()
+    }
+
+    /// What a reference in a record leads to, in whatever record that is.
+    #[must_use]
+    pub fn resolve(&self, record: &Record<'_>, reference: &AnyRef<'_>) -> Option<Item<'r>> {
+        let record = reference.record().unwrap_or(record.id.as_str());
+        self.items.get(&GlobalId { record, local: reference.local() }).copied()
+    }
+
+    /// The actors that have an identifier, such as `Q794` of `wikidata`, each with its global id.
+    #[must_use]
+    pub fn with_identifier(&self, scheme: &str, value: &str) -> &[(GlobalId<'r>, &'r Actor<'r>)] {
+        self.by_identifier.get(&(scheme, value)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    /// Every other entity that relations `same_as` join to that of a global id, in one or more steps,
+    /// in order of their ids. Those of records that are not in the collection are left out.
+    #[must_use]
+    pub fn same_as(&self, id: &str) -> Vec<(GlobalId<'r>, Item<'r>)> {
+        let Some((record, local)) = id.split_once('#') else { return Vec::new() };
+        let start = GlobalId { record, local };
+        let mut seen = BTreeSet::new();
+        let mut next: Vec<GlobalId<'_>> = vec![start];
+        while let Some(id) = next.pop() {
+            let joined = self.same.get(&id).into_iter().flatten();
+            next.extend(joined.filter(|other| **other != start && seen.insert(**other)));
+        }
+        seen.into_iter().filter_map(|id| Some((id, *self.items.get(&id)?))).collect()
+    }
+}
