@@ -44,17 +44,11 @@ fn main() -> ExitCode {
 }
 
 fn print(out: &mut dyn Write, file: &str, diagnostics: &[Diagnostic]) -> io::Result<()> {
-    // File and message may hold anything, escape sequences included.
+    // A file's name may hold anything, escape sequences included.
     let file = Sanitized::line(file);
     for found in diagnostics {
         let (line, column) = (found.place.start.line, found.place.start.column);
-        let severity = found.severity.as_str();
-        let message = Sanitized::line(&found.message);
-        write!(out, "{file}:{line}:{column}: {severity} {} {message}", found.code)?;
-        if let Some(help) = &found.help {
-            write!(out, "; {}", Sanitized::line(help))?;
-        }
-        writeln!(out)?;
+        writeln!(out, "{file}:{line}:{column}: {found}")?;
     }
     Ok(())
 }

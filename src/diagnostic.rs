@@ -64,6 +64,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
 }
 
+impl std::error::Error for Diagnostic {}
+
 impl Diagnostic {
     /// About how much memory it takes, in bytes.
     #[must_use]

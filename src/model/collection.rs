@@ -45,11 +45,19 @@ impl<'r> GlobalId<'r> {
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Collection<'r> {
-    items: HashMap<GlobalId<'r>, Item<'r>>,
+    items: Pairs<'r, Item<'r>>,
     /// Actors, by the scheme and value of each of their identifiers.
-    by_identifier: HashMap<(&'r str, &'r str), Vec<(GlobalId<'r>, &'r Actor<'r>)>>,
+    by_identifier: Pairs<'r, Vec<(GlobalId<'r>, &'r Actor<'r>)>>,
     /// What `same_as` joins, both ways.
-    same: HashMap<GlobalId<'r>, Vec<GlobalId<'r>>>,
+    same: Pairs<'r, Vec<GlobalId<'r>>>,
+}
+
+/// Values by pairs of words. Of a map with tuples for keys nothing could be borrowed for longer than the
+/// words that are looked up.
+type Pairs<'r, T> = HashMap<&'r str, HashMap<&'r str, T>>;
+
+fn find<'m, T>(pairs: &'m Pairs<'_, T>, first: &str, second: &str) -> Option<&'m T> {
+    pairs.get(first)?.get(second)
 }
 
 impl<'r> Collection<'r> {
@@ -67,19 +75,21 @@ impl<'r> Collection<'r> {
     fn add(&mut self, record: &'r Record<'r>) {
         for item in record.items() {
             let id = GlobalId { record: record.id.as_str(), local: item.id().as_str() };
-            self.items.entry(id).or_insert(item);
+            self.items.entry(id.record).or_default().entry(id.local).or_insert(item);
             let Item::Actor(actor) = item else { continue };
             for identifier in actor.identifiers.iter().flatten() {
-                let key = (identifier.scheme.as_str(), identifier.value.as_str());
-                self.by_identifier.entry(key).or_default().push((id, actor));
+                let of_scheme = self.by_identifier.entry(identifier.scheme.as_str()).or_default();
+                of_scheme.entry(identifier.value.as_str()).or_default().push((id, actor));
             }
         }
         for relation in record.relations.iter().flatten() {
             if relation.r#type == RelationType::SameAs {
                 let from = GlobalId::of(record, &relation.from);
                 let to = GlobalId::of(record, &relation.to);
-                self.same.entry(from).or_default().push(to);
-                self.same.entry(to).or_default().push(from);
+                for (id, other) in [(from, to), (to, from)] {
+                    let of_record = self.same.entry(id.record).or_default();
+                    of_record.entry(id.local).or_default().push(other);
+                }
             }
         }
     }
@@ -88,20 +98,20 @@ impl<'r> Collection<'r> {
     #[must_use]
     pub fn get(&self, id: &str) -> Option<Item<'r>> {
         let (record, local) = id.split_once('#')?;
-        self.items.get(&GlobalId { record, local }).copied()
+        find(&self.items, record, local).copied()
     }
 
     /// What a reference in a record leads to, in whatever record that is.
     #[must_use]
     pub fn resolve(&self, record: &Record<'_>, reference: &AnyRef<'_>) -> Option<Item<'r>> {
         let record = reference.record().unwrap_or(record.id.as_str());
-        self.items.get(&GlobalId { record, local: reference.local() }).copied()
+        find(&self.items, record, reference.local()).copied()
     }
 
     /// The actors that have an identifier, such as `Q794` of `wikidata`, each with its global id.
     #[must_use]
     pub fn with_identifier(&self, scheme: &str, value: &str) -> &[(GlobalId<'r>, &'r Actor<'r>)] {
-        self.by_identifier.get(&(scheme, value)).map(Vec::as_slice).unwrap_or_default()
+        find(&self.by_identifier, scheme, value).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// Every other entity that relations `same_as` join to that of a global id, in one or more steps,
@@ -111,11 +121,18 @@ impl<'r> Collection<'r> {
         let Some((record, local)) = id.split_once('#') else { return Vec::new() };
         let start = GlobalId { record, local };
         let mut seen = BTreeSet::new();
-        let mut next: Vec<GlobalId<'_>> = vec![start];
+        let mut next = self.joined_to(start).to_vec();
         while let Some(id) = next.pop() {
-            let joined = self.same.get(&id).into_iter().flatten();
-            next.extend(joined.filter(|other| **other != start && seen.insert(**other)));
+            if id != start && seen.insert(id) {
+                next.extend(self.joined_to(id));
+            }
         }
-        seen.into_iter().filter_map(|id| Some((id, *self.items.get(&id)?))).collect()
+        let found = |id: GlobalId<'r>| Some((id, *find(&self.items, id.record, id.local)?));
+        seen.into_iter().filter_map(found).collect()
+    }
+
+    /// What `same_as` joins to an entity in one step.
+    fn joined_to(&self, id: GlobalId<'_>) -> &[GlobalId<'r>] {
+        find(&self.same, id.record, id.local).map(Vec::as_slice).unwrap_or_default()
     }
 }

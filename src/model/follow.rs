@@ -100,20 +100,16 @@ impl Record<'_> {
     }
 
     /// What has a date, with the first and last day of it, in the order of the first day: events,
-    /// quotes, stances and claims. One without a date of its own has that of the event it names.
+    /// quotes and stances. One without a date of its own has that of the event it names.
     /// What has neither, or a date without any known day, is left out.
     #[must_use]
     pub fn timeline(&self) -> Vec<(Bounds, Item<'_>)> {
-        let event = |item: Item<'_>| match item {
-            Item::Quote(quote) => quote.channel.as_ref()?.event.clone(),
-            other => other.as_stance()?.event().cloned(),
-        };
         let mut timeline: Vec<(Bounds, Item<'_>)> = Vec::new();
         for item in self.items() {
             let own = item.when().map(When::bounds).unwrap_or_default();
             let bounds = if own == Bounds::default() {
-                let named = event(item).and_then(|event| Some(self.resolve(&event)?.when.bounds()));
-                named.unwrap_or_default()
+                let event = item.event().and_then(|event| self.resolve(event));
+                event.map(|event| event.when.bounds()).unwrap_or_default()
             } else {
                 own
             };

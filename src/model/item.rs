@@ -2,8 +2,8 @@
 
 use super::shape::Kind;
 use super::{
-    Actor, Agent, Anchor, Claim, Commitment, Demand, Event, Issue, LocalId, Offer, Position, Quote,
-    Record, RedLine, Stance, Threat, When,
+    Actor, Agent, Anchor, Claim, Commitment, Demand, Event, EventRef, Issue, LocalId, Offer,
+    Position, Quote, Record, RedLine, Stance, Threat, When,
 };
 
 macro_rules! items {
@@ -92,8 +92,16 @@ impl<'r> Item<'r> {
         match self {
             Item::Event(it) => Some(&it.when),
             Item::Quote(it) => it.when.as_ref(),
-            Item::Claim(it) => it.when.as_ref(),
             other => other.as_stance()?.when(),
+        }
+    }
+
+    /// The event at which it was said or voiced.
+    #[must_use]
+    pub fn event(self) -> Option<&'r EventRef<'r>> {
+        match self {
+            Item::Quote(it) => it.channel.as_ref()?.event.as_ref(),
+            other => other.as_stance()?.event(),
         }
     }
 }

@@ -35,7 +35,9 @@ macro_rules! vocabulary {
         }
     ) => {
         $(#[doc = $doc])*
+        // A later version of the schema may have more words.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
         pub enum $name {
             $( $(#[doc = $meaning])* $variant, )+
         }

@@ -1,9 +1,11 @@
 //! One line a finding, as editors and problem matchers read it.
 
+use std::fmt;
 use std::io::{self, Write};
 
 use super::sanitized::clip;
 use super::{FIXABLE, Format, RecordReport, Report, Sanitized};
+use crate::diagnostic::Diagnostic;
 
 /// `path:line:column: severity CODE message (subject); help [*]`, with the cell in place of line and
 /// column where the record comes from a table.
@@ -23,27 +25,32 @@ impl Report for Concise {
     fn record(&mut self, out: &mut dyn Write, record: &RecordReport<'_>) -> io::Result<()> {
         for found in record.diagnostics {
             let file = Sanitized::line(record.file);
-            let severity = found.severity.as_str();
-            let message = clip(&found.message, LIMIT);
-            let message = Sanitized::line(&message);
             if let Some(place) = record.beyond_lines(found) {
                 write!(out, "{}", Sanitized::line(&place))?;
             } else {
                 let start = found.place.start;
                 write!(out, "{file}:{}:{}", start.line, start.column)?;
             }
-            write!(out, ": {severity} {} ", found.code)?;
-            write!(out, "{message}")?;
-            if let Some(subject) = &found.subject {
-                write!(out, " ({})", Sanitized::line(&clip(subject, LIMIT)))?;
-            }
-            if let Some(help) = &found.help {
-                write!(out, "; {}", Sanitized::line(&clip(help, LIMIT)))?;
-            }
-            if found.fix.is_some() {
-                write!(out, " {FIXABLE}")?;
-            }
-            writeln!(out)?;
+            writeln!(out, ": {found}")?;
+        }
+        Ok(())
+    }
+}
+
+/// In one line without the place, as reports for editors have it: `severity CODE message (subject);
+/// help`. Long texts are shortened, and nothing in them can change a terminal.
+impl fmt::Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (severity, message) = (self.severity.as_str(), clip(&self.message, LIMIT));
+        write!(f, "{severity} {} {}", self.code, Sanitized::line(&message))?;
+        if let Some(subject) = &self.subject {
+            write!(f, " ({})", Sanitized::line(&clip(subject, LIMIT)))?;
+        }
+        if let Some(help) = &self.help {
+            write!(f, "; {}", Sanitized::line(&clip(help, LIMIT)))?;
+        }
+        if self.fix.is_some() {
+            write!(f, " {FIXABLE}")?;
         }
         Ok(())
     }

@@ -26,6 +26,7 @@ use crate::model::path::PathBuf;
 use crate::model::{Record, RecordId, SchemaVersion};
 use crate::recognise::Recogniser;
 use crate::rules::collection::Keys;
+use crate::rules::quotes::points_nowhere::POINTS_NOWHERE;
 use crate::rules::{
     self, Absence, Check, Finding, Findings, RULES, Rule, Scope, Spot, text as text_rules,
 };
@@ -415,7 +416,7 @@ fn findings<'r>(scope: Scope<'r>, source: &'r Source<'_>, options: &Options) -> 
         all.extend(findings);
     }
     if options.require_exact {
-        let wordless = extraction::anchors_without_words(record);
+        let wordless: Vec<_> = extraction::anchors_without_words(record).into_iter().collect();
         // Of an anchor without words it is of no use to say that it has no positions either.
         let is_covered = |found: &Finding| {
             found.rule.code == POINTS_NOWHERE.code

@@ -3,9 +3,9 @@
 use foldhash::{HashMap, HashMapExt as _, HashSet};
 
 use crate::model::path::PathBuf;
-use crate::model::{Event, RelationType};
+use crate::model::{Bounds, Event, RelationType};
 use crate::rules::rule::rule;
-use crate::rules::{Bounds, Finding, Findings, Scope, Spot, words};
+use crate::rules::{Finding, Findings, Scope, Spot, words};
 
 rule! {
     /// A round of talks is said to follow a later one.
