@@ -6,6 +6,8 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
+use verbale::schema::codelists::{self, codelists, csv};
+use verbale::schema::editor::editor_schema;
 use verbale::schema::extraction::extraction_schema;
 use verbale::schema::publish::{Dialect, record_schema};
 use verbale::schema::{SCHEMAS, print};
@@ -29,7 +31,125 @@ fn up_to_date(path: &str, text: &str) {
 fn the_schemas_are_up_to_date() {
     up_to_date("schemas/v1/record.schema.json", &print(&record_schema(Dialect::Draft202012)));
     up_to_date("schemas/v1/record.draft-07.schema.json", &print(&record_schema(Dialect::Draft07)));
+    up_to_date("schemas/v1/record.editor.schema.json", &print(&editor_schema()));
     up_to_date("schemas/v1/record.extraction.schema.json", &print(&extraction_schema()));
+}
+
+/// A schema without what is there to be read alone.
+fn without_annotations(schema: &Value) -> Value {
+    const ANNOTATIONS: &[&str] = &[
+        "$id",
+        "title",
+        "description",
+        "markdownDescription",
+        "enumDescriptions",
+        "markdownEnumDescriptions",
+        "errorMessage",
+        "defaultSnippets",
+        "examples",
+        "default",
+    ];
+    match schema {
+        Value::Object(members) => {
+            // The properties of a record may be called like a keyword.
+            let is_map = !members.is_empty()
+                && members.values().all(Value::is_object)
+                && !members.contains_key("$ref");
+            let kept = members
+                .iter()
+                .filter(|(key, _)| is_map || !ANNOTATIONS.contains(&key.as_str()))
+                .map(|(key, value)| (key.clone(), without_annotations(value)));
+            let kept: serde_json::Map<_, _> = kept.collect();
+            // In draft-07 nothing may be beside a reference.
+            match kept.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
+                Some([one]) if kept.len() == 1 => one.clone(),
+                _ => Value::Object(kept),
+            }
+        }
+        Value::Array(entries) => entries.iter().map(without_annotations).collect(),
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn the_schema_for_editors_gives_the_same_verdict() {
+    let (editor, plain) = (editor_schema(), record_schema(Dialect::Draft07));
+    assert!(jsonschema::meta::is_valid(&editor));
+    assert_eq!(without_annotations(&editor), without_annotations(&plain));
+    assert!(without_annotations(&plain)["properties"]["title"].is_object());
+}
+
+#[test]
+fn editors_show_the_text_of_the_field_and_of_its_type() {
+    let editor = editor_schema();
+    let actor = &editor["definitions"]["quote"]["properties"]["speaker"];
+    let text = actor["markdownDescription"].as_str().unwrap();
+    let plain = record_schema(Dialect::Draft202012);
+    let field = plain["$defs"]["quote"]["properties"]["speaker"]["description"].as_str().unwrap();
+    let ty = plain["$defs"]["actor_ref"]["description"].as_str().unwrap();
+    assert!(text.starts_with(field) && text.contains(ty), "{text}");
+    // Nothing is proposed that could be taken for a value.
+    assert!(!editor.to_string().contains("\"examples\":["));
+    let words = &editor["definitions"]["quote_kind"];
+    let count = |key: &str| words[key].as_array().unwrap().len();
+    assert_eq!(count("enum"), count("enumDescriptions"));
+}
+
+#[test]
+fn snippets_are_not_valid_before_they_are_filled_in() {
+    let editor = editor_schema();
+    let mut snippets = 0;
+    for (name, definition) in editor["definitions"].as_object().unwrap() {
+        let Some(snippet) = definition["defaultSnippets"].get(0) else { continue };
+        // What an editor writes, with every tab stop blank.
+        let text = snippet["body"].to_string();
+        let text = regex::Regex::new(r#""\^\$\d+""#).unwrap().replace_all(&text, "null");
+        let text = regex::Regex::new(r"\$\d+").unwrap().replace_all(&text, "");
+        let value: Value = serde_json::from_str(&text).unwrap();
+        let mut schema = editor.clone();
+        schema["$ref"] = format!("#/definitions/{name}").into();
+        let validator = jsonschema::validator_for(&schema).unwrap();
+        assert!(!validator.is_valid(&value), "{name}: {value}");
+        snippets += 1;
+    }
+    assert!(snippets > 30, "{snippets}");
+}
+
+#[test]
+fn the_codelists_are_up_to_date() {
+    let folder = "schemas/v1/codelists";
+    let mut expected = Vec::new();
+    for list in codelists() {
+        up_to_date(&format!("{folder}/{}.csv", list.name), &csv(list));
+        up_to_date(&format!("{folder}/{}.json", list.name), &print(&codelists::json(list)));
+        expected.extend([format!("{}.csv", list.name), format!("{}.json", list.name)]);
+    }
+    let files = std::fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join(folder)).unwrap();
+    let mut found: Vec<String> =
+        files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    found.sort();
+    expected.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn codelists_say_what_the_schema_says() {
+    let schema = schema();
+    for list in codelists() {
+        let words = &schema["$defs"][list.name]["enum"];
+        let json = codelists::json(list);
+        let codes = json["codes"].as_array().unwrap().iter().map(|code| code["code"].clone());
+        assert_eq!(Value::Array(codes.collect()), *words, "{}", list.name);
+        // No word needs quotation marks, and every description is within its own.
+        let table = csv(list);
+        let lines: Vec<&str> = table.lines().skip(1).collect();
+        assert_eq!(lines.len(), list.words.len(), "{}", list.name);
+        for (line, word) in lines.iter().zip(list.words) {
+            let rest = line.strip_prefix(word.word).and_then(|rest| rest.strip_prefix(",\""));
+            let inner = rest.and_then(|rest| rest.strip_suffix('"')).unwrap();
+            assert!(!inner.replace("\"\"", "").contains('"'), "{line}");
+        }
+    }
 }
 
 fn schema() -> Value {

@@ -3,12 +3,15 @@
 //! * [`SCHEMAS`] are the schemas as published; the binary carries them and never fetches one.
 //! * [`is_valid`] asks the record schema for its verdict, through the `jsonschema` crate.
 //! * [`explain`](mod@explain) finds the causes of a refusal, with a place and an order for each.
-//! * [`publish`] makes the record schema from the model, [`extraction`] the one for language models;
-//!   [`fields`] explains its words.
+//! * [`publish`] makes the record schema from the model, [`editor`] the one for editors, and
+//!   [`extraction`] the one for language models;
+//!   [`fields`] explains its words, and [`codelists`] has its closed lists as tables.
 //!
 //! A record that has been read into [`crate::model::Record`] is right in shape and never comes
 //! here.
 
+pub mod codelists;
+pub mod editor;
 pub mod explain;
 pub mod extraction;
 pub mod fields;
@@ -51,6 +54,12 @@ pub static SCHEMAS: &[Published] = &[
         file: "v1/record.draft-07.schema.json",
         summary: "the same for tools that know draft-07 only",
         text: include_str!("../../schemas/v1/record.draft-07.schema.json"),
+    },
+    Published {
+        name: "record.editor",
+        file: "v1/record.editor.schema.json",
+        summary: "the same for editors: texts at each field, meanings of words, snippets",
+        text: include_str!("../../schemas/v1/record.editor.schema.json"),
     },
     Published {
         name: "record.extraction",

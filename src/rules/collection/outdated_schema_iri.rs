@@ -13,12 +13,14 @@ rule! {
     /// Editors take the schema of a record from `$schema`, programs its version from
     /// `schema_version`. If the two differ, a record looks right in the one and wrong in the other.
     /// All versions `1.x` have the name `https://w3id.org/verbale/schema/v1/record`, or
-    /// `https://w3id.org/verbale/schema/v1/record.draft-07` in the older dialect.
+    /// `https://w3id.org/verbale/schema/v1/record.draft-07` in the older dialect, and
+    /// `https://w3id.org/verbale/schema/v1/record.editor` in the form for editors.
     ///
     /// Names of older drafts, of other documents and of other versions of this schema are told, and
     /// so is the name of JSON Schema itself, which belongs into schemas. So are addresses elsewhere
-    /// whose last part is not the name of the schema's file, `record.schema.json` or
-    /// `record.draft-07.schema.json`: a copy of it that an editor can reach is left alone.
+    /// whose last part is not the name of the schema's file, `record.schema.json`,
+    /// `record.draft-07.schema.json` or `record.editor.schema.json`: a copy of it that an editor can
+    /// reach is left alone.
     ///
     /// Version 1.0 has no deprecated field and no deprecated value; retired country codes and retired
     /// codes of other schemes have rules of their own. Here belongs what later versions deprecate.
@@ -46,14 +48,16 @@ rule! {
         "`$schema` does not name the schema that the record follows"
 }
 
-/// The names of version 1, whatever the minor version: by its two dialects.
-const NAMES: [&str; 2] = [
+/// The names of version 1, whatever the minor version: by its two dialects, and the form for editors.
+const NAMES: [&str; 3] = [
     "https://w3id.org/verbale/schema/v1/record",
     "https://w3id.org/verbale/schema/v1/record.draft-07",
+    "https://w3id.org/verbale/schema/v1/record.editor",
 ];
 
 /// The files that the schema is published in.
-const FILES: [&str; 2] = ["record.schema.json", "record.draft-07.schema.json"];
+const FILES: [&str; 3] =
+    ["record.schema.json", "record.draft-07.schema.json", "record.editor.schema.json"];
 
 fn check(scope: &Scope<'_>, findings: &mut Findings) {
     let Some(iri) = scope.record.schema.as_ref().map(Iri::as_str) else { return };
@@ -65,7 +69,7 @@ fn check(scope: &Scope<'_>, findings: &mut Findings) {
     if !is_certain && is_copy(iri) {
         return;
     }
-    let [name, older] = NAMES;
+    let [name, older, _] = NAMES;
     let name = if iri.contains("draft-07") && !is_json_schema(iri) { older } else { name };
     let message = format!(
         "`$schema` is {}, and the record follows version {}",
@@ -107,6 +111,7 @@ mod tests {
         let published = [
             include_str!("../../../schemas/v1/record.schema.json"),
             include_str!("../../../schemas/v1/record.draft-07.schema.json"),
+            include_str!("../../../schemas/v1/record.editor.schema.json"),
         ];
         for (name, text) in NAMES.iter().zip(published) {
             assert!(text.contains(&format!("\"$id\": \"{name}\"")), "{name}");
