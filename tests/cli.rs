@@ -45,3 +45,5 @@ mod schema;
 mod streams;
 #[path = "cli/suppress.rs"]
 mod suppress;
+#[path = "cli/types.rs"]
+mod types;

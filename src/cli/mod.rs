@@ -42,6 +42,7 @@ mod supply;
 mod suppress;
 mod target;
 mod template;
+mod types;
 mod validate;
 
 use std::ffi::{OsStr, OsString};
@@ -87,6 +88,7 @@ enum Command {
     Explain(explain::ExplainArgs),
     Ground(ground::GroundArgs),
     Schema(schema::SchemaArgs),
+    Types(types::TypesArgs),
     Codes(codes::CodesArgs),
 }
 
@@ -100,6 +102,7 @@ impl Command {
             Command::Explain(args) => explain::run(args),
             Command::Ground(args) => ground::run(args),
             Command::Schema(args) => schema::run(args),
+            Command::Types(args) => types::run(args),
             Command::Codes(args) => codes::run(args),
         }
     }

@@ -5,7 +5,8 @@
 //! * [`explain`](mod@explain) finds the causes of a refusal, with a place and an order for each.
 //! * [`publish`] makes the record schema from the model, [`editor`] the one for editors, and
 //!   [`extraction`] the one for language models;
-//!   [`fields`] explains its words, and [`codelists`] has its closed lists as tables.
+//!   [`fields`] explains its words, [`codelists`] has its closed lists as tables, and
+//!   [`types`] prints its types in other languages.
 //!
 //! A record that has been read into [`crate::model::Record`] is right in shape and never comes
 //! here.
@@ -19,6 +20,7 @@ mod instance;
 mod print;
 pub mod publish;
 mod sample;
+pub mod types;
 
 use std::sync::LazyLock;
 
