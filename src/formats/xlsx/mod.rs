@@ -6,7 +6,7 @@
 //! their own in any case. The header stays in view, is filtered by, and has a note on each cell that
 //! says what the column holds; columns of closed lists have a drop-down, and columns that have no value
 //! and need none are hidden. In a view, the ids of the record, the row and the actor lead to the rows of
-//! the tables, in the first 10,000 of such cells. Lists that are too long for a drop-down are on the
+//! the tables, in the first 3,000 of such cells. Lists that are too long for a drop-down are on the
 //! hidden sheet `lists`. Texts are written as texts, whatever they look like, and so are numbers of more
 //! than 15 digits. The only formulas are those that count rows in `_about`.
 //!

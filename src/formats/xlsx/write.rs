@@ -103,7 +103,7 @@ struct Filled {
 
 /// The most links of a sheet. They are kept in memory until the end, and spreadsheet programs take no
 /// more than 65,530.
-const MAX_LINKS: u32 = 10_000;
+const MAX_LINKS: u32 = 3_000;
 
 impl Filled {
     fn new(book: &mut Book, of: Of) -> Result<Self, Error> {
