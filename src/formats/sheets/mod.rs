@@ -35,7 +35,7 @@ pub(super) const ABOUT: &str = "_about";
 /// The most bytes of a workbook that does not come as a file.
 pub(super) const PACKED: u64 = 400 << 20;
 
-/// The level of compression: a higher one takes twice the time to save a tenth of the room.
+/// The level of compression: with the usual one, writing takes half as long again to save 7 % of the room.
 pub(super) const COMPRESSION: u8 = 3;
 /// To how many bytes a byte of a part may unpack, unless a limit says otherwise. Sheets of records
 /// stay far below that.
