@@ -186,6 +186,15 @@ impl Input {
 }
 
 impl Output {
+    /// The path that is written to, if it is one.
+    #[must_use]
+    pub fn path(&self) -> Option<&Path> {
+        match self {
+            Output::Stream(_) => None,
+            Output::Path(path) => Some(path),
+        }
+    }
+
     /// As bytes, whatever it is.
     ///
     /// # Errors

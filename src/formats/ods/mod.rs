@@ -3,7 +3,8 @@
 //!
 //! The sheets are those of a [workbook of Excel](super::xlsx), and what people do to them is read in the
 //! same way: see [`sheets`](super::sheets). Headers have notes, stay in view and are filtered by. Ids
-//! in views lead to the rows of the tables. In a template, columns of closed lists have a drop-down in the first thousand rows.
+//! in views lead to the rows of the tables. In a template, columns of closed lists have a drop-down in
+//! the first thousand rows.
 //!
 //! What differs:
 //!

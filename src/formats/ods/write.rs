@@ -225,6 +225,7 @@ impl Filled {
 
     /// Adds blank rows whose cells have the drop-downs of a table.
     fn offer(&mut self, table: &Table) -> Result<(), Error> {
+        // Writing to a string does not fail.
         let _ = write!(
             self.xml,
             "<table:table-row table:number-rows-repeated=\"{ROWS_WITH_DROP_DOWNS}\">"
@@ -271,10 +272,7 @@ impl Writer for ToSheets {
         // What is for reading comes first.
         let views = views.into_iter().map(|(_, filled)| filled);
         let all = views.chain(tables.into_iter().map(|(_, filled)| filled)).collect();
-        let path = match &output {
-            Output::Stream(_) => None,
-            Output::Path(path) => Some(path.clone()),
-        };
+        let path = output.path().map(Path::to_owned);
         write_file(output, Purpose::Records, all)?;
         check_size(path.as_deref())
     }

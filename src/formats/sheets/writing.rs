@@ -145,13 +145,8 @@ pub(in crate::formats) fn is_hidden(of: Of, column: usize, is_used: bool, rows: 
 
 /// The folder of a file that is to be written: there is room for it.
 pub(in crate::formats) fn beside(output: &Output) -> Option<PathBuf> {
-    match output {
-        Output::Stream(_) => None,
-        Output::Path(path) => Some(match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder.to_owned(),
-            _ => ".".into(),
-        }),
-    }
+    let folder = output.path()?.parent().filter(|folder| !folder.as_os_str().is_empty());
+    Some(folder.unwrap_or_else(|| Path::new(".")).to_owned())
 }
 
 /// Takes the cells of a row from those that there may be.

@@ -1,7 +1,7 @@
 //! Records as sheets.
 
 use std::io::Write;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use rust_xlsxwriter::{Url, Worksheet};
 
@@ -19,10 +19,7 @@ use crate::model::Record;
 pub(super) fn write(output: Output, _: &Options) -> Result<Box<dyn Writer>, Error> {
     refuse_other_kinds(&output)?;
     let book = Book::new(beside(&output).as_deref());
-    let path = match &output {
-        Output::Stream(_) => None,
-        Output::Path(path) => Some(path.clone()),
-    };
+    let path = output.path().map(Path::to_owned);
     let writer = ToSheets { book, sheets: Sheets::new(), path, out: output.into_stream()? };
     Ok(Box::new(Caught::new(super::WHAT, writer)))
 }
@@ -64,7 +61,7 @@ impl Sink for ToView {
 /// # Errors
 /// When the output is a file whose name ends in `.xlsm` or `.xls`.
 pub(super) fn refuse_other_kinds(output: &Output) -> Result<(), Error> {
-    let Output::Path(path) = output else { return Ok(()) };
+    let Some(path) = output.path() else { return Ok(()) };
     let end = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
     if ["xlsm", "xls"].iter().any(|other| end.eq_ignore_ascii_case(other)) {
         return Err(Error::refused(format!(
@@ -153,7 +150,8 @@ impl Sheet for Filled {
                 *is_used = true;
             }
             let at = (self.last, column);
-            match (content, link(number).filter(|_| self.links_left > 0)) {
+            let link = if self.links_left > 0 { link(number) } else { None };
+            match (content, link) {
                 (Content::Text(text), Some(link)) => self.link(at, text, link)?,
                 (content, _) => put(&mut self.sheet, at, content, None)?,
             }
